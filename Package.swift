@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "stemma",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "Stemma", targets: ["Stemma"])
+  ],
+  targets: [
+    // The SQLite engine, as the system has it.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+
+    // libgit2, as the system has it.
+    .systemLibrary(
+      name: "Clibgit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+
+    // Schemas as values: their canonical form, their ids, and the difference between two of them.
+    .target(name: "SchemaModel", swiftSettings: settings),
+
+    // The cheapest way between two revisions of a graph.
+    .target(name: "Planner", dependencies: ["Dialect", "SchemaModel"], swiftSettings: settings),
+
+    // What every database engine must offer, and the scripts and hazards that it speaks in.
+    .target(name: "Dialect", dependencies: ["SchemaModel"], swiftSettings: settings),
+
+    // SQLite: reading, drafting, proving and moving databases.
+    .target(
+      name: "SQLiteDialect", dependencies: ["CSQLite", "Dialect", "SchemaModel"],
+      swiftSettings: settings),
+
+    // Revisions as Git objects, and the revision directory beside the code.
+    .target(
+      name: "RevisionStore", dependencies: ["Clibgit2", "Dialect", "SchemaModel"],
+      swiftSettings: settings),
+
+    // The façade: a workspace and everything that can be done with it.
+    .target(
+      name: "Stemma",
+      dependencies: ["Dialect", "Planner", "RevisionStore", "SchemaModel", "SQLiteDialect"],
+      swiftSettings: settings),
+
+    .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
+    .testTarget(
+      name: "PlannerTests", dependencies: ["Planner", "Dialect", "SchemaModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SQLiteDialectTests",
+      dependencies: ["SQLiteDialect", "Dialect", "SchemaModel", "CSQLite"], swiftSettings: settings),
+    .testTarget(
+      name: "RevisionStoreTests", dependencies: ["RevisionStore", "Dialect", "SchemaModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StemmaTests",
+      dependencies: [
+        "Stemma", "SQLiteDialect", "RevisionStore", "SchemaModel", "Dialect", "Planner",
+      ],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,73 @@
+public import SchemaModel
+
+/// A database engine: everything that Stemma asks of one.
+public protocol Dialect: Sendable {
+  /// The name in `stemma.toml` and in snapshots: `sqlite`.
+  var name: String { get }
+
+  /// Loads files of SQL into a scratch database and reads what they make.
+  ///
+  /// - Throws: ``SourceError`` with file, line and statement.
+  func readSource(_ files: [SourceFile], format: SnapshotFormat) throws -> SourceSchema
+
+  /// The statements that make a schema, in an order in which they run; tables' columns in their declared order.
+  func render(_ schema: Schema) -> [String]
+
+  /// The statement that makes one object, without a final newline, ended by a semicolon.
+  func render(_ object: SchemaObject) -> String
+
+  /// Changes the text of a schema source from what makes `old` to what makes `new`; statements
+  /// of objects that do not change keep their text and comments.
+  ///
+  /// Several files are patched each where its objects stand; new objects go to the end of the first file, an
+  /// index or trigger behind its table's statement where that is in a file.
+  func patch(_ files: [SourceFile], from old: Schema, to new: Schema) throws -> [SourceFile]
+
+  /// Splits a script into statements. Never fails: an unfinished one is a statement too.
+  func split(_ script: String) -> [ScriptStatement]
+
+  /// Generates a script.
+  func draft(_ request: DraftRequest) throws -> Draft
+
+  /// The schema that a database at `child` has after a `down` to `parent` that leaves something behind.
+  ///
+  /// - Throws: ``LeftoverError`` when a leftover is not in `child`.
+  func schema(_ parent: Schema, keeping leftovers: [Leftover], of child: Schema) throws -> Schema
+
+  /// Compiles every object of a schema. Returns those that do not compile, sorted.
+  func validate(_ schema: Schema) throws -> [BrokenObject]
+
+  /// Proves an edge in scratch databases.
+  func prove(_ request: ProofRequest) throws -> Proof
+
+  /// Marks each statement of an edited script as drafted or written, by comparing with the draft.
+  func annotate(_ script: String, with draft: Draft) -> MigrationScript
+
+  /// Makes a new database of a schema.
+  ///
+  /// - Parameters:
+  ///   - path: Where; nothing may be there yet.
+  ///   - rows: How many generated rows each table gets.
+  func materialize(_ schema: Schema, at path: String, rows: Int, seed: UInt64) throws
+
+  /// Opens a database.
+  ///
+  /// - Parameters:
+  ///   - location: A path or URL that ``recognizes(_:)``.
+  ///   - writable: Whether it is to be moved; then a database that is not there is created.
+  func open(_ location: String, writable: Bool) throws -> any Target
+
+  /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.
+  func recognizes(_ location: String) -> Bool
+}
+
+/// A leftover that is not in the schema it should come from.
+public struct LeftoverError: Error, Hashable, Sendable {
+  /// The leftover.
+  public var leftover: Leftover
+
+  /// Makes an error.
+  public init(_ leftover: Leftover) {
+    self.leftover = leftover
+  }
+}

@@ -1,0 +1,131 @@
+public import SchemaModel
+
+/// A generated script from one schema to another.
+public struct Draft: Hashable, Sendable {
+  /// The parts of a script, in their order.
+  public enum Phase: Int, Hashable, Sendable, CaseIterable, Comparable {
+    /// What adds.
+    case expand
+    /// Where hand-written statements go.
+    case data
+    /// What drops or tightens.
+    case contract
+
+    public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// A generated statement.
+  public struct Statement: Hashable, Sendable {
+    /// The SQL, ended by a semicolon.
+    public var sql: String
+    /// The part it belongs to.
+    public var phase: Phase
+    /// The leftover that it makes, if the edge's `down` leaves that behind.
+    public var adopts: Leftover?
+
+    /// Makes a statement.
+    public init(_ sql: String, phase: Phase, adopts: Leftover? = nil) {
+      self.sql = sql
+      self.phase = phase
+      self.adopts = adopts
+    }
+  }
+
+  /// A drop and an addition that look like one rename.
+  public struct LikelyRename: Hashable, Sendable {
+    /// `table/old` or `table/orders.old`: what goes.
+    public var from: String
+    /// `table/new` or `table/orders.new`: what comes.
+    public var to: String
+
+    /// Makes a likely rename.
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// A place where only a person knows the values: a new `NOT NULL` column without a default.
+  public struct Backfill: Hashable, Sendable {
+    /// The table, by its new name.
+    public var table: String
+    /// The column.
+    public var column: String
+
+    /// Makes a backfill.
+    public init(table: String, column: String) {
+      self.table = table
+      self.column = column
+    }
+  }
+
+  /// The statements in order; their phases never go back.
+  public var statements: [Statement]
+
+  /// What the script costs as far as the two schemas tell.
+  public var hazards: [Hazard]
+
+  /// Renames that nobody declared but that are likely.
+  public var likelyRenames: [LikelyRename]
+
+  /// Columns that existing rows need values for.
+  public var backfills: [Backfill]
+
+  /// Comment lines for the data phase (without `-- `), such as a proposed backfill.
+  public var advice: [String]
+
+  /// Makes a draft.
+  public init(
+    statements: [Statement] = [], hazards: [Hazard] = [], likelyRenames: [LikelyRename] = [],
+    backfills: [Backfill] = [], advice: [String] = []
+  ) {
+    self.statements = statements
+    self.hazards = hazards
+    self.likelyRenames = likelyRenames
+    self.backfills = backfills
+    self.advice = advice
+  }
+
+  /// The script: a comment line before each phase that has something, statements on lines of their
+  /// own, LF line ends. Empty when there is nothing to do.
+  public var text: String {
+    var result = ""
+    for phase in Phase.allCases {
+      let part = statements.filter { $0.phase == phase }
+      let comments = phase == .data ? advice : []
+      guard !part.isEmpty || !comments.isEmpty else { continue }
+      if !result.isEmpty { result += "\n" }
+      result += "-- \(phase)\n"
+      for line in comments { result += "-- \(line)\n" }
+      for statement in part { result += statement.sql + "\n" }
+    }
+    return result
+  }
+}
+
+/// What a draft is wanted for.
+public struct DraftRequest: Sendable {
+  /// Where the script starts.
+  public var from: Schema
+  /// Where it ends.
+  public var to: Schema
+  /// The declared renames from `from` to `to`.
+  public var renames: RenameHints
+  /// Which way the edge goes with this script.
+  public var direction: Direction
+  /// What the edge's `down` leaves behind: a draft downwards does not drop it, one upwards marks the
+  /// statements that make it.
+  public var leftovers: [Leftover]
+
+  /// Makes a request.
+  public init(
+    from: Schema, to: Schema, renames: RenameHints = RenameHints(), direction: Direction = .up,
+    leftovers: [Leftover] = []
+  ) {
+    self.from = from
+    self.to = to
+    self.renames = renames
+    self.direction = direction
+    self.leftovers = leftovers
+  }
+}

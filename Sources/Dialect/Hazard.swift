@@ -1,0 +1,39 @@
+/// What a step may cost.
+public struct Hazard: Hashable, Sendable, Comparable {
+  /// The kinds of cost.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Rows or values are gone afterwards.
+    case dataLoss = "data-loss"
+    /// The script cannot be undone.
+    case irreversible
+    /// A table is copied row by row.
+    case rewrite
+    /// Others cannot write, or read, meanwhile.
+    case lock
+    /// Every row of a table is looked at.
+    case scan
+    /// The step leaves an object that does not compile.
+    case broken
+  }
+
+  /// What it costs.
+  public var kind: Kind
+
+  /// What it costs it to: `table/orders`, or `table/orders.note` for a column.
+  public var subject: String
+
+  /// One sentence without a full stop, for people.
+  public var detail: String
+
+  /// Makes a hazard.
+  public init(_ kind: Kind, _ subject: String, _ detail: String) {
+    self.kind = kind
+    self.subject = subject
+    self.detail = detail
+  }
+
+  public static func < (left: Hazard, right: Hazard) -> Bool {
+    (left.kind.rawValue, left.subject, left.detail)
+      < (right.kind.rawValue, right.subject, right.detail)
+  }
+}

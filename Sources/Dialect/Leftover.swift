@@ -1,0 +1,38 @@
+public import SchemaModel
+
+/// What a `down` leaves in the database on purpose: an object, or a column of a table.
+///
+/// Written `table/audit` or `table/orders.note`.
+public struct Leftover: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The object; for a column, its table.
+  public let object: ObjectPath
+
+  /// The column; `nil` when the whole object stays.
+  public let column: String?
+
+  /// Makes a leftover.
+  public init(_ object: ObjectPath, column: String? = nil) {
+    self.object = object
+    self.column = column
+  }
+
+  /// Reads the written form; `nil` where it is none. A dot counts only in the path of a table.
+  public init?(_ text: some StringProtocol) {
+    guard let path = ObjectPath(text) else { return nil }
+    guard path.kind == .table, let dot = path.name.firstIndex(of: ".") else {
+      self.init(path)
+      return
+    }
+    self.init(
+      ObjectPath(.table, String(path.name[..<dot])),
+      column: String(path.name[path.name.index(after: dot)...]))
+  }
+
+  public var description: String {
+    column.map { "\(object).\($0)" } ?? object.description
+  }
+
+  public static func < (left: Leftover, right: Leftover) -> Bool {
+    left.description < right.description
+  }
+}

@@ -1,0 +1,90 @@
+/// The way along one edge of the history, both directions.
+public struct Migration: Hashable, Sendable {
+  /// From the parent to the revision.
+  public var up: MigrationScript
+
+  /// From the revision to the parent.
+  public var down: MigrationScript
+
+  /// The renames that the edge makes, old names first.
+  public var renames: RenameHints
+
+  /// What `down` leaves in the database, sorted.
+  public var leftovers: [Leftover]
+
+  /// Why there is no way back; `nil` where there is one.
+  public var irreversible: String?
+
+  /// Makes a migration; the leftovers are sorted.
+  public init(
+    up: MigrationScript, down: MigrationScript, renames: RenameHints = RenameHints(),
+    leftovers: [Leftover] = [], irreversible: String? = nil
+  ) {
+    self.up = up
+    self.down = down
+    self.renames = renames
+    self.leftovers = leftovers.sorted()
+    self.irreversible = irreversible
+  }
+
+  /// The script for a direction.
+  public subscript(direction: Direction) -> MigrationScript {
+    direction == .up ? up : down
+  }
+}
+
+/// One script of a migration and what was found out about it when it was proven.
+public struct MigrationScript: Hashable, Sendable {
+  /// Where a statement comes from.
+  public enum Origin: String, Hashable, Sendable {
+    /// The draft had it.
+    case drafted
+    /// Somebody wrote or changed it.
+    case written
+  }
+
+  /// What is known of one statement.
+  public struct StatementNote: Hashable, Sendable {
+    /// Where it comes from.
+    public var origin: Origin
+
+    /// The leftover that it makes, if it makes one: a database that still has it skips the statement.
+    public var adopts: Leftover?
+
+    /// Makes a note.
+    public init(origin: Origin, adopts: Leftover? = nil) {
+      self.origin = origin
+      self.adopts = adopts
+    }
+  }
+
+  /// The SQL, with LF line ends and a final one; empty when there is nothing to do.
+  public var text: String
+
+  /// One note a statement, in their order.
+  public var statements: [StatementNote]
+
+  /// What the proof found that it costs, sorted.
+  public var hazards: [Hazard]
+
+  /// Whether it runs inside a transaction.
+  public var isTransactional: Bool
+
+  /// Whether it runs with foreign keys enforced, in a transaction of its own.
+  public var enforcesForeignKeys: Bool
+
+  /// Makes a script; the hazards are sorted.
+  public init(
+    text: String = "", statements: [StatementNote] = [], hazards: [Hazard] = [],
+    isTransactional: Bool = true, enforcesForeignKeys: Bool = false
+  ) {
+    self.text = text
+    self.statements = statements
+    self.hazards = hazards.sorted()
+    self.isTransactional = isTransactional
+    self.enforcesForeignKeys = enforcesForeignKeys
+  }
+
+  /// Whether somebody wrote or changed a statement of it.
+  public var hasWrittenStatements: Bool { statements.contains { $0.origin == .written } }
+}

@@ -1,0 +1,93 @@
+public import SchemaModel
+
+/// An edge that is to be proven.
+public struct ProofRequest: Sendable {
+  /// The schema at the parent.
+  public var parent: Schema
+  /// The schema at the revision.
+  public var child: Schema
+  /// The scripts; only their texts, notes and flags are used.
+  public var migration: Migration
+  /// Hazards that were accepted beforehand: what only they stand against is not refused.
+  public var allowed: Set<Hazard.Kind>
+  /// The seed of the generated rows.
+  public var seed: UInt64
+  /// Where scratch databases may be kept between proofs; `nil` for nowhere.
+  public var cacheDirectory: String?
+
+  /// Makes a request.
+  public init(
+    parent: Schema, child: Schema, migration: Migration, allowed: Set<Hazard.Kind> = [],
+    seed: UInt64 = 1, cacheDirectory: String? = nil
+  ) {
+    self.parent = parent
+    self.child = child
+    self.migration = migration
+    self.allowed = allowed
+    self.seed = seed
+    self.cacheDirectory = cacheDirectory
+  }
+}
+
+/// What became of an attempt to prove an edge.
+public struct Proof: Sendable {
+  /// What `up` costs, as seen while it ran, sorted.
+  public var upHazards: [Hazard]
+  /// What `down` costs, as seen while it ran, sorted.
+  public var downHazards: [Hazard]
+  /// Objects of the child that do not compile and compiled, or were not there, in the parent.
+  public var newlyBroken: [BrokenObject]
+  /// Why the edge is refused; empty when it is proven.
+  public var failures: [ProofFailure]
+
+  /// Whether the edge is proven.
+  public var isProven: Bool { failures.isEmpty }
+
+  /// Makes a proof.
+  public init(
+    upHazards: [Hazard] = [], downHazards: [Hazard] = [], newlyBroken: [BrokenObject] = [],
+    failures: [ProofFailure] = []
+  ) {
+    self.upHazards = upHazards.sorted()
+    self.downHazards = downHazards.sorted()
+    self.newlyBroken = newlyBroken
+    self.failures = failures
+  }
+}
+
+/// One reason why an edge is not proven.
+public enum ProofFailure: Hashable, Sendable {
+  /// A statement was refused by the engine or by Stemma's rules for scripts.
+  case statement(Direction, line: Int, text: String, message: String)
+  /// The script led to another schema than it must.
+  case schema(Direction, expected: Schema, actual: Schema)
+  /// Rows of a table that stays are gone: how many of how many, and one of them as text.
+  case rowsLost(Direction, table: String, lost: Int, of: Int, example: String)
+  /// Values of a column that stays changed and were not written by hand on the way.
+  case valuesChanged(
+    Direction, table: String, column: String, changed: Int, of: Int, example: String)
+  /// The script does something else when the columns of a table stand in another order.
+  case columnOrder(Direction, line: Int?, table: String)
+  /// Rows refer to nothing that did refer to something before.
+  case foreignKeys(Direction, table: String, violations: Int)
+  /// An object does not compile.
+  case broken(BrokenObject)
+}
+
+/// A schema object that the engine stores but cannot use.
+public struct BrokenObject: Hashable, Sendable, Comparable {
+  /// The object.
+  public var path: ObjectPath
+  /// What the engine says.
+  public var reason: String
+
+  /// Makes a broken object.
+  public init(path: ObjectPath, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  public static func < (left: BrokenObject, right: BrokenObject) -> Bool {
+    (left.path, left.reason) < (right.path, right.reason)
+  }
+}

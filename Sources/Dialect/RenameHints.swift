@@ -1,0 +1,51 @@
+/// The renames that somebody declared; Stemma never guesses one.
+///
+/// Names are as in the two schemas, without quotes.
+public struct RenameHints: Hashable, Sendable {
+  /// A column that got another name.
+  public struct ColumnRename: Hashable, Sendable, Comparable {
+    /// The table's name in the new schema.
+    public var table: String
+    /// The column's name in the old schema.
+    public var from: String
+    /// The column's name in the new schema.
+    public var to: String
+
+    /// Makes a rename of a column.
+    public init(table: String, from: String, to: String) {
+      self.table = table
+      self.from = from
+      self.to = to
+    }
+
+    public static func < (left: ColumnRename, right: ColumnRename) -> Bool {
+      (left.table, left.from, left.to) < (right.table, right.from, right.to)
+    }
+  }
+
+  /// The tables' new names, by their old ones.
+  public var tables: [String: String]
+
+  /// The columns' renames, sorted.
+  public var columns: [ColumnRename]
+
+  /// Makes hints.
+  public init(tables: [String: String] = [:], columns: [ColumnRename] = []) {
+    self.tables = tables
+    self.columns = columns.sorted()
+  }
+
+  /// Whether there is none.
+  public var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
+
+  /// The hints for the way back.
+  public var inverse: RenameHints {
+    let tablesBack = Dictionary(
+      tables.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    return RenameHints(
+      tables: tablesBack,
+      columns: columns.map {
+        ColumnRename(table: tablesBack[$0.table] ?? $0.table, from: $0.to, to: $0.from)
+      })
+  }
+}

@@ -1,0 +1,146 @@
+public import SchemaModel
+
+/// A database that Stemma inspects or moves. Not for use from several threads at once.
+public protocol Target: AnyObject {
+  /// The name it is shown by; never holds a password.
+  var displayName: String { get }
+
+  /// Reads the whole schema, Stemma's own tables left out.
+  func readSchema(format: SnapshotFormat) throws -> Schema
+
+  /// The ledger, oldest first; empty where there is none. At most the last `limit` entries.
+  func readLedger(limit: Int?) throws -> [LedgerEntry]
+
+  /// Moves the database under its lock.
+  ///
+  /// `next` is called with the state as it is under the lock and says what is to be done; the steps run in
+  /// that order, each verified before anything is committed. With a transaction for each step, `next` is asked
+  /// again after every step, until it returns none. When `next` or a step throws, the transaction is undone.
+  ///
+  /// - Returns: The steps that were committed.
+  /// - Throws: ``TargetError``, or what `next` throws.
+  func move(
+    _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
+  ) throws -> [MoveStep]
+
+  /// Copies the database as it is to a new file, without blocking those who use it.
+  func backUp(to path: String) throws
+
+  /// How many rows or values a data-loss hazard would cost here; `nil` where that cannot be counted.
+  func countLoss(of hazard: Hazard) throws -> Int?
+
+  /// Objects that do not compile, sorted.
+  func brokenObjects() throws -> [BrokenObject]
+}
+
+/// A target as it is under its lock.
+public struct TargetState: Sendable {
+  /// The ledger's last entry; `nil` where there is none.
+  public var position: LedgerEntry?
+  /// The live schema.
+  public var schema: Schema
+  /// Its id.
+  public var snapshot: SnapshotID
+
+  /// Makes a state.
+  public init(position: LedgerEntry?, schema: Schema, snapshot: SnapshotID) {
+    self.position = position
+    self.schema = schema
+    self.snapshot = snapshot
+  }
+}
+
+/// What is to be done with a target in one step.
+public struct MoveStep: Sendable {
+  /// What to call it while it runs: `up 7f3c2a91d04b`.
+  public var title: String
+  /// The SQL; empty for a step that runs nothing.
+  public var script: String
+  /// The statements of the script (by position) that are skipped because their leftover is there.
+  public var skippedStatements: Set<Int>
+  /// Whether foreign keys are enforced meanwhile: the step then has a transaction of its own.
+  public var enforcesForeignKeys: Bool
+  /// The line for the ledger; its `snapshot` is what the live schema must hash to afterwards.
+  public var entry: LedgerEntry
+  /// The format in which the live schema is hashed afterwards.
+  public var format: SnapshotFormat
+
+  /// Makes a step.
+  public init(
+    title: String, script: String, skippedStatements: Set<Int> = [],
+    enforcesForeignKeys: Bool = false, entry: LedgerEntry, format: SnapshotFormat
+  ) {
+    self.title = title
+    self.script = script
+    self.skippedStatements = skippedStatements
+    self.enforcesForeignKeys = enforcesForeignKeys
+    self.entry = entry
+    self.format = format
+  }
+}
+
+/// How a target is moved.
+public struct MoveOptions: Sendable {
+  /// How the live schema is read before the first step.
+  public var format: SnapshotFormat
+  /// Whether each step has a transaction of its own.
+  public var transactionPerStep: Bool
+  /// How long to wait for others' locks, in seconds.
+  public var timeout: Double
+
+  /// Makes options.
+  public init(format: SnapshotFormat, transactionPerStep: Bool = false, timeout: Double = 5) {
+    self.format = format
+    self.transactionPerStep = transactionPerStep
+    self.timeout = timeout
+  }
+}
+
+/// Somebody who watches a target move.
+public protocol MoveObserver: AnyObject {
+  /// A step begins; `index` counts from zero.
+  func willRun(_ step: MoveStep, index: Int, count: Int)
+  /// A statement ran.
+  func didRun(statement: String, seconds: Double)
+}
+
+/// Why a target could not be read or moved.
+public struct TargetError: Error, Hashable, Sendable {
+  /// What went wrong.
+  public enum Code: Hashable, Sendable {
+    /// There is no such database.
+    case notFound
+    /// It is not a database, or damaged.
+    case notADatabase
+    /// It may not be written.
+    case readOnly
+    /// Somebody else holds a lock, and the timeout is over.
+    case locked
+    /// The disk is full, or could not be read or written.
+    case input
+    /// A statement failed.
+    case statement
+    /// A statement does what scripts may not.
+    case forbidden
+    /// The schema after a step is not what it must be.
+    case verification
+    /// Rows refer to nothing that did refer to something before.
+    case foreignKeys
+    /// The ledger cannot be understood.
+    case ledger
+  }
+
+  /// What went wrong.
+  public var code: Code
+  /// What happened, with the object and line, in one or more sentences without a final full stop.
+  public var message: String
+  /// One next step, if there is one.
+  public var hint: String?
+
+  /// Makes an error.
+  public init(_ code: Code, _ message: String, hint: String? = nil) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+}

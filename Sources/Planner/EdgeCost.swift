@@ -1,0 +1,32 @@
+/// What one step or a whole route costs, compared from the first field to the last.
+public struct EdgeCost: Hashable, Sendable, Comparable {
+  /// Steps that cannot be undone, or whose script does not exist.
+  public var irreversible: Int
+  /// Steps that lose data.
+  public var dataLoss: Int
+  /// Tables that are copied row by row.
+  public var rewrites: Int
+  /// Steps that run a script.
+  public var steps: Int
+
+  /// Makes a cost.
+  public init(irreversible: Int = 0, dataLoss: Int = 0, rewrites: Int = 0, steps: Int = 0) {
+    self.irreversible = irreversible
+    self.dataLoss = dataLoss
+    self.rewrites = rewrites
+    self.steps = steps
+  }
+
+  public static func < (left: EdgeCost, right: EdgeCost) -> Bool {
+    (left.irreversible, left.dataLoss, left.rewrites, left.steps)
+      < (right.irreversible, right.dataLoss, right.rewrites, right.steps)
+  }
+
+  /// The sum of two costs.
+  public static func + (left: EdgeCost, right: EdgeCost) -> EdgeCost {
+    EdgeCost(
+      irreversible: left.irreversible + right.irreversible,
+      dataLoss: left.dataLoss + right.dataLoss, rewrites: left.rewrites + right.rewrites,
+      steps: left.steps + right.steps)
+  }
+}

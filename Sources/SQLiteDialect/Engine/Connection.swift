@@ -1,0 +1,157 @@
+internal import CSQLite
+
+/// A connection to a SQLite database. Used from one thread at a time.
+final class Connection {
+  /// How a database is opened.
+  enum Mode {
+    case readOnly
+    case readWrite
+    /// Created when it is not there.
+    case create
+  }
+
+  /// SQLite's own handle; lives as long as the connection.
+  let handle: OpaquePointer
+
+  /// Called for each action that a statement would take; kept alive here while it is installed.
+  private var authorizerBox: AuthorizerBox?
+
+  /// Opens a database file.
+  init(path: String, mode: Mode) throws(SQLiteError) {
+    let flags =
+      switch mode {
+      case .readOnly: SQLITE_OPEN_READONLY
+      case .readWrite: SQLITE_OPEN_READWRITE
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      let error = SQLiteError(
+        code: code, message: opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory")
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    handle = opened
+    sqlite3_extended_result_codes(handle, 1)
+  }
+
+  /// Opens a new, empty database in memory.
+  convenience init() throws(SQLiteError) {
+    try self.init(path: ":memory:", mode: .create)
+  }
+
+  deinit {
+    sqlite3_close_v2(handle)
+  }
+
+  /// Compiles the first statement of a text.
+  ///
+  /// - Returns: `nil` when there is none before the end, only white space and comments.
+  func prepare(_ sql: String) throws(SQLiteError) -> Statement? {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(handle, sql, -1, 0, &statement, nil)
+    guard code == SQLITE_OK else { throw lastError(code) }
+    return statement.map { Statement(connection: self, handle: $0) }
+  }
+
+  /// Runs every statement of a text and throws their rows away.
+  func execute(_ sql: String) throws(SQLiteError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw lastError(code) }
+  }
+
+  /// Runs one statement with bound values and throws its rows away.
+  func run(_ sql: String, _ values: [SQLiteValue]) throws(SQLiteError) {
+    guard let statement = try prepare(sql) else { return }
+    statement.bind(values)
+    while try statement.step() {}
+  }
+
+  /// All rows of one query.
+  func rows(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> [[SQLiteValue]] {
+    guard let statement = try prepare(sql) else { return [] }
+    statement.bind(values)
+    var rows: [[SQLiteValue]] = []
+    while try statement.step() { rows.append(statement.row) }
+    return rows
+  }
+
+  /// The first value of a query's first row; `nil` when there is no row.
+  func value(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> SQLiteValue? {
+    guard let statement = try prepare(sql) else { return nil }
+    statement.bind(values)
+    return try statement.step() ? statement.value(at: 0) : nil
+  }
+
+  /// Whether no transaction is open.
+  var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+  /// The number of rows that the last INSERT, UPDATE or DELETE touched.
+  var changes: Int64 { sqlite3_changes64(handle) }
+
+  /// How long to wait for others' locks.
+  func setBusyTimeout(seconds: Double) {
+    sqlite3_busy_timeout(handle, Int32(clamping: Int(seconds * 1000)))
+  }
+
+  /// Whether `"x"` may be a string where no column has that name.
+  func setDoubleQuotedStrings(_ allowed: Bool) {
+    var result: Int32 = 0
+    _ = stemma_sqlite_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, allowed ? 1 : 0, &result)
+    _ = stemma_sqlite_db_config(handle, SQLITE_DBCONFIG_DQS_DML, allowed ? 1 : 0, &result)
+  }
+
+  /// The error of the call that just failed.
+  func lastError(_ code: Int32) -> SQLiteError {
+    let offset = sqlite3_error_offset(handle)
+    return SQLiteError(
+      code: code, message: String(cString: sqlite3_errmsg(handle)),
+      offset: offset < 0 ? nil : Int(offset))
+  }
+}
+
+extension Connection {
+  /// An action that a statement would take, as SQLite's authorizer describes it.
+  struct Action {
+    /// `SQLITE_INSERT`, `SQLITE_DROP_TABLE`, …
+    var code: Int32
+    /// What the action is about; see the table of action codes in SQLite's documentation.
+    var first: String?
+    var second: String?
+    /// The database: `main`, `temp`.
+    var database: String?
+    /// The trigger or view that the action comes from; `nil` for the statement itself.
+    var origin: String?
+  }
+
+  fileprivate final class AuthorizerBox {
+    let decide: (Action) -> Bool
+    init(_ decide: @escaping (Action) -> Bool) { self.decide = decide }
+  }
+
+  /// Has every action of the statements that are compiled from now on decided by a closure.
+  ///
+  /// - Parameter decide: Returns whether the action is allowed; `nil` lifts the restriction.
+  func setAuthorizer(_ decide: ((Action) -> Bool)?) {
+    guard let decide else {
+      sqlite3_set_authorizer(handle, nil, nil)
+      authorizerBox = nil
+      return
+    }
+    let box = AuthorizerBox(decide)
+    authorizerBox = box
+    sqlite3_set_authorizer(
+      handle,
+      { context, code, first, second, database, origin in
+        guard let context else { return SQLITE_OK }
+        let box = Unmanaged<AuthorizerBox>.fromOpaque(context).takeUnretainedValue()
+        let action = Action(
+          code: code, first: first.map { String(cString: $0) },
+          second: second.map { String(cString: $0) },
+          database: database.map { String(cString: $0) },
+          origin: origin.map { String(cString: $0) })
+        return box.decide(action) ? SQLITE_OK : SQLITE_DENY
+      }, Unmanaged.passUnretained(box).toOpaque())
+  }
+}

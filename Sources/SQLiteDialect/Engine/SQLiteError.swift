@@ -1,0 +1,26 @@
+internal import CSQLite
+
+/// An error that SQLite reported.
+struct SQLiteError: Error, Hashable, Sendable {
+  /// The primary result code, such as `SQLITE_CONSTRAINT`.
+  var code: Int32
+  /// The extended result code.
+  var extendedCode: Int32
+  /// SQLite's own words.
+  var message: String
+  /// Where in the statement the error is, in UTF-8 bytes; `nil` when SQLite does not say.
+  var offset: Int?
+
+  init(code: Int32, message: String, offset: Int? = nil) {
+    self.code = code & 0xff
+    self.extendedCode = code
+    self.message = message
+    self.offset = offset
+  }
+
+  /// Whether somebody else holds a lock.
+  var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+
+  /// Whether the disk failed or is full.
+  var isInputOutput: Bool { code == SQLITE_IOERR || code == SQLITE_FULL }
+}

@@ -1,0 +1,95 @@
+/// The id of an object in a Git object database: the SHA-1 of its header and content.
+///
+/// Ids are ordered by their bytes, which is also the order of their hexadecimal form.
+public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The number of bytes in an id.
+  public static let byteCount = 20
+
+  private let high: UInt64
+  private let middle: UInt64
+  private let low: UInt32
+
+  /// Makes an id from its twenty bytes.
+  ///
+  /// - Parameter bytes: The bytes, most significant first.
+  /// - Returns: `nil` when there are not exactly twenty.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    for (position, byte) in bytes.enumerated() {
+      switch position {
+      case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
+      case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
+      default: words.2 = words.2 << 8 | UInt64(byte)
+      }
+    }
+    (high, middle, low) = (words.0, words.1, UInt32(truncatingIfNeeded: words.2))
+  }
+
+  /// Makes an id from forty hexadecimal digits, in either case.
+  ///
+  /// - Returns: `nil` for any other text.
+  public init?(hex: some StringProtocol) {
+    let digits = hex.utf8
+    guard digits.count == Self.byteCount * 2 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    var upper: UInt8?
+    for digit in digits {
+      guard let value = Self.hexValue(digit) else { return nil }
+      if let first = upper {
+        bytes.append(first << 4 | value)
+        upper = nil
+      } else {
+        upper = value
+      }
+    }
+    self.init(bytes: bytes)
+  }
+
+  /// The twenty bytes, most significant first.
+  public var bytes: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(Self.byteCount)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      result.append(UInt8(truncatingIfNeeded: high >> UInt64(shift)))
+    }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      result.append(UInt8(truncatingIfNeeded: middle >> UInt64(shift)))
+    }
+    for shift in stride(from: 24, through: 0, by: -8) {
+      result.append(UInt8(truncatingIfNeeded: low >> UInt32(shift)))
+    }
+    return result
+  }
+
+  /// The forty lower-case hexadecimal digits.
+  public var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(Self.byteCount * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The first twelve digits: how an id is shown to people.
+  public var short: String { String(hex.prefix(12)) }
+
+  public var description: String { hex }
+
+  public static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+  }
+
+  private static func hexValue(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

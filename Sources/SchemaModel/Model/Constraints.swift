@@ -1,0 +1,134 @@
+/// One column of a primary key or unique constraint.
+public struct KeyColumn: Hashable, Sendable {
+  /// The column's name.
+  public var name: String
+
+  /// A collation other than the column's own; `nil` for that one.
+  public var collation: String?
+
+  /// Whether the key is sorted downwards.
+  public var descending: Bool
+
+  /// Makes a key column.
+  public init(name: String, collation: String? = nil, descending: Bool = false) {
+    self.name = name
+    self.collation = collation
+    self.descending = descending
+  }
+}
+
+/// A table's primary key.
+public struct PrimaryKey: Hashable, Sendable {
+  /// The name that its constraint was given; `nil` for none.
+  public var name: String?
+
+  /// The columns of the key, in key order.
+  public var columns: [KeyColumn]
+
+  /// What happens to a row that violates it; `nil` for the engine's default.
+  public var onConflict: ConflictResolution?
+
+  /// Whether the key is the table's rowid (SQLite's `INTEGER PRIMARY KEY`).
+  ///
+  /// `id INTEGER PRIMARY KEY DESC` in a column is not; `PRIMARY KEY(id DESC)` beside the columns is.
+  public var isRowidAlias: Bool
+
+  /// Whether ids are never used again (SQLite's `AUTOINCREMENT`).
+  public var isAutoincrement: Bool
+
+  /// Makes a primary key.
+  public init(
+    name: String? = nil, columns: [KeyColumn], onConflict: ConflictResolution? = nil,
+    isRowidAlias: Bool = false, isAutoincrement: Bool = false
+  ) {
+    self.name = name
+    self.columns = columns
+    self.onConflict = onConflict
+    self.isRowidAlias = isRowidAlias
+    self.isAutoincrement = isAutoincrement
+  }
+}
+
+/// A unique constraint of a table (not a unique index).
+public struct UniqueConstraint: Hashable, Sendable {
+  /// The name that it was given; `nil` for none.
+  public var name: String?
+
+  /// Its columns, in key order.
+  public var columns: [KeyColumn]
+
+  /// What happens to a row that violates it; `nil` for the engine's default.
+  public var onConflict: ConflictResolution?
+
+  /// Makes a unique constraint.
+  public init(
+    name: String? = nil, columns: [KeyColumn], onConflict: ConflictResolution? = nil
+  ) {
+    self.name = name
+    self.columns = columns
+    self.onConflict = onConflict
+  }
+}
+
+/// A check constraint of a table or of one of its columns, between which there is no difference.
+public struct CheckConstraint: Hashable, Sendable {
+  /// The name that it was given, which violations report; `nil` for none.
+  public var name: String?
+
+  /// The condition, without the parentheses around it.
+  public var expression: SQLText
+
+  /// Makes a check constraint.
+  public init(name: String? = nil, expression: SQLText) {
+    self.name = name
+    self.expression = expression
+  }
+}
+
+/// A foreign key.
+public struct ForeignKey: Hashable, Sendable {
+  /// What happens to the referring rows when the referred one goes or changes.
+  public enum Action: String, Hashable, Sendable, CaseIterable {
+    case noAction
+    case restrict
+    case setNull
+    case setDefault
+    case cascade
+  }
+
+  /// The name that it was given; `nil` for none.
+  public var name: String?
+
+  /// The referring columns, in order.
+  public var columns: [String]
+
+  /// The table referred to, as written.
+  public var referencedTable: String
+
+  /// The columns referred to; `nil` when none are named, which means that table's primary key.
+  public var referencedColumns: [String]?
+
+  /// What a deleted row does.
+  public var onDelete: Action
+
+  /// What a changed key does.
+  public var onUpdate: Action
+
+  /// Whether it is checked at the end of the transaction (`DEFERRABLE INITIALLY DEFERRED`).
+  public var isDeferred: Bool
+
+  /// Makes a foreign key.
+  public init(
+    name: String? = nil, columns: [String], referencedTable: String,
+    referencedColumns: [String]? = nil, onDelete: Action = .noAction,
+    onUpdate: Action = .noAction, isDeferred: Bool = false
+  ) {
+    self.name = name
+    self.columns = columns
+    self.referencedTable = referencedTable
+    self.referencedColumns = referencedColumns
+    self.onDelete = onDelete
+    self.onUpdate = onUpdate
+    self.isDeferred = isDeferred
+  }
+}

@@ -1,0 +1,56 @@
+/// An index that was created by a statement of its own.
+public struct Index: Hashable, Sendable {
+  /// What an index is sorted by.
+  public enum Key: Hashable, Sendable {
+    /// A column of the table.
+    case column(String)
+    /// An expression over its columns.
+    case expression(SQLText)
+  }
+
+  /// One term of an index.
+  public struct Term: Hashable, Sendable {
+    /// What it is sorted by.
+    public var key: Key
+
+    /// A collation other than the key's own; `nil` for that one.
+    public var collation: String?
+
+    /// Whether it is sorted downwards.
+    public var descending: Bool
+
+    /// Makes a term.
+    public init(key: Key, collation: String? = nil, descending: Bool = false) {
+      self.key = key
+      self.collation = collation
+      self.descending = descending
+    }
+  }
+
+  /// Its name as declared, without quotes.
+  public var name: String
+
+  /// The table it belongs to.
+  public var table: String
+
+  /// Whether two rows with equal keys are refused.
+  public var isUnique: Bool
+
+  /// Its terms, in key order.
+  public var terms: [Term]
+
+  /// The condition of a partial index; `nil` when it covers every row.
+  public var predicate: SQLText?
+
+  /// Makes an index.
+  public init(
+    name: String, table: String, isUnique: Bool = false, terms: [Term],
+    predicate: SQLText? = nil
+  ) {
+    self.name = name
+    self.table = table
+    self.isUnique = isUnique
+    self.terms = terms
+    self.predicate = predicate
+  }
+}

@@ -1,0 +1,46 @@
+/// What sort of thing a schema object is; the first part of its path.
+///
+/// The raw values are folder names in a snapshot and belong to the format.
+public enum ObjectKind: String, Hashable, Sendable, CaseIterable, Comparable {
+  case table
+  case index
+  case view
+  case trigger
+  /// A table that a module of the engine provides (SQLite's FTS5 or R-Tree).
+  case virtual
+  /// An object that the model does not know, kept as the engine's own text.
+  case opaque
+
+  public static func < (left: ObjectKind, right: ObjectKind) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// The name of a schema object within a schema, written `kind/name`: `table/users`.
+public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// What sort of object it is.
+  public let kind: ObjectKind
+
+  /// Its name as declared, without quotes.
+  public let name: String
+
+  /// Makes the path of an object.
+  public init(_ kind: ObjectKind, _ name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  /// Reads `kind/name`; `nil` when there is no slash or no such kind.
+  public init?(_ text: some StringProtocol) {
+    guard let slash = text.firstIndex(of: "/"),
+      let kind = ObjectKind(rawValue: String(text[..<slash]))
+    else { return nil }
+    self.init(kind, String(text[text.index(after: slash)...]))
+  }
+
+  public var description: String { "\(kind.rawValue)/\(name)" }
+
+  public static func < (left: ObjectPath, right: ObjectPath) -> Bool {
+    (left.kind, left.name) < (right.kind, right.name)
+  }
+}

@@ -1,0 +1,18 @@
+/// An object of a kind that the model does not know, kept as the engine has it.
+public struct OpaqueObject: Hashable, Sendable {
+  /// Its name as declared, without quotes.
+  public var name: String
+
+  /// What the engine calls its kind.
+  public var engineKind: String
+
+  /// The engine's own text for it.
+  public var definition: String
+
+  /// Makes an opaque object.
+  public init(name: String, engineKind: String, definition: String) {
+    self.name = name
+    self.engineKind = engineKind
+    self.definition = definition
+  }
+}

@@ -1,0 +1,21 @@
+/// One object of a schema.
+public enum SchemaObject: Hashable, Sendable {
+  case table(Table)
+  case index(Index)
+  case view(View)
+  case trigger(Trigger)
+  case virtualTable(VirtualTable)
+  case opaque(OpaqueObject)
+
+  /// The object's path in its schema.
+  public var path: ObjectPath {
+    switch self {
+    case .table(let table): ObjectPath(.table, table.name)
+    case .index(let index): ObjectPath(.index, index.name)
+    case .view(let view): ObjectPath(.view, view.name)
+    case .trigger(let trigger): ObjectPath(.trigger, trigger.name)
+    case .virtualTable(let table): ObjectPath(.virtual, table.name)
+    case .opaque(let object): ObjectPath(.opaque, object.name)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// A table: its columns, its constraints and its options.
+///
+/// `columns` are in the order in which they were declared. That order is part of the table's canonical
+/// form only where `columnOrderMatters`; constraints are a set, kept sorted by their canonical form.
+public struct Table: Hashable, Sendable {
+  /// Its name as declared, without quotes.
+  public var name: String
+
+  /// The columns, generated ones included, in the order of their declaration.
+  public var columns: [Column]
+
+  /// The primary key; `nil` for none.
+  public var primaryKey: PrimaryKey?
+
+  /// The unique constraints.
+  public var uniques: [UniqueConstraint]
+
+  /// The check constraints of the table and of its columns.
+  public var checks: [CheckConstraint]
+
+  /// The foreign keys.
+  public var foreignKeys: [ForeignKey]
+
+  /// Whether rows are stored in the primary key (SQLite's `WITHOUT ROWID`).
+  public var isWithoutRowid: Bool
+
+  /// Whether declared types are enforced (SQLite's `STRICT`).
+  public var isStrict: Bool
+
+  /// Whether the order of the columns behaves: a view or trigger reads the table through `*` or
+  /// writes it without a list of columns. Only then is the order part of the table's id.
+  public var columnOrderMatters: Bool
+
+  /// Makes a table.
+  public init(
+    name: String, columns: [Column], primaryKey: PrimaryKey? = nil,
+    uniques: [UniqueConstraint] = [], checks: [CheckConstraint] = [],
+    foreignKeys: [ForeignKey] = [], isWithoutRowid: Bool = false, isStrict: Bool = false,
+    columnOrderMatters: Bool = false
+  ) {
+    self.name = name
+    self.columns = columns
+    self.primaryKey = primaryKey
+    self.uniques = uniques
+    self.checks = checks
+    self.foreignKeys = foreignKeys
+    self.isWithoutRowid = isWithoutRowid
+    self.isStrict = isStrict
+    self.columnOrderMatters = columnOrderMatters
+  }
+
+  /// The table's path in a schema.
+  public var path: ObjectPath { ObjectPath(.table, name) }
+}

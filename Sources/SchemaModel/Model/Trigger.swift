@@ -1,0 +1,48 @@
+/// A trigger.
+public struct Trigger: Hashable, Sendable {
+  /// When it runs, seen from the change.
+  public enum Timing: String, Hashable, Sendable {
+    case before
+    case after
+    case insteadOf
+  }
+
+  /// The change that it waits for.
+  public enum Event: Hashable, Sendable {
+    case insert
+    case delete
+    /// An update of any of these columns; of all when the list is empty.
+    case update(of: [String])
+  }
+
+  /// Its name as declared, without quotes.
+  public var name: String
+
+  /// The table or view that it watches.
+  public var table: String
+
+  /// When it runs, seen from the change.
+  public var timing: Timing
+
+  /// The change that it waits for.
+  public var event: Event
+
+  /// The condition under which it runs; `nil` for always.
+  public var condition: SQLText?
+
+  /// The statements that it runs, in order, without their semicolons.
+  public var body: [SQLText]
+
+  /// Makes a trigger.
+  public init(
+    name: String, table: String, timing: Timing, event: Event, condition: SQLText? = nil,
+    body: [SQLText]
+  ) {
+    self.name = name
+    self.table = table
+    self.timing = timing
+    self.event = event
+    self.condition = condition
+    self.body = body
+  }
+}

@@ -1,0 +1,2 @@
+@_exported public import Dialect
+@_exported public import SchemaModel
