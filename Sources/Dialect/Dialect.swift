@@ -46,8 +46,11 @@ public protocol Dialect: Sendable {
   /// Makes a new database of a schema.
   ///
   /// - Parameters:
+  ///   - schema: The schema.
   ///   - path: Where; nothing may be there yet.
   ///   - rows: How many generated rows each table gets.
+  ///   - seed: What the rows are generated from.
+  /// - Throws: ``TargetError`` when something is there, or when the file cannot be written.
   func materialize(_ schema: Schema, at path: String, rows: Int, seed: UInt64) throws
 
   /// Opens a database.
@@ -55,6 +58,8 @@ public protocol Dialect: Sendable {
   /// - Parameters:
   ///   - location: A path or URL that ``recognizes(_:)``.
   ///   - writable: Whether it is to be moved; then a database that is not there is created.
+  /// - Returns: The database, still unlocked.
+  /// - Throws: ``TargetError`` when it is not there, not a database, or may not be used.
   func open(_ location: String, writable: Bool) throws -> any Target
 
   /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.

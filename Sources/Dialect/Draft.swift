@@ -11,6 +11,7 @@ public struct Draft: Hashable, Sendable {
     /// What drops or tightens.
     case contract
 
+    /// Orders by the written form or the fields, from the first to the last.
     public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -86,8 +87,10 @@ public struct Draft: Hashable, Sendable {
     self.advice = advice
   }
 
-  /// The script: a comment line before each phase that has something, statements on lines of their
-  /// own, LF line ends. Empty when there is nothing to do.
+  /// The script, empty when there is nothing to do.
+  ///
+  /// A comment line stands before each phase that has something, each statement on a line of its own,
+  /// with LF line ends.
   public var text: String {
     var result = ""
     for phase in Phase.allCases {

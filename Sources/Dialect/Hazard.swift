@@ -32,6 +32,7 @@ public struct Hazard: Hashable, Sendable, Comparable {
     self.detail = detail
   }
 
+  /// Orders by the written form or the fields, from the first to the last.
   public static func < (left: Hazard, right: Hazard) -> Bool {
     (left.kind.rawValue, left.subject, left.detail)
       < (right.kind.rawValue, right.subject, right.detail)

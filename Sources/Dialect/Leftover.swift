@@ -16,7 +16,11 @@ public struct Leftover: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.column = column
   }
 
-  /// Reads the written form; `nil` where it is none. A dot counts only in the path of a table.
+  /// Reads the written form.
+  ///
+  /// A dot counts only in the path of a table.
+  ///
+  /// - Returns: `nil` for any other text.
   public init?(_ text: some StringProtocol) {
     guard let path = ObjectPath(text) else { return nil }
     guard path.kind == .table, let dot = path.name.firstIndex(of: ".") else {
@@ -28,10 +32,12 @@ public struct Leftover: Hashable, Sendable, Comparable, CustomStringConvertible 
       column: String(path.name[path.name.index(after: dot)...]))
   }
 
+  /// The written form.
   public var description: String {
     column.map { "\(object).\($0)" } ?? object.description
   }
 
+  /// Orders by the written form or the fields, from the first to the last.
   public static func < (left: Leftover, right: Leftover) -> Bool {
     left.description < right.description
   }

@@ -87,6 +87,7 @@ public struct BrokenObject: Hashable, Sendable, Comparable {
     self.reason = reason
   }
 
+  /// Orders by the written form or the fields, from the first to the last.
   public static func < (left: BrokenObject, right: BrokenObject) -> Bool {
     (left.path, left.reason) < (right.path, right.reason)
   }

@@ -18,6 +18,7 @@ public struct RenameHints: Hashable, Sendable {
       self.to = to
     }
 
+    /// Orders by the written form or the fields, from the first to the last.
     public static func < (left: ColumnRename, right: ColumnRename) -> Bool {
       (left.table, left.from, left.to) < (right.table, right.from, right.to)
     }

@@ -1,6 +1,8 @@
 public import SchemaModel
 
-/// A database that Stemma inspects or moves. Not for use from several threads at once.
+/// A database that Stemma inspects or moves.
+///
+/// Not for use from several threads at once.
 public protocol Target: AnyObject {
   /// The name it is shown by; never holds a password.
   var displayName: String { get }
