@@ -17,6 +17,7 @@ public struct EdgeCost: Hashable, Sendable, Comparable {
     self.steps = steps
   }
 
+  /// Compares the fields one after the other.
   public static func < (left: EdgeCost, right: EdgeCost) -> Bool {
     (left.irreversible, left.dataLoss, left.rewrites, left.steps)
       < (right.irreversible, right.dataLoss, right.rewrites, right.steps)
