@@ -9,10 +9,7 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
   private let middle: UInt64
   private let low: UInt32
 
-  /// Makes an id from its twenty bytes.
-  ///
-  /// - Parameter bytes: The bytes, most significant first.
-  /// - Returns: `nil` when there are not exactly twenty.
+  /// Makes an id from its twenty bytes, most significant first; `nil` for any other number of them.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
@@ -26,9 +23,7 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
     (high, middle, low) = (words.0, words.1, UInt32(truncatingIfNeeded: words.2))
   }
 
-  /// Makes an id from forty hexadecimal digits, in either case.
-  ///
-  /// - Returns: `nil` for any other text.
+  /// Makes an id from forty hexadecimal digits, in either case; `nil` for any other text.
   public init?(hex: some StringProtocol) {
     let digits = hex.utf8
     guard digits.count == Self.byteCount * 2 else { return nil }
@@ -47,10 +42,23 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.init(bytes: bytes)
   }
 
+  /// The id of nothing: twenty zero bytes, as Git writes it where there is no object.
+  public static let zero = ObjectID()
+
+  private init() {
+    (high, middle, low) = (0, 0, 0)
+  }
+
   /// The twenty bytes, most significant first.
   public var bytes: [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(Self.byteCount)
+    appendBytes(to: &result)
+    return result
+  }
+
+  /// Appends the twenty bytes, most significant first.
+  func appendBytes(to result: inout [UInt8]) {
     for shift in stride(from: 56, through: 0, by: -8) {
       result.append(UInt8(truncatingIfNeeded: high >> UInt64(shift)))
     }
@@ -60,7 +68,6 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
     for shift in stride(from: 24, through: 0, by: -8) {
       result.append(UInt8(truncatingIfNeeded: low >> UInt32(shift)))
     }
-    return result
   }
 
   /// The forty lower-case hexadecimal digits.
@@ -78,13 +85,15 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The first twelve digits: how an id is shown to people.
   public var short: String { String(hex.prefix(12)) }
 
+  /// The forty lower-case hexadecimal digits.
   public var description: String { hex }
 
+  /// Whether one stands before the other.
   public static func < (left: ObjectID, right: ObjectID) -> Bool {
     (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
   }
 
-  private static func hexValue(_ digit: UInt8) -> UInt8? {
+  static func hexValue(_ digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10

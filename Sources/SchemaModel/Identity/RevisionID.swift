@@ -20,8 +20,10 @@ public struct RevisionID: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// The first twelve digits: how an id is shown to people.
   public var short: String { object.short }
 
+  /// The forty lower-case hexadecimal digits.
   public var description: String { object.hex }
 
+  /// Whether one stands before the other.
   public static func < (left: RevisionID, right: RevisionID) -> Bool {
     left.object < right.object
   }

@@ -1,10 +1,10 @@
 /// A column of a table.
 public struct Column: Hashable, Sendable {
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// The declared type in canonical spelling, such as `VARCHAR(40)`; empty when none is declared.
-  public var type: String
+  @Exact public var type: String
 
   /// Whether it refuses `NULL`, and what happens to a row that has one; `nil` where it may be null.
   public var notNull: NotNull?

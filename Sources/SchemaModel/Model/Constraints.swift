@@ -1,7 +1,7 @@
 /// One column of a primary key or unique constraint.
 public struct KeyColumn: Hashable, Sendable {
   /// The column's name.
-  public var name: String
+  @Exact public var name: String
 
   /// A collation other than the column's own; `nil` for that one.
   public var collation: String?
@@ -103,7 +103,7 @@ public struct ForeignKey: Hashable, Sendable {
   public var columns: [String]
 
   /// The table referred to, as written.
-  public var referencedTable: String
+  @Exact public var referencedTable: String
 
   /// The columns referred to; `nil` when none are named, which means that table's primary key.
   public var referencedColumns: [String]?

@@ -28,10 +28,10 @@ public struct Index: Hashable, Sendable {
   }
 
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// The table it belongs to.
-  public var table: String
+  @Exact public var table: String
 
   /// Whether two rows with equal keys are refused.
   public var isUnique: Bool

@@ -11,6 +11,7 @@ public enum ObjectKind: String, Hashable, Sendable, CaseIterable, Comparable {
   /// An object that the model does not know, kept as the engine's own text.
   case opaque
 
+  /// Whether one stands before the other.
   public static func < (left: ObjectKind, right: ObjectKind) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -22,7 +23,7 @@ public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertibl
   public let kind: ObjectKind
 
   /// Its name as declared, without quotes.
-  public let name: String
+  @Exact public private(set) var name: String
 
   /// Makes the path of an object.
   public init(_ kind: ObjectKind, _ name: String) {
@@ -38,9 +39,11 @@ public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.init(kind, String(text[text.index(after: slash)...]))
   }
 
+  /// The path as it is written: `table/users`.
   public var description: String { "\(kind.rawValue)/\(name)" }
 
+  /// Whether one stands before the other.
   public static func < (left: ObjectPath, right: ObjectPath) -> Bool {
-    (left.kind, left.name) < (right.kind, right.name)
+    left.kind == right.kind ? left.name.utf8Precedes(right.name) : left.kind < right.kind
   }
 }

@@ -1,13 +1,13 @@
 /// An object of a kind that the model does not know, kept as the engine has it.
 public struct OpaqueObject: Hashable, Sendable {
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// What the engine calls its kind.
-  public var engineKind: String
+  @Exact public var engineKind: String
 
   /// The engine's own text for it.
-  public var definition: String
+  @Exact public var definition: String
 
   /// Makes an opaque object.
   public init(name: String, engineKind: String, definition: String) {

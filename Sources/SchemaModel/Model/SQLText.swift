@@ -4,16 +4,18 @@
 /// needless quotes); two texts that behave differently are never equal.
 public struct SQLText: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The text.
-  public let text: String
+  @Exact public private(set) var text: String
 
   /// Takes a text that is already canonical.
   public init(_ text: String) {
     self.text = text
   }
 
+  /// The text.
   public var description: String { text }
 
+  /// Whether one stands before the other.
   public static func < (left: SQLText, right: SQLText) -> Bool {
-    left.text < right.text
+    left.text.utf8Precedes(right.text)
   }
 }

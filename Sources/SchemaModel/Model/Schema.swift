@@ -3,11 +3,12 @@ public struct Schema: Hashable, Sendable {
   /// How it was read.
   public var format: SnapshotFormat
 
-  /// The objects, by path. Each lies under its own ``SchemaObject/path``.
+  /// The objects, each under its own ``SchemaObject/path``.
   public private(set) var objects: [ObjectPath: SchemaObject]
 
-  /// The names of the triggers in the order of their creation, which is their firing order; cosmetic,
-  /// outside the id. Triggers that are not named here come after those that are, by name.
+  /// The names of the triggers in the order of their creation, which is their firing order.
+  ///
+  /// Cosmetic, outside the id. Triggers that are not named here come after those that are, by name.
   public var triggerOrder: [String]
 
   /// Makes a schema of some objects; of two with one path the later one counts.
@@ -38,30 +39,30 @@ public struct Schema: Hashable, Sendable {
   /// All tables (not virtual ones), by name.
   public var tables: [Table] {
     objects.values.compactMap { if case .table(let table) = $0 { table } else { nil } }
-      .sorted { $0.name < $1.name }
+      .sorted { $0.name.utf8Precedes($1.name) }
   }
 
   /// All indexes, by name.
   public var indexes: [Index] {
     objects.values.compactMap { if case .index(let index) = $0 { index } else { nil } }
-      .sorted { $0.name < $1.name }
+      .sorted { $0.name.utf8Precedes($1.name) }
   }
 
   /// All views, by name.
   public var views: [View] {
     objects.values.compactMap { if case .view(let view) = $0 { view } else { nil } }
-      .sorted { $0.name < $1.name }
+      .sorted { $0.name.utf8Precedes($1.name) }
   }
 
   /// All triggers, by name.
   public var triggers: [Trigger] {
     objects.values.compactMap { if case .trigger(let trigger) = $0 { trigger } else { nil } }
-      .sorted { $0.name < $1.name }
+      .sorted { $0.name.utf8Precedes($1.name) }
   }
 
   /// All virtual tables, by name.
   public var virtualTables: [VirtualTable] {
     objects.values.compactMap { if case .virtualTable(let table) = $0 { table } else { nil } }
-      .sorted { $0.name < $1.name }
+      .sorted { $0.name.utf8Precedes($1.name) }
   }
 }

@@ -19,6 +19,6 @@ public struct SnapshotFormat: Hashable, Sendable {
   {
     self.dialect = dialect
     self.version = version
-    self.ignore = Set(ignore).sorted()
+    self.ignore = Set(ignore).sorted { $0.utf8Precedes($1) }
   }
 }

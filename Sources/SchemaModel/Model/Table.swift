@@ -4,7 +4,7 @@
 /// form only where `columnOrderMatters`; constraints are a set, kept sorted by their canonical form.
 public struct Table: Hashable, Sendable {
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// The columns, generated ones included, in the order of their declaration.
   public var columns: [Column]
@@ -27,8 +27,9 @@ public struct Table: Hashable, Sendable {
   /// Whether declared types are enforced (SQLite's `STRICT`).
   public var isStrict: Bool
 
-  /// Whether the order of the columns behaves: a view or trigger reads the table through `*` or
-  /// writes it without a list of columns. Only then is the order part of the table's id.
+  /// Whether the order of the columns behaves, and so is part of the table's id.
+  ///
+  /// It does where a view or trigger reads the table through `*` or writes it without a list of columns.
   public var columnOrderMatters: Bool
 
   /// Makes a table.

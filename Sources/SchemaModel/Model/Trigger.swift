@@ -16,10 +16,10 @@ public struct Trigger: Hashable, Sendable {
   }
 
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// The table or view that it watches.
-  public var table: String
+  @Exact public var table: String
 
   /// When it runs, seen from the change.
   public var timing: Timing

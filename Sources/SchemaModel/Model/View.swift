@@ -1,7 +1,7 @@
 /// A view.
 public struct View: Hashable, Sendable {
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// The names given to its columns; `nil` when the query names them.
   public var columns: [String]?

@@ -4,10 +4,10 @@
 /// schema.
 public struct VirtualTable: Hashable, Sendable {
   /// Its name as declared, without quotes.
-  public var name: String
+  @Exact public var name: String
 
   /// The module, in lower case.
-  public var module: String
+  @Exact public var module: String
 
   /// The module's arguments, each as written but for the white space around it.
   public var arguments: [String]

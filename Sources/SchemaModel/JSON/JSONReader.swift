@@ -1,0 +1,278 @@
+/// A text that is not JSON as Stemma reads it.
+public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong, in one sentence without a full stop.
+  public let message: String
+  /// Where, in bytes from the start.
+  public let offset: Int
+  /// The line, counted from one.
+  public let line: Int
+
+  /// What is wrong, for people.
+  public var description: String { "line \(line): \(message)" }
+}
+
+extension JSONValue {
+  /// Reads a document.
+  ///
+  /// Any white space of JSON is accepted. Refused are numbers with fractions or exponents or beyond 64
+  /// bits, keys that occur twice, lone surrogates, text after the value, bytes that are not UTF-8, and
+  /// more than 256 levels.
+  public static func parse(_ bytes: some Sequence<UInt8>) throws(JSONError) -> JSONValue {
+    let all = Array(bytes)
+    var result: Result<JSONValue, JSONReader.Failure> = .success(.null)
+    all.withUnsafeBufferPointer { buffer in
+      var reader = JSONReader(buffer)
+      result = Result { () throws(JSONReader.Failure) in try reader.document() }
+    }
+    switch result {
+    case .success(let value): return value
+    case .failure(let failure):
+      throw JSONError(
+        message: failure.message, offset: failure.offset,
+        line: all.prefix(failure.offset).count(where: { $0 == UInt8(ascii: "\n") }) + 1)
+    }
+  }
+
+  /// Reads a document from a text.
+  public static func parse(_ text: String) throws(JSONError) -> JSONValue {
+    try parse(text.utf8)
+  }
+}
+
+/// Reads JSON from bytes, one pass, without going back.
+struct JSONReader {
+  /// Why and where reading stopped.
+  struct Failure: Error {
+    var message: String
+    var offset: Int
+  }
+
+  private static let deepest = 256
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+  private var depth = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+  }
+
+  /// Reads the one value and what may stand around it.
+  mutating func document() throws(Failure) -> JSONValue {
+    let value = try value()
+    skipSpace()
+    guard position == bytes.count else { throw failure("there is text after the value") }
+    return value
+  }
+
+  private mutating func value() throws(Failure) -> JSONValue {
+    skipSpace()
+    guard let byte = peek else { throw failure("the text ends where a value is expected") }
+    switch byte {
+    case UInt8(ascii: "{"): return try object()
+    case UInt8(ascii: "["): return try array()
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+    case UInt8(ascii: "t"): return try word("true", .bool(true))
+    case UInt8(ascii: "f"): return try word("false", .bool(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default: throw failure("a value is expected")
+    }
+  }
+
+  private mutating func object() throws(Failure) -> JSONValue {
+    try descend()
+    var members: [String: JSONValue] = [:]
+    skipSpace()
+    if take(UInt8(ascii: "}")) { return ascend(.object(members)) }
+    while true {
+      skipSpace()
+      guard peek == UInt8(ascii: "\"") else { throw failure("a key is expected") }
+      let start = position
+      let key = try string()
+      skipSpace()
+      guard take(UInt8(ascii: ":")) else { throw failure("a colon is expected after a key") }
+      guard members.updateValue(try value(), forKey: key) == nil else {
+        throw Failure(message: "the key \"\(key)\" occurs twice", offset: start)
+      }
+      skipSpace()
+      if take(UInt8(ascii: "}")) { return ascend(.object(members)) }
+      guard take(UInt8(ascii: ",")) else { throw failure("a comma or a brace is expected") }
+    }
+  }
+
+  private mutating func array() throws(Failure) -> JSONValue {
+    try descend()
+    var values: [JSONValue] = []
+    skipSpace()
+    if take(UInt8(ascii: "]")) { return ascend(.array(values)) }
+    while true {
+      values.append(try value())
+      skipSpace()
+      if take(UInt8(ascii: "]")) { return ascend(.array(values)) }
+      guard take(UInt8(ascii: ",")) else { throw failure("a comma or a bracket is expected") }
+    }
+  }
+
+  private mutating func number() throws(Failure) -> JSONValue {
+    let start = position
+    let isNegative = take(UInt8(ascii: "-"))
+    let firstDigit = position
+    var number: Int64 = 0
+    while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+      // Built downwards: the smallest number has no positive counterpart.
+      let shifted = number.multipliedReportingOverflow(by: 10)
+      let next = shifted.partialValue.subtractingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+      guard !shifted.overflow, !next.overflow else {
+        throw Failure(message: "the number is too large", offset: start)
+      }
+      number = next.partialValue
+      position += 1
+    }
+    guard position > firstDigit else { throw failure("a digit is expected") }
+    guard bytes[firstDigit] != UInt8(ascii: "0") || (position == firstDigit + 1 && !isNegative)
+    else { throw Failure(message: "the number begins with a needless zero", offset: start) }
+    if let byte = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(byte) {
+      throw Failure(message: "the number is not an integer", offset: start)
+    }
+    if isNegative { return .integer(number) }
+    guard number != .min else { throw Failure(message: "the number is too large", offset: start) }
+    return .integer(-number)
+  }
+
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue
+  {
+    let end = position + word.utf8CodeUnitCount
+    guard end <= bytes.count,
+      bytes[position..<end].elementsEqual(
+        UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    else { throw failure("a value is expected") }
+    position = end
+    return value
+  }
+
+  private mutating func descend() throws(Failure) {
+    position += 1
+    depth += 1
+    guard depth <= Self.deepest else { throw failure("the values are nested too deeply") }
+  }
+
+  private mutating func ascend(_ value: JSONValue) -> JSONValue {
+    depth -= 1
+    return value
+  }
+
+  private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x0a, 0x0d, 0x09: position += 1
+      default: return
+      }
+    }
+  }
+
+  private func failure(_ message: String) -> Failure {
+    Failure(message: message, offset: position)
+  }
+}
+
+extension JSONReader {
+  /// Reads a string from its opening quote.
+  private mutating func string() throws(Failure) -> String {
+    position += 1
+    let start = position
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        let text = try decoded(bytes[start..<position], at: start)
+        position += 1
+        return text
+      case UInt8(ascii: "\\"): return try escapedString(from: start)
+      case 0..<0x20: throw failure("a control character stands in a string")
+      default: position += 1
+      }
+    }
+    throw failure("a string does not end")
+  }
+
+  /// Reads the rest of a string in which something is escaped.
+  private mutating func escapedString(from start: Int) throws(Failure) -> String {
+    var text = Array(bytes[start..<position])
+    while let byte = peek {
+      switch byte {
+      case UInt8(ascii: "\""):
+        let result = try decoded(text[...], at: start)
+        position += 1
+        return result
+      case UInt8(ascii: "\\"):
+        position += 1
+        text.append(contentsOf: try escape())
+      case 0..<0x20: throw failure("a control character stands in a string")
+      default:
+        text.append(byte)
+        position += 1
+      }
+    }
+    throw failure("a string does not end")
+  }
+
+  private mutating func escape() throws(Failure) -> [UInt8] {
+    guard let byte = peek else { throw failure("a string does not end") }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
+    case UInt8(ascii: "b"): return [0x08]
+    case UInt8(ascii: "t"): return [0x09]
+    case UInt8(ascii: "n"): return [0x0a]
+    case UInt8(ascii: "f"): return [0x0c]
+    case UInt8(ascii: "r"): return [0x0d]
+    case UInt8(ascii: "u"): return try unicodeEscape()
+    default: throw Failure(message: "an unknown escape stands in a string", offset: position - 1)
+    }
+  }
+
+  private mutating func unicodeEscape() throws(Failure) -> [UInt8] {
+    let start = position
+    var code = UInt32(try codeUnit())
+    if (0xd800..<0xdc00).contains(code), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
+      let low = UInt32(try codeUnit())
+      guard (0xdc00..<0xe000).contains(low) else {
+        throw Failure(message: "half a surrogate pair stands in a string", offset: start)
+      }
+      code = 0x10000 + (code - 0xd800) << 10 + (low - 0xdc00)
+    }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw Failure(message: "half a surrogate pair stands in a string", offset: start)
+    }
+    return Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  private mutating func codeUnit() throws(Failure) -> UInt16 {
+    var code: UInt16 = 0
+    for _ in 0..<4 {
+      guard let byte = peek, let digit = ObjectID.hexValue(byte) else {
+        throw failure("four hexadecimal digits are expected")
+      }
+      code = code << 4 | UInt16(digit)
+      position += 1
+    }
+    return code
+  }
+
+  private func decoded(
+    _ content: some Collection<UInt8>, at start: Int
+  ) throws(Failure) -> String {
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw Failure(message: "a string is not UTF-8", offset: start)
+    }
+    return text
+  }
+}

@@ -1,0 +1,70 @@
+// Swift compares strings by their meaning in Unicode, engines and Git by their bytes: "é" as one
+// scalar and as two are equal strings, and yet two different names.
+
+extension String {
+  /// Whether two texts have the same UTF-8 bytes.
+  @inline(__always)
+  func isExactly(_ other: String) -> Bool {
+    // Equal bytes are equal strings, and that test is quick where it fails or the storage is shared.
+    self == other && utf8.count == other.utf8.count && hasBytes(of: other)
+  }
+
+  private func hasBytes(of other: String) -> Bool {
+    let fast = utf8.withContiguousStorageIfAvailable { first in
+      other.utf8.withContiguousStorageIfAvailable { second in
+        first.baseAddress == second.baseAddress || first.elementsEqual(second)
+      }
+    }
+    return (fast ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether this text stands before another by its UTF-8 bytes.
+  func utf8Precedes(_ other: String) -> Bool {
+    var left = self
+    var right = other
+    return left.withUTF8 { first in
+      right.withUTF8 { second in
+        let shared = min(first.count, second.count)
+        var position = 0
+        while position < shared {
+          if first[position] != second[position] { return first[position] < second[position] }
+          position += 1
+        }
+        return first.count < second.count
+      }
+    }
+  }
+
+  /// The text with its ASCII letters in lower case: how engines without Unicode rules match names.
+  var asciiFolded: String {
+    guard utf8.contains(where: { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }) else {
+      return self
+    }
+    return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// The byte, lower-cased where it is an ASCII letter.
+  @inline(__always)
+  var asciiLowercased: UInt8 {
+    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
+  }
+}
+
+/// A text in a value that is equal to another one only byte by byte.
+@propertyWrapper
+public struct Exact: Hashable, Sendable {
+  /// The text.
+  public var wrappedValue: String
+
+  /// Takes a text.
+  public init(wrappedValue: String) {
+    self.wrappedValue = wrappedValue
+  }
+
+  /// Whether the two are equal byte by byte.
+  public static func == (left: Exact, right: Exact) -> Bool {
+    left.wrappedValue.isExactly(right.wrappedValue)
+  }
+}
