@@ -1,6 +1,8 @@
 internal import CSQLite
 
-/// A connection to a SQLite database. Used from one thread at a time.
+/// A connection to a SQLite database.
+///
+/// Used from one thread at a time.
 final class Connection {
   /// How a database is opened.
   enum Mode {
@@ -14,7 +16,7 @@ final class Connection {
   let handle: OpaquePointer
 
   /// Called for each action that a statement would take; kept alive here while it is installed.
-  private var authorizerBox: AuthorizerBox?
+  var authorizerBox: AuthorizerBox?
 
   /// Opens a database file.
   init(path: String, mode: Mode) throws(SQLiteError) {
@@ -55,6 +57,22 @@ final class Connection {
     return statement.map { Statement(connection: self, handle: $0) }
   }
 
+  /// Compiles the statement at the beginning of a text that is ended by a zero byte.
+  ///
+  /// The text is neither copied nor looked at beyond the statement, so that a script can be walked through
+  /// in time that grows with its length.
+  ///
+  /// - Returns: The statement, `nil` for none before the next semicolon, and where it ends.
+  func prepare(at text: UnsafePointer<CChar>) throws(SQLiteError) -> (
+    statement: Statement?, end: UnsafePointer<CChar>
+  ) {
+    var statement: OpaquePointer?
+    var end: UnsafePointer<CChar>?
+    let code = sqlite3_prepare_v3(handle, text, -1, 0, &statement, &end)
+    guard code == SQLITE_OK else { throw lastError(code) }
+    return (statement.map { Statement(connection: self, handle: $0) }, end ?? text)
+  }
+
   /// Runs every statement of a text and throws their rows away.
   func execute(_ sql: String) throws(SQLiteError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
@@ -90,6 +108,9 @@ final class Connection {
   /// The number of rows that the last INSERT, UPDATE or DELETE touched.
   var changes: Int64 { sqlite3_changes64(handle) }
 
+  /// The number of rows that were inserted, updated or deleted since the database was opened, by triggers too.
+  var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+
   /// How long to wait for others' locks.
   func setBusyTimeout(seconds: Double) {
     sqlite3_busy_timeout(handle, Int32(clamping: Int(seconds * 1000)))
@@ -108,50 +129,5 @@ final class Connection {
     return SQLiteError(
       code: code, message: String(cString: sqlite3_errmsg(handle)),
       offset: offset < 0 ? nil : Int(offset))
-  }
-}
-
-extension Connection {
-  /// An action that a statement would take, as SQLite's authorizer describes it.
-  struct Action {
-    /// `SQLITE_INSERT`, `SQLITE_DROP_TABLE`, …
-    var code: Int32
-    /// What the action is about; see the table of action codes in SQLite's documentation.
-    var first: String?
-    var second: String?
-    /// The database: `main`, `temp`.
-    var database: String?
-    /// The trigger or view that the action comes from; `nil` for the statement itself.
-    var origin: String?
-  }
-
-  fileprivate final class AuthorizerBox {
-    let decide: (Action) -> Bool
-    init(_ decide: @escaping (Action) -> Bool) { self.decide = decide }
-  }
-
-  /// Has every action of the statements that are compiled from now on decided by a closure.
-  ///
-  /// - Parameter decide: Returns whether the action is allowed; `nil` lifts the restriction.
-  func setAuthorizer(_ decide: ((Action) -> Bool)?) {
-    guard let decide else {
-      sqlite3_set_authorizer(handle, nil, nil)
-      authorizerBox = nil
-      return
-    }
-    let box = AuthorizerBox(decide)
-    authorizerBox = box
-    sqlite3_set_authorizer(
-      handle,
-      { context, code, first, second, database, origin in
-        guard let context else { return SQLITE_OK }
-        let box = Unmanaged<AuthorizerBox>.fromOpaque(context).takeUnretainedValue()
-        let action = Action(
-          code: code, first: first.map { String(cString: $0) },
-          second: second.map { String(cString: $0) },
-          database: database.map { String(cString: $0) },
-          origin: origin.map { String(cString: $0) })
-        return box.decide(action) ? SQLITE_OK : SQLITE_DENY
-      }, Unmanaged.passUnretained(box).toOpaque())
   }
 }

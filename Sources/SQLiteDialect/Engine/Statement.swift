@@ -1,6 +1,8 @@
 internal import CSQLite
 
-/// A compiled statement. Keeps its connection alive.
+/// A compiled statement.
+///
+/// Keeps its connection alive.
 final class Statement {
   private let connection: Connection
   private let handle: OpaquePointer
@@ -54,6 +56,9 @@ final class Statement {
   func columnName(at column: Int) -> String {
     sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
   }
+
+  /// The number of values that the statement waits for.
+  var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
   /// Whether the statement writes nothing.
   var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }

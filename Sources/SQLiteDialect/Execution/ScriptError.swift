@@ -1,0 +1,55 @@
+internal import Dialect
+
+/// Why a script stopped.
+struct ScriptError: Error, Hashable, Sendable {
+  /// Who stopped it.
+  enum Kind: Hashable, Sendable {
+    /// The engine.
+    case failed
+    /// The rules for scripts.
+    case forbidden
+  }
+
+  /// Who stopped it.
+  var kind: Kind
+  /// The position of the statement in the script, counted from zero.
+  var position: Int
+  /// The line that the statement begins in, counted from one.
+  var line: Int
+  /// The statement's first words.
+  var excerpt: String
+  /// Why.
+  var reason: String
+  /// What the engine reported, where it was the engine.
+  var cause: SQLiteError?
+
+  /// Makes an error about a statement.
+  init(
+    _ kind: Kind, _ position: Int, _ statement: ScriptStatement, _ reason: String,
+    cause: SQLiteError? = nil
+  ) {
+    self.kind = kind
+    self.position = position
+    self.line = statement.line
+    self.excerpt = Self.excerpt(of: statement.text)
+    self.reason = reason
+    self.cause = cause
+  }
+
+  /// The first words of a statement on one line.
+  static func excerpt(of statement: String) -> String {
+    let limit = 60
+    var words = ""
+    var count = 0
+    for word in statement.split(whereSeparator: \.isWhitespace) {
+      count += word.count + 1
+      if count > limit + 1 {
+        if words.isEmpty { words = String(word.prefix(limit)) }
+        return words + "…"
+      }
+      if !words.isEmpty { words += " " }
+      words += word
+    }
+    return words
+  }
+}

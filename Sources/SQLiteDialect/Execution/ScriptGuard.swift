@@ -1,0 +1,203 @@
+internal import CSQLite
+internal import SchemaModel
+
+/// Decides what the statements of a migration script may do, and records what they do.
+///
+/// Asked by the engine's authorizer for each action of a statement, so that nothing hides in a comment, in a
+/// string, or behind a trigger.
+final class ScriptGuard {
+  /// Where the statement is that the actions belong to.
+  enum Phase {
+    /// No statement of a script: everything is allowed and nothing is recorded.
+    case idle
+    /// It is compiled.
+    case compiling
+    /// It runs: what comes now is what virtual tables do inside.
+    case running
+  }
+
+  /// Where the current statement is.
+  var phase: Phase = .idle
+
+  /// Why the current statement was refused; `nil` when it was not.
+  private(set) var refusal: String?
+
+  /// What the current statement does.
+  private(set) var effects = StatementEffects()
+
+  /// Whether a statement of the script changed how later ones work.
+  private var changedSettings = false
+
+  /// Whether a statement changed how later ones work, since this was last asked.
+  func takeChangedSettings() -> Bool {
+    defer { changedSettings = false }
+    return changedSettings
+  }
+
+  /// Begins a statement.
+  func beginStatement() {
+    phase = .compiling
+    refusal = nil
+    effects = StatementEffects()
+  }
+
+  /// Whether an action is allowed.
+  func allows(_ action: Connection.Action) -> Bool {
+    switch action.code {
+    // By far the most frequent ones; their names are not looked at.
+    case SQLITE_READ, SQLITE_SELECT, SQLITE_RECURSIVE: return true
+    default: break
+    }
+    guard phase != .idle else { return true }
+    if let reason = refusal(of: action) {
+      refusal = refusal ?? reason
+      return false
+    }
+    if phase == .compiling { record(action) }
+    return true
+  }
+}
+
+// MARK: - Refusing
+
+extension ScriptGuard {
+  private func refusal(of action: Connection.Action) -> String? {
+    switch action.code {
+    case SQLITE_TRANSACTION:
+      return notInScript(action.first ?? "BEGIN") + ": Stemma controls the transaction"
+    case SQLITE_SAVEPOINT: return savepointRefusal(action)
+    case SQLITE_ATTACH: return notInScript("ATTACH") + ": it works on one database"
+    case SQLITE_DETACH: return notInScript("DETACH") + ": it works on one database"
+    case SQLITE_FUNCTION: return functionRefusal(action.second ?? "")
+    case SQLITE_PRAGMA:
+      let name = action.first ?? ""
+      if PragmaPolicy.isSetting(name) && action.second != nil { changedSettings = true }
+      return PragmaPolicy.refusal(of: name, argument: action.second)
+    case SQLITE_CREATE_TEMP_INDEX, SQLITE_CREATE_TEMP_TABLE, SQLITE_CREATE_TEMP_TRIGGER,
+      SQLITE_CREATE_TEMP_VIEW, SQLITE_DROP_TEMP_INDEX, SQLITE_DROP_TEMP_TABLE,
+      SQLITE_DROP_TEMP_TRIGGER, SQLITE_DROP_TEMP_VIEW:
+      return temporaryRefusal(action.first ?? "")
+    default: return accessRefusal(action)
+    }
+  }
+
+  private func notInScript(_ what: String) -> String {
+    "\(what) is not allowed in a migration script"
+  }
+
+  private func savepointRefusal(_ action: Connection.Action) -> String? {
+    // FTS3 and FTS4 hold their own savepoint while they optimize an index.
+    if phase == .running && action.second == "fts3" { return nil }
+    let statement =
+      switch action.first {
+      case "RELEASE": "RELEASE"
+      case "ROLLBACK": "ROLLBACK TO"
+      default: "SAVEPOINT"
+      }
+    return notInScript(statement) + ": Stemma controls the transaction"
+  }
+
+  private func functionRefusal(_ name: String) -> String? {
+    let dangerous = ["edit", "fts3_tokenizer", "load_extension", "readfile", "writefile"]
+    guard dangerous.contains(name.lowercased()) else { return nil }
+    return notInScript("\(name)()") + ": it reaches outside the database"
+  }
+
+  private func temporaryRefusal(_ name: String) -> String {
+    "the temporary object \(name) is not allowed: it would take the place of others in later steps"
+  }
+
+  /// Refuses access to Stemma's tables, to the engine's pages and to temporary objects.
+  private func accessRefusal(_ action: Connection.Action) -> String? {
+    guard let (table, database) = writtenTable(of: action) else { return nil }
+    if OwnTables.contains(table) {
+      return "\(table) belongs to Stemma and may not be touched by a migration script"
+    }
+    if table.lowercased() == "sqlite_dbpage" {
+      return notInScript("writing to sqlite_dbpage") + ": it bypasses the engine"
+    }
+    // Renaming looks for the name in temporary views and triggers too.
+    if database == "temp" && !isCatalog(table) { return temporaryRefusal(table) }
+    return nil
+  }
+
+  /// The table that an action changes or hangs something on, and its database.
+  private func writtenTable(of action: Connection.Action) -> (table: String, database: String?)? {
+    switch action.code {
+    case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE, SQLITE_CREATE_TABLE, SQLITE_DROP_TABLE,
+      SQLITE_CREATE_VTABLE, SQLITE_DROP_VTABLE, SQLITE_CREATE_VIEW, SQLITE_DROP_VIEW:
+      action.first.map { ($0, action.database) }
+    case SQLITE_CREATE_INDEX, SQLITE_DROP_INDEX, SQLITE_CREATE_TRIGGER, SQLITE_DROP_TRIGGER:
+      action.second.map { ($0, action.database) }
+    // The third text is the column where one is dropped.
+    case SQLITE_ALTER_TABLE: action.second.map { ($0, action.first) }
+    default: nil
+    }
+  }
+
+  private func isCatalog(_ table: String) -> Bool {
+    [
+      "sqlite_master", "sqlite_schema", "sqlite_temp_master", "sqlite_temp_schema",
+    ].contains(table)
+  }
+}
+
+// MARK: - Recording
+
+extension ScriptGuard {
+  private func record(_ action: Connection.Action) {
+    guard let name = action.first else {
+      if action.code == SQLITE_FUNCTION { recordRenaming(action.second) }
+      return
+    }
+    switch action.code {
+    case SQLITE_INSERT: if !isEngines(name) { effects.inserted.insert(name) }
+    case SQLITE_UPDATE:
+      if !isEngines(name) { effects.updated[name, default: []].insert(action.second ?? "") }
+    case SQLITE_DELETE: recordDeletion(from: name)
+    case SQLITE_CREATE_TABLE: recordCreation(.table, name)
+    case SQLITE_CREATE_INDEX: recordCreation(.index, name)
+    case SQLITE_CREATE_VIEW: recordCreation(.view, name)
+    case SQLITE_CREATE_TRIGGER: recordCreation(.trigger, name)
+    case SQLITE_CREATE_VTABLE: recordCreation(.virtual, name)
+    case SQLITE_DROP_TABLE: effects.dropped.insert(ObjectPath(.table, name))
+    case SQLITE_DROP_INDEX:
+      effects.dropped.insert(ObjectPath(.index, name))
+      if let table = action.second { effects.unindexed.insert(table) }
+    case SQLITE_DROP_VIEW: effects.dropped.insert(ObjectPath(.view, name))
+    case SQLITE_DROP_TRIGGER: effects.dropped.insert(ObjectPath(.trigger, name))
+    case SQLITE_DROP_VTABLE: effects.dropped.insert(ObjectPath(.virtual, name))
+    case SQLITE_ALTER_TABLE: recordAlteration(action)
+    default: break
+    }
+  }
+
+  private func isEngines(_ name: String) -> Bool { name.hasPrefix("sqlite_") }
+
+  private func recordCreation(_ kind: ObjectKind, _ name: String) {
+    if !isEngines(name) { effects.created.insert(ObjectPath(kind, name)) }
+  }
+
+  private func recordDeletion(from table: String) {
+    // Dropping a table is reported as deleting from it, too.
+    let isDropped = [ObjectKind.table, .view, .virtual].contains {
+      effects.dropped.contains(ObjectPath($0, table))
+    }
+    if !isDropped && !isEngines(table) { effects.deleted.insert(table) }
+  }
+
+  private func recordAlteration(_ action: Connection.Action) {
+    guard let table = action.second else { return }
+    effects.altered.insert(table)
+    if let column = action.database { effects.droppedColumns[table, default: []].insert(column) }
+  }
+
+  /// SQLite renames with functions of its own, which nobody else can call.
+  private func recordRenaming(_ function: String?) {
+    switch function {
+    case "sqlite_rename_table": effects.renamedTables.formUnion(effects.altered)
+    case "sqlite_rename_column": effects.renamedColumns.formUnion(effects.altered)
+    default: break
+    }
+  }
+}

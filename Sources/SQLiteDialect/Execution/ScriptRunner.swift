@@ -1,0 +1,168 @@
+internal import Dialect
+
+/// Runs migration scripts statement by statement, under guard.
+///
+/// The engine splits the script. After each statement the transaction must be as it was before; after the last one
+/// there may be no temporary object. Neither opens nor ends a transaction: after an error it is the caller's to undo.
+final class ScriptRunner {
+  /// What became of one statement.
+  struct Outcome: Sendable {
+    /// The statement.
+    var statement: ScriptStatement
+    /// What it did; nothing when it was skipped.
+    var effects: StatementEffects
+    /// How long it took.
+    var seconds: Double
+    /// Whether it was left out.
+    var wasSkipped: Bool
+  }
+
+  /// Called with each statement and what it is going to do, before it runs.
+  var willRun: ((ScriptStatement, StatementEffects) throws -> Void)?
+
+  /// Called with each statement that ran.
+  var didRun: ((Outcome) throws -> Void)?
+
+  private let connection: Connection
+  private let scriptGuard = ScriptGuard()
+
+  /// Makes a runner for a connection.
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// Runs a script.
+  ///
+  /// - Parameters:
+  ///   - script: The SQL.
+  ///   - skipped: The positions of statements to leave out, counted from zero.
+  /// - Returns: One outcome a statement, in their order.
+  /// - Throws: ``ScriptError``, or what `willRun` and `didRun` throw.
+  @discardableResult
+  func run(_ script: String, skipping skipped: Set<Int> = []) throws -> [Outcome] {
+    if script.utf8.contains(0) {
+      let start = ScriptStatement(text: "", line: 1, utf8Range: 0..<0)
+      throw ScriptError(.forbidden, 0, start, "the script has a zero byte")
+    }
+    let ends = skipped.isEmpty ? [] : StatementSplitter.split(script).map(\.utf8Range.upperBound)
+    connection.setAuthorizer { [scriptGuard] in scriptGuard.allows($0) }
+    defer {
+      scriptGuard.phase = .idle
+      connection.setAuthorizer(nil)
+    }
+    let outcomes = try script.withCString { start in
+      try runStatements(ScriptText(start), skipping: skipped, ends: ends)
+    }
+    try restoreSettings()
+    try refuseTemporaryObjects(outcomes)
+    return outcomes
+  }
+
+  private func runStatements(_ script: ScriptText, skipping skipped: Set<Int>, ends: [Int]) throws
+    -> [Outcome]
+  {
+    var script = script
+    var outcomes: [Outcome] = []
+    var offset = script.token(from: 0)
+    while !script.isEnd(offset) {
+      let position = outcomes.count
+      if skipped.contains(position) && position < ends.count {
+        let statement = script.statement(offset..<max(offset, ends[position]))
+        outcomes.append(
+          Outcome(statement: statement, effects: StatementEffects(), seconds: 0, wasSkipped: true))
+        offset = script.token(from: statement.utf8Range.upperBound)
+        continue
+      }
+      let outcome = try runStatement(&script, at: offset, position: position)
+      outcomes.append(outcome)
+      try didRun?(outcome)
+      offset = script.token(from: outcome.statement.utf8Range.upperBound)
+    }
+    return outcomes
+  }
+
+  private func runStatement(_ script: inout ScriptText, at offset: Int, position: Int) throws
+    -> Outcome
+  {
+    let wasAutocommit = connection.isAutocommit
+    let changes = connection.totalChanges
+    let start = ContinuousClock.now
+    let (compiled, statement) = try compile(&script, at: offset, position: position)
+    try willRun?(statement, scriptGuard.effects)
+    do {
+      scriptGuard.phase = .running
+      while try compiled.step() {}
+      scriptGuard.phase = .idle
+    } catch {
+      let ended = connection.isAutocommit != wasAutocommit
+      throw failure(error, statement, position, endedTransaction: ended)
+    }
+    if connection.isAutocommit != wasAutocommit {
+      throw ScriptError(
+        .forbidden, position, statement, "it ended the transaction, which Stemma controls")
+    }
+    var effects = scriptGuard.effects
+    effects.changedRows = connection.totalChanges - changes
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    return Outcome(statement: statement, effects: effects, seconds: seconds, wasSkipped: false)
+  }
+
+  private func compile(_ script: inout ScriptText, at offset: Int, position: Int) throws -> (
+    Statement, ScriptStatement
+  ) {
+    scriptGuard.beginStatement()
+    defer { scriptGuard.phase = .idle }
+    let pointer = script.pointer(at: offset)
+    do {
+      let (compiled, end) = try connection.prepare(at: pointer)
+      let statement = script.statement(offset..<offset + (end - pointer))
+      guard let compiled else {
+        throw ScriptError(.failed, position, statement, "the engine sees no statement here")
+      }
+      if compiled.parameterCount > 0 {
+        throw ScriptError(
+          .forbidden, position, statement, "it has parameters, which have no values")
+      }
+      return (compiled, statement)
+    } catch let error as SQLiteError {
+      throw failure(error, script.beginning(at: offset), position, endedTransaction: false)
+    }
+  }
+
+  private func failure(
+    _ error: SQLiteError, _ statement: ScriptStatement, _ position: Int, endedTransaction: Bool
+  ) -> ScriptError {
+    if let refusal = scriptGuard.refusal {
+      return ScriptError(.forbidden, position, statement, refusal)
+    }
+    if endedTransaction && !error.isInputOutput {
+      return ScriptError(
+        .forbidden, position, statement,
+        "\(error.message); it also ended the transaction, which Stemma controls", cause: error)
+    }
+    return ScriptError(.failed, position, statement, error.message, cause: error)
+  }
+
+  private func restoreSettings() throws {
+    guard scriptGuard.takeChangedSettings() else { return }
+    for (name, value) in PragmaPolicy.settings {
+      try connection.execute("PRAGMA \(name)=\(value)")
+    }
+  }
+
+  private func refuseTemporaryObjects(_ outcomes: [Outcome]) throws {
+    guard outcomes.contains(where: { $0.effects.changesCatalog }),
+      let name = try connection.value("SELECT name FROM sqlite_temp_schema LIMIT 1")?.string,
+      let last = outcomes.last
+    else { return }
+    throw ScriptError(
+      .forbidden, outcomes.count - 1, last.statement, "the script left the temporary object \(name)"
+    )
+  }
+}
+
+extension ScriptRunner {
+  private enum StatementSplitter {
+    static func split(_ script: String) -> [ScriptStatement] { [] }
+  }
+}
