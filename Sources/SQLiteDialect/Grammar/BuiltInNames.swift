@@ -1,0 +1,35 @@
+/// The names that SQLite itself gives to functions and collations.
+enum BuiltInNames {
+  /// Whether SQLite has a function of this name, whatever its case.
+  static func isFunction(_ name: String) -> Bool {
+    functions.contains(SQLName.folded(name))
+  }
+
+  /// The canonical spelling of a collation's name: upper-case for SQLite's own, any other as it is.
+  static func collation(_ name: String) -> String {
+    for builtIn in ["BINARY", "NOCASE", "RTRIM"] where SQLName.same(name, builtIn) {
+      return builtIn
+    }
+    return name
+  }
+
+  private static let functions: Set<String> = [
+    "abs", "avg", "changes", "char", "coalesce", "concat", "concat_ws", "count", "cume_dist",
+    "date", "datetime", "dense_rank", "first_value", "format", "glob", "group_concat", "hex",
+    "ifnull", "iif", "instr", "json", "json_array", "json_array_length", "json_each",
+    "json_extract", "json_group_array", "json_group_object", "json_insert", "json_object",
+    "json_patch", "json_quote", "json_remove", "json_replace", "json_set", "json_tree",
+    "json_type", "json_valid", "julianday", "lag", "last_insert_rowid", "last_value", "lead",
+    "length", "like", "likelihood", "likely", "load_extension", "lower", "ltrim", "max", "min",
+    "nth_value", "ntile", "nullif", "octet_length", "percent_rank", "printf", "quote", "random",
+    "randomblob", "rank", "replace", "round", "row_number", "rtrim", "sign", "soundex",
+    "sqlite_compileoption_get", "sqlite_compileoption_used", "sqlite_offset",
+    "sqlite_source_id", "sqlite_version", "strftime", "substr", "substring", "sum",
+    "string_agg", "time", "timediff", "total", "total_changes", "trim", "typeof", "unhex",
+    "unicode", "unixepoch", "unlikely", "upper", "zeroblob",
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "ceiling", "cos",
+    "cosh", "degrees", "exp", "floor", "ln", "log", "log10", "log2", "mod", "pi", "pow", "power",
+    "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
+    "bm25", "highlight", "snippet", "matchinfo", "offsets", "match", "regexp",
+  ]
+}

@@ -1,0 +1,69 @@
+/// Names as SQLite sees them: compared without regard to the case of ASCII letters.
+enum SQLName {
+  /// A name as it is written in SQL, in double quotes only where it needs them.
+  ///
+  /// Every keyword is quoted, also those that SQLite would take for a name in some places.
+  static func quoted(_ name: String) -> String {
+    needsQuotes(name) ? alwaysQuoted(name) : name
+  }
+
+  /// A name in double quotes.
+  static func alwaysQuoted(_ name: String) -> String {
+    var result: [UInt8] = [quote]
+    result.reserveCapacity(name.utf8.count + 2)
+    for byte in name.utf8 {
+      if byte == quote { result.append(quote) }
+      result.append(byte)
+    }
+    result.append(quote)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether two names are one to SQLite.
+  static func same(_ first: String, _ second: String) -> Bool {
+    let (first, second) = (first.utf8, second.utf8)
+    guard first.count == second.count else { return false }
+    var other = second.makeIterator()
+    for byte in first {
+      guard let next = other.next(), lower(byte) == lower(next) else { return false }
+    }
+    return true
+  }
+
+  /// The form of a name that is equal for equal names.
+  static func folded(_ name: String) -> String {
+    guard name.utf8.contains(where: { upperCase.contains($0) }) else { return name }
+    return String(decoding: name.utf8.map(lower), as: UTF8.self)
+  }
+
+  /// A text with its ASCII letters upper-case.
+  static func uppercased(_ text: String) -> String {
+    guard text.utf8.contains(where: { lowerCase.contains($0) }) else { return text }
+    return String(decoding: text.utf8.map(upper), as: UTF8.self)
+  }
+
+  /// Whether a name cannot stand bare wherever a name is wanted.
+  static func needsQuotes(_ name: String) -> Bool {
+    guard let first = name.utf8.first, Tokenizer.isWordStart(first) else { return true }
+    guard name.utf8.allSatisfy(Tokenizer.isWordByte) else { return true }
+    return SQLiteKeywords.keyword(name) != nil || isTruthWord(name)
+  }
+
+  /// Whether a bare word is a literal where no column has that name.
+  static func isTruthWord(_ name: String) -> Bool {
+    same(name, "true") || same(name, "false")
+  }
+
+  /// Whether the word stands for the rowid where no column has that name.
+  static func isRowid(_ name: String) -> Bool {
+    same(name, "rowid") || same(name, "oid") || same(name, "_rowid_")
+  }
+
+  static func lower(_ byte: UInt8) -> UInt8 { upperCase.contains(byte) ? byte | 0x20 : byte }
+
+  static func upper(_ byte: UInt8) -> UInt8 { lowerCase.contains(byte) ? byte & 0xdf : byte }
+
+  private static let quote = UInt8(ascii: "\"")
+  private static var upperCase: ClosedRange<UInt8> { UInt8(ascii: "A")...UInt8(ascii: "Z") }
+  private static var lowerCase: ClosedRange<UInt8> { UInt8(ascii: "a")...UInt8(ascii: "z") }
+}
