@@ -43,11 +43,17 @@ public struct RoutePlanner<Graph: PlannerGraph>: Sendable {
   ///   - start: Where the database is; `nil` is before the first revision.
   ///   - end: Where it shall be; `nil` is before the first revision.
   ///   - limit: Which scripts may be run.
-  /// - Returns: `nil` where there is no way.
+  /// - Returns: `nil` where there is no way, or where an end is not known.
   public func route(
     from start: RevisionID?, to end: RevisionID?, limit: DirectionLimit = .any
   ) -> Route? {
+    guard isKnown(start), isKnown(end) else { return nil }
     var search = RouteSearch(graph, from: start, to: end, limit: limit)
     return search.run()
+  }
+
+  private func isKnown(_ point: RevisionID?) -> Bool {
+    guard let point else { return true }
+    return graph.snapshot(of: point) != nil
   }
 }

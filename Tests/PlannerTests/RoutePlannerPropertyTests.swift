@@ -1,0 +1,158 @@
+import Dialect
+import Planner
+import SchemaModel
+import Testing
+
+@Suite struct RoutePlannerPropertyTests {
+  @Test(arguments: UInt64(1)...30)
+  func `every route costs what an exhaustive search finds`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let revisions = randomRevisions(count: 4 + generator.below(10), using: &generator)
+    let graph = DictionaryGraph(revisions)
+    let planner = RoutePlanner(graph)
+    let points: [RevisionID?] = [nil] + revisions.map(\.id)
+    for limit in [DirectionLimit.any, .upOnly, .downOnly] {
+      let reference = ExhaustiveSearch(graph, revisions, limit: limit)
+      for start in points {
+        let expected = reference.weights(from: start)
+        for end in points {
+          let route = planner.route(from: start, to: end, limit: limit)
+          #expect(
+            route.map(weight) == expected[end],
+            "seed \(seed), \(limit), \(String(describing: (start, end)))")
+          if let route { try check(route, from: start, to: end, in: graph) }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(1)...40)
+  func `the order of the graph's lists does not show in the route`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let revisions = randomRevisions(count: 14, using: &generator)
+    let straight = RoutePlanner(DictionaryGraph(revisions))
+    let reversed = RoutePlanner(ReversedGraph(base: DictionaryGraph(revisions)))
+    for start in revisions.map(\.id) {
+      for end in revisions.map(\.id) {
+        #expect(
+          straight.route(from: start, to: end) == reversed.route(from: start, to: end),
+          "seed \(seed)")
+      }
+    }
+  }
+
+  private func check(
+    _ route: Route, from start: RevisionID?, to end: RevisionID?, in graph: DictionaryGraph
+  ) throws {
+    var position = start
+    for step in route.steps {
+      #expect(step.from == position)
+      position = step.to
+      guard let edge = step.edge else {
+        let (from, to) = (try #require(step.from), try #require(step.to))
+        #expect(graph.snapshot(of: from) == graph.snapshot(of: to))
+        continue
+      }
+      let parents = graph.parents(of: edge.child)
+      #expect(edge.parent == (parents.isEmpty ? nil : parents[edge.parentIndex]))
+      #expect(step.kind == .up ? step.to == edge.child : step.from == edge.child)
+      #expect(step.cost == graph.cost(of: edge, step.kind == .up ? .up : .down))
+    }
+    #expect(position == end)
+  }
+}
+
+/// What routes are compared by, most important first.
+private func weight(_ route: Route) -> [Int] {
+  [
+    route.cost.irreversible, route.cost.dataLoss, route.steps.count { $0.skipsData },
+    route.cost.rewrites, route.cost.steps, route.steps.count { $0.kind == .equal },
+    route.steps.count { $0.kind == .down },
+  ]
+}
+
+/// Shortest ways by relaxing every step of the whole history until nothing changes.
+private struct ExhaustiveSearch {
+  private var steps: [(from: RevisionID?, to: RevisionID?, weight: [Int])] = []
+
+  init(_ graph: DictionaryGraph, _ revisions: [DictionaryGraph.Revision], limit: DirectionLimit) {
+    for revision in revisions {
+      let parents: [RevisionID?] = revision.parents.isEmpty ? [nil] : revision.parents
+      for (index, parent) in parents.enumerated() {
+        let edge = Edge(child: revision.id, parentIndex: index, parent: parent)
+        for direction in Direction.allCases where limit.allows(direction) {
+          let cost = graph.cost(of: edge, direction)
+          let weight = [
+            cost.irreversible, cost.dataLoss, 0, cost.rewrites, cost.steps, 0,
+            direction == .down ? 1 : 0,
+          ]
+          steps.append(
+            direction == .up
+              ? (parent, revision.id, weight) : (revision.id, parent, weight))
+        }
+      }
+    }
+    addEqualSteps(revisions)
+  }
+
+  private mutating func addEqualSteps(_ revisions: [DictionaryGraph.Revision]) {
+    var ancestry: [RevisionID: Set<RevisionID>] = [:]
+    for revision in revisions {
+      ancestry[revision.id] = revision.parents.reduce([revision.id]) {
+        $0.union(ancestry[$1] ?? [])
+      }
+    }
+    for (_, equals) in Dictionary(grouping: revisions, by: \.snapshot) {
+      let histories = equals.map { ancestry[$0.id] ?? [] }
+      let common = histories.dropFirst().reduce(histories[0]) { $0.intersection($1) }
+      let statements = histories.map { history in
+        Set(
+          revisions.filter { history.contains($0.id) && !common.contains($0.id) }
+            .flatMap(\.dataStatements))
+      }
+      for left in equals.indices {
+        for right in equals.indices where left != right {
+          let isFree = statements[left] == statements[right]
+          let isRelated =
+            histories[left].contains(equals[right].id) || histories[right].contains(equals[left].id)
+          if isFree || !isRelated {
+            steps.append(
+              (equals[left].id, equals[right].id, [0, 0, isFree ? 0 : 1, 0, 0, 1, 0]))
+          }
+        }
+      }
+    }
+  }
+
+  func weights(from start: RevisionID?) -> [RevisionID?: [Int]] {
+    var best: [RevisionID?: [Int]] = [start: Array(repeating: 0, count: 7)]
+    var changed = true
+    while changed {
+      changed = false
+      for step in steps {
+        guard let before = best[step.from] else { continue }
+        let weight = zip(before, step.weight).map(+)
+        if let known = best[step.to], !weight.lexicographicallyPrecedes(known) { continue }
+        best[step.to] = weight
+        changed = true
+      }
+    }
+    return best
+  }
+}
+
+/// A graph whose lists without a meaning in their order are the other way round.
+private struct ReversedGraph: PlannerGraph {
+  let base: DictionaryGraph
+
+  func parents(of revision: RevisionID) -> [RevisionID] { base.parents(of: revision) }
+  func generation(of revision: RevisionID) -> Int { base.generation(of: revision) }
+  func children(of revision: RevisionID?) -> [RevisionID] { base.children(of: revision).reversed() }
+  func snapshot(of revision: RevisionID) -> SnapshotID? { base.snapshot(of: revision) }
+  func revisions(with snapshot: SnapshotID) -> [RevisionID] {
+    base.revisions(with: snapshot).reversed()
+  }
+  func cost(of edge: Edge, _ direction: Direction) -> EdgeCost { base.cost(of: edge, direction) }
+  func dataStatements(of edge: Edge) -> [ObjectID] { base.dataStatements(of: edge) }
+  func replacements(of revision: RevisionID) -> [RevisionID] { base.replacements(of: revision) }
+}

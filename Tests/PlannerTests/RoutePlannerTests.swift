@@ -1,0 +1,139 @@
+import Dialect
+import Planner
+import SchemaModel
+import Testing
+
+@Suite struct RoutePlannerTests {
+  private func route(
+    _ revisions: [DictionaryGraph.Revision], from start: Int?, to end: Int?,
+    limit: DirectionLimit = .any
+  ) -> String? {
+    let planner = RoutePlanner(DictionaryGraph(revisions))
+    return notation(
+      planner.route(from: start.map(revision), to: end.map(revision), limit: limit))
+  }
+
+  private let line = [node(1, []), node(2, [1]), node(3, [2]), node(4, [3])]
+  private let fork = [node(1, []), node(2, [1]), node(3, [2]), node(4, [1]), node(5, [4])]
+  private let lossy = EdgeCost(dataLoss: 1, steps: 1)
+
+  @Test func `up along a line runs every script in order`() {
+    #expect(route(line, from: 1, to: 4) == "+2 +3 +4")
+  }
+
+  @Test func `down along a line undoes the latest first`() {
+    #expect(route(line, from: 4, to: 2) == "-4 -3")
+  }
+
+  @Test func `nothing is before the first revision`() {
+    #expect(route(line, from: nil, to: 2) == "+1 +2")
+    #expect(route(line, from: 2, to: nil) == "-2 -1")
+    #expect(route(line, from: nil, to: nil)?.isEmpty == true)
+  }
+
+  @Test func `a revision is reached from itself without a step`() {
+    #expect(route(line, from: 3, to: 3)?.isEmpty == true)
+  }
+
+  @Test func `another branch is reached through the merge base`() {
+    #expect(route(fork, from: 3, to: 5) == "-3 -2 +4 +5")
+  }
+
+  @Test func `another branch is reached through a merge above when that loses nothing`() {
+    let merged = [
+      node(1, []), node(2, [1], down: lossy), node(3, [1]), node(4, [2, 3]),
+    ]
+    #expect(route(merged, from: 2, to: 3) == "+4 -4")
+  }
+
+  @Test func `unrelated histories are joined before their first revisions`() {
+    #expect(route([node(1, []), node(2, [])], from: 1, to: 2) == "-1 +2")
+  }
+
+  @Test func `a long way without data loss beats a short one with it`() {
+    let revisions = [
+      node(1, []), node(2, [1], up: lossy), node(3, [1]), node(4, [3]), node(5, [4, 2]),
+    ]
+    #expect(route(revisions, from: 1, to: 5) == "+3 +4 +5")
+  }
+
+  @Test func `an upgrade only goes up and a downgrade only goes down`() {
+    #expect(route(line, from: 1, to: 3, limit: .upOnly) == "+2 +3")
+    #expect(route(line, from: 3, to: 1, limit: .upOnly) == nil)
+    #expect(route(line, from: 3, to: 1, limit: .downOnly) == "-3 -2")
+    #expect(route(line, from: 1, to: 3, limit: .downOnly) == nil)
+    #expect(route(fork, from: 3, to: 5, limit: .upOnly) == nil)
+    #expect(route(line, from: nil, to: 2, limit: .upOnly) == "+1 +2")
+    #expect(route(line, from: 2, to: nil, limit: .downOnly) == "-2 -1")
+  }
+
+  @Test func `rewritten history with the same snapshot costs nothing`() {
+    let amended = [node(1, []), node(2, [1]), node(3, [1], snapshot: 2, replaces: [2])]
+    #expect(route(amended, from: 2, to: 3) == "=3")
+    #expect(route(amended + [node(4, [3])], from: 2, to: 4) == "=3 +4")
+    #expect(route(amended + [node(4, [3])], from: 2, to: 4, limit: .upOnly) == "=3 +4")
+  }
+
+  @Test func `a squashed history costs nothing when it has the same data statements`() {
+    let squashed = [
+      node(1, []), node(2, [1], data: [7]), node(3, [2], data: [8]),
+      node(4, [1], snapshot: 3, data: [7, 8]),
+    ]
+    #expect(route(squashed, from: 3, to: 4) == "=4")
+  }
+
+  @Test func `a revision of data alone is not stepped over`() {
+    let revisions = [node(1, []), node(2, [1], snapshot: 1, data: [7]), node(3, [2])]
+    #expect(route(revisions, from: 1, to: 2) == "+2")
+    #expect(route(revisions, from: 1, to: 3) == "+2 +3")
+    #expect(route(revisions, from: 2, to: 1) == "-2")
+  }
+
+  @Test func `a change and its revert are nothing to a database when no data was touched`() {
+    let reverted = [node(1, []), node(2, [1]), node(3, [2], snapshot: 1), node(4, [3])]
+    #expect(route(reverted, from: 1, to: 4) == "=3 +4")
+  }
+
+  @Test func `data statements are left out only where the other ways lose data`() {
+    let gentle = [
+      node(1, []), node(2, [1], data: [7]), node(3, [1], snapshot: 2, data: [8]),
+    ]
+    #expect(route(gentle, from: 2, to: 3) == "-2 +3")
+    let harsh = [
+      node(1, []), node(2, [1], down: lossy, data: [7]), node(3, [1], snapshot: 2, data: [8]),
+    ]
+    #expect(route(harsh, from: 2, to: 3) == "~3")
+  }
+
+  @Test func `of two equal ways the one with more ups and then the lower ids is taken`() {
+    let diamonds = [node(1, []), node(3, [1]), node(2, [1]), node(4, [3, 2])]
+    #expect(route(diamonds, from: 1, to: 4) == "+2 +4")
+    #expect(
+      route(diamonds, from: 2, to: 3) == "-2 +3" || route(diamonds, from: 2, to: 3) == "+4 -4")
+    #expect(route(diamonds.map(\.self), from: 2, to: 3) == route(diamonds, from: 2, to: 3))
+  }
+
+  @Test func `an unknown revision is not reached`() {
+    #expect(route(line, from: 1, to: 99) == nil)
+  }
+
+  @Test func `a prefix of a route runs that many scripts`() throws {
+    let revisions = [
+      node(1, []), node(2, [1]), node(3, [1], snapshot: 2), node(4, [3]), node(5, [4]),
+    ]
+    let planned = RoutePlanner(DictionaryGraph(revisions)).route(from: revision(2), to: revision(5))
+    let route = try #require(planned)
+    #expect(notation(route) == "=3 +4 +5")
+    #expect(notation(route.prefix(running: 1)) == "=3 +4")
+    #expect(route.prefix(running: 1)?.cost == EdgeCost(steps: 1))
+    #expect(route.prefix(running: 3) == nil)
+  }
+
+  @Test func `the latest replacement of a revision is found through every rewrite`() {
+    let graph = DictionaryGraph([
+      node(1, []), node(2, [1]), node(3, [1], replaces: [2]), node(4, [1], replaces: [3]),
+    ])
+    #expect(graph.latestReplacements(of: revision(2)) == [revision(4)])
+    #expect(graph.latestReplacements(of: revision(1)) == [revision(1)])
+  }
+}
