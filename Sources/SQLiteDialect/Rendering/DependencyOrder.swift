@@ -1,0 +1,43 @@
+/// Puts things behind what they need.
+enum DependencyOrder {
+  /// The things from `0` to `count - 1`, each behind those it needs; where some need each other in
+  /// a circle, the first of them by number that is reached comes last. Takes linear time.
+  ///
+  /// - Parameter needs: The numbers of what a thing needs, in an order that is always the same.
+  static func sorted(count: Int, needs: (Int) -> [Int]) -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(count)
+    var seen = [Bool](repeating: false, count: count)
+    for start in 0..<count where !seen[start] {
+      seen[start] = true
+      var path = [(thing: start, needs: needs(start)[...])]
+      while let last = path.indices.last {
+        guard let next = path[last].needs.popFirst() else {
+          result.append(path.removeLast().thing)
+          continue
+        }
+        guard !seen[next] else { continue }
+        seen[next] = true
+        path.append((next, needs(next)[...]))
+      }
+    }
+    return result
+  }
+
+  /// Named things, each behind those it needs.
+  ///
+  /// - Parameters:
+  ///   - things: The things, in the order that counts where nothing else does.
+  ///   - name: A thing's name, letter case and all.
+  ///   - needs: The folded names of what a thing needs; names of nothing here are left out.
+  static func sorted<Thing>(
+    _ things: [Thing], name: (Thing) -> String, needs: (Thing) -> some Sequence<String>
+  ) -> [Thing] {
+    let numbers = Dictionary(
+      things.enumerated().map { (SQLName.folded(name($1)), $0) },
+      uniquingKeysWith: { first, _ in first })
+    return sorted(count: things.count) { thing in
+      needs(things[thing]).compactMap { numbers[$0] }.filter { $0 != thing }.sorted()
+    }.map { things[$0] }
+  }
+}
