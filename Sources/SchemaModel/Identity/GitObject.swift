@@ -41,7 +41,11 @@ public enum GitObject {
 
   /// The content of a tree with these entries, in the order that Git demands.
   public static func treeContent(_ entries: [TreeEntry]) -> [UInt8] {
-    let ordered = entries.sorted(by: precedes)
+    serialized(entries.sorted(by: precedes))
+  }
+
+  /// The content of a tree with these entries, which are in order.
+  static func serialized(_ ordered: [TreeEntry]) -> [UInt8] {
     var content: [UInt8] = []
     content.reserveCapacity(ordered.reduce(0) { $0 + $1.name.utf8.count + 28 })
     for entry in ordered {

@@ -13,7 +13,7 @@ public struct Column: Hashable, Sendable {
   public var defaultValue: SQLText?
 
   /// The collation it declares, upper-case for built-in ones; `nil` for the engine's default.
-  public var collation: String?
+  @Exact public var collation: String?
 
   /// How its value is computed; `nil` for an ordinary column.
   public var generated: GeneratedColumn?

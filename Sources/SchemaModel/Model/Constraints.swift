@@ -4,7 +4,7 @@ public struct KeyColumn: Hashable, Sendable {
   @Exact public var name: String
 
   /// A collation other than the column's own; `nil` for that one.
-  public var collation: String?
+  @Exact public var collation: String?
 
   /// Whether the key is sorted downwards.
   public var descending: Bool
@@ -20,7 +20,7 @@ public struct KeyColumn: Hashable, Sendable {
 /// A table's primary key.
 public struct PrimaryKey: Hashable, Sendable {
   /// The name that its constraint was given; `nil` for none.
-  public var name: String?
+  @Exact public var name: String?
 
   /// The columns of the key, in key order.
   public var columns: [KeyColumn]
@@ -52,7 +52,7 @@ public struct PrimaryKey: Hashable, Sendable {
 /// A unique constraint of a table (not a unique index).
 public struct UniqueConstraint: Hashable, Sendable {
   /// The name that it was given; `nil` for none.
-  public var name: String?
+  @Exact public var name: String?
 
   /// Its columns, in key order.
   public var columns: [KeyColumn]
@@ -73,7 +73,7 @@ public struct UniqueConstraint: Hashable, Sendable {
 /// A check constraint of a table or of one of its columns, between which there is no difference.
 public struct CheckConstraint: Hashable, Sendable {
   /// The name that it was given, which violations report; `nil` for none.
-  public var name: String?
+  @Exact public var name: String?
 
   /// The condition, without the parentheses around it.
   public var expression: SQLText
@@ -97,16 +97,16 @@ public struct ForeignKey: Hashable, Sendable {
   }
 
   /// The name that it was given; `nil` for none.
-  public var name: String?
+  @Exact public var name: String?
 
   /// The referring columns, in order.
-  public var columns: [String]
+  @Exact public var columns: [String]
 
   /// The table referred to, as written.
   @Exact public var referencedTable: String
 
   /// The columns referred to; `nil` when none are named, which means that table's primary key.
-  public var referencedColumns: [String]?
+  @Exact public var referencedColumns: [String]?
 
   /// What a deleted row does.
   public var onDelete: Action

@@ -6,6 +6,15 @@ public struct Index: Hashable, Sendable {
     case column(String)
     /// An expression over its columns.
     case expression(SQLText)
+
+    /// Whether the two are equal, names byte by byte.
+    public static func == (left: Key, right: Key) -> Bool {
+      switch (left, right) {
+      case (.column(let first), .column(let second)): first.isExactly(second)
+      case (.expression(let first), .expression(let second)): first == second
+      default: false
+      }
+    }
   }
 
   /// One term of an index.
@@ -14,7 +23,7 @@ public struct Index: Hashable, Sendable {
     public var key: Key
 
     /// A collation other than the key's own; `nil` for that one.
-    public var collation: String?
+    @Exact public var collation: String?
 
     /// Whether it is sorted downwards.
     public var descending: Bool

@@ -1,10 +1,10 @@
 /// What is cosmetic about a table: kept with a revision, outside its snapshot's id.
 public struct TableLayout: Hashable, Sendable {
   /// The names of the columns in the order of their declaration.
-  public var columns: [String]
+  @Exact public var columns: [String]
 
   /// The names of the table's triggers in the order of their creation.
-  public var triggers: [String]
+  @Exact public var triggers: [String]
 
   /// Makes a layout.
   public init(columns: [String], triggers: [String] = []) {

@@ -13,6 +13,15 @@ public struct Trigger: Hashable, Sendable {
     case delete
     /// An update of any of these columns; of all when the list is empty.
     case update(of: [String])
+
+    /// Whether the two are equal, names byte by byte.
+    public static func == (left: Event, right: Event) -> Bool {
+      switch (left, right) {
+      case (.insert, .insert), (.delete, .delete): true
+      case (.update(let first), .update(let second)): first.isExactly(second)
+      default: false
+      }
+    }
   }
 
   /// Its name as declared, without quotes.

@@ -4,7 +4,7 @@ public struct View: Hashable, Sendable {
   @Exact public var name: String
 
   /// The names given to its columns; `nil` when the query names them.
-  public var columns: [String]?
+  @Exact public var columns: [String]?
 
   /// The query.
   public var query: SQLText

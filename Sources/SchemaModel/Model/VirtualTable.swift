@@ -10,7 +10,7 @@ public struct VirtualTable: Hashable, Sendable {
   @Exact public var module: String
 
   /// The module's arguments, each as written but for the white space around it.
-  public var arguments: [String]
+  @Exact public var arguments: [String]
 
   /// Makes a virtual table.
   public init(name: String, module: String, arguments: [String]) {

@@ -3,8 +3,7 @@
 
 extension String {
   /// Whether two texts have the same UTF-8 bytes.
-  @inline(__always)
-  func isExactly(_ other: String) -> Bool {
+  public func isExactly(_ other: String) -> Bool {
     // Equal bytes are equal strings, and that test is quick where it fails or the storage is shared.
     self == other && utf8.count == other.utf8.count && hasBytes(of: other)
   }
@@ -52,14 +51,38 @@ extension UInt8 {
   }
 }
 
-/// A text in a value that is equal to another one only byte by byte.
+/// Something made of texts that can be compared byte by byte.
+public protocol ExactlyComparable: Hashable, Sendable {
+  /// Whether all texts in both have the same bytes.
+  func isExactly(_ other: Self) -> Bool
+}
+
+extension String: ExactlyComparable {}
+
+extension Optional: ExactlyComparable where Wrapped: ExactlyComparable {
+  /// Whether there is none on both sides, or both have the same bytes.
+  public func isExactly(_ other: Wrapped?) -> Bool {
+    guard let self, let other else { return self == nil && other == nil }
+    return self.isExactly(other)
+  }
+}
+
+extension Array: ExactlyComparable where Element: ExactlyComparable {
+  /// Whether all elements in turn have the same bytes.
+  public func isExactly(_ other: [Element]) -> Bool {
+    // Shared storage is recognised by the first test.
+    self == other && elementsEqual(other) { $0.isExactly($1) }
+  }
+}
+
+/// A text, or texts, in a value that is equal to another one only byte by byte.
 @propertyWrapper
-public struct Exact: Hashable, Sendable {
+public struct Exact<Value: ExactlyComparable>: Hashable, Sendable {
   /// The text.
-  public var wrappedValue: String
+  public var wrappedValue: Value
 
   /// Takes a text.
-  public init(wrappedValue: String) {
+  public init(wrappedValue: Value) {
     self.wrappedValue = wrappedValue
   }
 

@@ -1,0 +1,32 @@
+extension Column {
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("collation", collation)
+    writer.member("default", defaultValue)
+    if let generated {
+      writer.key("generated")
+      writer.object { writer in
+        writer.member("expression", generated.expression)
+        writer.member("storage", generated.storage.rawValue)
+      }
+    }
+    writer.member("notNull", flag: notNull != nil)
+    writer.member("notNullConflict", notNull?.onConflict?.rawValue)
+    if !type.isEmpty { writer.member("type", type) }
+  }
+
+  init(name: String, from reader: inout CanonicalReader) throws(CanonicalFormError) {
+    let isNotNull = try reader.flag("notNull")
+    let onConflict = try reader.choice("notNullConflict", of: ConflictResolution.self)
+    self.init(
+      name: name,
+      type: try reader.optionalString("type") ?? "",
+      notNull: isNotNull ? NotNull(onConflict: onConflict) : nil,
+      defaultValue: try reader.optionalSQL("default"),
+      collation: try reader.optionalString("collation"),
+      generated: try reader.nested("generated") { reader throws(CanonicalFormError) in
+        GeneratedColumn(
+          expression: SQLText(try reader.string("expression")),
+          storage: try reader.choice("storage", of: GeneratedColumn.Storage.self) ?? .virtual)
+      })
+  }
+}
