@@ -1,0 +1,78 @@
+internal import CSQLite
+internal import SchemaModel
+
+/// Asks the engine whether words in double quotes are names: it compiles what holds them with double-quoted strings off.
+struct DoubleQuoteJudge {
+  private let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// For each object whether it compiles without double-quoted strings.
+  ///
+  /// A trigger is compiled with all others that the same change fires.
+  func verdicts(_ objects: [SchemaObject]) -> [Bool] {
+    let before = (setting(SQLITE_DBCONFIG_DQS_DDL), setting(SQLITE_DBCONFIG_DQS_DML))
+    set(SQLITE_DBCONFIG_DQS_DDL, 0)
+    set(SQLITE_DBCONFIG_DQS_DML, 0)
+    defer {
+      set(SQLITE_DBCONFIG_DQS_DDL, before.0)
+      set(SQLITE_DBCONFIG_DQS_DML, before.1)
+    }
+    return objects.map { probe(of: $0).map(compiles) ?? false }
+  }
+
+  private func compiles(_ sql: String) -> Bool {
+    (try? connection.prepare(sql)) != nil
+  }
+
+  /// A statement that compiles exactly if the object does.
+  private func probe(of object: SchemaObject) -> String? {
+    switch object {
+    case .view(let view): "SELECT 1 FROM main.\(SQLName.alwaysQuoted(view.name))"
+    case .trigger(let trigger): probe(of: trigger)
+    default: nil
+    }
+  }
+
+  private func probe(of trigger: Trigger) -> String? {
+    let table = "main.\(SQLName.alwaysQuoted(trigger.table))"
+    switch trigger.event {
+    case .insert: return "EXPLAIN INSERT INTO \(table) DEFAULT VALUES"
+    case .delete: return "EXPLAIN DELETE FROM \(table)"
+    case .update(let columns):
+      guard let column = columns.first ?? firstColumn(of: trigger.table) else { return nil }
+      let name = SQLName.alwaysQuoted(column)
+      return "EXPLAIN UPDATE \(table) SET \(name) = \(name)"
+    }
+  }
+
+  private func firstColumn(of table: String) -> String? {
+    let query = "SELECT name FROM pragma_table_xinfo(?, 'main') WHERE hidden IN (0, 1)"
+    return (try? connection.value(query, [.text(table)]))?.string
+  }
+
+  private func setting(_ option: Int32) -> Int32 {
+    var value: Int32 = 0
+    _ = stemma_sqlite_db_config(connection.handle, option, -1, &value)
+    return value
+  }
+
+  private func set(_ option: Int32, _ value: Int32) {
+    var result: Int32 = 0
+    _ = stemma_sqlite_db_config(connection.handle, option, value, &result)
+  }
+}
+
+extension ParseCache {
+  /// The judge's verdicts, or those it gave before anything in the catalog changed.
+  func verdicts(on objects: [SchemaObject], _ judge: SchemaReader.Judge) -> [Bool] {
+    let keys = objects.map { Key(type: $0.path.kind.rawValue, name: $0.path.name) }
+    let unknown = keys.indices.filter { verdicts[keys[$0]] == nil }
+    for (index, verdict) in zip(unknown, judge(unknown.map { objects[$0] })) {
+      verdicts[keys[index]] = verdict
+    }
+    return keys.map { verdicts[$0] ?? false }
+  }
+}

@@ -1,0 +1,78 @@
+internal import SchemaModel
+
+extension ParsedObject {
+  /// Reads a row of the catalog.
+  ///
+  /// What the parser does not understand becomes opaque.
+  ///
+  /// - `table`: The table of an index or trigger, where it is known.
+  static func read(_ row: CatalogRow, on table: Table?) -> ParsedObject {
+    let sql = row.sql ?? ""
+    do throws(GrammarError) {
+      switch row.type {
+      case "table" where TokenizedSQL.startsVirtualTable(sql):
+        return ParsedObject(object: .virtualTable(try CreateStatementParser.virtualTable(sql)))
+      case "table":
+        let parsed = try CreateStatementParser.table(sql)
+        return ParsedObject(
+          object: .table(parsed.object), hasDoubleQuotedStrings: parsed.hasDoubtfulQuotes)
+      case "index":
+        let parsed = try CreateStatementParser.index(sql, on: table)
+        return ParsedObject(
+          object: .index(parsed.object), hasDoubleQuotedStrings: parsed.hasDoubtfulQuotes)
+      case "view": return try view(sql)
+      case "trigger": return try trigger(sql, on: table)
+      default: throw GrammarError(offset: 0, expected: "a known kind of object")
+      }
+    } catch {
+      return ParsedObject(
+        object: .opaque(OpaqueObject(name: row.name, engineKind: row.type, definition: sql)))
+    }
+  }
+
+  private static func view(_ sql: String) throws(GrammarError) -> ParsedObject {
+    let parsed = try CreateStatementParser.view(sql)
+    var result = ParsedObject(object: .view(parsed.object))
+    if parsed.hasDoubtfulQuotes {
+      result.trusting = .view(try CreateStatementParser.view(sql, trustsDoubleQuotes: true).object)
+    }
+    let query = parsed.object.query
+    if query.selectsStar { result.readsByPosition = query.identifiers }
+    return result
+  }
+
+  private static func trigger(_ sql: String, on table: Table?) throws(GrammarError) -> ParsedObject
+  {
+    let parsed = try CreateStatementParser.trigger(sql, on: table)
+    var result = ParsedObject(object: .trigger(parsed.object))
+    if parsed.hasDoubtfulQuotes {
+      result.trusting = .trigger(
+        try CreateStatementParser.trigger(sql, on: table, trustsDoubleQuotes: true).object)
+    }
+    for statement in parsed.object.body
+    where statement.selectsStar || statement.insertsWithoutColumns {
+      result.readsByPosition.formUnion(statement.identifiers)
+    }
+    if let condition = parsed.object.condition, condition.selectsStar {
+      result.readsByPosition.formUnion(condition.identifiers)
+    }
+    return result
+  }
+}
+
+extension TokenizedSQL {
+  /// Whether a text begins with `CREATE VIRTUAL`.
+  static func startsVirtualTable(_ sql: String) -> Bool {
+    var sql = sql
+    return sql.withUTF8 { bytes in
+      var tokenizer = Tokenizer(bytes)
+      var keywords: [Keyword?] = []
+      while keywords.count < 2 {
+        let token = tokenizer.next()
+        if token.isTrivia { continue }
+        keywords.append(token.keyword)
+      }
+      return keywords == [.create, .virtual]
+    }
+  }
+}
