@@ -42,6 +42,13 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.init(bytes: bytes)
   }
 
+  /// Reads the twenty bytes that begin at an offset, which must all lie in the buffer.
+  package init(_ buffer: UnsafeRawBufferPointer, at offset: Int) {
+    high = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    middle = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+    low = UInt32(bigEndian: buffer.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self))
+  }
+
   /// The id of nothing: twenty zero bytes, as Git writes it where there is no object.
   public static let zero = ObjectID()
 
@@ -58,7 +65,7 @@ public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   /// Appends the twenty bytes, most significant first.
-  func appendBytes(to result: inout [UInt8]) {
+  package func appendBytes(to result: inout [UInt8]) {
     for shift in stride(from: 56, through: 0, by: -8) {
       result.append(UInt8(truncatingIfNeeded: high >> UInt64(shift)))
     }

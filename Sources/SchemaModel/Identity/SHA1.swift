@@ -1,7 +1,7 @@
 /// The hash function of Git's object ids.
 ///
 /// Bytes may come in any number of pieces; `finish` ends the message.
-struct SHA1 {
+package struct SHA1 {
   private static let blockSize = 64
 
   private var state: (UInt32, UInt32, UInt32, UInt32, UInt32) = (
@@ -10,8 +10,10 @@ struct SHA1 {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
+  package init() {}
+
   /// Takes the next bytes of the message.
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += UInt64(bytes.count)
     var rest = bytes[...]
     if !pending.isEmpty {
@@ -28,12 +30,12 @@ struct SHA1 {
   }
 
   /// Takes the next bytes of the message.
-  mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { update($0) }
   }
 
   /// Ends the message and gives its twenty bytes.
-  mutating func finish() -> [UInt8] {
+  package mutating func finish() -> [UInt8] {
     let bitCount = length &* 8
     let used = Int(length % UInt64(Self.blockSize))
     var padding = [UInt8](repeating: 0, count: (used < 56 ? 56 : 120) - used)

@@ -1,0 +1,223 @@
+internal import SchemaModel
+
+/// The references of a Git repository, as files.
+///
+/// Own code rather than libgit2's, because a command that changes nothing must not load that, and
+/// because the number of fsyncs counts.
+final class FileReferences: ReferenceStorage {
+  /// How many marks of seen revisions may be files of their own before they are packed.
+  static let mostLooseSeen = 128
+
+  private let path: String
+
+  init(path: String) {
+    self.path = path
+  }
+
+  private var packedPath: String { "\(path)/packed-refs" }
+
+  func value(of name: String) throws -> ReferenceValue? {
+    if let text = try looseText(name) { return try Self.value(text, name, path) }
+    guard name != "HEAD" else { return nil }
+    return try PackedReferences(path: packedPath).id(of: name).map { .direct($0) }
+  }
+
+  func references(under prefix: String) throws -> [(name: String, id: ObjectID)] {
+    var found: [String: ObjectID] = [:]
+    for (name, id) in try PackedReferences(path: packedPath).references(under: prefix) {
+      found[name] = id
+    }
+    for name in try looseNames(in: String(prefix.dropLast())) {
+      if case .direct(let id) = try value(of: name) { found[name] = id }
+    }
+    return found.map { (name: $0.key, id: $0.value) }.sorted { $0.name < $1.name }
+  }
+
+  func change(
+    _ name: String, to id: ObjectID?, expecting: ReferenceExpectation, message: String,
+    by signature: Signature
+  ) throws {
+    try makeRoom(for: name)
+    let lock = try LockFile(of: "\(path)/\(name)")
+    let old = try directValue(of: name)
+    try expecting.check(old, name)
+    guard let id else { return try remove(name, lock) }
+    if !name.hasPrefix(ReferenceName.tags) {
+      let entry = ReflogEntry(
+        old: old.map { RevisionID($0) }, new: RevisionID(id), signature: signature,
+        message: message)
+      try log(entry, of: name)
+      if try value(of: "HEAD") == .symbolic(name) { try log(entry, of: "HEAD") }
+    }
+    try lock.commit(Array("\(id.hex)\n".utf8))
+  }
+
+  func setHead(_ value: ReferenceValue, message: String, by signature: Signature) throws {
+    let lock = try LockFile(of: "\(path)/HEAD")
+    let old = try self.value(of: "HEAD").flatMap { try resolved($0) }
+    let entry = ReflogEntry(
+      old: old, new: try resolved(value), signature: signature, message: message)
+    try log(entry, of: "HEAD")
+    switch value {
+    case .direct(let id): try lock.commit(Array("\(id.hex)\n".utf8))
+    case .symbolic(let name): try lock.commit(Array("ref: \(name)\n".utf8))
+    }
+  }
+
+  func seenReferences() throws -> SeenReferences {
+    SeenReferences(packed: try packedStamp(), loose: try looseSeen())
+  }
+
+  func seen() throws -> [RevisionID] {
+    let packed = try PackedReferences(path: packedPath).references(under: ReferenceName.seen)
+    return Array(Set(packed.map { RevisionID($0.id) }).union(try looseSeen()))
+  }
+
+  func addSeen(_ ids: [RevisionID]) throws {
+    guard let only = ids.first else { return }
+    let loose = try looseSeen()
+    guard ids.count == 1, loose.count < Self.mostLooseSeen else {
+      return try packSeen(ids, loose: loose)
+    }
+    // The mark's content follows from its name: two processes that write it at once write the same.
+    let folder = "\(path)/\(ReferenceName.seen)"
+    let temporary = "\(path)/tmp_stemma_\(UInt64.random(in: 0 ... .max))"
+    try FileSystem.makeFolder(String(folder.dropLast()))
+    try FileSystem.create(temporary, Array("\(only.hex)\n".utf8))
+    try FileSystem.move(temporary, to: "\(folder)\(only.hex)")
+    try FileSystem.syncFolder(folder)
+  }
+
+  private func packSeen(_ ids: [RevisionID], loose: [RevisionID]) throws {
+    let lock = try LockFile(of: packedPath)
+    var changes: [String: ObjectID?] = [:]
+    for id in ids + loose { changes[ReferenceName.seen + id.hex] = id.object }
+    try lock.commit(try PackedReferences(path: packedPath).content(changing: changes))
+    for id in loose { try FileSystem.removeFile("\(path)/\(ReferenceName.seen)\(id.hex)") }
+  }
+
+  private func packedStamp() throws -> SeenReferences.PackedStamp {
+    guard let status = try FileSystem.status(packedPath) else {
+      return SeenReferences.PackedStamp()
+    }
+    return SeenReferences.PackedStamp(
+      size: status.size, modified: status.modified, inode: status.inode)
+  }
+
+  private func looseSeen() throws -> [RevisionID] {
+    do {
+      return try FileSystem.list("\(path)/\(ReferenceName.seen)")
+        .compactMap { RevisionID(hex: $0.name) }
+    } catch {
+      guard error.code == .notFound else { throw error }
+      return []
+    }
+  }
+}
+
+extension FileReferences {
+  private func remove(_ name: String, _ lock: LockFile) throws {
+    let packed = try LockFile(of: packedPath)
+    let references = try PackedReferences(path: packedPath)
+    if references.id(of: name) != nil {
+      try packed.commit(references.content(changing: [name: ObjectID?.none]))
+    }
+    try lock.commitRemoval()
+    try FileSystem.removeFile("\(path)/logs/\(name)")
+  }
+
+  /// Makes the folders that a name needs, and refuses one that lies below another reference.
+  private func makeRoom(for name: String) throws {
+    let parts = name.split(separator: "/")
+    let packed = try PackedReferences(path: packedPath)
+    for length in 3..<max(3, parts.count) {
+      let above = parts.prefix(length).joined(separator: "/")
+      guard try looseText(above) != nil || packed.id(of: above) != nil else { continue }
+      throw Self.taken(name, by: above)
+    }
+    if let below = try references(under: "\(name)/").first {
+      throw Self.taken(name, by: below.name)
+    }
+    let folder = FileSystem.folder(of: "\(path)/\(name)")
+    if FileSystem.isFolder("\(path)/\(name)") { try FileSystem.removeTree("\(path)/\(name)") }
+    guard !FileSystem.isFolder(folder) else { return }
+    try FileSystem.makeFolder(folder)
+    try FileSystem.syncFolder(FileSystem.folder(of: folder))
+  }
+
+  private static func taken(_ name: String, by other: String) -> StoreError {
+    StoreError(
+      .invalidName, subject: name,
+      message:
+        "\(ReferenceName.shown(name)) cannot be made: \(ReferenceName.shown(other)) is there",
+      hint: "choose another name, or remove \(ReferenceName.shown(other)) first")
+  }
+
+  private func looseText(_ name: String) throws -> String? {
+    do {
+      return String(decoding: try FileSystem.read("\(path)/\(name)"), as: UTF8.self)
+    } catch {
+      guard [.notFound, .isAFolder, .notAFolder].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
+  private func looseNames(in folder: String) throws -> [String] {
+    guard FileSystem.isFolder("\(path)/\(folder)") else { return [] }
+    var names: [String] = []
+    for entry in try FileSystem.list("\(path)/\(folder)") {
+      let name = "\(folder)/\(entry.name)"
+      switch entry.kind {
+      case .folder: names += try looseNames(in: name)
+      case .file where !name.hasSuffix(".lock"): names.append(name)
+      default: break
+      }
+    }
+    return names
+  }
+
+  private static func value(
+    _ text: String, _ name: String, _ path: String
+  ) throws -> ReferenceValue {
+    let content = CommitBuffer.trimmed(text)
+    if let id = ObjectID(hex: content) { return .direct(id) }
+    if content.hasPrefix("ref:") {
+      return .symbolic(CommitBuffer.trimmed(String(content.dropFirst(4))))
+    }
+    throw StoreError(
+      .corruptObject, subject: name, message: "\(path)/\(name) holds no id: '\(content)'",
+      hint: "look for the last good id in \(path)/logs/\(name)")
+  }
+
+  private func directValue(of name: String) throws -> ObjectID? {
+    try value(of: name).flatMap { try resolved($0)?.object }
+  }
+
+  private func resolved(_ value: ReferenceValue) throws -> RevisionID? {
+    switch value {
+    case .direct(let id): RevisionID(id)
+    case .symbolic(let name): try directValue(of: name).map { RevisionID($0) }
+    }
+  }
+}
+
+extension FileReferences {
+  func log(of name: String) throws -> [ReflogEntry] {
+    do {
+      let text = String(decoding: try FileSystem.read("\(path)/logs/\(name)"), as: UTF8.self)
+      return text.split(separator: "\n").reversed().compactMap { ReflogEntry(line: $0) }
+    } catch {
+      guard [.notFound, .notAFolder].contains(error.code) else { throw error }
+      return []
+    }
+  }
+
+  /// Appends to a reflog.
+  ///
+  /// As with Git, a crash may lose the entry, though never the reference.
+  private func log(_ entry: ReflogEntry, of name: String) throws {
+    let file = "\(path)/logs/\(name)"
+    try FileSystem.makeFolder(FileSystem.folder(of: file))
+    try FileSystem.append(Array(entry.line.utf8), to: file)
+  }
+}

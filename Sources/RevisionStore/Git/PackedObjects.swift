@@ -1,0 +1,107 @@
+internal import SchemaModel
+
+/// The objects of a Git repository, read through libgit2 and written as packs by own code.
+///
+/// The library is not touched before the first object is looked at.
+final class PackedObjects: ObjectStorage {
+  /// How many packs of about one size there may be before they are made one.
+  static let packsOfOneSize = 16
+
+  private let path: String
+  private var opened: GitRepository?
+
+  init(path: String) {
+    self.path = path
+  }
+
+  private var packFolder: String { "\(path)/objects/pack" }
+
+  func read(_ id: ObjectID) throws -> (kind: GitObject.Kind, bytes: [UInt8])? {
+    try repository().read(id)
+  }
+
+  func contains(_ id: ObjectID) throws -> Bool { try repository().contains(id) }
+
+  func objectIDs() throws -> Set<ObjectID> { try repository().objectIDs() }
+
+  func write(_ objects: [EncodedRevision.Object]) throws {
+    guard !objects.isEmpty else { return }
+    var pack = PackWriter(reserving: objects.reduce(0) { $0 + $1.bytes.count + 64 })
+    for object in objects { pack.append(object) }
+    let finished = pack.finish()
+    try FileSystem.makeFolder(packFolder)
+    let name = "\(packFolder)/pack-\(finished.name.hex)"
+    // Git removes what a crash leaves of files that begin so.
+    let temporary = "\(packFolder)/tmp_stemma_\(UInt64.random(in: 0 ... .max))"
+    do {
+      try FileSystem.create("\(temporary).pack", finished.pack)
+      try FileSystem.create("\(temporary).idx", finished.index)
+      // A pack counts from the moment that it has an index.
+      try FileSystem.move("\(temporary).pack", to: "\(name).pack")
+      try FileSystem.move("\(temporary).idx", to: "\(name).idx")
+    } catch {
+      try? FileSystem.removeFile("\(temporary).pack")
+      try? FileSystem.removeFile("\(temporary).idx")
+      throw error
+    }
+    try FileSystem.syncFolder(packFolder)
+    try opened?.refresh()
+  }
+
+  private func repository() throws -> GitRepository {
+    if let opened { return opened }
+    let repository = try GitRepository(path: path)
+    opened = repository
+    return repository
+  }
+}
+
+extension PackedObjects {
+  /// Makes one pack of the small ones of one size, where there are many of them.
+  ///
+  /// Every revision brings a pack of its own; merged like this, each object is written a few times
+  /// at most, and no more than some dozens of packs have to be searched.
+  func mergeSmallPacks() throws {
+    let packs = try FileSystem.list(packFolder).filter { $0.name.hasSuffix(".pack") }
+    guard packs.count >= Self.packsOfOneSize else { return }
+    var bySize: [Int: [String]] = [:]
+    for pack in packs where pack.name.hasPrefix("pack-") {
+      let file = "\(packFolder)/\(pack.name)"
+      guard let size = try FileSystem.status(file)?.size,
+        !FileSystem.exists(String(file.dropLast(5)) + ".keep")
+      else { continue }
+      bySize[Self.sizeClass(size), default: []].append(String(file.dropLast(5)))
+    }
+    for (_, files) in bySize.sorted(by: { $0.key < $1.key })
+    where files.count >= Self.packsOfOneSize {
+      try merge(files)
+    }
+  }
+
+  /// Sizes that differ by less than a factor of eight are about one.
+  private static func sizeClass(_ size: Int64) -> Int {
+    (Int64.bitWidth - max(size, 1).leadingZeroBitCount) / 3
+  }
+
+  private func merge(_ files: [String]) throws {
+    var ids: [ObjectID] = []
+    for file in files { ids += try PackIndex(path: "\(file).idx").ids }
+    let work = "\(path)/objects/tmp_stemma_\(UInt64.random(in: 0 ... .max))"
+    try FileSystem.makeFolder(work)
+    let name = try repository().writePack(of: Array(Set(ids)), into: work)
+    guard !files.contains("\(packFolder)/\(name)") else { return }
+    for ending in ["pack", "idx"] { try FileSystem.syncFolder("\(work)/\(name).\(ending)") }
+    for ending in ["pack", "idx"] {
+      try FileSystem.move("\(work)/\(name).\(ending)", to: "\(packFolder)/\(name).\(ending)")
+    }
+    try FileSystem.syncFolder(packFolder)
+    try FileSystem.removeTree(work)
+    // Only now is nothing lost with the old ones; indexes go first, because a pack without one is
+    // no pack.
+    for file in files {
+      try FileSystem.removeFile("\(file).idx")
+      try FileSystem.removeFile("\(file).pack")
+    }
+    try repository().refresh()
+  }
+}

@@ -1,0 +1,157 @@
+public import SchemaModel
+
+extension RevisionStore {
+  /// What a change of a branch or tag expects to find.
+  public enum Expectation: Hashable, Sendable {
+    /// Whatever there is.
+    case anything
+    /// Nothing.
+    case absent
+    /// This revision.
+    case revision(RevisionID)
+
+    var reference: ReferenceExpectation {
+      switch self {
+      case .anything: .anything
+      case .absent: .absent
+      case .revision(let id): .value(id.object)
+      }
+    }
+  }
+
+  /// Whether a branch or tag can have a name: the rules are Git's.
+  public static func isValidName(_ name: String) -> Bool { ReferenceName.problem(name) == nil }
+
+  /// All branches, by name.
+  public func branches() throws -> [(name: String, revision: RevisionID)] {
+    try references(under: ReferenceName.branches)
+  }
+
+  /// The revision of a branch; `nil` when there is no such branch.
+  public func branch(_ name: String) throws -> RevisionID? {
+    try revision(under: ReferenceName.branches, name)
+  }
+
+  /// All tags, by name.
+  public func tags() throws -> [(name: String, revision: RevisionID)] {
+    try references(under: ReferenceName.tags)
+  }
+
+  /// The revision of a tag; `nil` when there is no such tag.
+  public func tag(_ name: String) throws -> RevisionID? {
+    try revision(under: ReferenceName.tags, name)
+  }
+
+  /// Makes or moves a branch, if it is where the caller expects it.
+  ///
+  /// Durable when the call returns; the reflogs of the branch and, where it is on it, of `HEAD` have an
+  /// entry more.
+  ///
+  /// - Throws: When the name is none, the branch moved meanwhile, or the revision was never seen.
+  public func setBranch(
+    _ name: String, to id: RevisionID, expecting: Expectation = .anything, message: String,
+    by signature: Signature
+  ) throws {
+    try ReferenceName.check(name, kind: "branch")
+    guard try contains(id) else { throw Self.unknown(id) }
+    try references.change(
+      ReferenceName.branches + name, to: id.object, expecting: expecting.reference,
+      message: message, by: signature)
+  }
+
+  /// Removes a branch with its reflog, if it is where the caller expects it.
+  public func deleteBranch(
+    _ name: String, expecting: Expectation = .anything, by signature: Signature
+  ) throws {
+    try delete(ReferenceName.branches + name, expecting, signature)
+  }
+
+  /// Makes or moves a tag, if it is where the caller expects it.
+  ///
+  /// - Throws: When the name is none, the tag moved meanwhile, or the revision was never seen.
+  public func setTag(
+    _ name: String, to id: RevisionID, expecting: Expectation = .absent, by signature: Signature
+  ) throws {
+    try ReferenceName.check(name, kind: "tag")
+    guard try contains(id) else { throw Self.unknown(id) }
+    try references.change(
+      ReferenceName.tags + name, to: id.object, expecting: expecting.reference, message: "tag",
+      by: signature)
+  }
+
+  /// Removes a tag, if it is where the caller expects it.
+  public func deleteTag(
+    _ name: String, expecting: Expectation = .anything, by signature: Signature
+  ) throws {
+    try delete(ReferenceName.tags + name, expecting, signature)
+  }
+
+  /// Where `HEAD` points.
+  public func head() throws -> Head {
+    switch try references.value(of: "HEAD") {
+    case .symbolic(let name) where name.hasPrefix(ReferenceName.branches):
+      let branch = String(name.dropFirst(ReferenceName.branches.count))
+      return .branch(branch, try self.branch(branch))
+    case .direct(let id): return .detached(RevisionID(id))
+    case .symbolic, nil:
+      throw StoreError(
+        .corruptObject, subject: "HEAD",
+        message: "HEAD of the store names no branch and no revision",
+        hint: "git symbolic-ref HEAD refs/heads/main, in \(path ?? "the store"), points it to main")
+    }
+  }
+
+  /// Points `HEAD` to a branch, which need not have a revision yet.
+  public func setHead(
+    toBranch name: String, message: String, by signature: Signature
+  ) throws {
+    try ReferenceName.check(name, kind: "branch")
+    try references.setHead(
+      .symbolic(ReferenceName.branches + name), message: message, by: signature)
+  }
+
+  /// Points `HEAD` to a revision itself.
+  public func setHead(
+    detachedAt id: RevisionID, message: String, by signature: Signature
+  ) throws {
+    guard try contains(id) else { throw Self.unknown(id) }
+    try references.setHead(.direct(id.object), message: message, by: signature)
+  }
+
+  /// What happened to a branch, newest first; `nil` stands for `HEAD`.
+  public func reflog(ofBranch name: String? = nil) throws -> [ReflogEntry] {
+    try references.log(of: name.map { ReferenceName.branches + $0 } ?? "HEAD")
+  }
+
+  /// Where a branch (`nil`: `HEAD`) was at a time, in seconds since 1970.
+  ///
+  /// - Returns: `nil` when it did not exist, or nothing is known of it so long ago.
+  public func revision(ofBranch name: String?, at seconds: Int64) throws -> RevisionID? {
+    try reflog(ofBranch: name).first { $0.signature.seconds <= seconds }?.new
+  }
+
+  private func delete(
+    _ name: String, _ expecting: Expectation, _ signature: Signature
+  ) throws {
+    guard try references.value(of: name) != nil else {
+      throw StoreError(
+        .moved, subject: name, message: "\(ReferenceName.shown(name)) does not exist")
+    }
+    try references.change(
+      name, to: nil, expecting: expecting.reference, message: "", by: signature)
+  }
+
+  private func references(
+    under prefix: String
+  ) throws -> [(name: String, revision: RevisionID)] {
+    try references.references(under: prefix).map {
+      (name: String($0.name.dropFirst(prefix.count)), revision: RevisionID($0.id))
+    }
+  }
+
+  private func revision(under prefix: String, _ name: String) throws -> RevisionID? {
+    guard Self.isValidName(name), case .direct(let id) = try references.value(of: prefix + name)
+    else { return nil }
+    return RevisionID(id)
+  }
+}

@@ -1,0 +1,72 @@
+internal import SchemaModel
+
+/// The store: every revision that was ever seen, and the names that lead to them.
+///
+/// On disk it is a bare Git repository; where that cannot be written, one in memory serves the same.
+/// Opening reads one small file; Git's library is not loaded before the first object is looked at.
+/// One thread at a time may use a store; any number of stores, in any number of processes, may be
+/// open on one folder.
+public final class RevisionStore {
+  /// The version of the store's format that this code writes, and the newest that it reads.
+  public static let formatVersion = 1
+
+  /// The repository's folder; `nil` for a store in memory.
+  public let path: String?
+
+  let objects: any ObjectStorage
+  let references: any ReferenceStorage
+  var loadedGraph: (graph: RevisionGraph, seen: SeenReferences)?
+  var decodedObjects: [ObjectID: [ObjectPath: SchemaObject]] = [:]
+
+  private init(path: String?, objects: any ObjectStorage, references: any ReferenceStorage) {
+    self.path = path
+    self.objects = objects
+    self.references = references
+  }
+
+  /// Opens the store in a folder.
+  ///
+  /// - Throws: When there is none, or one that a later version wrote.
+  public static func open(at path: String) throws -> RevisionStore {
+    guard let configuration = try StoreConfiguration(path: path) else {
+      throw GitRepository.notFound(path)
+    }
+    try configuration.check(path)
+    return RevisionStore(
+      path: path, objects: PackedObjects(path: path), references: FileReferences(path: path))
+  }
+
+  /// Opens the store in a folder and makes it where there is none.
+  ///
+  /// Other files in the folder stay as they are.
+  public static func openOrCreate(at path: String) throws -> RevisionStore {
+    if try StoreConfiguration(path: path) == nil { try create(at: path) }
+    return try open(at: path)
+  }
+
+  /// A store that lives as long as the process.
+  public static func inMemory() -> RevisionStore {
+    RevisionStore(path: nil, objects: MemoryObjects(), references: MemoryReferences())
+  }
+
+  private static func create(at path: String) throws {
+    do {
+      for folder in ["objects/info", "objects/pack", "refs/heads", "refs/tags", "refs/stemma/seen"]
+      {
+        try FileSystem.makeFolder("\(path)/\(folder)")
+      }
+      if !FileSystem.exists("\(path)/HEAD") {
+        try FileSystem.write(Array("ref: refs/heads/main\n".utf8), to: "\(path)/HEAD")
+      }
+      let description = "Revisions of a database schema, kept by Stemma\n"
+      try FileSystem.write(Array(description.utf8), to: "\(path)/description", .relaxed)
+      // What makes the folder a store comes last.
+      try FileSystem.write(StoreConfiguration.initialContent, to: "\(path)/config")
+    } catch {
+      throw StoreError(
+        error.code == .noPermission || error.code == .readOnly ? .notWritable : .inputOutput,
+        subject: path, message: "the store \(path) cannot be made: \(error.reason)",
+        hint: error.hint, underlying: error)
+    }
+  }
+}

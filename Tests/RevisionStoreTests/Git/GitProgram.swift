@@ -1,0 +1,29 @@
+import Foundation
+
+/// The git program, without anybody's configuration.
+enum Git {
+  struct Failure: Error {
+    let output: String
+  }
+
+  @discardableResult
+  static func run(_ arguments: [String], in folder: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git"] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder,
+      "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let output = String(decoding: data, as: UTF8.self)
+    guard process.terminationStatus == 0 else { throw Failure(output: output) }
+    return output
+  }
+}
