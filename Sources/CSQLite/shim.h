@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-// What Swift cannot import: a cast macro and a variadic function.
+// What Swift cannot import: a cast macro, a variadic function, and computed macros.
 
 static inline sqlite3_destructor_type stemma_sqlite_transient(void) {
   return SQLITE_TRANSIENT;
@@ -12,5 +12,9 @@ static inline sqlite3_destructor_type stemma_sqlite_transient(void) {
 static inline int stemma_sqlite_db_config(sqlite3 *db, int op, int value, int *result) {
   return sqlite3_db_config(db, op, value, result);
 }
+
+static inline int stemma_sqlite_readonly_recovery(void) { return SQLITE_READONLY_RECOVERY; }
+static inline int stemma_sqlite_readonly_rollback(void) { return SQLITE_READONLY_ROLLBACK; }
+static inline int stemma_sqlite_readonly_dbmoved(void) { return SQLITE_READONLY_DBMOVED; }
 
 #endif

@@ -138,11 +138,30 @@ public struct TargetError: Error, Hashable, Sendable {
   public var message: String
   /// One next step, if there is one.
   public var hint: String?
+  /// What the schema was instead of what it had to be, for ``Code-swift.enum/verification``.
+  public var mismatch: SchemaMismatch?
 
   /// Makes an error.
-  public init(_ code: Code, _ message: String, hint: String? = nil) {
+  public init(
+    _ code: Code, _ message: String, hint: String? = nil, mismatch: SchemaMismatch? = nil
+  ) {
     self.code = code
     self.message = message
     self.hint = hint
+    self.mismatch = mismatch
+  }
+}
+
+/// A schema that is not what it must be.
+public struct SchemaMismatch: Hashable, Sendable {
+  /// What it had to be.
+  public var expected: SnapshotID
+  /// What it was.
+  public var actual: Schema
+
+  /// Makes a mismatch.
+  public init(expected: SnapshotID, actual: Schema) {
+    self.expected = expected
+    self.actual = actual
   }
 }

@@ -160,9 +160,3 @@ final class ScriptRunner {
     )
   }
 }
-
-extension ScriptRunner {
-  private enum StatementSplitter {
-    static func split(_ script: String) -> [ScriptStatement] { [] }
-  }
-}

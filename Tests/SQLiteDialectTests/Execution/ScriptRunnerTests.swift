@@ -86,3 +86,20 @@ import Testing
     #expect(long < short * 40)
   }
 }
+
+extension ScriptRunnerTests {
+  @Test func `statements can be left out by position, even such as would not compile`() throws {
+    let script = """
+      CREATE TABLE a(x);
+      CREATE TABLE a(x);
+      ALTER TABLE a ADD COLUMN x; -- there already
+      CREATE TABLE b(x)
+      """
+    let connection = try Connection()
+    let outcomes = try ScriptRunner(connection).run(script, skipping: [1, 2])
+    #expect(outcomes.map(\.wasSkipped) == [false, true, true, false])
+    #expect(outcomes.map(\.statement.line) == [1, 2, 3, 4])
+    #expect(outcomes[2].statement.text == "ALTER TABLE a ADD COLUMN x;")
+    #expect(try connection.value("SELECT count(*) FROM sqlite_schema") == .integer(2))
+  }
+}

@@ -1,0 +1,102 @@
+internal import Dialect
+
+/// Where a database file is: a path, or a URL with the scheme `sqlite` or `file`.
+///
+/// `sqlite:app.db` and `sqlite://app.db` are relative to the working directory, `sqlite:/data/app.db` and
+/// `sqlite:///data/app.db` are absolute. `%20` and the like are decoded in URLs only.
+struct DatabaseLocation: Hashable, Sendable {
+  /// The path of the file, in a form that SQLite takes for nothing else.
+  let path: String
+  /// What to call it.
+  let displayName: String
+  /// Whether the URL asks for `mode=ro`.
+  let isReadOnly: Bool
+
+  /// Reads a location.
+  ///
+  /// - Throws: ``TargetError`` where it is no path of a file.
+  init(_ text: String) throws(TargetError) {
+    guard let url = Self.url(text) else {
+      guard Self.scheme(of: text) == nil else {
+        throw TargetError(.notFound, "\(text) is not the location of a SQLite database")
+      }
+      (path, displayName) = (try Self.filePath(text, text), text)
+      isReadOnly = false
+      return
+    }
+    let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let decoded = try Self.decode(Self.withoutAuthority(parts[0]), of: text)
+    isReadOnly = parts.count == 2 ? try Self.asksForReading(parts[1], of: text) : false
+    path = try Self.filePath(decoded, text)
+    displayName = decoded
+  }
+
+  /// Whether a text is a path or a URL of this kind.
+  static func recognizes(_ text: String) -> Bool {
+    !text.isEmpty && (url(text) != nil || scheme(of: text) == nil)
+  }
+
+  /// What follows the scheme of a SQLite URL; `nil` for a path and for other URLs.
+  private static func url(_ text: String) -> Substring? {
+    for scheme in ["sqlite:", "sqlite3:", "file:"] where text.hasPrefix(scheme) {
+      return text.dropFirst(scheme.count)
+    }
+    return nil
+  }
+
+  /// The scheme of a text that is certainly a URL.
+  private static func scheme(of text: String) -> Substring? {
+    let bytes = text.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      bytes[colon...].starts(with: "://".utf8), colon > bytes.startIndex
+    else { return nil }
+    let scheme = text[..<colon]
+    let isName = scheme.utf8.allSatisfy {
+      0x61...0x7a ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == 0x2b || $0 == 0x2d || $0 == 0x2e
+    }
+    return isName ? scheme : nil
+  }
+
+  private static func withoutAuthority(_ text: Substring) -> Substring {
+    if text.hasPrefix("//localhost/") { return text.dropFirst("//localhost".count) }
+    return text.hasPrefix("//") ? text.dropFirst(2) : text
+  }
+
+  private static func asksForReading(_ query: Substring, of text: String) throws(TargetError)
+    -> Bool
+  {
+    if query == "mode=ro" { return true }
+    guard query.isEmpty || query == "mode=rw" || query == "mode=rwc" else {
+      throw TargetError(
+        .notFound, "\(text) has parameters that are not known",
+        hint: "only mode=ro, mode=rw and mode=rwc may follow the question mark")
+    }
+    return false
+  }
+
+  private static func decode(_ text: Substring, of location: String) throws(TargetError) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      else { throw TargetError(.notFound, "\(location) has a % that begins no escape") }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Keeps SQLite from seeing more than a path in names such as `:memory:`.
+  private static func filePath(_ path: String, _ location: String) throws(TargetError) -> String {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw TargetError(.notFound, "'\(location)' names no file")
+    }
+    return path.hasPrefix("/") ? path : "./" + path
+  }
+}

@@ -1,0 +1,45 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Counts what would be gone with a table or a column.
+struct LossCount {
+  private let connection: Connection
+
+  /// Counts in a database.
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// How many rows a table has (`table/orders`), or values a column (`table/orders.note`).
+  ///
+  /// The result is `nil` where there is no such thing.
+  func count(_ subject: String) throws(SQLiteError) -> Int? {
+    // A dot may belong to the table's name.
+    if let path = ObjectPath(subject), path.kind == .table || path.kind == .virtual,
+      try isTable(path.name)
+    {
+      return try number("SELECT count(*) FROM main.\(path.name.quotedAsName)")
+    }
+    guard let part = Leftover(subject), let column = part.column,
+      try hasColumn(part.object.name, column)
+    else { return nil }
+    return try number(
+      "SELECT count(\(column.quotedAsName)) FROM main.\(part.object.name.quotedAsName)")
+  }
+
+  private func isTable(_ name: String) throws(SQLiteError) -> Bool {
+    try connection.value(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE", [.text(name)]
+    ) != nil
+  }
+
+  private func hasColumn(_ table: String, _ column: String) throws(SQLiteError) -> Bool {
+    try connection.value(
+      "SELECT 1 FROM pragma_table_xinfo(?) WHERE name = ? COLLATE NOCASE",
+      [.text(table), .text(column)]) != nil
+  }
+
+  private func number(_ query: String) throws(SQLiteError) -> Int? {
+    try connection.value(query)?.int.map { Int($0) }
+  }
+}

@@ -1,0 +1,210 @@
+internal import CSQLite
+internal import Dialect
+internal import SchemaModel
+
+/// Moves one database, once: transactions, steps, verification, ledger.
+final class Mover {
+  /// What is still to be run of a plan, and the state that it starts from.
+  private struct Rest {
+    var steps: ArraySlice<MoveStep>
+    var position: LedgerEntry?
+    var snapshot: SnapshotID
+
+    func isAbout(_ state: TargetState) -> Bool {
+      position == state.position && snapshot == state.snapshot
+    }
+  }
+
+  private let connection: Connection
+  private let live: LiveSchema
+  private let ledger: LedgerTable
+  private let displayName: String
+  private let options: MoveOptions
+  private let observer: any MoveObserver
+  private var committed: [MoveStep] = []
+  private var enforcesForeignKeys = false
+
+  /// Prepares to move a database.
+  init(
+    _ connection: Connection, live: LiveSchema, displayName: String, options: MoveOptions,
+    observer: any MoveObserver
+  ) {
+    self.connection = connection
+    self.live = live
+    self.displayName = displayName
+    self.options = options
+    self.observer = observer
+    ledger = LedgerTable(connection, displayName: displayName)
+  }
+
+  /// Runs what `next` says until nothing is left.
+  ///
+  /// - Returns: The steps that were committed.
+  func move(_ next: (TargetState) throws -> [MoveStep]) throws -> [MoveStep] {
+    // A larger cache keeps long transactions from being written, and synced, before their end.
+    try connection.execute("PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF")
+    defer {
+      rollBack()
+      try? connection.execute("PRAGMA foreign_keys=OFF")
+    }
+    var rest: Rest?
+    while true {
+      if let rest, rest.steps.isEmpty { break }
+      let canWrite = try begin()
+      let state = try readState()
+      let steps = try steps(rest, in: state, next)
+      guard let first = steps.first else { break }
+      guard canWrite else { throw readOnly }
+      if first.enforcesForeignKeys != enforcesForeignKeys {
+        try switchForeignKeys()
+        rest = Rest(steps: steps, position: state.position, snapshot: state.snapshot)
+        continue
+      }
+      let batch = batch(of: steps)
+      try run(batch, of: committed.count + steps.count, from: state)
+      committed += batch
+      rest =
+        options.transactionPerStep ? nil : self.rest(steps.dropFirst(batch.count), after: batch)
+    }
+    return committed
+  }
+
+  /// The steps that one transaction takes.
+  private func batch(of steps: ArraySlice<MoveStep>) -> ArraySlice<MoveStep> {
+    options.transactionPerStep || enforcesForeignKeys
+      ? steps.prefix(1) : steps.prefix { !$0.enforcesForeignKeys }
+  }
+
+  private func rest(_ steps: ArraySlice<MoveStep>, after batch: ArraySlice<MoveStep>) -> Rest? {
+    batch.last.map { Rest(steps: steps, position: $0.entry, snapshot: $0.entry.snapshot) }
+  }
+
+  /// What is left of a plan, or a new one where that does not fit.
+  private func steps(
+    _ rest: Rest?, in state: TargetState, _ next: (TargetState) throws -> [MoveStep]
+  ) throws -> ArraySlice<MoveStep> {
+    guard let rest else { return try next(state)[...] }
+    if rest.isAbout(state) { return rest.steps }
+    if committed.isEmpty || options.transactionPerStep { return try next(state)[...] }
+    throw TargetError(
+      .locked,
+      "somebody else moved \(displayName) between two transactions of the plan;"
+        + " \(committed.count) steps are done, \(rest.steps.count) are not",
+      hint: "run the command again")
+  }
+
+  private var readOnly: TargetError {
+    TargetError(
+      .readOnly, "\(displayName) may not be written",
+      hint: "check the permissions of the file and of its folder")
+  }
+}
+
+// MARK: - Transactions
+
+extension Mover {
+  /// Takes the lock, or where the file may not be written, a snapshot for reading.
+  ///
+  /// - Returns: Whether the file may be written.
+  private func begin() throws -> Bool {
+    do {
+      try connection.execute("BEGIN IMMEDIATE")
+      live.transactionBegan()
+      return true
+    } catch {
+      guard error.code == SQLITE_READONLY else { throw error }
+      try connection.execute("BEGIN")
+      live.transactionBegan()
+      return false
+    }
+  }
+
+  private func readState() throws -> TargetState {
+    let state = try live.state(of: connection, format: options.format)
+    return TargetState(
+      position: try ledger.entries(limit: 1).last, schema: state.schema, snapshot: state.snapshot.id
+    )
+  }
+
+  /// Turns foreign keys on or off, for which no transaction may be open.
+  private func switchForeignKeys() throws {
+    rollBack()
+    enforcesForeignKeys.toggle()
+    try connection.execute("PRAGMA foreign_keys=\(enforcesForeignKeys ? "ON" : "OFF")")
+  }
+
+  private func rollBack() {
+    guard !connection.isAutocommit else { return }
+    connection.rollBack()
+    live.transactionWasUndone()
+  }
+
+  private func commit() throws {
+    do {
+      try connection.execute("COMMIT")
+    } catch {
+      guard error.code == SQLITE_CONSTRAINT else { throw error }
+      throw TargetError(
+        .foreignKeys, "rows would refer to rows that are not there: \(error.message)",
+        hint: "nothing was changed; correct the script")
+    }
+  }
+
+  private func run(_ steps: ArraySlice<MoveStep>, of count: Int, from state: TargetState) throws {
+    let hadLedger = try ledger.exists()
+    if !hadLedger {
+      try ledger.create()
+      try live.ownTableWasMade(in: connection)
+    }
+    let watch = ForeignKeyWatch(connection, schema: state.schema)
+    for (offset, step) in steps.enumerated() {
+      observer.willRun(step, index: committed.count + offset, count: count)
+      try run(step, watch)
+    }
+    try checkForeignKeys(watch, steps)
+    try commit()
+  }
+}
+
+// MARK: - Steps
+
+extension Mover {
+  private func run(_ step: MoveStep, _ watch: ForeignKeyWatch) throws {
+    if !step.script.isEmpty { try runScript(of: step, watch) }
+    let state = try live.state(of: connection, format: step.format)
+    guard state.snapshot.id == step.entry.snapshot else {
+      throw TargetError(
+        .verification,
+        "\(step.title) led to the schema \(state.snapshot.id.short)"
+          + " instead of \(step.entry.snapshot.short)",
+        hint: "nothing was changed; stemma check proves the revision's scripts again",
+        mismatch: SchemaMismatch(expected: step.entry.snapshot, actual: state.schema))
+    }
+    try ledger.append(step.entry)
+  }
+
+  private func runScript(of step: MoveStep, _ watch: ForeignKeyWatch) throws {
+    let runner = ScriptRunner(connection)
+    runner.willRun = { _, effects in try watch.statementWillRun(effects) }
+    runner.didRun = { [observer] outcome in
+      try watch.statementDidRun(outcome.effects)
+      observer.didRun(statement: outcome.statement.text, seconds: outcome.seconds)
+    }
+    do {
+      let outcomes = try runner.run(step.script, skipping: step.skippedStatements)
+      live.statementsRan(outcomes.lazy.map(\.effects))
+    } catch let error as ScriptError {
+      throw TargetError(error, in: step.title, on: displayName)
+    }
+  }
+
+  private func checkForeignKeys(_ watch: ForeignKeyWatch, _ steps: ArraySlice<MoveStep>) throws {
+    guard watch.hasSeenChanges, let last = steps.last else { return }
+    let schema = try live.state(of: connection, format: last.format).schema
+    guard let violations = try watch.newViolations(in: schema) else { return }
+    let what = steps.count == 1 ? last.title : "the plan"
+    throw TargetError(
+      .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
+      hint: "nothing was changed; correct the script, or the rows, so that each refers to a row")
+  }
+}

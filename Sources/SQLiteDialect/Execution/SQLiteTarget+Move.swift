@@ -1,0 +1,27 @@
+public import Dialect
+internal import SchemaModel
+
+extension SQLiteTarget {
+  /// Moves the database under its lock.
+  ///
+  /// The plan is one transaction, with at most one exception: foreign keys can be enforced or not for a whole
+  /// transaction only, so that a step that wants them enforced has a transaction of its own and divides the plan.
+  /// Between two of its transactions the position is read again; where somebody else has moved the database
+  /// meanwhile, the rest is not run.
+  public func move(
+    _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
+  ) throws -> [MoveStep] {
+    if location.isReadOnly || !isWritable {
+      throw TargetError(.readOnly, "\(displayName) was opened for reading only")
+    }
+    let connection = try connection()
+    connection.setBusyTimeout(seconds: options.timeout)
+    let mover = Mover(
+      connection, live: live, displayName: displayName, options: options, observer: observer)
+    do {
+      return try mover.move(next)
+    } catch let error as SQLiteError {
+      throw TargetError(error, on: displayName)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+internal import CSQLite
+public import Dialect
+public import SchemaModel
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A SQLite database file that is inspected or moved.
+///
+/// A file that is not there yet is made when the database is first moved, not before.
+public final class SQLiteTarget: Target {
+  /// The name it is shown by: its path as it was given.
+  public var displayName: String { location.displayName }
+
+  let location: DatabaseLocation
+  let isWritable: Bool
+  let live = LiveSchema()
+  private var opened: Connection?
+
+  /// Opens a database.
+  ///
+  /// - Parameters:
+  ///   - location: Its path or URL.
+  ///   - writable: Whether it is to be moved; then it need not be there.
+  /// - Throws: ``TargetError``
+  public init(_ location: String, writable: Bool) throws {
+    self.location = try DatabaseLocation(location)
+    isWritable = writable
+    guard try Self.exists(self.location) else {
+      if writable { return }
+      throw TargetError(
+        .notFound, "there is no database \(self.location.displayName)",
+        hint: "check the path; stemma upgrade makes a new database")
+    }
+    _ = try connection()
+  }
+
+  /// Reads the whole schema, Stemma's own tables left out.
+  ///
+  /// - Throws: ``TargetError``
+  public func readSchema(format: SnapshotFormat) throws -> Schema {
+    try reading { try live.state(of: $0, format: format).schema }
+      ?? Schema(format: format)
+  }
+
+  /// The ledger, oldest first; empty where there is none.
+  ///
+  /// - Throws: ``TargetError``, also where the ledger cannot be understood.
+  public func readLedger(limit: Int?) throws -> [LedgerEntry] {
+    try reading {
+      try LedgerTable($0, displayName: displayName).entries(limit: limit)
+    } ?? []
+  }
+
+  /// Objects that do not compile, sorted.
+  ///
+  /// - Throws: ``TargetError``
+  public func brokenObjects() throws -> [BrokenObject] {
+    try reading { try Validator.check($0) } ?? []
+  }
+
+  /// How many rows or values a data-loss hazard would cost here; `nil` where that cannot be counted.
+  ///
+  /// - Throws: ``TargetError``
+  public func countLoss(of hazard: Hazard) throws -> Int? {
+    guard hazard.kind == .dataLoss else { return nil }
+    return try reading { try LossCount($0).count(hazard.subject) } ?? 0
+  }
+
+  /// Reads in one transaction; `nil` where there is no file yet.
+  func reading<Result>(_ read: (Connection) throws -> Result) throws -> Result? {
+    guard try opened != nil || Self.exists(location) else { return nil }
+    let connection = try connection()
+    do {
+      let ownsTransaction = connection.isAutocommit
+      if ownsTransaction { try connection.execute("BEGIN") }
+      defer { if ownsTransaction { connection.rollBack() } }
+      return try read(connection)
+    } catch let error as SQLiteError {
+      throw TargetError(error, on: displayName)
+    }
+  }
+
+  /// The connection, opened when it is first asked for.
+  func connection() throws(TargetError) -> Connection {
+    if let opened { return opened }
+    do {
+      // Even who only reads must be able to undo what a killed process left behind.
+      let connection = try Connection(
+        path: location.path,
+        mode: location.isReadOnly ? .readOnly : isWritable ? .create : .readWrite)
+      connection.setBusyTimeout(seconds: 5)
+      _ = try connection.value("PRAGMA schema_version")
+      opened = connection
+      return connection
+    } catch {
+      throw TargetError(error, on: displayName)
+    }
+  }
+}
+
+// MARK: - The file
+
+extension SQLiteTarget {
+  /// Whether there is a file.
+  ///
+  /// - Throws: ``TargetError`` where there is something that cannot be opened, and for a missing folder.
+  private static func exists(_ location: DatabaseLocation) throws(TargetError) -> Bool {
+    var status = stat()
+    let name = location.displayName
+    guard stat(location.path, &status) == 0 else {
+      if errno == ENOENT {
+        try checkFolder(of: location)
+        return false
+      }
+      let reason = String(cString: strerror(errno))
+      throw TargetError(.input, "\(name) could not be opened: \(reason)")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw TargetError(.notADatabase, "\(name) is a folder, not a database")
+    default: throw TargetError(.notADatabase, "\(name) is not a regular file")
+    }
+    guard access(location.path, R_OK) == 0 else {
+      throw TargetError(
+        .input, "\(name) may not be read", hint: "check the permissions of the file")
+    }
+    return true
+  }
+
+  private static func checkFolder(of location: DatabaseLocation) throws(TargetError) {
+    guard let slash = location.path.lastIndex(of: "/") else { return }
+    let folder = String(location.path[..<slash])
+    var status = stat()
+    if !folder.isEmpty && stat(folder, &status) != 0 {
+      throw TargetError(
+        .notFound, "there is no folder for the database \(location.displayName)",
+        hint: "check the path")
+    }
+  }
+}
+
+extension Connection {
+  /// Undoes the open transaction, if there is one.
+  func rollBack() {
+    // Where it fails the engine has undone the transaction already.
+    if !isAutocommit { try? execute("ROLLBACK") }
+  }
+}

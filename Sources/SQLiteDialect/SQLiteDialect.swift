@@ -1,0 +1,53 @@
+public import Dialect
+public import SchemaModel
+
+/// SQLite, as a database engine that Stemma works with.
+public struct SQLiteDialect: Sendable {
+  /// The name in `stemma.toml` and in snapshots.
+  public static let name = "sqlite"
+
+  /// The name in `stemma.toml` and in snapshots.
+  public var name: String { Self.name }
+
+  /// Makes the dialect.
+  public init() {}
+}
+
+// MARK: - Databases
+
+extension SQLiteDialect {
+  /// Opens a database file; one that is to be moved need not be there.
+  ///
+  /// - Throws: ``TargetError``
+  public func open(_ location: String, writable: Bool) throws -> any Target {
+    try SQLiteTarget(location, writable: writable)
+  }
+
+  /// Whether a location is a path, or a URL with the scheme `sqlite` or `file`.
+  public func recognizes(_ location: String) -> Bool {
+    DatabaseLocation.recognizes(location)
+  }
+}
+
+// MARK: - Scripts
+
+extension SQLiteDialect {
+  /// Splits a script into statements, as the engine would.
+  public func split(_ script: String) -> [ScriptStatement] {
+    StatementSplitter.split(script)
+  }
+}
+
+// MARK: - Rendering
+
+extension SQLiteDialect {
+  /// The statements that make a schema, in an order in which they run.
+  public func render(_ schema: Schema) -> [String] {
+    SchemaRenderer.statements(for: schema)
+  }
+
+  /// The statement that makes one object, ended by a semicolon.
+  public func render(_ object: SchemaObject) -> String {
+    ObjectRenderer.statement(for: object)
+  }
+}
