@@ -10,7 +10,7 @@ extension RevisionStore {
       let root = try content(id.object, .tree, of: owner)
       var entries: [ObjectPath: ObjectID] = [:]
       var format: SnapshotFormat?
-      for entry in try RevisionFolder.entries(root, "snapshot") {
+      for entry in try TreeReader.entries(root, "snapshot") {
         if entry.mode == .file, entry.name == "format.json" {
           let json = try JSONValue.canonical(
             try content(entry.id, .blob, of: owner), "snapshot/format.json")

@@ -16,7 +16,7 @@ struct RevisionTree: Hashable {
 
   /// Reads a root tree.
   init(_ content: [UInt8]) throws(RevisionFormError) {
-    var folder = try RevisionFolder(content, "the revision")
+    var folder = try TreeReader(content, "the revision")
     snapshot = try folder.take("snapshot", .directory)
     layout = folder.takeIfThere("layout", .directory)
     migration = try folder.take("migration", .directory)
@@ -28,7 +28,7 @@ struct RevisionTree: Hashable {
   static func migrations(
     _ content: [UInt8], parents: Int
   ) throws(RevisionFormError) -> [ObjectID] {
-    var folder = try RevisionFolder(content, "migration")
+    var folder = try TreeReader(content, "migration")
     var trees: [ObjectID] = []
     for number in 0..<max(1, parents) {
       trees.append(try folder.take(String(number), .directory))
@@ -41,7 +41,7 @@ struct RevisionTree: Hashable {
   static func migrationFiles(
     _ content: [UInt8], number: Int
   ) throws(RevisionFormError) -> MigrationFiles {
-    var folder = try RevisionFolder(content, "migration/\(number)")
+    var folder = try TreeReader(content, "migration/\(number)")
     let files = MigrationFiles(
       up: try folder.take("up.sql", .file), down: try folder.take("down.sql", .file),
       facts: try folder.take("migration.json", .file))
@@ -51,7 +51,7 @@ struct RevisionTree: Hashable {
 
   /// Reads the tree `layout`: the tree of the tables' layouts.
   static func layoutTables(_ content: [UInt8]) throws(RevisionFormError) -> ObjectID {
-    var folder = try RevisionFolder(content, "layout")
+    var folder = try TreeReader(content, "layout")
     let tables = try folder.take("table", .directory)
     try folder.finish()
     return tables
@@ -62,7 +62,7 @@ struct RevisionTree: Hashable {
     _ content: [UInt8], _ place: String
   ) throws(RevisionFormError) -> [(name: String, id: ObjectID)] {
     var files: [(name: String, id: ObjectID)] = []
-    for entry in try RevisionFolder.entries(content, place) {
+    for entry in try TreeReader.entries(content, place) {
       guard entry.mode == .file, let name = EntryName.object(forFile: entry.name) else {
         throw RevisionFormError("\(place)/\(entry.name) is not named as an object's file is")
       }
@@ -74,7 +74,7 @@ struct RevisionTree: Hashable {
 }
 
 /// The entries of a tree, taken one by one.
-struct RevisionFolder {
+struct TreeReader {
   private var entries: [GitObject.TreeEntry]
   private let place: String
 
