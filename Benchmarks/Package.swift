@@ -1,0 +1,15 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "stemma-benchmarks",
+  platforms: [.macOS(.v14)],
+  dependencies: [.package(name: "stemma", path: "..")],
+  targets: [
+    // Long histories, written as revision folders without proving them one by one.
+    .executableTarget(
+      name: "make-history", dependencies: [.product(name: "Stemma", package: "stemma")],
+      path: "Sources/MakeHistory", swiftSettings: [.swiftLanguageMode(.v6)])
+  ]
+)
