@@ -168,7 +168,7 @@ def graph(results, quick):
     cases = [Case("git", ["git", "-C", repository, "rev-list", "--count", "near..main"])]
     for n, space in spaces.items():
         cases += [Case(f"heads {n}", [STEMMA, "-C", space, "heads"]),
-                  Case(f"plan {n}", [STEMMA, "-C", space, "plan", "near", "main"])]
+                  Case(f"plan {n}", [STEMMA, "-C", space, "plan", histories.ids(space)["NEAR"], "HEAD"])]
     cases += [alembic("alembic heads", ["heads"], project, runs=2),
               Case("alembic plan", f". ./ids.sh; {ALEMBIC} upgrade --sql $NEARA:$HEAD", cwd=project, runs=2) if ALEMBIC else None]
     found = measured("graph", cases, 5 if quick else 11)

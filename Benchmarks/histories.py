@@ -34,10 +34,12 @@ def workspace(n, path):
 
 @made_once
 def diamonds(n, path):
-    """A chain of diamonds, two revisions beside each other and their merge; `near` is a few revisions before `main`."""
+    """A chain of diamonds, two revisions beside each other and their merge; `bare/ids` names its end and a revision near it."""
     sh(f"cd {path} && {STEMMA} init --branches own && {GENERATOR} diamonds {n} . && {STEMMA} heads")
-    ids = dict(line.split("=") for line in open(f"{path}/bare/ids").read().split())
-    sh(f"cd {path} && {STEMMA} restore --all && {STEMMA} branch near {ids['NEAR']}")
+
+
+def ids(space):
+    return dict(line.split("=") for line in open(f"{space}/bare/ids").read().split())
 
 
 @made_once
@@ -89,9 +91,9 @@ def git_of(space):
     """A store as an ordinary Git repository with `near` and `main`."""
     path = f"{space}/bare/repository"
     if not os.path.exists(path):
-        ids = dict(line.split("=") for line in open(f"{space}/bare/ids").read().split())
-        sh(f"git clone -q --bare {space}/.stemma {path} && cd {path} && git branch -f near {ids['NEAR']} && "
-           f"git branch -f main {ids['HEAD']}")
+        ends = ids(space)
+        sh(f"cp -r {space}/.stemma {path} && cd {path} && git update-ref refs/heads/near {ends['NEAR']} && "
+           f"git update-ref refs/heads/main {ends['HEAD']}")
     return path
 
 

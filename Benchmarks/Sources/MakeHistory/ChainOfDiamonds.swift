@@ -1,0 +1,41 @@
+import SchemaModel
+
+/// A chain of diamonds: two revisions beside each other, then their merge, and again.
+///
+/// Each revision has an index of its own in the place of its parent's, so that all snapshots differ and stay small.
+struct ChainOfDiamonds {
+  private static let table = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"
+  private let count: Int
+
+  init(count: Int) { self.count = count }
+
+  func write(to writer: inout HistoryWriter) throws {
+    for number in 0..<count {
+      let schema = try writer.objects(of: "\(Self.table);\n\(index(number));")
+      let parents = parents(of: number)
+      var changes: [ObjectPath: SchemaObject?] = schema.objects.mapValues { $0 }
+      if let parent = parents.first { changes[ObjectPath(.index, "ix\(parent)")] = .some(nil) }
+      let scripts =
+        parents.isEmpty
+        ? [("\(Self.table); \(index(number))", "DROP TABLE t")]
+        : parents.map {
+          ("DROP INDEX ix\($0); \(index(number))", "DROP INDEX ix\(number); \(index($0))")
+        }
+      _ = try writer.add(
+        parents: parents, changes: changes, layout: schema.layout, scripts: scripts)
+      // The first parents of what follows lie at most three revisions back.
+      if number >= 4 { writer.forget(number - 4) }
+    }
+  }
+
+  private func index(_ number: Int) -> String { "CREATE INDEX ix\(number) ON t (a, b)" }
+
+  private func parents(of number: Int) -> [Int] {
+    switch number % 3 {
+    case _ where number == 0: []
+    case 1: [number - 1]
+    case 2: [number - 2]
+    default: [number - 2, number - 1]
+    }
+  }
+}
