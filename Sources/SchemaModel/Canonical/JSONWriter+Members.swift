@@ -55,9 +55,7 @@ extension Array {
   /// The elements sorted by the bytes that `write` makes of them, of equal ones the first.
   func sortedSet(by write: (Element, inout JSONWriter) -> Void) -> [Element] {
     let keyed = map { element in
-      var writer = JSONWriter(capacity: 128)
-      writer.object { write(element, &$0) }
-      return (bytes: writer.bytes, element: element)
+      (bytes: JSONWriter.bytes { write(element, &$0) }, element: element)
     }
     var result: [Element] = []
     var last: [UInt8]?
@@ -67,5 +65,14 @@ extension Array {
       last = bytes
     }
     return result
+  }
+}
+
+extension JSONWriter {
+  /// The bytes of one object, without a final line end.
+  static func bytes(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter(capacity: 128)
+    writer.object(members)
+    return writer.bytes
   }
 }

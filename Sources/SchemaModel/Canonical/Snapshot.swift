@@ -127,6 +127,34 @@ public struct Snapshot: Sendable {
 
   static let formatName = "format.json"
 
+  /// Reads a snapshot from a store: all its trees and blobs, which are not decoded.
+  ///
+  /// - Parameters:
+  ///   - id: The id of the root tree.
+  ///   - object: Gives the content of an object of the store, whose id it has verified.
+  /// - Throws: What `object` throws; ``CanonicalFormError`` or ``GitObjectError`` when a tree or the
+  ///   format is not as Stemma writes it.
+  public init(_ id: SnapshotID, reading object: (ObjectID) throws -> [UInt8]) throws {
+    let listing = try SnapshotListing(id, reading: object)
+    var entries: [ObjectPath: ObjectID] = [:]
+    var blobs = [listing.formatID: try object(listing.formatID)]
+    var folders: [ObjectKind: Folder] = [:]
+    for (kind, folder) in listing.folders {
+      let files = try GitObject.treeEntries(object(folder))
+      for file in files {
+        entries[try SnapshotListing.path(kind, file.name)] = file.id
+        if blobs[file.id] == nil { blobs[file.id] = try object(file.id) }
+      }
+      folders[kind] = Folder(files: files)
+    }
+    self.init(
+      format: listing.format, formatID: listing.formatID, entries: entries, blobs: blobs,
+      sources: [:], folders: folders)
+    guard self.id == id else {
+      throw CanonicalFormError("snapshot \(id.short)", "its trees do not give its id")
+    }
+  }
+
   /// The folders with some paths as `entries` has them now.
   private static func folders(
     _ folders: [ObjectKind: Folder], changed: some Sequence<ObjectPath>,

@@ -1,0 +1,12 @@
+public import SchemaModel
+
+extension SchemaDiff {
+  /// Compares two schemas between which somebody declared renames.
+  public init(from old: Schema, to new: Schema, renames: RenameHints) {
+    self.init(
+      from: old, to: new, renamedTables: renames.tables,
+      renamedColumns: renames.columns.map {
+        ColumnRename(table: $0.table, from: $0.from, to: $0.to)
+      })
+  }
+}

@@ -1,0 +1,74 @@
+/// What the root tree of a snapshot says, without its objects.
+struct SnapshotListing {
+  let format: SnapshotFormat
+  /// The trees of the kinds that are not empty.
+  let folders: [ObjectKind: ObjectID]
+  let formatID: ObjectID
+
+  init(_ id: SnapshotID, reading object: (ObjectID) throws -> [UInt8]) throws {
+    var folders: [ObjectKind: ObjectID] = [:]
+    var formatID: ObjectID?
+    for entry in try GitObject.treeEntries(object(id.object)) {
+      if entry.mode == .file, entry.name == Snapshot.formatName {
+        formatID = entry.id
+      } else if entry.mode == .directory, let kind = ObjectKind(rawValue: entry.name) {
+        folders[kind] = entry.id
+      } else {
+        throw CanonicalFormError("snapshot \(id.short)", "its entry '\(entry.name)' is not known")
+      }
+    }
+    guard let formatID else {
+      throw CanonicalFormError("snapshot \(id.short)", "format.json is missing")
+    }
+    self.folders = folders
+    self.formatID = formatID
+    format = try SnapshotFormat(canonicalBytes: object(formatID))
+  }
+
+  /// The objects on either side that are not the same on the other.
+  func objects(
+    differingFrom other: SnapshotListing, reading object: (ObjectID) throws -> [UInt8]
+  ) throws -> (here: [ObjectPath: SchemaObject], there: [ObjectPath: SchemaObject]) {
+    var here: [ObjectPath: SchemaObject] = [:]
+    var there: [ObjectPath: SchemaObject] = [:]
+    for kind in ObjectKind.allCases where folders[kind] != other.folders[kind] {
+      let differences = try GitObject.differences(
+        folders[kind].map(object) ?? [], other.folders[kind].map(object) ?? [])
+      for difference in differences {
+        let path = try Self.path(kind, difference.name)
+        here[path] = try difference.first.map {
+          try SchemaObject(path: path, canonicalBytes: object($0))
+        }
+        there[path] = try difference.second.map {
+          try SchemaObject(path: path, canonicalBytes: object($0))
+        }
+      }
+    }
+    return (here, there)
+  }
+
+  /// All objects of some kinds but those that are known already.
+  func objects(
+    of kinds: [ObjectKind], except known: [ObjectPath: SchemaObject],
+    reading object: (ObjectID) throws -> [UInt8]
+  ) throws -> [SchemaObject] {
+    var objects: [SchemaObject] = []
+    for kind in kinds {
+      guard let folder = folders[kind] else { continue }
+      for entry in try GitObject.treeEntries(object(folder)) {
+        let path = try Self.path(kind, entry.name)
+        guard known[path] == nil else { continue }
+        objects.append(try SchemaObject(path: path, canonicalBytes: object(entry.id)))
+      }
+    }
+    return objects
+  }
+
+  /// The path of the object in a file.
+  static func path(_ kind: ObjectKind, _ file: String) throws(CanonicalFormError) -> ObjectPath {
+    guard let name = EntryName.object(forFile: file) else {
+      throw CanonicalFormError("\(kind.rawValue)/\(file)", "no object has this file name")
+    }
+    return ObjectPath(kind, name)
+  }
+}

@@ -1,0 +1,134 @@
+// How the parts of a schema are described in a difference: close to SQL, one line each, but not SQL.
+
+extension SnapshotFormat {
+  var parts: [String] {
+    ["dialect \(dialect)", "version \(version)"] + ignore.map { "ignore \($0)" }
+  }
+}
+
+extension SchemaObject {
+  /// The object in lines; a table's are not needed.
+  var parts: [String] {
+    let parts: [String] =
+      switch self {
+      case .table: []
+      case .index(let index):
+        ["\(index.isUnique ? "unique, " : "")on \(index.table) \(index.terms.map(\.summary).list)"]
+          + (index.predicate.map { ["where \($0)"] } ?? [])
+      case .view(let view): (view.columns.map { ["columns \($0.list)"] } ?? []) + [view.query.text]
+      case .trigger(let trigger):
+        ["\(trigger.timing.summary) \(trigger.event.summary) on \(trigger.table)"]
+          + (trigger.condition.map { ["when \($0)"] } ?? []) + trigger.body.map { "\($0);" }
+      case .virtualTable(let table): ["using \(table.module)"] + table.arguments
+      case .opaque(let object):
+        [object.engineKind] + object.definition.split(separator: "\n").map(String.init)
+      }
+    return parts.map(\.inOneLine)
+  }
+}
+
+extension Column {
+  var parts: [String] {
+    var parts = type.isEmpty ? [] : [type]
+    if let notNull { parts.append("NOT NULL" + notNull.onConflict.summary) }
+    if let defaultValue { parts.append("DEFAULT \(defaultValue)") }
+    if let collation { parts.append("COLLATE \(collation)") }
+    if let generated { parts.append("AS (\(generated.expression)) \(generated.storage.rawValue)") }
+    return parts.map(\.inOneLine)
+  }
+
+  var summary: String { parts.isEmpty ? "no type" : parts.joined(separator: " ") }
+}
+
+extension PrimaryKey {
+  var summary: String {
+    name.prefixed + columns.map(\.summary).list + (isRowidAlias ? " as rowid" : "")
+      + (isAutoincrement ? " AUTOINCREMENT" : "") + onConflict.summary
+  }
+}
+
+extension UniqueConstraint {
+  var summary: String {
+    "unique \(name.prefixed)\(columns.map(\.summary).list)\(onConflict.summary)"
+  }
+}
+
+extension CheckConstraint {
+  var summary: String { "check \(name.prefixed)\(expression)".inOneLine }
+}
+
+extension ForeignKey {
+  var summary: String {
+    var text = "foreign key \(name.prefixed)\(columns.list) → \(referencedTable)"
+    if let referencedColumns { text += " \(referencedColumns.list)" }
+    if onDelete != .noAction { text += " on delete \(onDelete.summary)" }
+    if onUpdate != .noAction { text += " on update \(onUpdate.summary)" }
+    return isDeferred ? text + " deferred" : text
+  }
+}
+
+extension ForeignKey.Action {
+  fileprivate var summary: String {
+    switch self {
+    case .noAction: "no action"
+    case .restrict: "restrict"
+    case .setNull: "set null"
+    case .setDefault: "set default"
+    case .cascade: "cascade"
+    }
+  }
+}
+
+extension KeyColumn {
+  fileprivate var summary: String {
+    name + (collation.map { " COLLATE \($0)" } ?? "") + (descending ? " DESC" : "")
+  }
+}
+
+extension Index.Term {
+  fileprivate var summary: String {
+    let text =
+      switch key {
+      case .column(let name): name
+      case .expression(let expression): expression.text
+      }
+    return text + (collation.map { " COLLATE \($0)" } ?? "") + (descending ? " DESC" : "")
+  }
+}
+
+extension Trigger.Timing {
+  fileprivate var summary: String {
+    switch self {
+    case .before: "before"
+    case .after: "after"
+    case .insteadOf: "instead of"
+    }
+  }
+}
+
+extension Trigger.Event {
+  fileprivate var summary: String {
+    guard case .update(let columns) = self, !columns.isEmpty else { return word }
+    return "\(word) of \(columns.sorted { $0.utf8Precedes($1) }.joined(separator: ", "))"
+  }
+}
+
+extension ConflictResolution? {
+  fileprivate var summary: String { map { " ON CONFLICT \($0.rawValue)" } ?? "" }
+}
+
+extension String? {
+  fileprivate var prefixed: String { map { "\($0) " } ?? "" }
+}
+
+extension [String] {
+  fileprivate var list: String { "(\(joined(separator: ", ")))" }
+}
+
+extension String {
+  /// The text with its line ends shown as `\n`.
+  fileprivate var inOneLine: String {
+    guard utf8.contains(UInt8(ascii: "\n")) else { return self }
+    return split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+  }
+}

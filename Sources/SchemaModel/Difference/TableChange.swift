@@ -1,0 +1,115 @@
+/// One change inside a table.
+///
+/// Old values are as they are in the old schema, by the names that tables and columns have there.
+public enum TableChange: Hashable, Sendable {
+  /// A column with another name; keys, indexes, triggers and foreign keys that name it follow it.
+  case renameColumn(from: String, to: String)
+  case dropColumn(Column)
+  /// A column that is not as it was in more than its name.
+  case alterColumn(old: Column, new: Column)
+  case addColumn(Column)
+  case changePrimaryKey(old: PrimaryKey?, new: PrimaryKey?)
+  case dropUnique(UniqueConstraint)
+  case addUnique(UniqueConstraint)
+  case dropCheck(CheckConstraint)
+  case addCheck(CheckConstraint)
+  case dropForeignKey(ForeignKey)
+  case addForeignKey(ForeignKey)
+  /// The table begins (`true`) or ceases to store its rows in the primary key.
+  case setWithoutRowid(Bool)
+  /// The table begins (`true`) or ceases to enforce its declared types.
+  case setStrict(Bool)
+  /// The columns that stay stand in another order where the order matters, or it begins or ceases
+  /// to matter (`nil` where it does not).
+  ///
+  /// A column that comes or goes between others is no change of the order.
+  case changeColumnOrder(old: [String]?, new: [String]?)
+
+  /// The change that undoes this one.
+  public var inverse: TableChange {
+    switch self {
+    case .renameColumn(let old, let new): .renameColumn(from: new, to: old)
+    case .dropColumn(let column): .addColumn(column)
+    case .alterColumn(let old, let new): .alterColumn(old: new, new: old)
+    case .addColumn(let column): .dropColumn(column)
+    case .changePrimaryKey(let old, let new): .changePrimaryKey(old: new, new: old)
+    case .dropUnique(let constraint): .addUnique(constraint)
+    case .addUnique(let constraint): .dropUnique(constraint)
+    case .dropCheck(let constraint): .addCheck(constraint)
+    case .addCheck(let constraint): .dropCheck(constraint)
+    case .dropForeignKey(let key): .addForeignKey(key)
+    case .addForeignKey(let key): .dropForeignKey(key)
+    case .setWithoutRowid(let value): .setWithoutRowid(!value)
+    case .setStrict(let value): .setStrict(!value)
+    case .changeColumnOrder(let old, let new): .changeColumnOrder(old: new, new: old)
+    }
+  }
+}
+
+extension TableChange {
+  /// Sorts changes: by what they do, columns as they stand in the tables, constraints by their canonical form.
+  static func ordered(
+    _ changes: [TableChange], from old: Table, to new: Table
+  ) -> [TableChange] {
+    guard changes.count > 1 else { return changes }
+    let oldPositions = positions(old)
+    let newPositions = positions(new)
+    let keyed = changes.map { change in
+      (change.rank, change.position(oldPositions, newPositions), change.bytes, change)
+    }
+    return keyed.sorted { left, right in
+      if left.0 != right.0 { return left.0 < right.0 }
+      if left.1 != right.1 { return left.1 < right.1 }
+      return left.2.lexicographicallyPrecedes(right.2)
+    }.map(\.3)
+  }
+
+  private static func positions(_ table: Table) -> [Exact<String>: Int] {
+    Dictionary(
+      table.columns.enumerated().map { (Exact(wrappedValue: $1.name), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private func position(
+    _ old: [Exact<String>: Int], _ new: [Exact<String>: Int]
+  ) -> Int {
+    switch self {
+    case .renameColumn(_, let name): new[Exact(wrappedValue: name)] ?? 0
+    case .alterColumn(_, let column), .addColumn(let column):
+      new[Exact(wrappedValue: column.name)] ?? 0
+    case .dropColumn(let column): old[Exact(wrappedValue: column.name)] ?? 0
+    default: 0
+    }
+  }
+
+  private var bytes: [UInt8] {
+    switch self {
+    case .dropUnique(let constraint), .addUnique(let constraint):
+      JSONWriter.bytes { constraint.writeMembers(to: &$0) }
+    case .dropCheck(let constraint), .addCheck(let constraint):
+      JSONWriter.bytes { constraint.writeMembers(to: &$0) }
+    case .dropForeignKey(let key), .addForeignKey(let key):
+      JSONWriter.bytes { key.writeMembers(to: &$0) }
+    default: []
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .renameColumn: 0
+    case .dropColumn: 1
+    case .alterColumn: 2
+    case .addColumn: 3
+    case .changePrimaryKey: 4
+    case .dropUnique: 5
+    case .addUnique: 6
+    case .dropCheck: 7
+    case .addCheck: 8
+    case .dropForeignKey: 9
+    case .addForeignKey: 10
+    case .setWithoutRowid: 11
+    case .setStrict: 12
+    case .changeColumnOrder: 13
+    }
+  }
+}
