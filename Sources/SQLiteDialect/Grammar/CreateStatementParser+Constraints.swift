@@ -172,6 +172,8 @@ extension CreateStatementParser {
   mutating func tableConstraints(
     _ building: inout TableUnderConstruction
   ) throws(GrammarError) {
+    // A name at the end of the last column goes on for checks, and for nothing else.
+    building.nameIsFresh = false
     while true {
       if accept(.comma) {
         building.constraintName = nil

@@ -23,6 +23,11 @@ struct DoubleQuoteJudge {
     return objects.map { probe(of: $0).map(compiles) ?? false }
   }
 
+  /// Whether an object compiles with the connection as it is.
+  func compilesAsItIs(_ object: SchemaObject) -> Bool {
+    probe(of: object).map(compiles) ?? false
+  }
+
   private func compiles(_ sql: String) -> Bool {
     (try? connection.prepare(sql)) != nil
   }

@@ -1,0 +1,165 @@
+internal import CSQLite
+internal import Dialect
+internal import SchemaModel
+
+/// Loads files of SQL into a scratch database and reads what they make.
+///
+/// The order of the files does not matter: a statement that fails because another file has what it needs is tried again
+/// after all others.
+struct SourceLoader {
+  /// Reads a schema source.
+  static func load(
+    _ files: [SourceFile], format: SnapshotFormat
+  ) throws -> SourceSchema {
+    let loader = try SourceLoader(files)
+    try loader.run()
+    let reading = try SchemaReader.reading(loader.connection, format: format)
+    try loader.refuseDoubleQuotedStrings(reading)
+    var renames = RenameHints()
+    for file in files { try RenameComments.collect(from: file, into: &renames) }
+    return SourceSchema(schema: reading.schema, renames: renames)
+  }
+
+  private let files: [SourceFile]
+  private let statements: [SourceStatement]
+  private let connection: Connection
+
+  private init(_ files: [SourceFile]) throws(SQLiteError) {
+    self.files = files
+    statements = files.enumerated().flatMap { index, file in
+      StatementSplitter.split(file.text).map { SourceStatement($0, file: index) }
+    }
+    connection = try Connection()
+    connection.setDoubleQuotedStrings(false)
+    // What the text of a statement does not show: temporary objects, other databases, extensions.
+    sqlite3_set_authorizer(
+      connection.handle,
+      { _, code, _, second, _, _ in
+        switch code {
+        case SQLITE_ATTACH, SQLITE_DETACH, SQLITE_CREATE_TEMP_TABLE, SQLITE_CREATE_TEMP_INDEX,
+          SQLITE_CREATE_TEMP_VIEW, SQLITE_CREATE_TEMP_TRIGGER:
+          return SQLITE_DENY
+        case SQLITE_FUNCTION:
+          guard let second else { return SQLITE_OK }
+          return sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK
+        default: return SQLITE_OK
+        }
+      }, nil)
+  }
+
+  private func run() throws {
+    try connection.execute("BEGIN")
+    var waiting: [(SourceStatement, SQLiteError)] = []
+    for statement in statements {
+      switch statement.purpose {
+      case .ignored: continue
+      case .refused(let reason, let hint): throw error(statement, reason, hint: hint)
+      case .creates, .changes:
+        do throws(SQLiteError) { try run(statement) } catch {
+          waiting.append((statement, error))
+        }
+      }
+    }
+    try retry(waiting)
+    try connection.execute("COMMIT")
+  }
+
+  /// Tries statements again for as long as that gets any further.
+  private func retry(_ waiting: [(SourceStatement, SQLiteError)]) throws {
+    var waiting = waiting
+    while let (first, reason) = waiting.first {
+      var still: [(SourceStatement, SQLiteError)] = []
+      for (statement, reason) in waiting {
+        guard statement.mayWait else { throw error(statement, reason) }
+        do throws(SQLiteError) { try run(statement) } catch { still.append((statement, error)) }
+      }
+      guard still.count < waiting.count else { throw error(first, reason) }
+      waiting = still
+    }
+  }
+
+  private func run(_ statement: SourceStatement) throws(SQLiteError) {
+    guard let prepared = try connection.prepare(statement.statement.text) else { return }
+    while try prepared.step() {}
+  }
+
+  private func error(
+    _ statement: SourceStatement, _ message: String, hint: String? = nil
+  ) -> SourceError {
+    SourceError(
+      file: files[statement.file].name, line: statement.statement.line,
+      statement: statement.firstWords, message: message, hint: hint)
+  }
+
+  private func error(_ statement: SourceStatement, _ reason: SQLiteError) -> SourceError {
+    guard reason.code == SQLITE_ERROR, let word = doubleQuotedCause(statement) else {
+      return error(statement, reason.message)
+    }
+    return error(
+      statement, "\(word) is no column, and a string stands in single quotes",
+      hint: Self.singleQuotes(word))
+  }
+
+  private static func singleQuotes(_ word: String) -> String {
+    let inner = word.dropFirst().dropLast().replacing("'", with: "''")
+    return "write '\(inner)' if it is a string"
+  }
+
+  /// The `"x"` on which a statement fails; `nil` when it fails for another reason.
+  private func doubleQuotedCause(_ statement: SourceStatement) -> String? {
+    connection.setDoubleQuotedStrings(true)
+    defer { connection.setDoubleQuotedStrings(false) }
+    guard (try? connection.prepare(statement.statement.text)) != nil else { return nil }
+    return statement.doubleQuotedWords.first { word in
+      // SQLite names the word that it did not find.
+      do throws(SQLiteError) {
+        connection.setDoubleQuotedStrings(false)
+        _ = try connection.prepare(statement.statement.text)
+        return false
+      } catch { return error.message.contains(word.dropFirst().dropLast()) }
+    }
+  }
+
+  /// Views and triggers are not compiled when they are made, so their strings in double quotes show only now.
+  private func refuseDoubleQuotedStrings(_ reading: SchemaReader.Reading) throws {
+    guard !reading.doubleQuotedStrings.isEmpty else { return }
+    connection.setDoubleQuotedStrings(true)
+    defer { connection.setDoubleQuotedStrings(false) }
+    let judge = DoubleQuoteJudge(connection)
+    for path in reading.doubleQuotedStrings {
+      let created = SourceStatement.Created(
+        type: path.kind.rawValue, name: SQLName.folded(path.name))
+      guard let object = reading.schema[path], judge.compilesAsItIs(object),
+        let statement = statements.last(where: { $0.purpose == .creates(created) })
+      else { continue }
+      let word = statement.doubleQuotedWords.first ?? "\"…\""
+      throw error(
+        statement,
+        "a word in double quotes, such as \(word), is no column, and a string stands in"
+          + " single quotes", hint: Self.singleQuotes(word))
+    }
+  }
+}
+
+extension SourceStatement {
+  /// Whether it may run after statements that stand behind it.
+  fileprivate var mayWait: Bool {
+    if case .creates = purpose { return true }
+    return TokenizedSQL.with(statement.text) { $0[0].keyword == .alter }
+  }
+
+  /// The statement's beginning, on one line.
+  fileprivate var firstWords: String {
+    let words = statement.text.split(whereSeparator: \.isWhitespace).prefix(6)
+    let line = words.joined(separator: " ")
+    return line.count > 60 ? "\(line.prefix(59))…" : line
+  }
+
+  /// Everything in double quotes, as it is written.
+  fileprivate var doubleQuotedWords: [String] {
+    TokenizedSQL.with(statement.text) { source in
+      source.tokens.filter { $0.isDoubleQuoted(in: source.bytes) }
+        .map { $0.text(in: source.bytes) }
+    }
+  }
+}

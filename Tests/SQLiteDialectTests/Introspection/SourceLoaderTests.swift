@@ -1,0 +1,130 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+struct SourceLoaderTests {
+  private let format = SnapshotFormat(dialect: "sqlite")
+
+  private func load(_ texts: String...) throws -> SourceSchema {
+    let files = texts.enumerated().map { SourceFile(name: "\($0 + 1).sql", text: $1) }
+    return try SourceLoader.load(files, format: format)
+  }
+
+  @Test func `the order of files does not matter`() throws {
+    let source = try load(
+      "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; CREATE INDEX i ON a (x);",
+      "CREATE VIEW v AS SELECT x FROM a;", "CREATE TABLE a (x);")
+    #expect(
+      Set(source.schema.objects.keys.map(\.description)) == [
+        "table/a", "index/i", "trigger/t", "view/v",
+      ])
+  }
+
+  @Test func `what dumps have around their statements is passed over`() throws {
+    let source = try load(
+      "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE a (x);\nCOMMIT;\n")
+    #expect(source.schema.tables.map(\.name) == ["a"])
+  }
+
+  @Test func `ALTER and DROP have their effect`() throws {
+    let source = try load(
+      "CREATE TABLE a (x); CREATE TABLE b (y); ALTER TABLE a ADD COLUMN z; DROP TABLE b;")
+    #expect(source.schema.tables.map(\.name) == ["a"])
+    #expect(source.schema.tables[0].columns.map(\.name) == ["x", "z"])
+  }
+
+  @Test(arguments: [
+    (
+      "INSERT INTO a VALUES (1)",
+      "INSERT is about rows, and a schema source describes the schema alone"
+    ),
+    (
+      "with x as (select 1) select 1",
+      "WITH is about rows, and a schema source describes the schema alone"
+    ),
+    ("ATTACH 'x' AS y", "'ATTACH' is no statement that describes a schema"),
+    ("CREATE TEMP TABLE b (x)", "a temporary object is not part of a schema"),
+    ("CREATE TABLE temp.b (x)", "a temporary object is not part of a schema"),
+    ("CREATE TABLE b AS SELECT 1", "CREATE TABLE … AS makes columns without constraints from rows"),
+    ("PRAGMA writable_schema = ON", "PRAGMA writable_schema is not allowed in a schema source"),
+    ("CREATE TABLE Stemma_Ledger (x)", "'Stemma_Ledger' is a name for Stemma's own use"),
+    ("CREATE FUNCTION f", "'CREATE FUNCTION' is no statement of SQLite"),
+    ("CREATE TABLE a (y)", "table a already exists"),
+    ("CREATE INDEX i ON missing (x)", "no such table: main.missing"),
+    ("DROP TABLE missing", "no such table: missing"),
+    ("CREATE TABLE b (x", "near \";\": syntax error"),
+    ("VACUUM", "'VACUUM' is no statement that describes a schema"),
+  ])
+  func `what has no place in a source is refused with its line`(statement: String, message: String)
+  {
+    let error = #expect(throws: SourceError.self) {
+      try load("CREATE TABLE first (x);", "CREATE TABLE a (x);\n\n-- why\n\(statement);")
+    }
+    #expect(error?.message == message)
+    #expect(error?.file == "2.sql")
+    #expect(error?.line == 4)
+    #expect(error.map { statement.hasPrefix($0.statement.prefix(6)) } == true)
+  }
+
+  @Test func `statements about rows are led to data revisions`() {
+    let error = #expect(throws: SourceError.self) { try load("DELETE FROM a") }
+    #expect(error?.hint?.contains("stemma commit --allow-empty") == true)
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE a (x,\n y CHECK (y <> \"zz\"));",
+    "CREATE VIEW v AS SELECT x FROM b WHERE x = \"zz\";",
+    "CREATE TRIGGER t INSERT ON b BEGIN UPDATE b SET x = \"zz\"; END;",
+    "CREATE INDEX i ON b (x) WHERE x <> \"zz\";",
+  ])
+  func `strings in double quotes are refused`(statement: String) {
+    let error = #expect(throws: SourceError.self) { try load("CREATE TABLE b (x);\n\(statement)") }
+    #expect(error?.line == 2)
+    #expect(error?.message.contains("\"zz\"") == true)
+    #expect(error?.hint == "write 'zz' if it is a string")
+  }
+
+  @Test func `a broken view is no fault of the source`() throws {
+    #expect(try load("CREATE VIEW v AS SELECT \"x\" FROM missing;").schema.views.count == 1)
+  }
+
+  @Test func `comments declare renames`() throws {
+    let source = try load(
+      """
+      -- stemma: renamed from people
+      CREATE TABLE users (
+        id INTEGER PRIMARY KEY, -- the key
+        -- stemma: renamed from "e mail"
+        email TEXT NOT NULL,
+        name TEXT, -- stemma: renamed from full_name
+        size DECIMAL(10, 2) /* stemma: renamed from width */
+      );
+      CREATE TABLE main."new t" ( -- stemma: renamed from old_t
+        a INT, b INT -- stemma: renamed from c
+        , CHECK (a > 0)
+      );
+      -- An ordinary comment.
+      CREATE TABLE last (a);
+      """)
+    #expect(source.renames.tables == ["people": "users", "old_t": "new t"])
+    #expect(
+      source.renames.columns == [
+        .init(table: "new t", from: "c", to: "b"),
+        .init(table: "users", from: "e mail", to: "email"),
+        .init(table: "users", from: "full_name", to: "name"),
+        .init(table: "users", from: "width", to: "size"),
+      ])
+  }
+
+  @Test(arguments: [
+    "-- stemma: renamed from x\nCREATE INDEX i ON a (x);",
+    "-- stemma: rename x\nCREATE TABLE b (x);",
+    "CREATE TABLE b (x); \n-- stemma: renamed from x",
+    "CREATE TABLE b (x,\n-- stemma: renamed from y\nCHECK (x > 0));",
+  ])
+  func `a rename comment that stands at nothing is an error`(text: String) {
+    #expect(throws: SourceError.self) { try load("CREATE TABLE a (x);", text) }
+  }
+}
