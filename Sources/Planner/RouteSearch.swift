@@ -54,6 +54,8 @@ struct RouteSearch<Graph: PlannerGraph> {
   private mutating func walk(_ edge: Edge, _ direction: Direction, _ side: Side, _ label: Int) {
     let (from, to): (RevisionID?, RevisionID?) =
       direction == .up ? (edge.parent, edge.child) : (edge.child, edge.parent)
+    // Most edges lead back to where the search has been: they need no cost.
+    if side == .forward ? forward.isSettled(to) : backward.isSettled(from) { return }
     reach(
       RouteStep(
         kind: direction == .up ? .up : .down, edge: edge, from: from, to: to,
@@ -96,19 +98,13 @@ struct RouteSearch<Graph: PlannerGraph> {
   }
 
   private mutating func reach(_ step: RouteStep, _ side: Side, _ label: Int) {
-    let point: RevisionID?
-    let weight: RouteWeight?
-    let rest: RouteWeight?
-    if side == .forward {
-      point = step.to
-      weight = forward.reach(point, by: step, from: label)
-      rest = backward.weight(of: point)
-    } else {
-      point = step.from
-      weight = backward.reach(point, by: step, from: label)
-      rest = forward.weight(of: point)
-    }
-    guard let weight, let rest else { return }
+    let point = side == .forward ? step.to : step.from
+    let weight =
+      side == .forward
+      ? forward.reach(point, by: step, from: label) : backward.reach(point, by: step, from: label)
+    guard let weight,
+      let rest = side == .forward ? backward.weight(of: point) : forward.weight(of: point)
+    else { return }
     let whole = weight + rest
     if let best {
       if best.weight < whole { return }

@@ -45,6 +45,10 @@ struct SearchSide {
 
   func weight(of point: RevisionID?) -> RouteWeight? { positions[point].map { labels[$0].weight } }
 
+  func isSettled(_ point: RevisionID?) -> Bool {
+    positions[point].map { labels[$0].isSettled } ?? false
+  }
+
   /// Settles the lightest point; its label is final.
   mutating func settleNext() -> Int? {
     while let entry = queue.popFirst() {
@@ -67,17 +71,16 @@ struct SearchSide {
       labels.append(Label(point: point, weight: weight, step: step, previous: previous))
       return weight
     }
-    let known = labels[position]
-    guard !known.isSettled else { return nil }
-    if weight == known.weight {
+    guard !labels[position].isSettled else { return nil }
+    if weight == labels[position].weight {
       // Of two equal ways the one over the lower id, so that the order of the graph's lists does not show.
-      if Self.isLess(labels[previous].point, labels[known.previous].point) {
+      if Self.isLess(labels[previous].point, labels[labels[position].previous].point) {
         labels[position].step = step
         labels[position].previous = previous
       }
       return nil
     }
-    guard weight < known.weight else { return nil }
+    guard weight < labels[position].weight else { return nil }
     labels[position] = Label(point: point, weight: weight, step: step, previous: previous)
     queue.insert(Entry(weight: weight, point: point, label: position))
     return weight
