@@ -1,0 +1,46 @@
+internal import SchemaModel
+
+/// Rows for the tables of a scratch database.
+struct GeneratedRows {
+  struct TableRows {
+    let table: String
+    /// The columns that have values, by name; a table without another key has its rowid in front.
+    let columns: [String]
+    let rows: [[SQLiteValue]]
+  }
+
+  /// The rows, parents before those that refer to them where that can be.
+  var tables: [TableRows] = []
+  /// Tables that no row could be found for, and what stood against the last one that was tried.
+  var unfilled: [String: String] = [:]
+
+  /// Puts the rows into a database that has the tables and, best, no trigger yet.
+  ///
+  /// Columns are named, so that their order does not count. Counters of `AUTOINCREMENT` tables go beyond
+  /// the rows, as if some had been deleted.
+  func insert(into connection: Connection) throws(SQLiteError) {
+    for rows in tables where !rows.rows.isEmpty {
+      let marks = Array(repeating: "?", count: rows.columns.count).joined(separator: ", ")
+      let columns = rows.columns.map(\.quotedAsName).joined(separator: ", ")
+      let sql = "INSERT INTO \(rows.table.quotedAsName) (\(columns)) VALUES (\(marks))"
+      guard let statement = try connection.prepare(sql) else { continue }
+      for row in rows.rows {
+        statement.bind(row)
+        _ = try statement.step()
+        statement.reset()
+      }
+    }
+    let hasCounters = try connection.value(
+      "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'")
+    if hasCounters != nil { try connection.execute("UPDATE sqlite_sequence SET seq = seq + 3") }
+  }
+}
+
+extension Table {
+  /// The name under which the rowid can be read and written; `nil` where there is none beside the columns.
+  var rowidName: String? {
+    guard !isWithoutRowid, primaryKey?.isRowidAlias != true else { return nil }
+    let names = Set(columns.map(\.name.lowercasedASCII))
+    return ["rowid", "_rowid_", "oid"].first { !names.contains($0) }
+  }
+}

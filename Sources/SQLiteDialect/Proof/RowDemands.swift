@@ -1,0 +1,118 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What the rows of a table must satisfy: the table's own constraints and, where a script is to carry
+/// the rows to another schema, those that the table has there.
+///
+/// A script may fail on some data rightly (a new `UNIQUE` over values that are there twice); rows
+/// that satisfy both ends show what it does to the others.
+struct RowDemands {
+  /// The table, its checks named `check0`, `check1`, …, and without conflict clauses, which would hide a
+  /// violation.
+  var table: Table
+  /// Its indexes, on this table, under names of their own.
+  var indexes: [Index]
+  /// Columns that have to be there for nothing but the other end's expressions.
+  var aliases: [Column] = []
+  /// Constraints of the other end. They may not compile here, if they need what is not there yet.
+  var extraChecks: [CheckConstraint] = []
+  var extraIndexes: [Index] = []
+
+  init(table: Table, indexes: [Index]) {
+    self.table = table
+    self.indexes = indexes
+    for column in table.columns.indices where table.columns[column].notNull != nil {
+      self.table.columns[column].notNull = NotNull()
+    }
+    self.table.primaryKey?.onConflict = nil
+    self.table.uniques = table.uniques.map { UniqueConstraint(columns: $0.columns) }
+  }
+
+  /// Adds what the table must satisfy at the other end.
+  mutating func add(_ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping, indexes: [Index]) {
+    let own = Set(table.columns.map(\.name.lowercasedASCII))
+    for column in pair.columns where column.to.generated == nil {
+      addColumnDemands(column, isStrict: pair.to.isStrict)
+    }
+    for column in pair.columns where !own.contains(column.to.name.lowercasedASCII) {
+      let expression = SQLText(column.from.name.quotedAsName)
+      aliases.append(
+        Column(
+          name: column.to.name, type: table.isStrict ? column.from.type : column.to.type,
+          collation: column.to.collation ?? column.from.collation,
+          generated: GeneratedColumn(expression: expression, storage: .virtual)))
+    }
+    let checks = Set(table.checks.map(\.expression))
+    extraChecks += pair.to.checks.filter { !checks.contains($0.expression) }
+    extraIndexes = indexes
+    addKeys(pair)
+    for key in pair.to.foreignKeys { add(key, pair, mapping) }
+  }
+
+  private mutating func addColumnDemands(_ pair: SchemaMapping.ColumnPair, isStrict: Bool) {
+    guard let position = table.columns.firstIndex(where: { $0.name == pair.from.name }) else {
+      return
+    }
+    if pair.to.notNull != nil { table.columns[position].notNull = NotNull() }
+    guard isStrict, let condition = Self.strictness(pair.from.name, type: pair.to.type) else {
+      return
+    }
+    extraChecks.append(CheckConstraint(expression: SQLText(condition)))
+  }
+
+  private mutating func addKeys(_ pair: SchemaMapping.TablePair) {
+    var keys = pair.to.uniques.map(\.columns)
+    if let primaryKey = pair.to.primaryKey {
+      keys.append(primaryKey.columns)
+      if primaryKey.isRowidAlias, let name = primaryKey.columns.first?.name,
+        let origin = pair.origin(of: name),
+        let condition = Self.strictness(origin, type: "INTEGER")
+      {
+        extraChecks.append(CheckConstraint(expression: SQLText(condition)))
+      }
+      for column in primaryKey.columns {
+        guard let origin = pair.origin(of: column.name),
+          let position = table.columns.firstIndex(where: { $0.name == origin })
+        else { continue }
+        table.columns[position].notNull = NotNull()
+      }
+    }
+    for (number, key) in keys.enumerated() {
+      let columns = key.compactMap { column in
+        pair.origin(of: column.name).map { KeyColumn(name: $0, collation: column.collation) }
+      }
+      guard columns.count == key.count else { continue }
+      extraIndexes.append(
+        Index(
+          name: "key\(number)", table: table.name, isUnique: true,
+          terms: columns.map { Index.Term(key: .column($0.name), collation: $0.collation) }))
+    }
+  }
+
+  private mutating func add(
+    _ key: ForeignKey, _ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
+  ) {
+    let columns = key.columns.compactMap(pair.origin)
+    guard columns.count == key.columns.count else { return }
+    var mapped = ForeignKey(columns: columns, referencedTable: key.referencedTable)
+    if let parent = mapping.pair(to: key.referencedTable) {
+      mapped.referencedTable = parent.from.name
+      let names = key.referencedColumns ?? parent.to.primaryKey?.columns.map(\.name) ?? []
+      mapped.referencedColumns = names.map { parent.origin(of: $0) ?? $0 }
+    }
+    if !table.foreignKeys.contains(mapped) { table.foreignKeys.append(mapped) }
+  }
+
+  /// What a value must be so that a column of a strict table takes it.
+  private static func strictness(_ column: String, type: String) -> String? {
+    let name = column.quotedAsName
+    return switch type.lowercasedASCII {
+    case "int", "integer":
+      "\(name) IS NULL OR CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"
+    case "real": "\(name) IS NULL OR typeof(\(name) + 0) = typeof(CAST(\(name) AS NUMERIC))"
+    case "text": "typeof(\(name)) != 'blob'"
+    case "blob": "typeof(\(name)) IN ('blob', 'null')"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Which tables and columns of one schema live on in another, renames applied.
+///
+/// Names are matched as SQLite does, without regard to the case of A–Z.
+struct SchemaMapping {
+  struct TablePair {
+    let from: Table
+    let to: Table
+    let columns: [ColumnPair]
+    /// Columns of `from` that are gone.
+    let dropped: [Column]
+
+    /// The name in `from` of a column of `to`; `nil` for a new one.
+    func origin(of column: String) -> String? {
+      let key = column.lowercasedASCII
+      return columns.first { $0.to.name.lowercasedASCII == key }?.from.name
+    }
+  }
+
+  struct ColumnPair {
+    let from: Column
+    let to: Column
+  }
+
+  /// The pairs, sorted by the name in `from`.
+  let pairs: [TablePair]
+  /// Tables of `from` that are gone, sorted.
+  let droppedTables: [Table]
+  private let byOrigin: [String: Int]
+  private let byTarget: [String: Int]
+
+  init(from: Schema, to: Schema, renames: RenameHints) {
+    let targets = Dictionary(
+      to.tables.map { ($0.name.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first })
+    let renamed = Dictionary(
+      renames.tables.map { ($0.key.lowercasedASCII, $0.value.lowercasedASCII) },
+      uniquingKeysWith: { first, _ in first })
+    let columns = Dictionary(grouping: renames.columns) { $0.table.lowercasedASCII }
+    let claimed = Set(renamed.values)
+    var pairs: [TablePair] = []
+    var dropped: [Table] = []
+    for table in from.tables {
+      let name = table.name.lowercasedASCII
+      let newName = renamed[name] ?? name
+      if let target = targets[newName], renamed[name] != nil || !claimed.contains(name) {
+        pairs.append(Self.pair(table, target, renames: columns[newName] ?? []))
+      } else {
+        dropped.append(table)
+      }
+    }
+    self.pairs = pairs
+    droppedTables = dropped
+    byOrigin = Self.positions(pairs) { $0.from.name }
+    byTarget = Self.positions(pairs) { $0.to.name }
+  }
+
+  /// The pair of a table of `from`.
+  func pair(from table: String) -> TablePair? { byOrigin[table.lowercasedASCII].map { pairs[$0] } }
+
+  /// The pair of a table of `to`.
+  func pair(to table: String) -> TablePair? { byTarget[table.lowercasedASCII].map { pairs[$0] } }
+
+  private static func positions(
+    _ pairs: [TablePair], by name: (TablePair) -> String
+  ) -> [String: Int] {
+    Dictionary(
+      pairs.enumerated().map { (name($1).lowercasedASCII, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func pair(
+    _ from: Table, _ to: Table, renames: [RenameHints.ColumnRename]
+  ) -> TablePair {
+    let targets = Dictionary(
+      to.columns.map { ($0.name.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first })
+    let renamed = Dictionary(
+      renames.map { ($0.from.lowercasedASCII, $0.to.lowercasedASCII) },
+      uniquingKeysWith: { first, _ in first })
+    let claimed = Set(renamed.values)
+    var columns: [ColumnPair] = []
+    var dropped: [Column] = []
+    for column in from.columns {
+      let name = column.name.lowercasedASCII
+      if let target = targets[renamed[name] ?? name],
+        renamed[name] != nil || !claimed.contains(name)
+      {
+        columns.append(ColumnPair(from: column, to: target))
+      } else {
+        dropped.append(column)
+      }
+    }
+    return TablePair(from: from, to: to, columns: columns, dropped: dropped)
+  }
+}

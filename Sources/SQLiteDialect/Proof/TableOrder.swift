@@ -1,0 +1,29 @@
+internal import SchemaModel
+
+/// Tables in an order in which a table comes after those that it refers to, as far as there is one.
+struct TableOrder {
+  private(set) var tables: [Table] = []
+
+  init(_ all: [Table]) {
+    let byName = Dictionary(
+      all.map { ($0.name.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first })
+    var state: [String: Bool] = [:]
+    // Depth first, with a stack of its own: chains of foreign keys can be as long as the schema.
+    for start in all where state[start.name.lowercasedASCII] == nil {
+      var stack: [(table: Table, next: Int)] = [(start, 0)]
+      state[start.name.lowercasedASCII] = false
+      while let (table, next) = stack.popLast() {
+        guard next < table.foreignKeys.count else {
+          tables.append(table)
+          state[table.name.lowercasedASCII] = true
+          continue
+        }
+        stack.append((table, next + 1))
+        let parent = table.foreignKeys[next].referencedTable.lowercasedASCII
+        guard state[parent] == nil, let table = byName[parent] else { continue }
+        state[parent] = false
+        stack.append((table, 0))
+      }
+    }
+  }
+}
