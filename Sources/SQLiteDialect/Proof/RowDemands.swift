@@ -30,11 +30,11 @@ struct RowDemands {
 
   /// Adds what the table must satisfy at the other end.
   mutating func add(_ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping, indexes: [Index]) {
-    let own = Set(table.columns.map(\.name.lowercasedASCII))
+    let own = Set(table.columns.map(\.name.folded))
     for column in pair.columns where column.to.generated == nil {
       addColumnDemands(column, isStrict: pair.to.isStrict)
     }
-    for column in pair.columns where !own.contains(column.to.name.lowercasedASCII) {
+    for column in pair.columns where !own.contains(column.to.name.folded) {
       let expression = SQLText(column.from.name.quotedAsName)
       aliases.append(
         Column(
@@ -106,7 +106,7 @@ struct RowDemands {
   /// What a value must be so that a column of a strict table takes it.
   private static func strictness(_ column: String, type: String) -> String? {
     let name = column.quotedAsName
-    return switch type.lowercasedASCII {
+    return switch type.folded {
     case "int", "integer":
       "\(name) IS NULL OR CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"
     case "real": "\(name) IS NULL OR typeof(\(name) + 0) = typeof(CAST(\(name) AS NUMERIC))"

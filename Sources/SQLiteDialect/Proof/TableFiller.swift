@@ -37,15 +37,15 @@ final class TableFiller {
     self.generator = generator
     columns = table.columns.filter { $0.generated == nil }
     positions = Dictionary(
-      columns.enumerated().map { ($1.name.lowercasedASCII, $0) },
+      columns.enumerated().map { ($1.name.folded, $0) },
       uniquingKeysWith: { first, _ in first })
     values = columns.map { ColumnValues($0, isStrict: table.isStrict) }
-    let primary = Set(table.primaryKey?.columns.map(\.name.lowercasedASCII) ?? [])
-    isOptional = columns.map { $0.notNull == nil && !primary.contains($0.name.lowercasedASCII) }
+    let primary = Set(table.primaryKey?.columns.map(\.name.folded) ?? [])
+    isOptional = columns.map { $0.notNull == nil && !primary.contains($0.name.folded) }
     rowidColumn =
       table.primaryKey?.isRowidAlias == true
       ? primary.first.flatMap { [positions] in positions[$0] } : nil
-    random = SplitMix64(seed: generator.seed, name: table.name.lowercasedASCII)
+    random = SplitMix64(seed: generator.seed, name: table.name.folded)
     defaults = []
     for column in columns {
       let text = column.defaultValue.map { "SELECT (\($0.text))" }
@@ -61,15 +61,12 @@ final class TableFiller {
     try readKeys()
   }
 
-  /// The id of a row, with gaps: who renumbers rows is to be noticed.
-  static func rowid(_ row: Int) -> Int64 { 1 + Int64(row) * Int64(row + 1) / 2 }
-
   // MARK: - Constraints
 
   private func readChecks() {
     let computed = Dictionary(
       table.columns.compactMap { column in
-        column.generated.map { (column.name.lowercasedASCII, CheckHints($0.expression.text)) }
+        column.generated.map { (column.name.folded, CheckHints($0.expression.text)) }
       }, uniquingKeysWith: { first, _ in first })
     for check in table.checks {
       let hints = CheckHints(check.expression.text)
@@ -86,10 +83,10 @@ final class TableFiller {
 
   private func readKeys() throws(SQLiteError) {
     for key in table.foreignKeys {
-      let own = key.columns.compactMap { positions[$0.lowercasedASCII] }
+      let own = key.columns.compactMap { positions[$0.folded] }
       guard own.count == key.columns.count else { continue }
       let parentColumns = generator.referencedColumns(key)
-      let isSelf = key.referencedTable.lowercasedASCII == table.name.lowercasedASCII
+      let isSelf = key.referencedTable.folded == table.name.folded
       keys.append(
         Key(
           columns: own, parent: key.referencedTable, parentColumns: parentColumns ?? [],
@@ -138,7 +135,7 @@ final class TableFiller {
     for key in keys.indices { try choose(key, row: row, attempt: 0, &candidate, fixedColumns) }
     var reason = ""
     for attempt in 1...Self.attempts {
-      statement.bind(table.rowidName == nil ? candidate : candidate + [.integer(Self.rowid(row))])
+      statement.bind(table.rowidName == nil ? candidate : candidate + [.integer(generator.rowid(row))])
       defer { statement.reset() }
       do {
         _ = try statement.step()
@@ -154,7 +151,7 @@ final class TableFiller {
   }
 
   private func initial(_ column: Int, row: Int) -> SQLiteValue {
-    if column == rowidColumn { return .integer(Self.rowid(row)) }
+    if column == rowidColumn { return .integer(generator.rowid(row)) }
     // Every column that may be empty is so in one row of five, and never all of them in one row.
     if isOptional[column], generator.count > 1, row % 5 == (column + 1) % 5 { return .null }
     return values[column].value(serial: serial, &random)
@@ -199,7 +196,7 @@ final class TableFiller {
     } else if key.isSelf, !key.isOptional {
       // The first row refers to itself.
       for (column, name) in zip(key.columns, key.parentColumns) {
-        if let own = positions[name.lowercasedASCII] { candidate[column] = candidate[own] }
+        if let own = positions[name.folded] { candidate[column] = candidate[own] }
       }
     } else {
       leave(&candidate)
@@ -266,7 +263,7 @@ final class TableFiller {
 
   private func remember(_ row: [SQLiteValue]) {
     for (number, key) in keys.enumerated() where key.isSelf {
-      let own = key.parentColumns.compactMap { positions[$0.lowercasedASCII] }
+      let own = key.parentColumns.compactMap { positions[$0.folded] }
       let values = own.map { row[$0] }
       if values.count == key.columns.count, !values.contains(.null) {
         keys[number].values?.append(values)
@@ -289,7 +286,7 @@ final class TableFiller {
       for row in 0..<generator.count where row % 5 != 0 {
         // A check on the columns may not like it; then the row stays as it is.
         try? generator.connection.run(
-          sql, existing[row % existing.count] + [.integer(Self.rowid(row))])
+          sql, existing[row % existing.count] + [.integer(generator.rowid(row))])
       }
     }
   }

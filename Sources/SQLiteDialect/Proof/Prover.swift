@@ -1,0 +1,62 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Proves edges: in as small a part of the schema as will do, and with other rows where some stand in the way.
+struct Prover {
+  let request: ProofRequest
+  /// Where `down` leads: the parent with what is left behind.
+  let returned: Schema
+
+  func prove() throws -> Proof {
+    if let scope = ProofScope(request.parent, request.child, request.migration) {
+      let edge = try Self.settled(
+        scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
+      let proof = try self.proof(edge.parent, edge.child, edge.returned)
+      // What fails in a part may fail for want of the rest.
+      if proof.isProven { return proof }
+    }
+    return try proof(request.parent, request.child, returned)
+  }
+
+  private func proof(_ parent: Schema, _ child: Schema, _ returned: Schema) throws -> Proof {
+    let first = try proof(parent, child, returned, firstID: 1)
+    // A script may insert rows with ids of its own choice; generated rows must not be in their way.
+    guard first.failures.contains(where: \.isUniqueViolation) else { return first }
+    let second = try proof(parent, child, returned, firstID: 100_001)
+    return second.failures.contains(where: \.isUniqueViolation) ? first : second
+  }
+
+  private func proof(
+    _ parent: Schema, _ child: Schema, _ returned: Schema, firstID: Int64
+  ) throws -> Proof {
+    try EdgeProof(
+      parent: parent, child: child, returned: returned, migration: request.migration,
+      allowed: request.allowed, seed: request.seed, firstID: firstID
+    ).prove()
+  }
+
+  /// Parts of schemas as the engine reads them back: what depends on objects outside is gone from them.
+  private static func settled(
+    _ parent: Schema, _ child: Schema, _ returned: Schema
+  ) throws -> (parent: Schema, child: Schema, returned: Schema) {
+    let isPlain = parent == returned
+    let parent = try settled(parent)
+    return (parent, try settled(child), isPlain ? parent : try settled(returned))
+  }
+
+  private static func settled(_ schema: Schema) throws -> Schema {
+    let scratch = try ScratchDatabase(schema, rows: nil, count: 0, seed: 0)
+    return try SchemaReader.read(scratch.connection, format: schema.format)
+  }
+}
+
+extension ProofFailure {
+  /// Whether a statement failed because a value was there already.
+  fileprivate var isUniqueViolation: Bool {
+    if case .statement(_, _, _, let message) = self {
+      message.utf8.starts(with: "UNIQUE constraint failed".utf8)
+    } else {
+      false
+    }
+  }
+}

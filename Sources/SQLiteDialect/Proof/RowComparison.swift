@@ -1,0 +1,182 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What a script did to the rows: compares what was there before with what is there after it.
+///
+/// Told apart are what the two schemas announce (a table or column that is gone: a hazard), what somebody
+/// wrote (an `UPDATE`: a hazard where a value went), and what just happened (a failure).
+struct RowComparison {
+  let direction: Direction
+  let mapping: SchemaMapping
+  let written: WrittenChanges
+  /// Whether loss was accepted beforehand.
+  let allowsLoss: Bool
+
+  private(set) var hazards: Set<Hazard> = []
+  private(set) var failures: [ProofFailure] = []
+
+  init(
+    _ direction: Direction, _ mapping: SchemaMapping, _ written: WrittenChanges, allowsLoss: Bool
+  ) {
+    self.direction = direction
+    self.mapping = mapping
+    self.written = written
+    self.allowsLoss = allowsLoss
+  }
+
+  /// Names what the schemas themselves say is gone, whether or not there were rows for it.
+  mutating func addAnnouncedLosses(from: Schema, to: Schema) {
+    for table in mapping.droppedTables {
+      lose("table/\(table.name)", "the table and its rows go")
+    }
+    for pair in mapping.pairs {
+      for column in pair.dropped where column.generated == nil {
+        lose("table/\(pair.from.name).\(column.name)", "the column and its values go")
+      }
+    }
+    let kept = Set(to.virtualTables.map { $0.name.folded })
+    for table in from.virtualTables where table.holdsData && !kept.contains(table.name.folded) {
+      lose("virtual/\(table.name)", "the table and its rows go")
+    }
+  }
+
+  mutating func compare(_ before: DatabaseImage, _ after: DatabaseImage, from: Schema) {
+    for pair in mapping.pairs {
+      guard let old = before[pair.from.name], let new = after[pair.to.name] else { continue }
+      let isEmptied = compare(old, new, pair)
+      compareCost(before, after, pair, isEmptied: isEmptied)
+    }
+    for table in from.virtualTables {
+      guard let old = before[table.name], let new = after[table.name] else { continue }
+      compare(old, new, table)
+    }
+  }
+
+  private mutating func compareCost(
+    _ before: DatabaseImage, _ after: DatabaseImage, _ pair: SchemaMapping.TablePair,
+    isEmptied: Bool
+  ) {
+    let (old, new) = (pair.from.name.folded, pair.to.name.folded)
+    // Another root page is another table; the first page that is free may be the old one, though.
+    let isMoved = before.rootPages[old] != after.rootPages[new]
+    if !isEmptied, isMoved || written.rebuilt.contains(new) || written.narrowed.contains(old)
+      || written.narrowed.contains(new)
+    {
+      hazards.insert(Hazard(.rewrite, "table/\(pair.from.name)", "the table is copied row by row"))
+    }
+    guard pair.to.primaryKey?.isAutoincrement == true, let counter = before.counters[old],
+      after.counters[new] ?? 0 < counter
+    else { return }
+    lose(
+      "table/\(pair.from.name)", "its AUTOINCREMENT counter goes back, so that ids are used again")
+  }
+
+  /// - Returns: Whether all rows are gone.
+  private mutating func compare(
+    _ old: TableImage, _ new: TableImage, _ pair: SchemaMapping.TablePair
+  ) -> Bool {
+    let key = pair.from.primaryKey?.columns.map(\.name) ?? []
+    let pairing = RowPairing(
+      before: old, after: new, pair: pair,
+      keyMayChange: key.contains { name in
+        pair.columns.contains {
+          $0.from.name.folded == name.folded
+            && written.updates(table: pair.to.name, column: $0.to.name)
+        }
+      })
+    report(pairing.lost, old, table: pair.from.name, subject: "table/\(pair.from.name)")
+    for column in pair.columns where column.from.generated == nil {
+      compare(column, pair, old, new, pairing)
+    }
+    return !old.rows.isEmpty && new.rows.isEmpty
+  }
+
+  private mutating func compare(_ old: TableImage, _ new: TableImage, _ table: VirtualTable) {
+    let pairing = RowPairing(before: old, after: new)
+    report(pairing.lost, old, table: table.name, subject: "virtual/\(table.name)")
+    for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
+      guard let other = new.columns[name] else {
+        lose("virtual/\(table.name)", "the column \(name) and its values go")
+        continue
+      }
+      let changes = pairing.pairs.filter { pair in
+        let value = old.rows[pair.before][position]
+        return value != .null && value != new.rows[pair.after][other]
+      }
+      guard let first = changes.first else { continue }
+      lose("virtual/\(table.name)", "values of \(name) change")
+      guard !allowsLoss, !written.contains(table: table.name, column: name) else { continue }
+      failures.append(
+        .valuesChanged(
+          direction, table: table.name, column: name, changed: changes.count, of: old.rows.count,
+          example: change(old.rows[first.before][position], new.rows[first.after][other])))
+    }
+  }
+
+  private mutating func report(
+    _ lost: [Int], _ image: TableImage, table: String, subject: String
+  ) {
+    guard let first = lost.first else { return }
+    let all = lost.count == image.rows.count
+    lose(subject, all ? "its rows go" : "some of its rows go")
+    guard !allowsLoss else { return }
+    failures.append(
+      .rowsLost(
+        direction, table: table, lost: lost.count, of: image.rows.count,
+        example: Self.text(of: first, in: image)))
+  }
+
+  private mutating func compare(
+    _ column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ old: TableImage,
+    _ new: TableImage, _ pairing: RowPairing
+  ) {
+    guard let from = old.columns[column.from.name.folded],
+      let to = new.columns[column.to.name.folded]
+    else { return }
+    // NULL had nothing to lose: filling it in is what a backfill does.
+    let changes = pairing.pairs.filter { pair in
+      let value = old.rows[pair.before][from]
+      return value != .null && value != new.rows[pair.after][to]
+    }
+    guard !changes.isEmpty else { return }
+    let isWritten = written.contains(table: pair.to.name, column: column.to.name)
+    let isRetyped =
+      column.from.type != column.to.type || pair.from.isStrict != pair.to.isStrict
+      || pair.from.primaryKey?.isRowidAlias != pair.to.primaryKey?.isRowidAlias
+      || column.to.generated != nil
+    // Another type stores '12' as 12. What can be told again from the new value is not lost, and the
+    // way back gives it its old type.
+    let losses = changes.filter {
+      !isRetyped || !old.rows[$0.before][from].isRecognizable(in: new.rows[$0.after][to])
+    }
+    guard let first = losses.first else { return }
+    let example = change(old.rows[first.before][from], new.rows[first.after][to])
+    let subject = "table/\(pair.from.name).\(column.from.name)"
+    if isWritten {
+      lose(subject, "values change")
+    } else if isRetyped {
+      lose(subject, "values change with the type: \(example)")
+    } else {
+      lose(subject, "values change")
+      guard !allowsLoss else { return }
+      failures.append(
+        .valuesChanged(
+          direction, table: pair.from.name, column: column.from.name, changed: losses.count,
+          of: pairing.pairs.count, example: example))
+    }
+  }
+
+  private func change(_ old: SQLiteValue, _ new: SQLiteValue) -> String {
+    "\(old.excerpt) becomes \(new.excerpt)"
+  }
+
+  private mutating func lose(_ subject: String, _ detail: String) {
+    hazards.insert(Hazard(.dataLoss, subject, detail))
+  }
+
+  private static func text(of row: Int, in image: TableImage) -> String {
+    let columns = image.columns.sorted { $0.value < $1.value }
+    let values = columns.prefix(6).map { "\($0.key) \(image.rows[row][$0.value].excerpt)" }
+    return values.joined(separator: ", ") + (columns.count > 6 ? ", …" : "")
+  }
+}

@@ -1,0 +1,103 @@
+internal import SchemaModel
+
+/// Which row after a script is which row before it.
+///
+/// Rows are known by their primary key; failing that by all the values that they should still have; failing
+/// that by their rowid.
+struct RowPairing {
+  /// The positions of rows before and after that are the same row.
+  private(set) var pairs: [(before: Int, after: Int)] = []
+  /// The positions of rows that are gone.
+  private(set) var lost: [Int] = []
+
+  /// - Parameter keyMayChange: Whether somebody wrote to the key, so that it says nothing.
+  init(
+    before: TableImage, after: TableImage, pair: SchemaMapping.TablePair, keyMayChange: Bool
+  ) {
+    let stored = pair.columns.filter { $0.from.generated == nil }
+    let names = stored.map { ($0.from.name.folded, $0.to.name.folded) }
+    let key = Self.key(of: pair)
+    var open = Pending(before: before.rows.indices, after: after.rows.indices)
+    if let key, !keyMayChange {
+      // A key that another type converts ('12', 12) is the same key.
+      open.match(
+        { before.values(key.map(\.0), row: $0) }, { after.values(key.map(\.1), row: $0) })
+      open.match(
+        { before.values(key.map(\.0), row: $0).map(\.normalized) },
+        { after.values(key.map(\.1), row: $0).map(\.normalized) })
+    } else {
+      open.match(
+        { before.values(names.map(\.0), row: $0) }, { after.values(names.map(\.1), row: $0) })
+      open.match(
+        { before.values(names.map(\.0), row: $0).map(\.normalized) },
+        { after.values(names.map(\.1), row: $0).map(\.normalized) })
+      if let old = before.rowids, let new = after.rowids {
+        open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
+      }
+      if keyMayChange { open.matchInOrder() }
+    }
+    pairs = open.pairs.sorted { $0.before < $1.before }
+    lost = open.before
+  }
+
+  /// Pairs rows of a module's table by their rowids.
+  init(before: TableImage, after: TableImage) {
+    var open = Pending(before: before.rows.indices, after: after.rows.indices)
+    if let old = before.rowids, let new = after.rowids {
+      open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
+    }
+    pairs = open.pairs
+    lost = open.before
+  }
+
+  /// The columns of the primary key, by their folded names before and after; `nil` where they do not all stay.
+  private static func key(of pair: SchemaMapping.TablePair) -> [(String, String)]? {
+    guard let columns = pair.from.primaryKey?.columns, !columns.isEmpty else { return nil }
+    var key: [(String, String)] = []
+    for column in columns {
+      guard
+        let survivor = pair.columns.first(where: { $0.from.name.folded == column.name.folded })
+      else { return nil }
+      key.append((survivor.from.name.folded, survivor.to.name.folded))
+    }
+    return key
+  }
+
+  /// Rows that have no partner yet.
+  private struct Pending {
+    var before: [Int]
+    var after: [Int]
+    var pairs: [(before: Int, after: Int)] = []
+
+    init(before: Range<Int>, after: Range<Int>) {
+      self.before = Array(before)
+      self.after = Array(after)
+    }
+
+    /// Pairs what has the same key; of several with one key the first with the first.
+    mutating func match(_ old: (Int) -> [SQLiteValue], _ new: (Int) -> [SQLiteValue]) {
+      guard !before.isEmpty, !after.isEmpty else { return }
+      var byKey: [[SQLiteValue]: [Int]] = [:]
+      for row in after.reversed() { byKey[new(row), default: []].append(row) }
+      var unmatched: [Int] = []
+      var taken: Set<Int> = []
+      for row in before {
+        if let partner = byKey[old(row)]?.popLast() {
+          pairs.append((row, partner))
+          taken.insert(partner)
+        } else {
+          unmatched.append(row)
+        }
+      }
+      before = unmatched
+      after.removeAll { taken.contains($0) }
+    }
+
+    mutating func matchInOrder() {
+      let count = min(before.count, after.count)
+      pairs += zip(before, after).map { ($0, $1) }
+      before.removeFirst(count)
+      after.removeFirst(count)
+    }
+  }
+}

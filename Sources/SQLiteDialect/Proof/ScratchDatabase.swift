@@ -1,0 +1,114 @@
+internal import Dialect
+internal import SchemaModel
+
+/// A throwaway database, made from a schema and never by replaying a history.
+struct ScratchDatabase {
+  let connection: Connection
+  /// Tables that have no rows because none could be found, with the reason.
+  private(set) var unfilled: [String: String] = [:]
+
+  /// Takes a database as it is.
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// Makes a database in memory.
+  init(_ schema: Schema, rows: GeneratedRows?, count: Int, seed: UInt64) throws(SQLiteError) {
+    try self.init(schema, rows: rows, count: count, seed: seed, in: Connection())
+  }
+
+  /// Makes the schema in an empty database.
+  ///
+  /// The rows come before the views and triggers: nothing fires, and generated rows stay as they are.
+  init(
+    _ schema: Schema, rows: GeneratedRows?, count: Int, seed: UInt64, in connection: Connection
+  ) throws(SQLiteError) {
+    self.connection = connection
+    try connection.execute("BEGIN")
+    var isFilled = false
+    for object in SchemaRenderer.objects(of: schema) {
+      switch object {
+      case .view, .trigger:
+        if !isFilled, let rows { try fill(schema, rows, count: count, seed: seed) }
+        isFilled = true
+      default: break
+      }
+      try connection.execute(ObjectRenderer.statement(for: object))
+    }
+    if !isFilled, let rows { try fill(schema, rows, count: count, seed: seed) }
+    try connection.execute("COMMIT")
+  }
+
+  private mutating func fill(
+    _ schema: Schema, _ rows: GeneratedRows, count: Int, seed: UInt64
+  ) throws(SQLiteError) {
+    try rows.insert(into: connection)
+    unfilled = rows.unfilled
+    let filler = VirtualTableRows(connection: connection, seed: seed, count: count)
+    for table in schema.virtualTables {
+      if let reason = filler.fill(table) { unfilled[table.name] = reason }
+    }
+  }
+
+  /// How many rows refer to nothing, by the folded name of their table.
+  func orphans() throws(SQLiteError) -> [String: Int] {
+    let query = """
+      SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1
+      """
+    if let rows = try? connection.rows(query) { return Self.counts(rows) }
+    // One foreign key without a parent key fails the whole check: then table by table.
+    var counts: [String: Int] = [:]
+    let tables = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    for table in tables {
+      let rows = try? connection.rows(
+        "SELECT \"table\", count(*) FROM pragma_foreign_key_check(?) GROUP BY 1", [table[0]])
+      counts.merge(Self.counts(rows ?? [])) { $0 + $1 }
+    }
+    return counts
+  }
+
+  private static func counts(_ rows: [[SQLiteValue]]) -> [String: Int] {
+    Dictionary(
+      rows.compactMap { row in
+        row[0].string.map { ($0.folded, Int(row[1].int ?? 0)) }
+      }, uniquingKeysWith: +)
+  }
+}
+
+extension GeneratedRows {
+  /// Makes up rows for a schema that satisfy it and, if there is one, the schema that a script leads to.
+  init(
+    for schema: Schema, leadingTo other: Schema? = nil, renames: RenameHints = RenameHints(),
+    count: Int, seed: UInt64, firstID: Int64 = 1
+  ) throws(SQLiteError) {
+    let mapping = other.map { SchemaMapping(from: schema, to: $0, renames: renames) }
+    let indexes = Dictionary(grouping: schema.indexes) { $0.table.folded }
+    let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.folded }
+    let demands = schema.tables.map { table in
+      var demands = RowDemands(table: table, indexes: indexes[table.name.folded] ?? [])
+      if let mapping, let pair = mapping.pair(from: table.name) {
+        demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.folded] ?? [])
+      }
+      return demands
+    }
+    let generator = try RowGenerator(seed: seed, count: count, firstID: firstID) {
+      ObjectRenderer.statement(for: $0)
+    }
+    self = try generator.generate(demands)
+  }
+}
+
+extension Schema {
+  /// The schema with the columns of its tables in the opposite order, where that order does not matter.
+  ///
+  /// - Parameter kept: Folded names of tables that stay as they are all the same.
+  func reversingColumns(except kept: Set<String>) -> Schema {
+    var schema = self
+    for table in tables where !table.columnOrderMatters && !kept.contains(table.name.folded) {
+      var reversed = table
+      reversed.columns.reverse()
+      schema[table.path] = .table(reversed)
+    }
+    return schema
+  }
+}

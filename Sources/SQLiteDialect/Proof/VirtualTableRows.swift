@@ -1,0 +1,99 @@
+internal import SchemaModel
+
+/// Fills the virtual tables of a scratch database whose modules are known.
+struct VirtualTableRows {
+  let connection: Connection
+  let seed: UInt64
+  let count: Int
+
+  /// Fills a table as far as its module can be filled; others are left alone.
+  ///
+  /// - Returns: What stood against it; `nil` when it is filled, or need not be.
+  func fill(_ table: VirtualTable) -> String? {
+    do {
+      switch table.module.folded {
+      case "fts5", "fts4", "fts3": try fillIndex(table)
+      case "rtree", "rtree_i32": try fillBoxes(table)
+      default: return nil
+      }
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private func fillIndex(_ table: VirtualTable) throws(SQLiteError) {
+    let name = table.name.quotedAsName
+    if table.keepsNoText, !table.isContentless {
+      // The rows are another table's; the index is made from them.
+      try connection.execute("INSERT INTO \(name) (\(name)) VALUES ('rebuild')")
+      return
+    }
+    var random = SplitMix64(seed: seed, name: table.name.folded)
+    let words = ["river", "stone", "Łódź", "it's", "alpha beta", "42"]
+    try insert(into: table) { row, column in
+      .text("\(words[random.below(words.count)]) \(column) \(row)")
+    }
+  }
+
+  private func fillBoxes(_ table: VirtualTable) throws(SQLiteError) {
+    let size = table.arguments.filter { !$0.utf8.starts(with: "+".utf8) }.count
+    try insert(into: table) { row, column in
+      guard column > 0 else { return .integer(Int64(row) + 1) }
+      guard column < size else { return .text("extra \(row)") }
+      // Lower and upper bounds alternate.
+      return .integer(Int64(column.isMultiple(of: 2) ? row * 10 + 5 + column : row * 10 + column))
+    }
+  }
+
+  private func insert(
+    into table: VirtualTable, value: (_ row: Int, _ column: Int) -> SQLiteValue
+  ) throws(SQLiteError) {
+    let names = try connection.rows(
+      "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(table.name)]
+    ).compactMap { $0[0].string?.quotedAsName }
+    let marks = Array(repeating: "?", count: names.count + 1).joined(separator: ", ")
+    let isTree = table.module.folded.hasPrefix("rtree")
+    let columns = (isTree ? names : ["rowid"] + names).joined(separator: ", ")
+    let sql = """
+      INSERT INTO \(table.name.quotedAsName) (\(columns))
+      VALUES (\(isTree ? String(marks.dropFirst(3)) : marks))
+      """
+    guard let statement = try connection.prepare(sql) else { return }
+    for row in 0..<count {
+      let values = names.indices.map { value(row, $0) }
+      statement.bind(isTree ? values : [.integer(Int64(row) + 1)] + values)
+      _ = try statement.step()
+      statement.reset()
+    }
+  }
+}
+
+extension VirtualTable {
+  /// Whether it is a full-text index over text that is kept elsewhere, or nowhere.
+  var keepsNoText: Bool { content != nil }
+
+  /// Whether it is a full-text index whose text is kept nowhere.
+  var isContentless: Bool { content?.isEmpty == true }
+
+  /// Whether it holds data that nothing else has.
+  var holdsData: Bool {
+    switch module.folded {
+    case "fts5", "fts4", "fts3": !keepsNoText
+    case "rtree", "rtree_i32": true
+    default: false
+    }
+  }
+
+  /// The value of its `content` option.
+  private var content: String? {
+    for argument in arguments {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, SQLWords(String(parts[0])).words.map(\.text) == ["content"] else {
+        continue
+      }
+      return SQLWords(String(parts[1])).words.first?.text ?? ""
+    }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What statements that somebody wrote change in the data of a script, under the names that tables and
+/// columns have in the end.
+struct WrittenChanges {
+  private struct Location: Hashable {
+    var table: String
+    var column: String
+  }
+
+  private var columns: Set<Location> = []
+  /// Tables that whole rows were put into.
+  private var tables: Set<String> = []
+  /// Tables that were dropped and whose name another one took: rebuilt, whoever wrote it.
+  private(set) var rebuilt: Set<String> = []
+  /// Tables that a column was dropped from, which writes every row again.
+  private(set) var narrowed: Set<String> = []
+
+  /// Follows a script.
+  ///
+  /// - Parameter notes: Where its statements come from; one without a note counts as written.
+  init(_ outcomes: [ScriptRunner.Outcome], notes: [MigrationScript.StatementNote]) {
+    var dropped: Set<String> = []
+    for (position, outcome) in outcomes.enumerated() {
+      if position >= notes.count || notes[position].origin == .written { add(outcome.effects) }
+      for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
+      narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
+      guard !outcome.effects.altered.isEmpty else { continue }
+      follow(SQLWords(outcome.statement.text).words.map(\.text), dropped)
+    }
+  }
+
+  /// Whether a written statement changed values of a column, or put rows into its table.
+  func contains(table: String, column: String) -> Bool {
+    tables.contains(table.folded)
+      || columns.contains(Location(table: table.folded, column: column.folded))
+  }
+
+  /// Whether a written statement updated a column, apart from what was inserted.
+  func updates(table: String, column: String) -> Bool {
+    columns.contains(Location(table: table.folded, column: column.folded))
+  }
+
+  private mutating func add(_ effects: StatementEffects) {
+    tables.formUnion(effects.inserted.map(\.folded))
+    for (table, updated) in effects.updated {
+      columns.formUnion(updated.map { Location(table: table.folded, column: $0.folded) })
+    }
+  }
+
+  /// Takes over what is known of a table or column to the name that it gets.
+  ///
+  /// The engine does not report new names, so they are read from `ALTER TABLE … RENAME …`.
+  private mutating func follow(_ words: [String], _ dropped: Set<String>) {
+    guard let rename = words.dropFirst(3).firstIndex(of: "rename"), rename + 2 < words.count else {
+      return
+    }
+    let table = words[rename - 1]
+    if words[rename + 1] == "to" {
+      let name = words[rename + 2]
+      if dropped.contains(name) { rebuilt.insert(name) }
+      if tables.contains(table) { tables.insert(name) }
+      for location in columns where location.table == table {
+        columns.insert(Location(table: name, column: location.column))
+      }
+    } else if let to = words[rename...].firstIndex(of: "to"), to + 1 < words.count {
+      let renamed = Location(table: table, column: words[to - 1])
+      if columns.contains(renamed) {
+        columns.insert(Location(table: table, column: words[to + 1]))
+      }
+    }
+  }
+}
