@@ -57,7 +57,7 @@ final class EdgeProof {
     down = SchemaMapping(from: child, to: returned, renames: migration.renames.inverse)
     ordered = Set(
       (up.pairs + down.pairs).filter { $0.from.columnOrderMatters || $0.to.columnOrderMatters }
-        .flatMap { [$0.from.name.folded, $0.to.name.folded] })
+        .flatMap { [$0.from.name.lowercasedASCII, $0.to.name.lowercasedASCII] })
   }
 
   private var isReversible: Bool { migration.irreversible == nil }
@@ -107,9 +107,11 @@ final class EdgeProof {
     let scratch = try database(parent, order, rows)
     let before = try DatabaseImage(scratch.connection, schema: parent)
     guard let after = try run(.up, scratch, before, &findings) else { return }
-    findings.images[.up] = after
+    findings.images[.up] = after.image
     guard isReversible else { return }
-    guard let back = try run(.down, scratch, after, &findings) else { return }
+    // Rows that `up` put there itself may go again.
+    let survivors = after.image.keeping(after.survivors)
+    guard let back = try run(.down, scratch, survivors, &findings)?.image else { return }
     compareRoundTrip(before, back, &findings)
     guard carriesRows || !migration.leftovers.isEmpty else { return }
     _ = try run(.up, scratch, back, skipping: adopted, &findings)
@@ -121,16 +123,16 @@ final class EdgeProof {
   ) throws {
     let scratch = try database(child, order, rows)
     let before = try DatabaseImage(scratch.connection, schema: child)
-    findings.images[.down] = try run(.down, scratch, before, &findings)
+    findings.images[.down] = try run(.down, scratch, before, &findings)?.image
   }
 
   /// Runs a script, checks where it led, and compares the rows.
   ///
-  /// - Returns: The rows afterwards; `nil` when the script failed.
+  /// - Returns: The rows afterwards, and which of them were there before; `nil` when the script failed.
   private func run(
     _ direction: Direction, _ scratch: ScratchDatabase, _ before: DatabaseImage,
     skipping skipped: Set<Int>? = nil, _ findings: inout Findings
-  ) throws -> DatabaseImage? {
+  ) throws -> (image: DatabaseImage, survivors: [String: [Int]])? {
     let orphans = try scratch.orphans()
     guard let outcomes = try execute(direction, scratch, skipped ?? [], orphans, &findings) else {
       return nil
@@ -142,10 +144,12 @@ final class EdgeProof {
       findings.failures.append(.schema(direction, expected: target, actual: actual))
       return nil
     }
+    let found = findings.failures.count
     checkOrphans(direction, before: orphans, after: try scratch.orphans(), &findings)
+    guard findings.failures.count == found else { return nil }
     let after = try DatabaseImage(scratch.connection, schema: target)
     // The second `up` starts where leftovers may lie that its mapping does not know.
-    guard skipped == nil else { return after }
+    guard skipped == nil else { return (after, [:]) }
     var comparison = RowComparison(
       direction, direction == .up ? up : down,
       WrittenChanges(outcomes, notes: migration[direction].statements),
@@ -153,7 +157,7 @@ final class EdgeProof {
     comparison.addAnnouncedLosses(from: direction == .up ? parent : child, to: target)
     comparison.compare(before, after, from: direction == .up ? parent : child)
     findings.add(comparison)
-    return after
+    return (after, comparison.survivors)
   }
 
   /// Runs a script as a target would run it.
@@ -202,7 +206,7 @@ final class EdgeProof {
     let mapping = direction == .up ? up : down
     for (table, count) in after.sorted(by: { $0.key < $1.key }) {
       let pair = mapping.pair(to: table)
-      let known = before[pair?.from.name.folded ?? table] ?? 0
+      let known = before[pair?.from.name.lowercasedASCII ?? table] ?? 0
       guard count > known else { continue }
       findings.failures.append(
         .foreignKeys(direction, table: pair?.to.name ?? table, violations: count - known))
@@ -220,7 +224,7 @@ final class EdgeProof {
       else { continue }
       let pairing = RowPairing(before: old, after: new, pair: homePair, keyMayChange: false)
       for column in pair.columns where column.from.type != column.to.type {
-        let name = column.from.name.folded
+        let name = column.from.name.lowercasedASCII
         guard column.from.generated == nil, let position = old.columns[name],
           let other = new.columns[name],
           pairing.pairs.contains(where: {
@@ -246,11 +250,11 @@ final class EdgeProof {
     let known = Set(
       old.map { broken in
         guard broken.path.kind == .table, let pair = up.pair(from: broken.path.name) else {
-          return ObjectPath(broken.path.kind, broken.path.name.folded)
+          return ObjectPath(broken.path.kind, broken.path.name.lowercasedASCII)
         }
-        return ObjectPath(.table, pair.to.name.folded)
+        return ObjectPath(.table, pair.to.name.lowercasedASCII)
       })
-    return new.filter { !known.contains(ObjectPath($0.path.kind, $0.path.name.folded)) }
+    return new.filter { !known.contains(ObjectPath($0.path.kind, $0.path.name.lowercasedASCII)) }
   }
 
   /// What is another under the other column order.
@@ -274,7 +278,7 @@ final class EdgeProof {
         guard let rows = other[name]?.sortedRows(), rows != image.sortedRows() else { continue }
         let place = positional.first { $0.names.contains(name) } ?? first
         let schema = direction == .up ? child : returned
-        let table = schema.tables.first { $0.name.folded == name }?.name ?? name
+        let table = schema.tables.first { $0.name.lowercasedASCII == name }?.name ?? name
         return [.columnOrder(direction, line: place.line, table: table)]
       }
     }
@@ -284,8 +288,8 @@ final class EdgeProof {
   private func table(of statement: PositionalStatement, _ direction: Direction) -> String {
     let schemas = direction == .up ? [child, parent] : [returned, child]
     let names = schemas.flatMap(\.tables).map(\.name)
-    return names.first { $0.folded == statement.target }
-      ?? names.first { statement.names.contains($0.folded) } ?? statement.target ?? ""
+    return names.first { $0.lowercasedASCII == statement.target }
+      ?? names.first { statement.names.contains($0.lowercasedASCII) } ?? statement.target ?? ""
   }
 
   // MARK: - The result

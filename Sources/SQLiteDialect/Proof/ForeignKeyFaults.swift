@@ -47,7 +47,7 @@ struct ForeignKeyFaults {
   private func reason(against reference: Reference) throws(SQLiteError) -> String? {
     let columns = reference.columns.joined(separator: ", ")
     let key = "foreign key (\(columns))"
-    guard let parent = catalog.relations[reference.parent.folded] else {
+    guard let parent = catalog.relations[reference.parent.lowercasedASCII] else {
       return "\(key) refers to \(reference.parent), which does not exist"
     }
     guard parent.path.kind == .table else {
@@ -66,11 +66,11 @@ struct ForeignKeyFaults {
 
   /// Whether columns are a key that the engine takes as a parent key.
   ///
-  /// - Parameter columns: The columns in any order; `nil` for the primary key.
+  /// They come in any order; `nil` stands for the primary key.
   private func isKey(
     _ columns: [String]?, count: Int, of table: String
   ) throws(SQLiteError) -> Bool {
-    let wanted = columns.map { Set($0.map(\.folded)) }
+    let wanted = columns.map { Set($0.map(\.lowercasedASCII)) }
     let primary = try connection.rows(
       "SELECT name, type FROM pragma_table_xinfo(?) WHERE pk > 0", [.text(table)])
     let indexes = try connection.rows(
@@ -78,7 +78,7 @@ struct ForeignKeyFaults {
       [.text(table)])
     // A primary key without an index of its own is the rowid.
     if primary.count == 1, count == 1, !indexes.contains(where: { $0[1].string == "pk" }),
-      let name = primary[0][0].string, wanted.map({ $0 == [name.folded] }) ?? true
+      let name = primary[0][0].string, wanted.map({ $0 == [name.lowercasedASCII] }) ?? true
     {
       return true
     }
@@ -89,7 +89,7 @@ struct ForeignKeyFaults {
         "SELECT name, coll FROM pragma_index_xinfo(?) WHERE key", [.text(name)])
       guard terms.count == count else { continue }
       guard let wanted else { return true }
-      let names = terms.compactMap { $0[0].string?.folded }
+      let names = terms.compactMap { $0[0].string?.lowercasedASCII }
       guard names.count == count, Set(names) == wanted else { continue }
       // The index must compare as the columns do by themselves.
       if terms.allSatisfy({ comparesAlike(table: table, column: $0[0], collation: $0[1]) }) {
@@ -104,6 +104,6 @@ struct ForeignKeyFaults {
     let code = sqlite3_table_column_metadata(
       connection.handle, "main", table, column.string ?? "", nil, &declared, nil, nil, nil)
     guard code == SQLITE_OK, let declared, let used = collation.string else { return false }
-    return String(cString: declared).folded == used.folded
+    return String(cString: declared).lowercasedASCII == used.lowercasedASCII
   }
 }

@@ -33,7 +33,9 @@ struct ProofScope {
       if path.kind == .opaque { return nil }
       for object in [old, new].compactMap({ $0 }) { changed.insert(Self.owner(of: object)) }
     }
-    for (old, new) in migration.renames.tables { changed.formUnion([old.folded, new.folded]) }
+    for (old, new) in migration.renames.tables {
+      changed.formUnion([old.lowercasedASCII, new.lowercasedASCII])
+    }
     // Rules that leave objects out may have changed, too.
     guard parent.format == child.format else { return nil }
     names = changed
@@ -67,8 +69,8 @@ struct ProofScope {
     var open = Array(names)
     while let name = open.popLast() {
       guard let relation = relations[name] else { continue }
-      for needed in relation.mentions where relations[needed] != nil && names.insert(needed).inserted
-      {
+      for needed in relation.mentions
+      where relations[needed] != nil && names.insert(needed).inserted {
         open.append(needed)
       }
     }
@@ -80,9 +82,9 @@ struct ProofScope {
     for object in schema.objects.values where names.contains(Self.owner(of: object)) {
       part[object.path] = object
     }
-    for var table in part.tables where !changed.contains(table.name.folded) {
+    for var table in part.tables where !changed.contains(table.name.lowercasedASCII) {
       // Nothing that a drafted script does reaches along these.
-      table.foreignKeys.removeAll { !names.contains($0.referencedTable.folded) }
+      table.foreignKeys.removeAll { !names.contains($0.referencedTable.lowercasedASCII) }
       part[table.path] = .table(table)
     }
     return part
@@ -95,7 +97,7 @@ struct ProofScope {
       switch object {
       case .table(let table):
         for key in table.foreignKeys {
-          relations[name]?.parents.insert(key.referencedTable.folded)
+          relations[name]?.parents.insert(key.referencedTable.lowercasedASCII)
         }
       case .view(let view): relations[name, default: Relation()].mentions.formUnion(mentions(view))
       case .trigger(let trigger):
@@ -120,9 +122,9 @@ struct ProofScope {
   /// The table or view that an object is or belongs to.
   private static func owner(of object: SchemaObject) -> String {
     switch object {
-    case .index(let index): index.table.folded
-    case .trigger(let trigger): trigger.table.folded
-    default: object.path.name.folded
+    case .index(let index): index.table.lowercasedASCII
+    case .trigger(let trigger): trigger.table.lowercasedASCII
+    default: object.path.name.lowercasedASCII
     }
   }
 }

@@ -14,6 +14,8 @@ struct RowComparison {
 
   private(set) var hazards: Set<Hazard> = []
   private(set) var failures: [ProofFailure] = []
+  /// The positions of rows afterwards that were there before, by the folded names of their tables.
+  private(set) var survivors: [String: [Int]] = [:]
 
   init(
     _ direction: Direction, _ mapping: SchemaMapping, _ written: WrittenChanges, allowsLoss: Bool
@@ -34,8 +36,9 @@ struct RowComparison {
         lose("table/\(pair.from.name).\(column.name)", "the column and its values go")
       }
     }
-    let kept = Set(to.virtualTables.map { $0.name.folded })
-    for table in from.virtualTables where table.holdsData && !kept.contains(table.name.folded) {
+    let kept = Set(to.virtualTables.map { $0.name.lowercasedASCII })
+    for table in from.virtualTables
+    where table.holdsData && !kept.contains(table.name.lowercasedASCII) {
       lose("virtual/\(table.name)", "the table and its rows go")
     }
   }
@@ -56,11 +59,12 @@ struct RowComparison {
     _ before: DatabaseImage, _ after: DatabaseImage, _ pair: SchemaMapping.TablePair,
     isEmptied: Bool
   ) {
-    let (old, new) = (pair.from.name.folded, pair.to.name.folded)
+    let (old, new) = (pair.from.name.lowercasedASCII, pair.to.name.lowercasedASCII)
     // Another root page is another table; the first page that is free may be the old one, though.
     let isMoved = before.rootPages[old] != after.rootPages[new]
-    if !isEmptied, isMoved || written.rebuilt.contains(new) || written.narrowed.contains(old)
-      || written.narrowed.contains(new)
+    if !isEmptied,
+      isMoved || written.rebuilt.contains(new) || written.narrowed.contains(old)
+        || written.narrowed.contains(new)
     {
       hazards.insert(Hazard(.rewrite, "table/\(pair.from.name)", "the table is copied row by row"))
     }
@@ -80,10 +84,11 @@ struct RowComparison {
       before: old, after: new, pair: pair,
       keyMayChange: key.contains { name in
         pair.columns.contains {
-          $0.from.name.folded == name.folded
+          $0.from.name.lowercasedASCII == name.lowercasedASCII
             && written.updates(table: pair.to.name, column: $0.to.name)
         }
       })
+    survivors[pair.to.name.lowercasedASCII] = pairing.pairs.map(\.after)
     report(pairing.lost, old, table: pair.from.name, subject: "table/\(pair.from.name)")
     for column in pair.columns where column.from.generated == nil {
       compare(column, pair, old, new, pairing)
@@ -93,6 +98,7 @@ struct RowComparison {
 
   private mutating func compare(_ old: TableImage, _ new: TableImage, _ table: VirtualTable) {
     let pairing = RowPairing(before: old, after: new)
+    survivors[table.name.lowercasedASCII] = pairing.pairs.map(\.after)
     report(pairing.lost, old, table: table.name, subject: "virtual/\(table.name)")
     for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
       guard let other = new.columns[name] else {
@@ -130,8 +136,8 @@ struct RowComparison {
     _ column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ old: TableImage,
     _ new: TableImage, _ pairing: RowPairing
   ) {
-    guard let from = old.columns[column.from.name.folded],
-      let to = new.columns[column.to.name.folded]
+    guard let from = old.columns[column.from.name.lowercasedASCII],
+      let to = new.columns[column.to.name.lowercasedASCII]
     else { return }
     // NULL had nothing to lose: filling it in is what a backfill does.
     let changes = pairing.pairs.filter { pair in

@@ -14,7 +14,7 @@ struct RowDemands {
   var indexes: [Index]
   /// Columns that have to be there for nothing but the other end's expressions.
   var aliases: [Column] = []
-  /// Constraints of the other end. They may not compile here, if they need what is not there yet.
+  /// Constraints of the other end, which may not compile here if they need what is not there yet.
   var extraChecks: [CheckConstraint] = []
   var extraIndexes: [Index] = []
 
@@ -30,11 +30,11 @@ struct RowDemands {
 
   /// Adds what the table must satisfy at the other end.
   mutating func add(_ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping, indexes: [Index]) {
-    let own = Set(table.columns.map(\.name.folded))
+    let own = Set(table.columns.map(\.name.lowercasedASCII))
     for column in pair.columns where column.to.generated == nil {
       addColumnDemands(column, isStrict: pair.to.isStrict)
     }
-    for column in pair.columns where !own.contains(column.to.name.folded) {
+    for column in pair.columns where !own.contains(column.to.name.lowercasedASCII) {
       let expression = SQLText(column.from.name.quotedAsName)
       aliases.append(
         Column(
@@ -106,7 +106,7 @@ struct RowDemands {
   /// What a value must be so that a column of a strict table takes it.
   private static func strictness(_ column: String, type: String) -> String? {
     let name = column.quotedAsName
-    return switch type.folded {
+    return switch type.lowercasedASCII {
     case "int", "integer":
       "\(name) IS NULL OR CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"
     case "real": "\(name) IS NULL OR typeof(\(name) + 0) = typeof(CAST(\(name) AS NUMERIC))"

@@ -10,12 +10,12 @@ struct RowPairing {
   /// The positions of rows that are gone.
   private(set) var lost: [Int] = []
 
-  /// - Parameter keyMayChange: Whether somebody wrote to the key, so that it says nothing.
+  /// Pairs the rows of a table; where somebody wrote to its key (`keyMayChange`) that says nothing.
   init(
     before: TableImage, after: TableImage, pair: SchemaMapping.TablePair, keyMayChange: Bool
   ) {
     let stored = pair.columns.filter { $0.from.generated == nil }
-    let names = stored.map { ($0.from.name.folded, $0.to.name.folded) }
+    let names = stored.map { ($0.from.name.lowercasedASCII, $0.to.name.lowercasedASCII) }
     let key = Self.key(of: pair)
     var open = Pending(before: before.rows.indices, after: after.rows.indices)
     if let key, !keyMayChange {
@@ -56,9 +56,11 @@ struct RowPairing {
     var key: [(String, String)] = []
     for column in columns {
       guard
-        let survivor = pair.columns.first(where: { $0.from.name.folded == column.name.folded })
+        let survivor = pair.columns.first(where: {
+          $0.from.name.lowercasedASCII == column.name.lowercasedASCII
+        })
       else { return nil }
-      key.append((survivor.from.name.folded, survivor.to.name.folded))
+      key.append((survivor.from.name.lowercasedASCII, survivor.to.name.lowercasedASCII))
     }
     return key
   }

@@ -15,7 +15,7 @@ struct SQLWords {
     var words: [Word] = []
     Self.scan(sql) { bytes, isQuoted in
       words.append(
-        Word(text: String(decoding: bytes, as: UTF8.self).folded, isQuoted: isQuoted))
+        Word(text: String(decoding: bytes, as: UTF8.self).lowercasedASCII, isQuoted: isQuoted))
     }
     self.words = words
   }

@@ -70,7 +70,7 @@ struct ScratchDatabase {
   private static func counts(_ rows: [[SQLiteValue]]) -> [String: Int] {
     Dictionary(
       rows.compactMap { row in
-        row[0].string.map { ($0.folded, Int(row[1].int ?? 0)) }
+        row[0].string.map { ($0.lowercasedASCII, Int(row[1].int ?? 0)) }
       }, uniquingKeysWith: +)
   }
 }
@@ -82,12 +82,12 @@ extension GeneratedRows {
     count: Int, seed: UInt64, firstID: Int64 = 1
   ) throws(SQLiteError) {
     let mapping = other.map { SchemaMapping(from: schema, to: $0, renames: renames) }
-    let indexes = Dictionary(grouping: schema.indexes) { $0.table.folded }
-    let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.folded }
+    let indexes = Dictionary(grouping: schema.indexes) { $0.table.lowercasedASCII }
+    let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.lowercasedASCII }
     let demands = schema.tables.map { table in
-      var demands = RowDemands(table: table, indexes: indexes[table.name.folded] ?? [])
+      var demands = RowDemands(table: table, indexes: indexes[table.name.lowercasedASCII] ?? [])
       if let mapping, let pair = mapping.pair(from: table.name) {
-        demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.folded] ?? [])
+        demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.lowercasedASCII] ?? [])
       }
       return demands
     }
@@ -101,10 +101,11 @@ extension GeneratedRows {
 extension Schema {
   /// The schema with the columns of its tables in the opposite order, where that order does not matter.
   ///
-  /// - Parameter kept: Folded names of tables that stay as they are all the same.
+  /// Tables with the folded names `kept` stay as they are all the same.
   func reversingColumns(except kept: Set<String>) -> Schema {
     var schema = self
-    for table in tables where !table.columnOrderMatters && !kept.contains(table.name.folded) {
+    for table in tables
+    where !table.columnOrderMatters && !kept.contains(table.name.lowercasedASCII) {
       var reversed = table
       reversed.columns.reverse()
       schema[table.path] = .table(reversed)

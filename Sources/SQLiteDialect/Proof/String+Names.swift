@@ -1,6 +1,6 @@
 extension String {
   /// The form that is equal for names that are equal to SQLite.
-  var folded: String { SQLName.folded(self) }
+  var lowercasedASCII: String { SQLName.folded(self) }
 
   /// The text in double quotes, as the name of anything.
   var quotedAsName: String { SQLName.alwaysQuoted(self) }

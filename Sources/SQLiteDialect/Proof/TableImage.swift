@@ -8,6 +8,12 @@ struct TableImage {
   /// The rowids; `nil` where the table has none beside its columns.
   let rowids: [Int64]?
 
+  private init(columns: [String: Int], rows: [[SQLiteValue]], rowids: [Int64]?) {
+    self.columns = columns
+    self.rows = rows
+    self.rowids = rowids
+  }
+
   init(_ connection: Connection, table: Table) throws(SQLiteError) {
     try self.init(
       connection, name: table.name, columns: table.columns.map(\.name), rowid: table.rowidName)
@@ -28,9 +34,17 @@ struct TableImage {
     let list = (columns + [rowid].compactMap { $0 }).map(\.quotedAsName).joined(separator: ", ")
     let rows = try connection.rows("SELECT \(list) FROM \(name.quotedAsName)")
     self.columns = Dictionary(
-      columns.enumerated().map { ($1.folded, $0) }, uniquingKeysWith: { first, _ in first })
+      columns.enumerated().map { ($1.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     rowids = rowid == nil ? nil : rows.map { $0.last?.int ?? 0 }
     self.rows = rowid == nil ? rows : rows.map { Array($0.dropLast()) }
+  }
+
+  /// The table with only some of its rows, by their positions.
+  func keeping(_ positions: [Int]) -> TableImage {
+    TableImage(
+      columns: columns, rows: positions.map { rows[$0] },
+      rowids: rowids.map { rowids in positions.map { rowids[$0] } })
   }
 
   /// The values of some columns, by folded name, of a row.
@@ -57,23 +71,36 @@ struct DatabaseImage {
 
   init(_ connection: Connection, schema: Schema) throws(SQLiteError) {
     for table in schema.tables {
-      tables[table.name.folded] = try TableImage(connection, table: table)
+      tables[table.name.lowercasedASCII] = try TableImage(connection, table: table)
     }
     for table in schema.virtualTables where table.holdsData {
-      tables[table.name.folded] = try TableImage(connection, virtualTable: table)
+      tables[table.name.lowercasedASCII] = try TableImage(connection, virtualTable: table)
     }
     let pages = try connection.rows(
       "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'")
     for page in pages {
-      if let name = page[0].string, let root = page[1].int { rootPages[name.folded] = root }
+      if let name = page[0].string, let root = page[1].int {
+        rootPages[name.lowercasedASCII] = root
+      }
     }
     if rootPages["sqlite_sequence"] != nil {
       for row in try connection.rows("SELECT name, seq FROM sqlite_sequence") {
-        if let name = row[0].string, let counter = row[1].int { counters[name.folded] = counter }
+        if let name = row[0].string, let counter = row[1].int {
+          counters[name.lowercasedASCII] = counter
+        }
       }
     }
   }
 
+  /// The image with only some of the rows, by their positions in the tables; all rows of other tables go.
+  func keeping(_ positions: [String: [Int]]) -> DatabaseImage {
+    var image = self
+    image.tables = positions.reduce(into: [:]) { kept, entry in
+      kept[entry.key] = tables[entry.key]?.keeping(entry.value)
+    }
+    return image
+  }
+
   /// The image of a table, by any spelling of its name.
-  subscript(table: String) -> TableImage? { tables[table.folded] }
+  subscript(table: String) -> TableImage? { tables[table.lowercasedASCII] }
 }

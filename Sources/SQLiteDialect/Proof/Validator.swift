@@ -14,7 +14,7 @@ struct Validator {
 
   /// The objects that do not compile, sorted, each once.
   ///
-  /// - Parameter objects: What to look at: an index or trigger stands for its table; `nil` for all.
+  /// Of `objects`, an index or trigger stands for its table; `nil` stands for everything.
   static func check(
     _ connection: Connection, objects: Set<ObjectPath>? = nil
   ) throws(SQLiteError) -> [BrokenObject] {

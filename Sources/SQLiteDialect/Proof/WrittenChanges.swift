@@ -19,13 +19,13 @@ struct WrittenChanges {
 
   /// Follows a script.
   ///
-  /// - Parameter notes: Where its statements come from; one without a note counts as written.
+  /// A statement without a note counts as written.
   init(_ outcomes: [ScriptRunner.Outcome], notes: [MigrationScript.StatementNote]) {
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
       if position >= notes.count || notes[position].origin == .written { add(outcome.effects) }
-      for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
-      narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
+      for path in outcome.effects.dropped { dropped.insert(path.name.lowercasedASCII) }
+      narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.lowercasedASCII))
       guard !outcome.effects.altered.isEmpty else { continue }
       follow(SQLWords(outcome.statement.text).words.map(\.text), dropped)
     }
@@ -33,19 +33,20 @@ struct WrittenChanges {
 
   /// Whether a written statement changed values of a column, or put rows into its table.
   func contains(table: String, column: String) -> Bool {
-    tables.contains(table.folded)
-      || columns.contains(Location(table: table.folded, column: column.folded))
+    tables.contains(table.lowercasedASCII)
+      || columns.contains(Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
   }
 
   /// Whether a written statement updated a column, apart from what was inserted.
   func updates(table: String, column: String) -> Bool {
-    columns.contains(Location(table: table.folded, column: column.folded))
+    columns.contains(Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
   }
 
   private mutating func add(_ effects: StatementEffects) {
-    tables.formUnion(effects.inserted.map(\.folded))
+    tables.formUnion(effects.inserted.map(\.lowercasedASCII))
     for (table, updated) in effects.updated {
-      columns.formUnion(updated.map { Location(table: table.folded, column: $0.folded) })
+      columns.formUnion(
+        updated.map { Location(table: table.lowercasedASCII, column: $0.lowercasedASCII) })
     }
   }
 

@@ -1,0 +1,57 @@
+import Dialect
+import SchemaModel
+
+@testable import SQLiteDialect
+
+/// The schema that some SQL makes.
+func schema(_ sql: String, ignoring patterns: [String] = []) throws -> Schema {
+  let connection = try Connection()
+  try connection.execute(sql)
+  return try SchemaReader.read(
+    connection, format: SnapshotFormat(dialect: "sqlite", ignore: patterns))
+}
+
+/// An edge whose scripts somebody wrote, or drafted.
+struct Edge {
+  var parent: String
+  var child: String
+  var up: String
+  var down: String
+  var renames = RenameHints()
+  var leftovers: [Leftover] = []
+  var irreversible: String?
+  var isDrafted = false
+  /// The positions of statements of `up` that make a leftover.
+  var adopting: [Int: Leftover] = [:]
+  var enforcesForeignKeys = false
+
+  func proof(
+    allowing allowed: Set<Hazard.Kind> = [], seed: UInt64 = 1, returned: String? = nil
+  ) throws -> Proof {
+    let parent = try schema(parent)
+    let request = ProofRequest(
+      parent: parent, child: try schema(child),
+      migration: Migration(
+        up: script(up, adopting), down: script(down), renames: renames, leftovers: leftovers,
+        irreversible: irreversible), allowed: allowed, seed: seed)
+    return try Prover(request: request, returned: returned.map { try schema($0) } ?? parent)
+      .prove()
+  }
+
+  private func script(_ text: String, _ adopting: [Int: Leftover] = [:]) -> MigrationScript {
+    let notes = StatementSplitter.split(text).indices.map {
+      MigrationScript.StatementNote(
+        origin: isDrafted ? .drafted : .written, adopts: adopting[$0])
+    }
+    return MigrationScript(
+      text: text, statements: notes, enforcesForeignKeys: enforcesForeignKeys)
+  }
+}
+
+extension Proof {
+  /// The hazards as `up data-loss table/t.a`.
+  var hazardNames: [String] {
+    upHazards.map { "up \($0.kind.rawValue) \($0.subject)" }
+      + downHazards.map { "down \($0.kind.rawValue) \($0.subject)" }
+  }
+}

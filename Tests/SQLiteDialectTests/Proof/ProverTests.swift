@@ -1,0 +1,340 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+@Suite struct ProverTests {
+  @Test func `a column that is added and dropped is proven, and down costs its values`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
+      up: "ALTER TABLE t ADD COLUMN b TEXT;", down: "ALTER TABLE t DROP COLUMN b;"
+    ).proof()
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames == ["down data-loss table/t.b", "down rewrite table/t"])
+  }
+
+  @Test func `a script that fails is named with its line`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a, b NOT NULL)",
+      up: "-- expand\n\nALTER TABLE t ADD COLUMN b NOT NULL;\n", down: ""
+    ).proof()
+    #expect(
+      proof.failures == [
+        .statement(
+          .up, line: 3, text: "ALTER TABLE t ADD COLUMN b NOT NULL;",
+          message: "Cannot add a NOT NULL column with default value NULL")
+      ])
+  }
+
+  @Test func `a script that may not do what it does is refused`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a)", up: "SELECT 1;\nCOMMIT;", down: ""
+    ).proof()
+    guard case .statement(.up, 2, "COMMIT", let message)? = proof.failures.first else {
+      Issue.record("\(proof.failures)")
+      return
+    }
+    #expect(message.contains("not allowed"))
+  }
+
+  @Test func `a script that leads elsewhere is refused, either way`() throws {
+    var edge = Edge(
+      parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a, b)",
+      up: "ALTER TABLE t ADD COLUMN c;", down: "ALTER TABLE t DROP COLUMN b;")
+    guard case .schema(.up, let expected, let actual)? = try edge.proof().failures.first else {
+      Issue.record("no failure")
+      return
+    }
+    #expect(expected.table("t")?.columns.map(\.name) == ["a", "b"])
+    #expect(actual.table("t")?.columns.map(\.name) == ["a", "c"])
+    edge.up = "ALTER TABLE t ADD COLUMN b;"
+    edge.down = ""
+    guard case .schema(.down, _, _)? = try edge.proof().failures.first else {
+      Issue.record("no failure")
+      return
+    }
+  }
+
+  @Test func `a table dropped and made again by hand loses its rows`() throws {
+    let edge = Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
+      up: "DROP TABLE t;\nCREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);",
+      down: "ALTER TABLE t DROP COLUMN b;")
+    let proof = try edge.proof()
+    guard case .rowsLost(.up, "t", 5, 5, let example)? = proof.failures.first else {
+      Issue.record("\(proof.failures)")
+      return
+    }
+    #expect(example.hasPrefix("id 1, a "))
+    #expect(proof.hazardNames.contains("up data-loss table/t"))
+    let allowed = try edge.proof(allowing: [.dataLoss])
+    #expect(allowed.isProven)
+    #expect(allowed.hazardNames.contains("up data-loss table/t"))
+  }
+
+  @Test func `rows deleted by hand are lost rows`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a)",
+      up: "DELETE FROM t WHERE id IN (2, 4);", down: ""
+    ).proof()
+    guard case .rowsLost(.up, "t", 2, 5, _)? = proof.failures.first else {
+      Issue.record("\(proof.failures)")
+      return
+    }
+  }
+
+  @Test func `values that a drafted statement changes are refused, written ones are a hazard`()
+    throws
+  {
+    var edge = Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)", up: "UPDATE t SET a = 'same';",
+      down: "", isDrafted: true)
+    let drafted = try edge.proof()
+    guard case .valuesChanged(.up, "t", "a", 4, 5, let example)? = drafted.failures.first else {
+      Issue.record("\(drafted.failures)")
+      return
+    }
+    #expect(example.hasSuffix(" becomes 'same'"))
+    edge.isDrafted = false
+    let written = try edge.proof()
+    #expect(written.isProven)
+    #expect(written.hazardNames == ["up data-loss table/t.a"])
+  }
+
+  @Test func `a backfill of empty values costs nothing`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      up: "UPDATE t SET a = 'none' WHERE a IS NULL;", down: ""
+    ).proof()
+    #expect(proof.isProven)
+    #expect(proof.hazardNames == [])
+  }
+
+  @Test func `a written update is known under the names that come later`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      child: "CREATE TABLE u (id INTEGER PRIMARY KEY, b TEXT)",
+      up: "UPDATE t SET a = 'x'; ALTER TABLE t RENAME COLUMN a TO b; ALTER TABLE t RENAME TO u;",
+      down: "ALTER TABLE u RENAME TO t; ALTER TABLE t RENAME COLUMN b TO a;",
+      renames: RenameHints(
+        tables: ["t": "u"], columns: [.init(table: "u", from: "a", to: "b")])
+    ).proof()
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames == ["up data-loss table/t.a"])
+  }
+
+  @Test func `a rename that nobody declared is a loss`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (b)",
+      up: "ALTER TABLE t RENAME COLUMN a TO b;", down: "ALTER TABLE t RENAME COLUMN b TO a;"
+    ).proof()
+    #expect(proof.isProven)
+    #expect(proof.hazardNames == ["up data-loss table/t.a", "down data-loss table/t.b"])
+  }
+
+  @Test func `a rebuild is a rewrite and keeps every row and its children`() throws {
+    let child = "CREATE TABLE c (t INTEGER REFERENCES t ON DELETE CASCADE);"
+    let proof = try Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, n TEXT);" + child,
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, n TEXT NOT NULL);" + child,
+      up: """
+        CREATE TABLE new_t (id INTEGER PRIMARY KEY AUTOINCREMENT, n TEXT NOT NULL);
+        INSERT INTO new_t (id, n) SELECT id, n FROM t;
+        DELETE FROM sqlite_sequence WHERE name = 'new_t';
+        INSERT INTO sqlite_sequence SELECT 'new_t', seq FROM sqlite_sequence WHERE name = 't';
+        DROP TABLE t;
+        ALTER TABLE new_t RENAME TO t;
+        """,
+      down: """
+        CREATE TABLE new_t (id INTEGER PRIMARY KEY AUTOINCREMENT, n TEXT);
+        INSERT INTO new_t (id, n) SELECT id, n FROM t;
+        DROP TABLE t;
+        ALTER TABLE new_t RENAME TO t;
+        """
+    ).proof()
+    #expect(proof.failures == [])
+    #expect(
+      proof.hazardNames == [
+        "up rewrite table/t", "down data-loss table/t", "down rewrite table/t",
+      ])
+    #expect(proof.downHazards.first?.detail.contains("AUTOINCREMENT") == true)
+  }
+
+  @Test func `a type that takes the values and gives them back costs nothing`() throws {
+    let rebuild = { (type: String) in
+      """
+      CREATE TABLE n (id INTEGER PRIMARY KEY, v \(type)); INSERT INTO n (id, v) SELECT id, v FROM t;
+      DROP TABLE t; ALTER TABLE n RENAME TO t;
+      """
+    }
+    var edge = Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, v INTEGER)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)", up: rebuild("TEXT"),
+      down: rebuild("INTEGER"), isDrafted: true)
+    #expect(try edge.proof().hazardNames == ["up rewrite table/t", "down rewrite table/t"])
+    edge.child = "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)"
+    edge.up = rebuild("TEXT").replacing("SELECT id, v", with: "SELECT id, substr(v, 1, 1)")
+    let lossy = try edge.proof()
+    #expect(lossy.hazardNames.contains("up data-loss table/t.v"))
+  }
+
+  @Test func `an insert that relies on the order of columns is refused with its line`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
+      up: "SELECT 1;\nINSERT INTO t VALUES (900, 'one', 'two');",
+      down: "DELETE FROM t WHERE id = 900;"
+    ).proof()
+    #expect(proof.failures == [.columnOrder(.up, line: 2, table: "t")])
+  }
+
+  @Test func `a copy that relies on the order of columns is refused with its line`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a TEXT, b TEXT)",
+      child: "CREATE TABLE t (a TEXT, b TEXT, CHECK (1))",
+      up: """
+        CREATE TABLE n (a TEXT, b TEXT, CHECK (1));
+        INSERT INTO n SELECT * FROM t;
+        DROP TABLE t; ALTER TABLE n RENAME TO t;
+        """,
+      down: """
+        CREATE TABLE n (a TEXT, b TEXT); INSERT INTO n (a, b) SELECT a, b FROM t;
+        DROP TABLE t; ALTER TABLE n RENAME TO t;
+        """
+    ).proof()
+    guard case .columnOrder(.up, 2, _)? = proof.failures.first else {
+      Issue.record("\(proof.failures)")
+      return
+    }
+  }
+
+  @Test func `ids that a script chooses do not meet generated ones`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE roles (id INTEGER PRIMARY KEY, name TEXT UNIQUE)",
+      child: "CREATE TABLE roles (id INTEGER PRIMARY KEY, name TEXT UNIQUE)",
+      up: "INSERT INTO roles (id, name) VALUES (1, 'admin'), (2, 'guest');",
+      down: "DELETE FROM roles WHERE name IN ('admin', 'guest');"
+    ).proof()
+    #expect(proof.failures == [])
+  }
+
+  @Test func `new constraints are met by the rows of the proof`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a TEXT, b INT)",
+      child:
+        "CREATE TABLE t (a TEXT NOT NULL, b INT CHECK (b > 17)); CREATE UNIQUE INDEX u ON t (a)",
+      up: """
+        CREATE TABLE n (a TEXT NOT NULL, b INT CHECK (b > 17)); INSERT INTO n (a, b) SELECT a, b FROM t;
+        DROP TABLE t; ALTER TABLE n RENAME TO t; CREATE UNIQUE INDEX u ON t (a);
+        """,
+      down: """
+        CREATE TABLE n (a TEXT, b INT); INSERT INTO n (a, b) SELECT a, b FROM t;
+        DROP TABLE t; ALTER TABLE n RENAME TO t;
+        """
+    ).proof()
+    #expect(proof.failures == [])
+  }
+
+  @Test func `new orphans are refused, with foreign keys off and on`() throws {
+    let sql = "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p INT REFERENCES p)"
+    var edge = Edge(
+      parent: sql, child: sql, up: "INSERT INTO c (p) VALUES (777);",
+      down: "DELETE FROM c WHERE p = 777;")
+    #expect(try edge.proof().failures == [.foreignKeys(.up, table: "c", violations: 1)])
+    edge.enforcesForeignKeys = true
+    guard case .statement(.up, 1, _, let message)? = try edge.proof().failures.first else {
+      Issue.record("no failure")
+      return
+    }
+    #expect(message.contains("FOREIGN KEY"))
+  }
+
+  @Test func `an irreversible edge is proven upwards only and says so`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a); CREATE TABLE u (b)",
+      up: "CREATE TABLE u (b);", down: "", irreversible: "nobody knows the way back"
+    ).proof()
+    #expect(proof.isProven)
+    #expect(proof.upHazards == [Hazard(.irreversible, "down", "nobody knows the way back")])
+  }
+
+  @Test func `what down leaves behind is adopted by the next up`() throws {
+    let leftover = try #require(Leftover("table/t.b"))
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a, b TEXT); CREATE TABLE u (c)",
+      up: "ALTER TABLE t ADD COLUMN b TEXT; CREATE TABLE u (c);", down: "DROP TABLE u;",
+      leftovers: [leftover], adopting: [0: leftover]
+    ).proof(returned: "CREATE TABLE t (a, b TEXT)")
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames == ["down data-loss table/u"])
+  }
+
+  @Test func `a view over a dropped table is refused with its name`() throws {
+    let edge = Edge(
+      parent: "CREATE TABLE t (a); CREATE TABLE o (x); CREATE VIEW v AS SELECT a FROM t",
+      child: "CREATE TABLE o (x); CREATE VIEW v AS SELECT a FROM t", up: "DROP TABLE t;",
+      down: "CREATE TABLE t (a);")
+    let proof = try edge.proof()
+    let broken = BrokenObject(path: ObjectPath(.view, "v"), reason: "no such table: t")
+    #expect(proof.newlyBroken == [broken])
+    #expect(proof.failures == [.broken(broken)])
+    let allowed = try edge.proof(allowing: [.broken])
+    #expect(allowed.isProven)
+    #expect(allowed.hazardNames == ["up broken view/v", "up data-loss table/t"])
+  }
+
+  @Test func `a dead trigger and a foreign key without parent key are refused`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a)",
+      child: """
+        CREATE TABLE t (a); CREATE TABLE c (t REFERENCES t(a));
+        CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM gone; END;
+        """,
+      up: """
+        CREATE TABLE c (t REFERENCES t(a));
+        CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM gone; END;
+        """, down: "DROP TRIGGER g; DROP TABLE c;"
+    ).proof()
+    #expect(proof.newlyBroken.map(\.path.description) == ["table/c", "trigger/g"])
+    #expect(proof.failures.count == 2)
+  }
+
+  @Test func `what was broken before does not block`() throws {
+    let proof = try Edge(
+      parent: "CREATE TABLE t (a); CREATE VIEW v AS SELECT * FROM gone",
+      child: "CREATE TABLE t (a, b); CREATE VIEW v AS SELECT * FROM gone",
+      up: "ALTER TABLE t ADD COLUMN b;",
+      down: "DROP VIEW v; ALTER TABLE t DROP COLUMN b; CREATE VIEW v AS SELECT * FROM gone;"
+    ).proof()
+    #expect(proof.failures == [])
+    #expect(proof.newlyBroken == [])
+  }
+
+  @Test func `a proof is the same for the same seed`() throws {
+    let edge = Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)", up: "DELETE FROM t WHERE a > 'b';",
+      down: "")
+    #expect(try edge.proof(seed: 5).failures == edge.proof(seed: 5).failures)
+  }
+
+  @Test func `rows of full-text tables that are made anew by hand are missed`() throws {
+    let sql = "CREATE VIRTUAL TABLE f USING fts5(a)"
+    let proof = try Edge(
+      parent: sql, child: sql + "; CREATE TABLE t (a)",
+      up: "DROP TABLE f; \(sql); CREATE TABLE t (a);",
+      down: "DROP TABLE t;"
+    ).proof()
+    guard case .rowsLost(.up, "f", 5, 5, _)? = proof.failures.first else {
+      Issue.record("\(proof.failures)")
+      return
+    }
+    #expect(proof.hazardNames.contains("up data-loss virtual/f"))
+  }
+}

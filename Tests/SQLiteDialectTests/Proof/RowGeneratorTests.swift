@@ -1,0 +1,194 @@
+import Dialect
+import Foundation
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+@Suite struct RowGeneratorTests {
+  private func rows(
+    _ sql: String, leadingTo other: String? = nil, renames: RenameHints = RenameHints(),
+    seed: UInt64 = 1
+  ) throws -> GeneratedRows {
+    try GeneratedRows(
+      for: schema(sql), leadingTo: other.map { try schema($0) }, renames: renames, count: 5,
+      seed: seed)
+  }
+
+  private func values(_ rows: GeneratedRows, _ table: String, _ column: String) -> [SQLiteValue] {
+    guard let found = rows.tables.first(where: { $0.table == table }),
+      let position = found.columns.firstIndex(of: column)
+    else { return [] }
+    return found.rows.map { $0[position] }
+  }
+
+  @Test func `a column has empty and different values`() throws {
+    let found = values(try rows("CREATE TABLE t (a TEXT, b INT)"), "t", "a")
+    #expect(found.count == 5)
+    #expect(found.filter { $0 == .null }.count == 1)
+    #expect(Set(found).count == 5)
+  }
+
+  @Test func `the same seed gives the same rows and another one others`() throws {
+    let sql = "CREATE TABLE t (a TEXT, b INT, c REAL, d); CREATE TABLE u (t REFERENCES t(a))"
+    let first = try rows(sql, seed: 7)
+    #expect(try rows(sql, seed: 7).tables.map(\.rows) == first.tables.map(\.rows))
+    #expect(try rows(sql, seed: 8).tables.map(\.rows) != first.tables.map(\.rows))
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE t (a, b, PRIMARY KEY (a, b)) WITHOUT ROWID",
+    "CREATE TABLE t (a INT, b REAL, c TEXT, d BLOB, e ANY) STRICT",
+    "CREATE TABLE t (state TEXT NOT NULL CHECK (state IN ('open', 'it''s', 'done')))",
+    "CREATE TABLE t (n INT NOT NULL CHECK (n BETWEEN 100 AND 103), CHECK (n % 2 = 0))",
+    "CREATE TABLE t (a INT NOT NULL, b INT NOT NULL, CHECK (a < b))",
+    "CREATE TABLE t (code TEXT NOT NULL CHECK (length(code) = 3) UNIQUE)",
+    "CREATE TABLE t (code TEXT NOT NULL CHECK (code LIKE 'AB-%'))",
+    "CREATE TABLE t (code TEXT NOT NULL CHECK (code GLOB '[A-F][0-9]*'))",
+    "CREATE TABLE t (doc TEXT NOT NULL CHECK (json_valid(doc)))",
+    "CREATE TABLE t (a INT, b INT AS (a * 2) STORED, CHECK (b IS NULL OR b > 10))",
+    "CREATE TABLE t (a TEXT NOT NULL CHECK (typeof(a) = 'blob'))",
+    "CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE, b INT NOT NULL ON CONFLICT IGNORE)",
+    "CREATE TABLE t (a, b); CREATE UNIQUE INDEX i ON t (lower(a)) WHERE b IS NOT NULL",
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, up INT NOT NULL REFERENCES t)",
+    "CREATE TABLE t (rowid, _rowid_, oid)",
+  ])
+  func `constraints are satisfied`(sql: String) throws {
+    let rows = try rows(sql)
+    #expect(rows.unfilled == [:])
+    #expect(rows.tables.allSatisfy { !$0.rows.isEmpty })
+    let scratch = try ScratchDatabase(try schema(sql), rows: rows, count: 5, seed: 1)
+    #expect(try scratch.orphans() == [:])
+  }
+
+  @Test func `foreign keys refer to rows, in cycles too`() throws {
+    let sql = """
+      CREATE TABLE a (id INTEGER PRIMARY KEY, b INT NOT NULL REFERENCES b);
+      CREATE TABLE b (id INTEGER PRIMARY KEY, a INT NOT NULL REFERENCES a, c REFERENCES c(x));
+      CREATE TABLE c (x TEXT UNIQUE, b INT REFERENCES b);
+      CREATE TABLE pair (a INT REFERENCES a, b INT REFERENCES b, PRIMARY KEY (a, b));
+      CREATE TABLE deep (a INT, b INT, FOREIGN KEY (a, b) REFERENCES pair);
+      """
+    let rows = try rows(sql)
+    #expect(rows.unfilled == [:])
+    #expect(rows.tables.map { $0.rows.count } == [5, 5, 5, 5, 5])
+    let scratch = try ScratchDatabase(try schema(sql), rows: rows, count: 5, seed: 1)
+    #expect(try scratch.orphans() == [:])
+    #expect(values(rows, "c", "b").contains { $0 != .null })
+    #expect(values(rows, "deep", "b").contains { $0 != .null })
+  }
+
+  @Test func `a table that no row fits stays empty and says why`() throws {
+    let rows = try rows("CREATE TABLE t (a NOT NULL CHECK (a = 1 AND a = 2)); CREATE TABLE u (b)")
+    #expect(Array(rows.unfilled.keys) == ["t"])
+    #expect(rows.unfilled["t"]?.contains("CHECK") == true)
+    #expect(rows.tables.first { $0.table == "u" }?.rows.count == 5)
+  }
+
+  @Test func `rows satisfy the other end of an edge as well`() throws {
+    let rows = try rows(
+      """
+      CREATE TABLE old (a TEXT, b TEXT, c TEXT, d INT, e TEXT, f INT);
+      CREATE TABLE p (k TEXT); CREATE TABLE w (x);
+      """,
+      leadingTo: """
+        CREATE TABLE new (a TEXT NOT NULL, B2 TEXT UNIQUE, c TEXT REFERENCES p(k),
+          d INT CHECK (d IN (5, 6, 7)), e INT, f REFERENCES brand_new(id), g NOT NULL,
+          CHECK (b2 IS NULL OR b2 LIKE 'b%'), CHECK (g > 1)) STRICT;
+        CREATE TABLE p (k TEXT UNIQUE); CREATE TABLE brand_new (id INTEGER PRIMARY KEY);
+        """.replacingOccurrences(of: "f REFERENCES", with: "f INT REFERENCES")
+          .replacingOccurrences(of: "g NOT NULL", with: "g INT NOT NULL"),
+      renames: RenameHints(
+        tables: ["old": "new"], columns: [.init(table: "new", from: "b", to: "B2")]))
+    #expect(!values(rows, "old", "a").contains(.null))
+    #expect(
+      values(rows, "old", "b").allSatisfy { $0 == .null || $0.string?.hasPrefix("b") == true })
+    #expect(
+      values(rows, "old", "d").allSatisfy {
+        [.null, .integer(5), .integer(6), .integer(7)].contains($0)
+      })
+    let keys = Set(values(rows, "p", "k"))
+    #expect(values(rows, "old", "c").allSatisfy { $0 == .null || keys.contains($0) })
+    #expect(values(rows, "old", "f").allSatisfy { $0 == .null })
+    #expect(values(rows, "old", "e").allSatisfy { $0 == .null || Int($0.string ?? "") != nil })
+    #expect(rows.unfilled == [:])
+  }
+
+  @Test func `full-text and box tables are filled`() throws {
+    let sql = """
+      CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT);
+      CREATE VIRTUAL TABLE own USING fts5(title, body);
+      CREATE VIRTUAL TABLE outside USING fts5(body, content='notes', content_rowid='id');
+      CREATE VIRTUAL TABLE boxes USING rtree(id, x0, x1, y0, y1, +label);
+      """
+    let scratch = try ScratchDatabase(try schema(sql), rows: rows(sql), count: 5, seed: 1)
+    #expect(scratch.unfilled == [:])
+    #expect(try scratch.connection.value("SELECT count(*) FROM own") == .integer(5))
+    #expect(try scratch.connection.value("SELECT count(*) FROM boxes") == .integer(5))
+    #expect(
+      try scratch.connection.value("SELECT count(*) FROM boxes WHERE x0 > x1 OR y0 > y1")
+        == .integer(0))
+    try scratch.connection.execute("INSERT INTO outside(outside) VALUES ('integrity-check')")
+  }
+}
+
+/// The folder with other projects' schemas, where it is there.
+enum ProofCorpora {
+  static let folder: URL? = {
+    if let path = ProcessInfo.processInfo.environment["STEMMA_CORPORA"] {
+      return URL(filePath: path)
+    }
+    var folder = URL(filePath: #filePath)
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let corpora = folder.appending(path: "../shared/corpora").standardized
+      if FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path),
+        FileManager.default.fileExists(atPath: corpora.path)
+      {
+        return corpora
+      }
+      let beside = folder.appending(path: "shared/corpora")
+      if FileManager.default.fileExists(atPath: beside.path) { return beside }
+    }
+    return nil
+  }()
+
+  /// Every snapshot of a corpus, sorted by its file's name.
+  static func snapshots(_ corpus: String) throws -> [(name: String, sql: String)] {
+    guard let folder else { return [] }
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder.appending(path: "\(corpus)/snapshots"), includingPropertiesForKeys: nil)
+    return try files.filter { $0.pathExtension == "sql" }
+      .sorted { $0.lastPathComponent < $1.lastPathComponent }
+      .map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+  }
+}
+
+@Suite(.enabled(if: ProofCorpora.folder != nil)) struct RowGeneratorCorporaTests {
+  @Test(arguments: ["kallithea", "mlflow", "superset"])
+  func `every table of every snapshot gets rows that satisfy it`(corpus: String) throws {
+    var seen: Set<String> = []
+    let snapshots = try ProofCorpora.snapshots(corpus)
+    // Neighbours differ in a table or two: of a long history every fifth tells as much.
+    let step = snapshots.count > 100 ? 5 : 1
+    for position in stride(from: snapshots.count - 1, through: 0, by: -step) {
+      let snapshot = snapshots[position]
+      let schema = try schema(snapshot.sql)
+      let rows = try GeneratedRows(for: schema, count: 5, seed: 3)
+      #expect(rows.unfilled == [:], "\(corpus) \(snapshot.name)")
+      let scratch = try ScratchDatabase(schema, rows: rows, count: 5, seed: 3)
+      #expect(try scratch.orphans() == [:], "\(corpus) \(snapshot.name)")
+      let empty = rows.tables.filter { $0.rows.count < 2 }.map(\.table)
+      #expect(empty == [], "\(corpus) \(snapshot.name)")
+      seen.formUnion(rows.tables.map(\.table))
+      // Superset drops a table that another one goes on referring to.
+      let broken = try Validator.check(scratch.connection).map(\.reason)
+      let isKnown = broken.allSatisfy {
+        $0.hasSuffix("refers to datasources, which does not exist")
+      }
+      #expect(isKnown, "\(corpus) \(snapshot.name): \(broken)")
+    }
+    #expect(seen.count > 10)
+  }
+}
