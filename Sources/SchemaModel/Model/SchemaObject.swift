@@ -1,5 +1,5 @@
 /// One object of a schema.
-public enum SchemaObject: Hashable, Sendable {
+public indirect enum SchemaObject: Hashable, Sendable {
   case table(Table)
   case index(Index)
   case view(View)
