@@ -218,6 +218,8 @@ extension FileReferences {
   private func log(_ entry: ReflogEntry, of name: String) throws {
     let file = "\(path)/logs/\(name)"
     try FileSystem.makeFolder(FileSystem.folder(of: file))
+    // What is left of the logs of removed branches below this one's name.
+    if FileSystem.isFolder(file) { try FileSystem.removeTree(file) }
     try FileSystem.append(Array(entry.line.utf8), to: file)
   }
 }

@@ -8,9 +8,24 @@ enum Git {
 
   @discardableResult
   static func run(_ arguments: [String], in folder: String) throws -> String {
+    try execute(["git"] + arguments, in: folder)
+  }
+
+  /// What Git finds wrong with a repository. A `HEAD` without a commit is nothing wrong.
+  static func faults(in folder: String) throws -> [String] {
+    try run(["fsck", "--full", "--strict"], in: folder).split(separator: "\n").map(String.init)
+      .filter { !$0.hasPrefix("notice: ") }
+  }
+
+  /// Runs a line of shell, for what needs a pipe.
+  static func shell(_ line: String, in folder: String) throws -> String {
+    try execute(["sh", "-c", line], in: folder)
+  }
+
+  private static func execute(_ arguments: [String], in folder: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git"] + arguments
+    process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder,
