@@ -57,6 +57,13 @@ extension FileSystem {
     }
   }
 
+  /// Puts a file's content, or a folder's entries, on the disk.
+  public static func sync(_ path: String) throws(FileError) { try syncFolder(path) }
+
+  /// Puts all that was written so far on the disk: for many files at once, where one by one would
+  /// take longer than whatever else the machine has to write.
+  public static func syncAll() { systemSync() }
+
   /// Makes a folder and those above it, as far as they are missing.
   public static func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 { return }
@@ -146,3 +153,5 @@ extension FileSystem {
 private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
   write(file, buffer, count)
 }
+
+private func systemSync() { sync() }

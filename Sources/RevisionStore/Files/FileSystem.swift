@@ -45,10 +45,12 @@ public enum FileSystem {
     access(path, W_OK) == 0
   }
 
-  /// What lies at a path, links not followed; `nil` where there is nothing.
-  public static func status(_ path: String) throws(FileError) -> FileStatus? {
+  /// What lies at a path; `nil` where there is nothing.
+  public static func status(
+    _ path: String, followingLinks: Bool = false
+  ) throws(FileError) -> FileStatus? {
     var raw = stat()
-    guard lstat(path, &raw) == 0 else {
+    guard (followingLinks ? stat(path, &raw) : lstat(path, &raw)) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw FileError("look at", path, errno: errno)
     }

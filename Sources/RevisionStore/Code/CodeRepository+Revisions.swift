@@ -1,0 +1,130 @@
+public import SchemaModel
+
+extension CodeRepository {
+  /// The names of the revision folders in the commit that is checked out: those that lie in the work
+  /// tree and are not among them are *uncommitted*.
+  ///
+  /// - Parameter path: The revision directory, from the top of the work tree.
+  /// - Returns: The names; none before the first commit.
+  /// - Throws: When the repository cannot be read.
+  public func committedFolders(at path: String) throws -> Set<String> {
+    guard let head = try headCommit(), let tree = try tree(at: path, in: head) else { return [] }
+    return Set(try entries(of: tree).filter(\.isFolder).map(\.name))
+  }
+
+  /// Whether a revision's folder is in the commit that is checked out.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder's name.
+  ///   - path: The revision directory, from the top of the work tree.
+  /// - Returns: `true` where the commit has it, whatever it holds there.
+  /// - Throws: When the repository cannot be read.
+  public func isCommitted(folder: String, at path: String) throws -> Bool {
+    guard let head = try headCommit() else { return false }
+    return try tree(at: path.isEmpty ? folder : "\(path)/\(folder)", in: head) != nil
+  }
+
+  /// Reads the revision folders of a commit: what the store has not seen is verified and stored, as
+  /// ``RevisionDirectory/importAll(into:rereading:)`` does.
+  ///
+  /// - Parameters:
+  ///   - commit: The code's commit.
+  ///   - path: The revision directory, from the top of the work tree.
+  ///   - store: The store.
+  ///   - state: The folder of ``RevisionDirectory/state``; what is remembered there of the work tree's
+  ///     folders spares reading them again.
+  /// - Returns: What is there; nothing where the commit has no such directory.
+  /// - Throws: When the repository cannot be read, or the store fails.
+  public func importAll(
+    from commit: ObjectID, at path: String, into store: RevisionStore, state: String?
+  ) throws -> ImportReport {
+    guard let tree = try tree(at: path, in: commit) else { return ImportReport() }
+    let source = try CodeTree(self, tree, displayName: "\(commit.short):\(path)")
+    let remembered = state.map { FolderCache(in: $0).entries() } ?? []
+    var work = try FolderImport(source, store, remembered: remembered)
+    try work.run(source.listing())
+    if let state, work.report.faults.isEmpty {
+      LeafCache(in: state).save(work.report.leaves, of: tree)
+    }
+    return work.report
+  }
+
+  /// The leaves of the revision folders in a commit: the revision that the commit means, where there
+  /// is one.
+  ///
+  /// A tree that was looked at before costs one small file.
+  ///
+  /// - Parameters:
+  ///   - commit: The code's commit.
+  ///   - path: The revision directory, from the top of the work tree.
+  ///   - store: The store; it has the leaves afterwards.
+  ///   - state: The folder of ``RevisionDirectory/state``.
+  /// - Returns: The leaves by their ids.
+  /// - Throws: When the repository cannot be read, or the store fails.
+  public func leaves(
+    of commit: ObjectID, at path: String, into store: RevisionStore, state: String?
+  ) throws -> [Leaf] {
+    guard let tree = try tree(at: path, in: commit) else { return [] }
+    if let state, let leaves = LeafCache(in: state).leaves(of: tree),
+      try leaves.allSatisfy({ try store.contains($0.id) })
+    {
+      return leaves
+    }
+    return try importAll(from: commit, at: path, into: store, state: state).leaves
+  }
+}
+
+/// The revision folders in a tree of the code.
+private struct CodeTree: FolderSource {
+  let displayName: String
+  private let repository: CodeRepository
+  private let entries: [String: CodeRepository.Entry]
+
+  init(_ repository: CodeRepository, _ tree: ObjectID, displayName: String) throws {
+    self.repository = repository
+    self.displayName = displayName
+    entries = Dictionary(
+      try repository.entries(of: tree).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  func listing() -> FolderListing {
+    var listing = FolderListing()
+    for entry in entries.values { listing.add(entry.name, isFolder: entry.isFolder) }
+    return listing
+  }
+
+  func isUnchanged(_ entry: FolderEntry) -> Bool { entries[entry.name]?.id == entry.digest }
+
+  func reading(of name: String) throws -> FolderReading {
+    var files: [String: [UInt8]] = [:]
+    var strangers: [String] = []
+    for file in try entries[name].map({ try repository.entries(of: $0.id) }) ?? [] {
+      if RevisionFolder.knownFiles.contains(file.name), !file.isFolder {
+        files[file.name] = try repository.blob(file.id)
+      } else {
+        strangers.append(file.name)
+      }
+    }
+    return FolderReading(
+      folder: RevisionFolder(name: name, files: files), strangers: strangers.sorted(), stamp: 0)
+  }
+}
+
+/// The leaves of trees that were looked at before.
+private struct LeafCache {
+  private static let kind = "leaves"
+  private let folder: String
+
+  init(in state: String) { folder = "\(state)/leaves" }
+
+  func leaves(of tree: ObjectID) -> [Leaf]? {
+    CacheFile.read("\(folder)/\(tree.hex)", kind: Self.kind)
+      .flatMap { FolderEntryList.decode($0) }?.map { Leaf($0) }
+  }
+
+  func save(_ leaves: [Leaf], of tree: ObjectID) {
+    CacheFile.write(
+      FolderEntryList.encode(leaves.map(\.entry)), to: "\(folder)/\(tree.hex)", kind: Self.kind)
+  }
+}

@@ -1,0 +1,135 @@
+internal import SchemaModel
+
+/// Finds out whether a folder holds the revision that it says it holds.
+///
+/// Nothing of the folder is executed; its id is computed anew from all that it says.
+struct FolderExamination {
+  /// A folder that is right.
+  struct Verified {
+    var content: RevisionContent
+    var encoded: EncodedRevision
+    var flags: FolderEntry.Flags
+  }
+
+  let folder: RevisionFolder
+  let record: RevisionRecord
+  let base: RevisionFolder.Base?
+  let directoryName: String
+
+  /// The revision, if the content gives the id, as it is or with LF line ends.
+  func verified(omitting isKnown: @escaping (ObjectID) -> Bool) -> Verified? {
+    if let found = verified(folder, record, omitting: isKnown) { return found }
+    guard let converted = folder.withLineFeeds,
+      let bytes = converted.files[RevisionFolder.recordFile],
+      let record = try? RevisionRecord(parsing: bytes),
+      var found = verified(converted, record, omitting: isKnown)
+    else { return nil }
+    found.flags.insert(.lineEnds)
+    return found
+  }
+
+  private func verified(
+    _ folder: RevisionFolder, _ record: RevisionRecord,
+    omitting isKnown: @escaping (ObjectID) -> Bool
+  ) -> Verified? {
+    guard let content = try? folder.content(record, base: base),
+      let encoded = try? content.encoded(omitting: isKnown), encoded.id == record.id,
+      encoded.snapshot == record.snapshot
+    else { return nil }
+    let isTidy = record.json.canonicalBytes == folder.files[RevisionFolder.recordFile]
+    return Verified(content: content, encoded: encoded, flags: isTidy ? [] : .untidy)
+  }
+
+  /// What is wrong with a folder that is not right.
+  ///
+  /// - Parameter sealed: The folder as the store has it, where the store knows the revision.
+  /// - Returns: The fault, which is an error.
+  func fault(sealed: RevisionFolder?) -> FolderFault {
+    if let sealed, let fault = edited(sealed) { return fault }
+    let encoded: EncodedRevision
+    do {
+      encoded = try folder.content(record, base: base).encoded()
+    } catch {
+      return incomplete("\(error)")
+    }
+    if encoded.id == record.id { return wrongSnapshot(encoded.snapshot) }
+    return strange(encoded.id)
+  }
+
+  private func edited(_ sealed: RevisionFolder) -> FolderFault? {
+    let names = Set(sealed.files.keys).union(folder.files.keys).sorted()
+    let missing = names.filter { folder.files[$0] == nil }
+    if !missing.isEmpty {
+      return incomplete(missing.listed + (missing.count == 1 ? " is" : " are") + " missing")
+    }
+    // A record that only says another snapshot or is written otherwise is named more exactly below.
+    let changed = names.filter { folder.files[$0] != sealed.files[$0] }
+    let sameRecord = try? RevisionRecord(parsing: sealed.files[RevisionFolder.recordFile] ?? [])
+    if changed == [RevisionFolder.recordFile], var claimed = sameRecord {
+      claimed.snapshot = record.snapshot
+      if claimed == record { return wrongSnapshot(sameRecord?.snapshot) }
+    }
+    guard !changed.isEmpty else { return nil }
+    return FolderFault(
+      .edited, folder: folder.name, file: changed.first, revision: record.id,
+      message: "\(place): \(changed.listed) \(changed.count == 1 ? "was" : "were")"
+        + " edited after the revision was committed",
+      hint: "stemma restore \(record.id.short) brings back what was committed;"
+        + " a change of the schema is a new revision")
+  }
+
+  private func wrongSnapshot(_ computed: SnapshotID?) -> FolderFault {
+    FolderFault(
+      .wrongSnapshot, folder: folder.name, file: RevisionFolder.recordFile, revision: record.id,
+      message: "\(place)/\(RevisionFolder.recordFile) names the snapshot \(record.snapshot.short),"
+        + " but its objects give \(computed?.short ?? "another one")",
+      hint: "stemma restore \(record.id.short) rewrites the folder")
+  }
+
+  private func strange(_ computed: RevisionID) -> FolderFault {
+    let isClaim = FolderName.shortID(in: folder.name) == computed.short
+    return FolderFault(
+      .edited, folder: folder.name, file: isClaim ? RevisionFolder.recordFile : nil,
+      revision: record.id,
+      message: isClaim
+        ? "\(place)/\(RevisionFolder.recordFile) says that it is \(record.id.short),"
+          + " but the folder holds \(computed.short)"
+        : "\(place) was edited after it was committed: its files give the id"
+          + " \(computed.short), not \(record.id.short)",
+      hint: "bring the folder back as it was committed, from the version control of the code")
+  }
+
+  private func incomplete(_ reason: String) -> FolderFault {
+    .incomplete(
+      folder.name, in: directoryName, reason: reason, revision: record.id,
+      isStored: false)
+  }
+
+  private var place: String { "\(directoryName)/\(folder.name)" }
+}
+
+extension FolderFault {
+  /// A folder in which something is missing or cannot be understood.
+  static func incomplete(
+    _ folder: String, in directory: String, reason: String, file: String? = nil,
+    line: Int? = nil, revision: RevisionID?, isStored: Bool
+  ) -> FolderFault {
+    let position = (file.map { "/\($0)" } ?? "") + (line.map { ":\($0)" } ?? "")
+    let digits = revision?.short ?? FolderName.shortID(in: folder)
+    return FolderFault(
+      .incomplete, folder: folder, file: file, line: line, revision: revision,
+      message: "\(directory)/\(folder)\(position): \(reason)",
+      hint: isStored || digits == nil
+        ? "stemma restore \(digits ?? "--all") rewrites the folder"
+        : "bring the folder back from the version control of the code,"
+          + " or from the store with stemma restore \(digits ?? "--all")")
+  }
+}
+
+extension [String] {
+  /// `a`, `a and b`, `a, b and c`.
+  var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}

@@ -1,0 +1,152 @@
+public import SchemaModel
+
+/// A change of several revision folders and files that happens wholly or not at all.
+///
+/// New folders and files are first written where nobody looks. Then the journal, which says what is to
+/// happen, is renamed into its place: from that moment the change counts, and whoever comes next
+/// finishes it (``recover(directory:journal:finish:)``). Before that moment nothing has happened.
+public struct FolderTransaction {
+  /// The places at which tests stop a commit.
+  enum Step: Hashable, Sendable {
+    case staged, journalled, wrote(Int), removed(Int), replaced(Int), synced, finished, forgotten
+  }
+
+  /// The largest number of folders that are put on the disk one by one.
+  private static let fewFolders = 4
+
+  let directory: String
+  let journal: String
+  var intent = FolderIntent()
+  var checkpoint: (Step) throws -> Void = { _ in }
+
+  /// Whether there is nothing to do.
+  public var isEmpty: Bool { intent.isEmpty }
+
+  /// Starts a change.
+  ///
+  /// - Parameters:
+  ///   - directory: The revision directory.
+  ///   - journal: Where the journal is to lie, in the store's folder of this work tree.
+  public init(directory: String, journal: String) {
+    self.directory = directory
+    self.journal = journal
+  }
+
+  /// Adds a folder, in place of one of the same name.
+  public mutating func write(_ folder: RevisionFolder) throws(FileError) {
+    intent.writes.append(folder.name)
+    try folder.stage(in: directory, .relaxed)
+  }
+
+  /// Removes the folder of this name.
+  public mutating func remove(_ name: String) {
+    intent.removals.append(name)
+  }
+
+  /// Writes a file anywhere in the workspace, such as the schema source.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - bytes: Its new content; `nil`: it goes.
+  /// - Throws: When the content cannot be written beside the journal.
+  public mutating func replace(file path: String, with bytes: [UInt8]?) throws(FileError) {
+    if let bytes {
+      try FileSystem.makeFolder(FolderIntent.stage(of: journal))
+      try FileSystem.create(
+        FolderIntent.stagedFile(intent.files.count, of: journal), bytes, .relaxed)
+    }
+    intent.files.append(FolderIntent.File(path: path, isRemoved: bytes == nil))
+  }
+
+  /// Makes the change happen.
+  ///
+  /// - Parameters:
+  ///   - note: What `finish` needs to know, kept in the journal.
+  ///   - finish: Called when folders and files are as they should be, to move a branch for example;
+  ///     after a crash it is called again with the same note.
+  /// - Throws: Before the journal is in its place nothing has changed; after that, the next
+  ///   ``recover(directory:journal:finish:)`` finishes the change.
+  public mutating func commit(
+    note: JSONValue = .null, finish: (JSONValue) throws -> Void = { _ in }
+  ) throws {
+    intent.note = note
+    do {
+      try putStagedOnDisk()
+      try checkpoint(.staged)
+      try FileSystem.makeFolder(FileSystem.folder(of: journal))
+      try FileSystem.write(intent.json.canonicalBytes, to: journal)
+    } catch let error as FileError {
+      abandon()
+      throw error
+    }
+    try checkpoint(.journalled)
+    try intent.apply(directory: directory, journal: journal, checkpoint)
+    try checkpoint(.synced)
+    try finish(note)
+    try checkpoint(.finished)
+    try FileSystem.removeFile(journal)
+    try checkpoint(.forgotten)
+    intent.sweep(directory: directory, journal: journal)
+  }
+
+  /// Takes back what was written so far; for a change that is not to happen.
+  public func abandon() {
+    for name in intent.writes {
+      try? FileSystem.removeTree("\(directory)/\(FolderIntent.staged(name))")
+    }
+    try? FileSystem.removeTree(FolderIntent.stage(of: journal))
+  }
+
+  private func putStagedOnDisk() throws(FileError) {
+    if intent.writes.count + intent.files.count > Self.fewFolders {
+      FileSystem.syncAll()
+      return
+    }
+    for name in intent.writes {
+      let path = "\(directory)/\(FolderIntent.staged(name))"
+      for entry in try FileSystem.list(path) { try FileSystem.sync("\(path)/\(entry.name)") }
+      try FileSystem.sync(path)
+    }
+    for (index, file) in intent.files.enumerated() where !file.isRemoved {
+      try FileSystem.sync(FolderIntent.stagedFile(index, of: journal))
+    }
+    if !intent.files.isEmpty { try FileSystem.sync(FolderIntent.stage(of: journal)) }
+  }
+}
+
+extension FolderTransaction {
+  /// What became of a change that somebody else did not end.
+  public enum Recovery: Hashable, Sendable {
+    /// There was none.
+    case nothing
+    /// It had not begun to count; what it had written was removed.
+    case undone
+    /// It was carried through.
+    case finished
+  }
+
+  /// Ends what a command that was interrupted left; to be called under the workspace's lock before
+  /// anything is changed.
+  ///
+  /// - Parameters:
+  ///   - directory: The revision directory.
+  ///   - journal: Where the journal lies if there is one.
+  ///   - finish: As in ``commit(note:finish:)``.
+  /// - Returns: What there was to end.
+  /// - Throws: When the journal cannot be read, or the change still cannot be carried through.
+  @discardableResult
+  public static func recover(
+    directory: String, journal: String, finish: (JSONValue) throws -> Void = { _ in }
+  ) throws -> Recovery {
+    guard FileSystem.exists(journal) else {
+      return try FolderIntent.sweepStrays(directory: directory, journal: journal)
+        ? .undone : .nothing
+    }
+    let intent = try FolderIntent(journal: journal)
+    try intent.apply(directory: directory, journal: journal) { _ in }
+    try finish(intent.note)
+    try FileSystem.removeFile(journal)
+    _ = try FolderIntent.sweepStrays(directory: directory, journal: journal)
+    return .finished
+  }
+}
