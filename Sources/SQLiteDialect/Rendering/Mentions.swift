@@ -26,7 +26,9 @@ struct Mentions: Hashable, Sendable {
   /// The names in the arguments of a virtual table.
   init(_ table: VirtualTable) {
     // Arguments name tables in strings, too: `content='notes'`.
-    for argument in table.arguments { add(argument, withStrings: true) }
+    for argument in table.arguments {
+      names.formUnion(TokenTexts(argument).elements.compactMap { $0.name.map(SQLName.folded) })
+    }
   }
 
   /// The names in some texts.
@@ -34,13 +36,7 @@ struct Mentions: Hashable, Sendable {
     for text in texts { add(text) }
   }
 
-  private mutating func add(_ text: SQLText) { add(text.text, withStrings: false) }
-
-  private mutating func add(_ text: String, withStrings: Bool) {
-    for token in TokenTexts(text).elements where withStrings || token.kind != .string {
-      if let name = token.name { names.insert(SQLName.folded(name)) }
-    }
-  }
+  private mutating func add(_ text: SQLText) { names.formUnion(text.identifiers) }
 
   /// Whether a name is among them, in any letter case.
   func contains(_ name: String) -> Bool { names.contains(SQLName.folded(name)) }

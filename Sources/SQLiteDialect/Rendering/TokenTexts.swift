@@ -10,28 +10,8 @@ struct TokenTexts {
     var keyword: Keyword?
     /// The token as it stands in the text.
     var text: String
-
     /// What it names: its text without quotes; `nil` for a token that cannot be a name.
-    var name: String? {
-      switch kind {
-      case .word: keyword?.canBeName == false ? nil : text
-      case .quotedIdentifier, .string: unquoted
-      default: nil
-      }
-    }
-
-    private var unquoted: String {
-      let bytes = Array(text.utf8)
-      guard bytes.count >= 2, let quote = bytes.first else { return text }
-      var result: [UInt8] = []
-      var position = 1
-      while position < bytes.count - 1 {
-        result.append(bytes[position])
-        let isDoubled = bytes[position] == quote && quote != UInt8(ascii: "[")
-        position += isDoubled ? 2 : 1
-      }
-      return String(decoding: result, as: UTF8.self)
-    }
+    var name: String?
   }
 
   /// The tokens, in order.
@@ -43,8 +23,8 @@ struct TokenTexts {
     elements = text.withUTF8 { bytes in
       Tokenizer.significantTokens(bytes).dropLast().map { token in
         Element(
-          kind: token.kind, keyword: token.keyword,
-          text: String(decoding: bytes[token.range], as: UTF8.self))
+          kind: token.kind, keyword: token.keyword, text: token.text(in: bytes),
+          name: token.isNameLike ? token.name(in: bytes) : nil)
       }
     }
   }

@@ -1,0 +1,44 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Finds, for each leftover of the way down, the statement of the way up that makes it.
+struct Adoption {
+  private var waiting: [String: Leftover] = [:]
+
+  /// Takes what is left behind; what the old schema has as well is nobody's to make.
+  init(_ leftovers: [Leftover], from old: Schema) {
+    guard !leftovers.isEmpty else { return }
+    let names = Dictionary(
+      old.objects.map { (Self.key(Leftover($0)), $1) }, uniquingKeysWith: { first, _ in first })
+    for leftover in leftovers {
+      if let column = leftover.column,
+        case .table(let table) = names[Self.key(Leftover(leftover.object))],
+        table.columns.contains(where: { SQLName.same($0.name, column) })
+      {
+        continue
+      }
+      waiting[Self.key(leftover)] = leftover
+    }
+  }
+
+  /// The folded names of the columns of a table that must be added by statements of their own.
+  func columns(of table: String) -> Set<String> {
+    Set(
+      waiting.values.filter { SQLName.same($0.object.name, table) && $0.object.kind == .table }
+        .compactMap { $0.column.map(SQLName.folded) })
+  }
+
+  /// The leftover that a statement makes, if it is one.
+  mutating func adopt(_ path: ObjectPath, column: String? = nil) -> Leftover? {
+    waiting.isEmpty ? nil : waiting.removeValue(forKey: Self.key(Leftover(path, column: column)))
+  }
+
+  /// Throws when a leftover is made by no statement.
+  func check() throws(DraftError) {
+    if let leftover = waiting.values.min() { throw DraftError.unadoptable(leftover) }
+  }
+
+  private static func key(_ leftover: Leftover) -> String {
+    SQLName.folded(leftover.description)
+  }
+}

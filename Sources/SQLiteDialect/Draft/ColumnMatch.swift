@@ -1,0 +1,65 @@
+internal import SchemaModel
+
+/// Which columns of a table's old and new form are one.
+struct ColumnMatch {
+  /// For each new column the position of the old one; `nil` for an added column.
+  let sources: [Int?]
+
+  /// The positions of the old columns that are gone.
+  let dropped: [Int]
+
+  /// Matches each column with itself.
+  init(identity count: Int) {
+    sources = Array(0..<count)
+    dropped = []
+  }
+
+  /// Matches columns by declared renames first, then by name.
+  ///
+  /// - Parameter renames: The declared renames, old and new name.
+  init(old: Table, new: Table, renames: [(from: String, to: String)]) {
+    var free = Dictionary(
+      old.columns.enumerated().map { (SQLName.folded($1.name), $0) },
+      uniquingKeysWith: { first, _ in first })
+    var renamed: [String: Int] = [:]
+    let names = Set(new.columns.map { SQLName.folded($0.name) })
+    for rename in renames where names.contains(SQLName.folded(rename.to)) {
+      guard let position = free.removeValue(forKey: SQLName.folded(rename.from)) else { continue }
+      renamed[SQLName.folded(rename.to)] = position
+    }
+    sources = new.columns.map { column in
+      let name = SQLName.folded(column.name)
+      return renamed[name] ?? free.removeValue(forKey: name)
+    }
+    dropped = free.values.sorted()
+  }
+}
+
+/// A table that is in both schemas.
+struct TablePair {
+  /// Its old form.
+  let old: Table
+  /// Its new form.
+  let new: Table
+  /// Which of their columns are one.
+  let columns: ColumnMatch
+
+  /// Whether both forms are equal, and no column takes another's place.
+  let isUnchanged: Bool
+
+  /// The renamed columns, letter case included.
+  var renamedColumns: [(from: String, to: String)] {
+    zip(new.columns, columns.sources).compactMap { column, source in
+      guard let source, old.columns[source].name != column.name else { return nil }
+      return (old.columns[source].name, column.name)
+    }
+  }
+
+  /// Whether the table or a column of it has another name now.
+  var isRenamed: Bool { !isUnchanged && (old.name != new.name || !renamedColumns.isEmpty) }
+
+  /// The new columns that have no old one.
+  var addedColumns: [Column] {
+    zip(new.columns, columns.sources).compactMap { $1 == nil ? $0 : nil }
+  }
+}

@@ -1,0 +1,164 @@
+internal import Dialect
+internal import SchemaModel
+
+// MARK: - Indexes
+
+extension DraftGenerator {
+  /// Writes what happens to indexes.
+  mutating func writeIndexes() {
+    let early = Set(earlyIndexes.map(\.name))
+    let target = Dictionary(
+      new.indexes.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    var kept: Set<String> = []
+    var late: Set<String> = []
+    for index in old.indexes.sorted(by: { $0.name < $1.name }) {
+      let key = SQLName.folded(index.name)
+      let place = vanishing[SQLName.folded(index.table)]
+      if let next = target[key], place == nil, !early.contains(index.name),
+        renaming.applied(to: index) == next
+      {
+        kept.insert(key)
+      } else if early.contains(index.name) {
+        script.add("DROP INDEX \(SQLName.quoted(index.name));", at: .earlyDrops)
+      } else if let place {
+        // It goes with its table.
+        if place.phase == .contract { late.insert(key) }
+      } else {
+        let isLate = target[key].map(isLate) ?? true
+        script.add(
+          "DROP INDEX \(SQLName.quoted(index.name));", at: isLate ? .lateDrops : .replacedDrops)
+      }
+    }
+    for index in new.indexes.sorted(by: { $0.name < $1.name }) {
+      let key = SQLName.folded(index.name)
+      guard !kept.contains(key) else { continue }
+      let isLate = late.contains(key) || isLate(index)
+      script.add(
+        ObjectRenderer.statement(for: index), at: isLate ? .lateIndexes : .indexes,
+        adopts: adoption.adopt(ObjectPath(.index, index.name)))
+      noteScan(for: index)
+    }
+  }
+
+  private func isLate(_ index: Index) -> Bool {
+    if lateNames.contains(SQLName.folded(index.table)) || isTakenUntilEnd(index.name) {
+      return true
+    }
+    return index.isUnique && isOld(index.table)
+  }
+
+  private func isOld(_ table: String) -> Bool {
+    !newTableNames.contains(SQLName.folded(table))
+  }
+
+  private mutating func noteScan(for index: Index) {
+    let table = SQLName.folded(index.table)
+    if !rebuiltNames.contains(table) && isOld(table) { hazards.indexes(index) }
+  }
+}
+
+// MARK: - Views
+
+extension DraftGenerator {
+  /// Writes what happens to views.
+  mutating func writeViews() {
+    guard !(old.views.isEmpty && new.views.isEmpty) else { return }
+    let needed = namesOfOthers
+    let kept = Set(keptViewNames).subtracting(needed)
+    let target = Set(new.views.map { SQLName.folded($0.name) })
+    let created = new.views.filter { !kept.contains(SQLName.folded($0.name)) }
+    let late = lateViews(created)
+    let mentions = oldMentions.views
+    let gone = old.views.filter { !kept.contains(SQLName.folded($0.name)) }
+      .sorted { $0.name < $1.name }
+    let sorted = DependencyOrder.sorted(gone, name: \.name) {
+      mentions[SQLName.folded($0.name)]?.names ?? []
+    }
+    for view in sorted.reversed() {
+      let key = SQLName.folded(view.name)
+      let place: DraftScript.Place =
+        if earlyViews.contains(key) || needed.contains(key) {
+          .earlyDrops
+        } else {
+          target.contains(key) && !late.contains(key) ? .replacedDrops : .lateDrops
+        }
+      vanishing[key] = place
+      script.add("DROP VIEW \(SQLName.quoted(view.name));", at: place)
+    }
+    let texts = created.isEmpty ? [:] : newMentions.views
+    let ordered = DependencyOrder.sorted(created.sorted { $0.name < $1.name }, name: \.name) {
+      texts[SQLName.folded($0.name)]?.names ?? []
+    }
+    for view in ordered {
+      let isLate = late.contains(SQLName.folded(view.name))
+      script.add(
+        ObjectRenderer.statement(for: view), at: isLate ? .lateViews : .views,
+        adopts: adoption.adopt(ObjectPath(.view, view.name)))
+    }
+  }
+
+  /// The folded names that tables, virtual tables and indexes have in the new schema, as far as views
+  /// have them in the old one.
+  private var namesOfOthers: Set<String> {
+    let views = Set(old.views.map { SQLName.folded($0.name) })
+    guard !views.isEmpty else { return [] }
+    let names =
+      new.tables.map(\.name) + new.virtualTables.map(\.name) + new.indexes.map(\.name)
+    return views.intersection(names.map(SQLName.folded))
+  }
+
+  /// The folded names of the views that can only be made at the end.
+  private mutating func lateViews(_ created: [View]) -> Set<String> {
+    guard !created.isEmpty else { return [] }
+    let dropsColumns = dropsColumns
+    let mentions = newMentions.views
+    var late: Set<String> = []
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for view in created {
+        let key = SQLName.folded(view.name)
+        guard !late.contains(key) else { continue }
+        let needsLate = mentions[key].map { !$0.names.isDisjoint(with: lateNames) } ?? false
+        if dropsColumns || needsLate || isTakenUntilEnd(view.name) {
+          late.insert(key)
+          lateNames.insert(key)
+          isGrowing = true
+        }
+      }
+    }
+    return late
+  }
+}
+
+// MARK: - Triggers
+
+extension DraftGenerator {
+  /// Writes what happens to triggers. They fire in the order in which they were made, so those that
+  /// stay must come before those that are made.
+  mutating func writeTriggers() {
+    guard !(old.triggers.isEmpty && new.triggers.isEmpty) else { return }
+    var plan = TriggerPlan(old: old.triggers, new: new.triggers, order: newTriggerOrder)
+    for trigger in old.triggers {
+      let key = SQLName.folded(trigger.name)
+      if earlyTriggers.contains(key) { plan.remove(key) }
+      if let place = vanishing[SQLName.folded(trigger.table)] { plan.remove(key, with: place) }
+    }
+    let mentions = plan.created.isEmpty ? [:] : newMentions.triggers
+    let dropsColumns = dropsColumns
+    let lateNames = lateNames
+    plan.settle { trigger in
+      let names = mentions[SQLName.folded(trigger.name)]?.names ?? []
+      return dropsColumns || !names.isDisjoint(with: lateNames)
+    }
+    for drop in plan.drops(early: earlyTriggers) {
+      script.add("DROP TRIGGER \(SQLName.quoted(drop.name));", at: drop.place)
+    }
+    for trigger in plan.created {
+      script.add(
+        ObjectRenderer.statement(for: trigger),
+        at: plan.isLate(trigger) ? .lateTriggers : .triggers,
+        adopts: adoption.adopt(ObjectPath(.trigger, trigger.name)))
+    }
+  }
+}

@@ -1,0 +1,207 @@
+internal import Dialect
+internal import SchemaModel
+
+// MARK: - Tables
+
+extension DraftGenerator {
+  /// Decides what becomes of each table that is in both schemas.
+  mutating func planTables() {
+    let renamed = match.tables.filter(\.isRenamed)
+    let renamedVirtual = match.virtualTables.filter { $0.old.name != $0.new.name }
+    guard !(renamed.isEmpty && renamedVirtual.isEmpty), EngineProbe.canAlter(old, oldMentions)
+    else {
+      compareTables()
+      return
+    }
+    renamedVirtualTables = renamedVirtual.filter { $0.old.isSame(as: $0.new) }.map {
+      ($0.old.name, $0.new.name)
+    }
+    renamedPairs = renamed
+    renaming = Renaming(renamed)
+    compareTables(dropsAnything: true)
+    leaveRenamesToRebuilds()
+    renaming = Renaming(renamedPairs)
+    planEarlyDrops()
+    compareTables()
+  }
+
+  /// Compares the tables, under the renames that are planned so far.
+  private mutating func compareTables(dropsAnything: Bool = false) {
+    tables = []
+    var canAlter: Bool?
+    for pair in match.tables where !pair.isUnchanged || !renaming.isEmpty {
+      let (state, isCertain) = renaming.applied(to: pair.old)
+      if isCertain && state == pair.new { continue }
+      let comparison = TableComparison(
+        pair, state: state, leftovers: adoption.columns(of: pair.new.name))
+      let change = comparison.change(isCertain: isCertain) { column in
+        if dropsAnything { return true }
+        if canAlter == nil { canAlter = canDropColumns }
+        return canAlter == true && !isHeld(column, of: state.name)
+      }
+      if case .none = change { continue }
+      tables.append((pair, state, change))
+    }
+  }
+
+  /// A table that is made anew gets its new names by the way, if nobody refers to it by the old ones and
+  /// nobody has to fill it under them.
+  private mutating func leaveRenamesToRebuilds() {
+    guard !renamesCollide else { return }
+    var rebuilt: Set<String> = []
+    for table in tables {
+      guard case .rebuild(let rebuild) = table.change, rebuild.backfills.isEmpty else { continue }
+      rebuilt.insert(SQLName.folded(table.pair.old.name))
+    }
+    for table in match.tables.map(\.old) where !rebuilt.isEmpty {
+      for key in table.foreignKeys where !SQLName.same(key.referencedTable, table.name) {
+        rebuilt.remove(SQLName.folded(key.referencedTable))
+      }
+    }
+    renamedPairs.removeAll { rebuilt.contains(SQLName.folded($0.old.name)) }
+  }
+
+  /// Whether a table gets a name that something else has in the old schema.
+  var renamesCollide: Bool {
+    let names = oldNames
+    return match.tables.contains {
+      !SQLName.same($0.old.name, $0.new.name) && names.contains(SQLName.folded($0.new.name))
+    }
+  }
+
+  /// The folded names of all that shares one space of names in the old schema.
+  var oldNames: Set<String> {
+    var names = Set(old.tables.map { SQLName.folded($0.name) })
+    names.formUnion(old.virtualTables.map { SQLName.folded($0.name) })
+    names.formUnion(old.views.map { SQLName.folded($0.name) })
+    names.formUnion(old.indexes.map { SQLName.folded($0.name) })
+    return names
+  }
+}
+
+// MARK: - Views and triggers in the way
+
+extension DraftGenerator {
+  /// Whether `DROP COLUMN` works while the views and triggers stand that stay.
+  private var canDropColumns: Bool {
+    mutating get {
+      if old.views.isEmpty && old.triggers.isEmpty { return true }
+      guard EngineProbe.canAlter(old, oldMentions) else { return false }
+      let keptViews = Set(keptViewNames)
+      let gone = Set(oldMentions.views.keys).subtracting(keptViews)
+      guard !gone.isEmpty else { return true }
+      // What stays while a view that it reads is away does not compile.
+      return keptMentions.allSatisfy { $0.names.isDisjoint(with: gone) }
+    }
+  }
+
+  /// Whether a view or trigger that stays may use a column.
+  private mutating func isHeld(_ column: String, of table: String) -> Bool {
+    let mentions = oldMentions
+    return keptMentions.contains { mentions.mayUse($0, column: column, of: table) }
+  }
+
+  /// The folded names of the views that stay as they are.
+  var keptViewNames: [String] {
+    let target = Dictionary(
+      new.views.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    return old.views.compactMap { view in
+      let name = SQLName.folded(view.name)
+      return target[name] == view && !earlyViews.contains(name) ? name : nil
+    }
+  }
+
+  private var keptMentions: [Mentions] {
+    mutating get {
+      let target = Dictionary(
+        new.triggers.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      let triggers = old.triggers.compactMap { trigger in
+        let name = SQLName.folded(trigger.name)
+        return target[name] == trigger && !earlyTriggers.contains(name) ? name : nil
+      }
+      let mentions = oldMentions
+      return keptViewNames.compactMap { mentions.views[$0] }
+        + triggers.compactMap { mentions.triggers[$0] }
+    }
+  }
+
+  /// Finds what must go before something is renamed: what the engine would rewrite, what holds a name
+  /// that is needed, and what does not compile without these.
+  private mutating func planEarlyDrops() {
+    let targets = Set(
+      (renamedPairs.map(\.new.name) + renamedVirtualTables.map(\.to)).map(SQLName.folded))
+    guard !targets.isEmpty else { return }
+    let gone = match.goneTables.map(\.name) + match.goneVirtualTables.map(\.name)
+    earlyTables = Set(gone.map(SQLName.folded)).intersection(targets)
+    let mentions = oldMentions
+    earlyViews = Set(mentions.views.keys).intersection(targets)
+    for (view, text) in mentions.views where isInTheWay(text) { earlyViews.insert(view) }
+    var isGrowing = true
+    while isGrowing {
+      let more = mentions.views.filter {
+        !earlyViews.contains($0.key) && !$0.value.names.isDisjoint(with: earlyViews)
+      }
+      earlyViews.formUnion(more.keys)
+      isGrowing = !more.isEmpty
+    }
+    for (trigger, text) in mentions.triggers
+    where isInTheWay(text) || !text.names.isDisjoint(with: earlyViews) {
+      earlyTriggers.insert(trigger)
+    }
+  }
+
+  private mutating func isInTheWay(_ mentions: Mentions) -> Bool {
+    if !mentions.names.isDisjoint(with: earlyTables) { return true }
+    if renamedVirtualTables.contains(where: { mentions.contains($0.from) }) { return true }
+    let map = oldMentions
+    return renamedPairs.contains { pair in
+      (pair.old.name != pair.new.name && mentions.contains(pair.old.name))
+        || pair.renamedColumns.contains {
+          map.mayUse(mentions, column: $0.from, of: pair.old.name)
+        }
+    }
+  }
+}
+
+// MARK: - What comes late
+
+extension DraftGenerator {
+  /// Finds the tables that have their final form only at the end of the script.
+  mutating func planLateTables() {
+    for table in tables {
+      let key = SQLName.folded(table.pair.new.name)
+      switch table.change {
+      case .none: break
+      case .inPlace(let change): if !change.dropped.isEmpty { lateNames.insert(key) }
+      case .rebuild(let rebuild):
+        rebuiltNames.insert(key)
+        if rebuild.tightens { lateNames.insert(key) }
+        vanishing[SQLName.folded(table.pair.old.name)] =
+          rebuild.tightens ? .rebuilds : .openRebuilds
+      }
+    }
+    for name in match.goneTables.map(\.name) + match.goneVirtualTables.map(\.name) {
+      let key = SQLName.folded(name)
+      vanishing[key] = earlyTables.contains(key) ? .earlyDrops : .droppedTables
+    }
+  }
+
+  /// Whether a table or virtual table holds a name until the end of the script.
+  func isTakenUntilEnd(_ name: String) -> Bool {
+    vanishing[SQLName.folded(name)] == .droppedTables
+  }
+
+  /// Whether columns are dropped in place, which compiles every view and trigger.
+  var dropsColumns: Bool {
+    tables.contains {
+      if case .inPlace(let change) = $0.change { !change.dropped.isEmpty } else { false }
+    }
+  }
+}
+
+extension VirtualTable {
+  /// Whether two virtual tables differ in nothing but their names.
+  func isSame(as other: VirtualTable) -> Bool {
+    module == other.module && arguments == other.arguments
+  }
+}

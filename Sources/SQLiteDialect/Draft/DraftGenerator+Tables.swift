@@ -1,0 +1,201 @@
+internal import Dialect
+internal import SchemaModel
+
+// MARK: - Renames
+
+extension DraftGenerator {
+  /// Writes what is renamed, and drops tables whose names are needed for that.
+  mutating func writeRenames() {
+    for table in match.goneTables where earlyTables.contains(SQLName.folded(table.name)) {
+      script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .earlyDrops)
+    }
+    for table in match.goneVirtualTables where earlyTables.contains(SQLName.folded(table.name)) {
+      script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .earlyDrops)
+    }
+    var names = oldNames.subtracting(earlyTables).subtracting(earlyViews)
+    names.subtract(earlyIndexes.map { SQLName.folded($0.name) })
+    let renames =
+      renamedPairs.filter { $0.old.name != $0.new.name }.map { ($0.old.name, $0.new.name) }
+      + renamedVirtualTables
+    let steps = RenameOrder.steps(renames, taken: names, allowsCaseOnly: false) {
+      temporaryNames.name("rename", $0)
+    }
+    for step in steps {
+      script.add(
+        "ALTER TABLE \(SQLName.quoted(step.from)) RENAME TO \(SQLName.quoted(step.to));",
+        at: .renames)
+    }
+    for pair in renamedPairs { writeColumnRenames(of: pair) }
+  }
+
+  private mutating func writeColumnRenames(of pair: TablePair) {
+    let steps = RenameOrder.steps(
+      pair.renamedColumns, taken: Set(pair.old.columns.map { SQLName.folded($0.name) }),
+      allowsCaseOnly: true
+    ) { temporaryNames.name("rename", $0) }
+    let table = SQLName.quoted(pair.new.name)
+    for step in steps {
+      let (from, to) = (SQLName.quoted(step.from), SQLName.quoted(step.to))
+      script.add("ALTER TABLE \(table) RENAME COLUMN \(from) TO \(to);", at: .renames)
+    }
+  }
+
+  /// The old indexes whose names tables or views need.
+  var earlyIndexes: [Index] {
+    guard !old.indexes.isEmpty else { return [] }
+    var names = Set(new.tables.map { SQLName.folded($0.name) })
+    names.formUnion(new.virtualTables.map { SQLName.folded($0.name) })
+    names.formUnion(new.views.map { SQLName.folded($0.name) })
+    return old.indexes.filter { names.contains(SQLName.folded($0.name)) }
+  }
+}
+
+// MARK: - Tables
+
+extension DraftGenerator {
+  /// Writes what happens to tables.
+  mutating func writeTables() {
+    writeNewTables()
+    writeGoneTables()
+    for table in tables {
+      hazards.changes(table.pair, by: table.change)
+      let name = SQLName.quoted(table.state.name)
+      switch table.change {
+      case .none: break
+      case .inPlace(let change):
+        for added in change.added {
+          script.add(
+            "ALTER TABLE \(name) ADD COLUMN \(added.definition);", at: .columns,
+            adopts: adoption.adopt(table.pair.new.path, column: added.column.name))
+        }
+        for column in change.dropped {
+          script.add(
+            "ALTER TABLE \(name) DROP COLUMN \(SQLName.quoted(column));", at: .droppedColumns)
+        }
+      case .rebuild(let rebuild):
+        for column in rebuild.addedBefore {
+          script.add(
+            "ALTER TABLE \(name) ADD COLUMN \(TableRenderer.definition(of: column));",
+            at: .columns, adopts: adoption.adopt(table.pair.new.path, column: column.name))
+        }
+      }
+    }
+    writeRebuilds(at: .openRebuilds) { !$0.tightens }
+    writeRebuilds(at: .rebuilds) { $0.tightens }
+  }
+
+  private mutating func writeNewTables() {
+    let sorted = DependencyOrder.sorted(match.newTables, name: \.name) { table in
+      table.foreignKeys.map { SQLName.folded($0.referencedTable) }
+    }
+    for table in sorted {
+      let isLate = isTakenUntilEnd(table.name)
+      if isLate { lateNames.insert(SQLName.folded(table.name)) }
+      script.add(
+        TableRenderer(table).statement(), at: isLate ? .lateTables : .tables,
+        adopts: adoption.adopt(table.path))
+    }
+  }
+
+  /// Those that refer to others go first.
+  private mutating func writeGoneTables() {
+    let sorted = DependencyOrder.sorted(match.goneTables, name: \.name) { table in
+      table.foreignKeys.map { SQLName.folded($0.referencedTable) }
+    }
+    for table in sorted.reversed() {
+      hazards.drops(table)
+      guard !earlyTables.contains(SQLName.folded(table.name)) else { continue }
+      script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
+    }
+  }
+
+  private mutating func writeRebuilds(
+    at place: DraftScript.Place, where belongs: (Rebuild) -> Bool
+  ) {
+    let rebuilds = tables.compactMap { table -> Rebuild? in
+      guard case .rebuild(let rebuild) = table.change, belongs(rebuild) else { return nil }
+      return rebuild
+    }
+    guard !rebuilds.isEmpty else { return }
+    let plain = rebuilds.filter { !RebuildWriter.namesItself($0.pair.new) }
+    let twofold = rebuilds.filter { RebuildWriter.namesItself($0.pair.new) }
+    let writers = plain.map { writer(for: $0) }
+    // What is compiled when something is renamed may be broken, or may need the table that is away.
+    let hasOnlookers = !(old.views + new.views).isEmpty || !(old.triggers + new.triggers).isEmpty
+    if hasOnlookers && !plain.isEmpty { script.add("PRAGMA legacy_alter_table = ON;", at: place) }
+    if renamesCollide {
+      script.add(writers.flatMap(\.fill), at: place)
+      script.add(writers.map(\.drop), at: place)
+      script.add(writers.map(\.rename), at: place)
+    } else {
+      script.add(writers.flatMap { $0.fill + [$0.drop, $0.rename] }, at: place)
+    }
+    if hasOnlookers && !plain.isEmpty { script.add("PRAGMA legacy_alter_table = OFF;", at: place) }
+    script.add(twofold.map { writer(for: $0) }.flatMap(\.twofold), at: place)
+  }
+
+  private mutating func writer(for rebuild: Rebuild) -> RebuildWriter {
+    RebuildWriter(
+      rebuild, temporaryName: temporaryNames.name("rebuild", rebuild.pair.new.name))
+  }
+}
+
+// MARK: - Virtual tables
+
+extension DraftGenerator {
+  /// Writes what happens to virtual tables: they are dropped and made, never changed.
+  mutating func writeVirtualTables() {
+    let renamed = Set(renamedVirtualTables.map { SQLName.folded($0.from) })
+    for (old, new) in match.virtualTables {
+      let isKept = old.isSame(as: new) && old.name == new.name
+      guard !isKept, !renamed.contains(SQLName.folded(old.name)) else { continue }
+      hazards.drops(old, isReplaced: true)
+      script.add("DROP TABLE \(SQLName.quoted(old.name));", at: .droppedTables)
+      lateNames.insert(SQLName.folded(new.name))
+      add(new, isLate: true)
+    }
+    for table in match.goneVirtualTables {
+      hazards.drops(table, isReplaced: false)
+      guard !earlyTables.contains(SQLName.folded(table.name)) else { continue }
+      script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
+    }
+    let sorted = DependencyOrder.sorted(match.newVirtualTables, name: \.name) { Mentions($0).names }
+    for table in sorted {
+      let isLate =
+        isTakenUntilEnd(table.name) || !Mentions(table).names.isDisjoint(with: lateNames)
+      if isLate { lateNames.insert(SQLName.folded(table.name)) }
+      add(table, isLate: isLate)
+    }
+  }
+
+  private mutating func add(_ table: VirtualTable, isLate: Bool) {
+    let path = ObjectPath(.virtual, table.name)
+    script.add(
+      ObjectRenderer.statement(for: table), at: isLate ? .lateVirtualTables : .virtualTables,
+      adopts: adoption.adopt(path))
+    // An index of rows that were there before knows nothing of them.
+    guard case .external(let content) = table.content,
+      !newTableNames.contains(SQLName.folded(content))
+    else { return }
+    let name = SQLName.quoted(table.name)
+    script.add(
+      "INSERT INTO \(name) (\(name)) VALUES ('rebuild');", at: isLate ? .lateFills : .fills)
+  }
+
+  /// Writes what happens to objects that the model does not know.
+  mutating func writeOpaqueObjects() {
+    let before = Dictionary(
+      old.opaque.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(
+      new.opaque.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    for (name, object) in before.sorted(by: { $0.key < $1.key }) where after[name] != object {
+      let kind = object.engineKind.uppercased()
+      script.add("DROP \(kind) \(SQLName.quoted(object.name));", at: .lateDrops)
+    }
+    for (name, object) in after.sorted(by: { $0.key < $1.key }) where before[name] != object {
+      script.add(
+        ObjectRenderer.statement(for: .opaque(object)), at: .lateTables,
+        adopts: adoption.adopt(ObjectPath(.opaque, object.name)))
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Drafts the script from one schema to another.
+///
+/// First it is decided what becomes of each object, then the statements are written, each to its place in
+/// the script. What is done for an object, and in which part, follows from a few rules: tables change in
+/// place where `ALTER TABLE` leads exactly to the new form, else they are made anew; indexes, views and
+/// triggers stay unless they differ or something under them goes; what tightens comes last.
+struct DraftGenerator {
+  let old: ObjectGroups
+  let new: ObjectGroups
+  let oldTriggerOrder: [String]
+  let newTriggerOrder: [String]
+  let match: SchemaMatch
+
+  /// What the views and triggers of the old schema mention.
+  private(set) lazy var oldMentions = MentionMap(old)
+  /// What those of the new schema mention.
+  private(set) lazy var newMentions = MentionMap(new)
+
+  /// What the tables in both schemas need, but for those that stay as they are.
+  var tables: [(pair: TablePair, state: Table, change: TableChange)] = []
+  /// The renames that are done by `ALTER TABLE … RENAME`.
+  var renamedPairs: [TablePair] = []
+  /// The same, of virtual tables.
+  var renamedVirtualTables: [(from: String, to: String)] = []
+  /// What they make of the schema.
+  var renaming = Renaming([])
+  /// The folded names of old views that must go before anything is renamed.
+  var earlyViews: Set<String> = []
+  /// The same, of triggers.
+  var earlyTriggers: Set<String> = []
+  /// The folded names of tables whose names are needed for others.
+  var earlyTables: Set<String> = []
+  /// The folded new names of tables and views that are in their final form only at the end.
+  var lateNames: Set<String> = []
+  /// The folded new names of the tables that are made anew.
+  var rebuiltNames: Set<String> = []
+  /// The folded names of the tables of the new schema alone.
+  let newTableNames: Set<String>
+  /// What goes when a table is made anew or dropped: the place in the script by the table's folded old name.
+  var vanishing: [String: DraftScript.Place] = [:]
+
+  var script = DraftScript()
+  var hazards = DraftHazards()
+  var adoption: Adoption
+  var temporaryNames: TemporaryNames
+
+  /// Drafts a script.
+  ///
+  /// - Throws: ``DraftError``, ``LeftoverError``.
+  static func draft(_ request: DraftRequest) throws -> Draft {
+    var request = request
+    if request.direction == .down {
+      request.to = try LeftoverSchema.schema(
+        request.to, keeping: request.leftovers, of: request.from)
+      request.leftovers = []
+    }
+    var generator = DraftGenerator(request)
+    return try generator.run()
+  }
+
+  private init(_ request: DraftRequest) {
+    old = ObjectGroups(request.from)
+    new = ObjectGroups(request.to)
+    oldTriggerOrder = request.from.triggerOrder
+    newTriggerOrder = request.to.triggerOrder
+    match = SchemaMatch(from: old, to: new, renames: request.renames)
+    newTableNames = Set(match.newTables.map { SQLName.folded($0.name) })
+    adoption = Adoption(request.leftovers, from: request.from)
+    temporaryNames = TemporaryNames(request.from, request.to)
+  }
+
+  private mutating func run() throws -> Draft {
+    planTables()
+    planLateTables()
+    writeRenames()
+    writeTables()
+    writeVirtualTables()
+    writeIndexes()
+    writeViews()
+    writeTriggers()
+    writeOpaqueObjects()
+    try adoption.check()
+    return Draft(
+      statements: script.all, hazards: hazards.sorted, likelyRenames: RenameGuess.likely(match),
+      backfills: backfills.map { Draft.Backfill(table: $0.table, column: $0.column.name) },
+      advice: backfills.flatMap(\.advice))
+  }
+}
+
+// MARK: - Backfills
+
+extension DraftGenerator {
+  private struct Place {
+    var table: String
+    var currentName: String
+    var column: Column
+
+    /// What to write, as comment lines.
+    var advice: [String] {
+      let value = column.defaultValue.flatMap { DefaultValue($0).isNull ? nil : $0.text } ?? "…"
+      let column = SQLName.quoted(column.name)
+      return [
+        "Every row needs a value in \(table).\(self.column.name) before it refuses NULL:",
+        "UPDATE \(SQLName.quoted(currentName)) SET \(column) = \(value) WHERE \(column) IS NULL;",
+      ]
+    }
+  }
+
+  private var backfills: [Place] {
+    tables.flatMap { table in
+      guard case .rebuild(let rebuild) = table.change else { return [Place]() }
+      return rebuild.backfills.map { column in
+        var current = column
+        // The column has its old name until the table is made anew.
+        if let index = rebuild.pair.new.columns.firstIndex(where: { $0.name == column.name }),
+          let source = rebuild.pair.columns.sources[index]
+        {
+          current.name = rebuild.state.columns[source].name
+        }
+        return Place(
+          table: rebuild.pair.new.name, currentName: rebuild.state.name, column: current)
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What a draft costs, as far as two schemas tell.
+struct DraftHazards {
+  private var hazards: Set<Hazard> = []
+
+  /// All of them, sorted.
+  var sorted: [Hazard] { hazards.sorted() }
+
+  /// A table goes with its rows.
+  mutating func drops(_ table: Table) {
+    add(.dataLoss, "table/\(table.name)", "the table and all its rows are dropped")
+  }
+
+  /// A virtual table goes, or is made anew.
+  mutating func drops(_ table: VirtualTable, isReplaced: Bool) {
+    let subject = "virtual/\(table.name)"
+    switch table.content {
+    case .external where isReplaced:
+      add(.scan, subject, "the index is built again from the table that holds its text")
+    case .external, .derived: break
+    case .own:
+      let what = isReplaced ? "made anew, empty" : "dropped"
+      add(.dataLoss, subject, "the virtual table is \(what), and what it holds is gone")
+    }
+  }
+
+  /// What the change of a table costs.
+  mutating func changes(_ pair: TablePair, by change: TableChange) {
+    for position in pair.columns.dropped where pair.old.columns[position].generated == nil {
+      let column = pair.old.columns[position].name
+      add(
+        .dataLoss, "table/\(pair.old.name).\(column)", "the column and all its values are dropped")
+    }
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      guard let source, column.generated != nil, pair.old.columns[source].generated == nil
+      else { continue }
+      add(
+        .dataLoss, "table/\(pair.old.name).\(pair.old.columns[source].name)",
+        "the column's values give way to computed ones")
+    }
+    let subject = "table/\(pair.new.name)"
+    switch change {
+    case .none: break
+    case .inPlace(let change):
+      if !change.dropped.isEmpty {
+        add(.rewrite, subject, "dropping a column writes every row again")
+      } else if change.added.contains(where: \.looksAtRows) {
+        add(.scan, subject, "every row is checked against the table's conditions")
+      }
+    case .rebuild(let rebuild):
+      add(.rewrite, subject, "the table is made anew and its rows are copied")
+      for column in rebuild.backfills {
+        add(
+          .scan, "\(subject).\(column.name)",
+          "the column refuses NULL, and every row that is there needs a value first")
+      }
+    }
+  }
+
+  /// An index is made on a table that was there before.
+  mutating func indexes(_ index: Index) {
+    let detail =
+      index.isUnique
+      ? "a unique index is built, and fails where two rows are equal" : "an index is built"
+    add(.scan, "table/\(index.table)", "\(detail): \(index.name)")
+  }
+
+  private mutating func add(_ kind: Hazard.Kind, _ subject: String, _ detail: String) {
+    hazards.insert(Hazard(kind, subject, detail))
+  }
+}

@@ -1,0 +1,52 @@
+internal import Dialect
+internal import SchemaModel
+
+/// The schema after a way down that leaves something behind.
+enum LeftoverSchema {
+  /// The parent's schema and what of the child's stays: objects as they are there, columns behind the
+  /// table's own.
+  ///
+  /// - Throws: ``LeftoverError`` when a leftover is not in the child, or its table not in the parent.
+  static func schema(_ parent: Schema, keeping leftovers: [Leftover], of child: Schema) throws
+    -> Schema
+  {
+    guard !leftovers.isEmpty else { return parent }
+    var result = parent
+    for leftover in leftovers.sorted() {
+      guard let object = find(leftover.object, in: child) else { throw LeftoverError(leftover) }
+      guard let column = leftover.column else {
+        if let there = find(leftover.object, in: result) { result[there.path] = nil }
+        result[object.path] = object
+        continue
+      }
+      guard case .table(let table) = object,
+        let definition = table.columns.first(where: { SQLName.same($0.name, column) }),
+        case .table(var kept) = find(leftover.object, in: result)
+      else { throw LeftoverError(leftover) }
+      kept.columns.removeAll { SQLName.same($0.name, column) }
+      kept.columns.append(definition)
+      let names = [SQLName.folded(column)]
+      let gone = Set(table.columns.map { SQLName.folded($0.name) })
+        .subtracting(kept.columns.map { SQLName.folded($0.name) })
+      kept.checks += table.checks.filter { check in
+        let mentions = Mentions([check.expression])
+        return !kept.checks.contains(check) && mentions.contains(column)
+          && mentions.names.isDisjoint(with: gone)
+      }
+      kept.foreignKeys += table.foreignKeys.filter { key in
+        !kept.foreignKeys.contains(key) && key.columns.map(SQLName.folded) == names
+      }
+      result[kept.path] = .table(kept)
+    }
+    result.triggerOrder += child.triggerOrder.filter { !parent.triggerOrder.contains($0) }
+    return result
+  }
+
+  private static func find(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
+    if let object = schema.objects[path] { return object }
+    return schema.objects.first {
+      SQLName.same($0.key.name, path.name) && $0.key.kind == path.kind
+    }?
+    .value
+  }
+}

@@ -1,0 +1,158 @@
+internal import SchemaModel
+
+/// Writes the statements that make a table anew and carry its rows over.
+///
+/// The new table is made under another name, filled, and renamed when the old one is gone. It refers to
+/// itself by its final name from the start. Nobody's reference to it changes by the renaming, and nothing
+/// is checked meanwhile, with `legacy_alter_table` on; where there are no views and triggers nothing needs that.
+struct RebuildWriter {
+  private let rebuild: Rebuild
+  private let temporaryName: String
+
+  /// Takes a rebuild.
+  ///
+  /// - Parameter temporaryName: What the new table is called until the old one is gone.
+  init(_ rebuild: Rebuild, temporaryName: String) {
+    self.rebuild = rebuild
+    self.temporaryName = temporaryName
+  }
+
+  /// Whether a table's own expressions name it, so that it can only be made under its own name.
+  static func namesItself(_ table: Table) -> Bool {
+    let texts =
+      table.checks.map(\.expression) + table.columns.compactMap { $0.generated?.expression }
+    return texts.contains { Mentions([$0]).contains(table.name) }
+  }
+
+  /// Makes the new table and fills it.
+  var fill: [String] {
+    let create = TableRenderer(new).statement(as: temporaryName)
+    guard let copy = copy(from: old.name, to: temporaryName, strictly: hasConflictClauses)
+    else { return [create] }
+    return [create] + copy + carrySequence
+  }
+
+  /// Drops the old table.
+  var drop: String { "DROP TABLE \(SQLName.quoted(old.name));" }
+
+  /// Gives the new table its name.
+  var rename: String {
+    "ALTER TABLE \(SQLName.quoted(temporaryName)) RENAME TO \(SQLName.quoted(new.name));"
+  }
+
+  private var old: Table { rebuild.state }
+  private var new: Table { rebuild.pair.new }
+}
+
+// MARK: - Copying
+
+extension RebuildWriter {
+  /// Which column, or rowid, is copied to which.
+  private var copies: [(from: String, to: String)] {
+    var result: [(from: String, to: String)] = []
+    let added = Set(rebuild.addedBefore.map(\.name))
+    for (column, source) in zip(new.columns, rebuild.pair.columns.sources)
+    where column.generated == nil {
+      if let source {
+        result.append((old.columns[source].name, column.name))
+      } else if added.contains(column.name) {
+        result.append((column.name, column.name))
+      } else if isRowid(column), let rowid = Self.rowid(of: old) {
+        result.append((rowid, column.name))
+      }
+    }
+    if new.primaryKey?.isRowidAlias != true, let from = Self.rowid(of: old),
+      let to = Self.rowid(of: new)
+    {
+      result.insert((from, to), at: 0)
+    }
+    return result
+  }
+
+  private func isRowid(_ column: Column) -> Bool {
+    guard let key = new.primaryKey, key.isRowidAlias else { return false }
+    return SQLName.same(key.columns[0].name, column.name)
+  }
+
+  private func copy(from: String, to: String, strictly: Bool) -> [String]? {
+    let copies = copies
+    guard !copies.isEmpty else { return nil }
+    let into = TableRenderer.list(copies.map(\.to))
+    let values = TableRenderer.list(copies.map(\.from))
+    // A conflict clause of the new table must not decide in silence which rows survive.
+    let insert = strictly ? "INSERT OR ABORT INTO" : "INSERT INTO"
+    return [
+      "\(insert) \(SQLName.quoted(to)) (\(into))\nSELECT \(values) FROM \(SQLName.quoted(from));"
+    ]
+  }
+
+  private var hasConflictClauses: Bool {
+    new.primaryKey?.onConflict != nil || new.uniques.contains { $0.onConflict != nil }
+      || new.columns.contains { $0.notNull?.onConflict != nil }
+  }
+
+  /// A name by which a table's rowid can be had; `nil` where there is none.
+  private static func rowid(of table: Table) -> String? {
+    if table.isWithoutRowid { return nil }
+    if let key = table.primaryKey, key.isRowidAlias { return key.columns[0].name }
+    let names = Set(table.columns.map { SQLName.folded($0.name) })
+    return ["rowid", "_rowid_", "oid"].first { !names.contains($0) }
+  }
+
+  /// Ids that were used once are not used again, also when their rows are gone.
+  private var carrySequence: [String] {
+    guard old.primaryKey?.isAutoincrement == true, new.primaryKey?.isAutoincrement == true
+    else { return [] }
+    let temporary = Self.string(temporaryName)
+    return [
+      "DELETE FROM sqlite_sequence WHERE name = \(temporary);",
+      "INSERT INTO sqlite_sequence (name, seq)\n"
+        + "SELECT \(temporary), seq FROM sqlite_sequence WHERE name = \(Self.string(old.name));",
+    ]
+  }
+
+  /// A text as a SQL string.
+  static func string(_ text: String) -> String {
+    var bytes: [UInt8] = [UInt8(ascii: "'")]
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "'") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "'"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+// MARK: - In two copies
+
+extension RebuildWriter {
+  /// The statements for a table whose expressions name it: its rows wait in a table without types, which
+  /// changes no value, while the table is made under its own name.
+  var twofold: [String] {
+    let copies = copies
+    let waiting = copies.indices.map { "c\($0)" }
+    let temporary = SQLName.quoted(temporaryName)
+    let create = TableRenderer(new).statement()
+    guard !copies.isEmpty else { return [drop, create] }
+    let names = waiting.joined(separator: ", ")
+    let insert = hasConflictClauses ? "INSERT OR ABORT INTO" : "INSERT INTO"
+    return [
+      "CREATE TABLE \(temporary) (\(names));",
+      "INSERT INTO \(temporary) (\(names))\n"
+        + "SELECT \(TableRenderer.list(copies.map(\.from))) FROM \(SQLName.quoted(old.name));",
+    ] + carrySequence + [
+      drop, create,
+      "\(insert) \(SQLName.quoted(new.name)) (\(TableRenderer.list(copies.map(\.to))))\n"
+        + "SELECT \(names) FROM \(temporary);",
+    ] + returnSequence + ["DROP TABLE \(temporary);"]
+  }
+
+  private var returnSequence: [String] {
+    guard !carrySequence.isEmpty else { return [] }
+    let (temporary, name) = (Self.string(temporaryName), Self.string(new.name))
+    return [
+      "DELETE FROM sqlite_sequence WHERE name = \(name);",
+      "UPDATE sqlite_sequence SET name = \(name) WHERE name = \(temporary);",
+    ]
+  }
+}

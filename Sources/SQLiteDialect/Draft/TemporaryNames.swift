@@ -1,0 +1,25 @@
+internal import SchemaModel
+
+/// Hands out names that nothing has.
+struct TemporaryNames {
+  private let schemas: [Schema]
+  private lazy var taken = Set(
+    schemas.flatMap { $0.objects.keys.map { SQLName.folded($0.name) } })
+
+  /// Avoids the names in some schemas.
+  init(_ schemas: Schema...) {
+    self.schemas = schemas
+  }
+
+  /// A free name that tells what it is for.
+  mutating func name(_ purpose: String, _ name: String) -> String {
+    let base = "_stemma_\(purpose)_\(name)"
+    var result = base
+    var number = 2
+    while !taken.insert(SQLName.folded(result)).inserted {
+      result = "\(base)_\(number)"
+      number += 1
+    }
+    return result
+  }
+}

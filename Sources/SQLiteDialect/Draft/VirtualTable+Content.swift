@@ -1,0 +1,34 @@
+internal import SchemaModel
+
+extension VirtualTable {
+  /// Where a virtual table's content is.
+  enum Content: Hashable {
+    /// In its own shadow tables alone.
+    case own
+    /// In another table or view, of which it is an index.
+    case external(String)
+    /// Nowhere: it shows what is elsewhere.
+    case derived
+  }
+
+  /// Where the content is, as far as the module is known.
+  var content: Content {
+    switch SQLName.folded(module) {
+    case "fts4", "fts5": externalContent.map(Content.external) ?? .own
+    case "fts5vocab", "fts4aux", "fts3tokenize", "dbstat": .derived
+    default: .own
+    }
+  }
+
+  /// The table that an option `content=…` names.
+  private var externalContent: String? {
+    for argument in arguments {
+      let tokens = TokenTexts(argument).elements
+      guard tokens.count == 3, tokens[1].text == "=", let option = tokens[0].name,
+        SQLName.same(option, "content"), let name = tokens[2].name, !name.isEmpty
+      else { continue }
+      return name
+    }
+    return nil
+  }
+}
