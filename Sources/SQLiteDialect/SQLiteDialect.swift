@@ -51,3 +51,28 @@ extension SQLiteDialect {
     ObjectRenderer.statement(for: object)
   }
 }
+
+// MARK: - Drafts
+
+extension SQLiteDialect {
+  /// Generates a script.
+  ///
+  /// - Throws: ``DraftError``, ``LeftoverError``
+  public func draft(_ request: DraftRequest) throws -> Draft {
+    try DraftGenerator.draft(request)
+  }
+
+  /// The schema that a database at `child` has after a `down` to `parent` that leaves something behind.
+  ///
+  /// - Throws: ``LeftoverError``
+  public func schema(_ parent: Schema, keeping leftovers: [Leftover], of child: Schema) throws
+    -> Schema
+  {
+    try LeftoverSchema.schema(parent, keeping: leftovers, of: child)
+  }
+
+  /// Marks each statement of an edited script as drafted or written, by comparing with the draft.
+  public func annotate(_ script: String, with draft: Draft) -> MigrationScript {
+    ScriptAnnotator.annotate(script, with: draft)
+  }
+}

@@ -39,7 +39,30 @@ enum LeftoverSchema {
       result[kept.path] = .table(kept)
     }
     result.triggerOrder += child.triggerOrder.filter { !parent.triggerOrder.contains($0) }
+    markColumnOrder(of: &result, leftovers)
     return result
+  }
+
+  /// A table's column order matters where a view or trigger that is there now reads it by position.
+  private static func markColumnOrder(of schema: inout Schema, _ leftovers: [Leftover]) {
+    var names: Set<String> = []
+    for object in schema.objects.values {
+      let kind = object.path.kind
+      guard kind == .view || kind == .trigger else { continue }
+      let row = CatalogRow(
+        type: kind.rawValue, name: object.path.name, table: object.path.name,
+        sql: ObjectRenderer.statement(for: object))
+      names.formUnion(ParsedObject.read(row, on: nil).readsByPosition)
+    }
+    let whole = Set(leftovers.filter { $0.column == nil }.map { SQLName.folded($0.object.name) })
+    for table in schema.tables {
+      let name = SQLName.folded(table.name)
+      let matters = names.contains(name) || (table.columnOrderMatters && !whole.contains(name))
+      guard matters != table.columnOrderMatters else { continue }
+      var table = table
+      table.columnOrderMatters = matters
+      schema[table.path] = .table(table)
+    }
   }
 
   private static func find(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
