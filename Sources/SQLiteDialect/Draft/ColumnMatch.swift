@@ -16,7 +16,7 @@ struct ColumnMatch {
 
   /// Matches columns by declared renames first, then by name.
   ///
-  /// - Parameter renames: The declared renames, old and new name.
+  /// - `renames`: The declared renames, old and new name.
   init(old: Table, new: Table, renames: [(from: String, to: String)]) {
     var free = Dictionary(
       old.columns.enumerated().map { (SQLName.folded($1.name), $0) },

@@ -134,8 +134,9 @@ extension DraftGenerator {
 // MARK: - Triggers
 
 extension DraftGenerator {
-  /// Writes what happens to triggers. They fire in the order in which they were made, so those that
-  /// stay must come before those that are made.
+  /// Writes what happens to triggers.
+  ///
+  /// They fire in the order in which they were made, so those that stay must come before those that are made.
   mutating func writeTriggers() {
     guard !(old.triggers.isEmpty && new.triggers.isEmpty) else { return }
     var plan = TriggerPlan(old: old.triggers, new: new.triggers, order: newTriggerOrder)

@@ -6,7 +6,7 @@ internal import SchemaModel
 enum EngineProbe {
   /// Whether every view and trigger compiles for the engine's own checks.
   ///
-  /// - Parameter groups: The objects; only tables that views or triggers mention are made.
+  /// - `groups`: The objects; only tables that views or triggers mention are made.
   static func canAlter(_ groups: ObjectGroups, _ mentions: MentionMap) -> Bool {
     if groups.views.isEmpty && groups.triggers.isEmpty { return true }
     var names: Set<String> = []

@@ -11,7 +11,7 @@ struct RebuildWriter {
 
   /// Takes a rebuild.
   ///
-  /// - Parameter temporaryName: What the new table is called until the old one is gone.
+  /// - `temporaryName`: What the new table is called until the old one is gone.
   init(_ rebuild: Rebuild, temporaryName: String) {
     self.rebuild = rebuild
     self.temporaryName = temporaryName

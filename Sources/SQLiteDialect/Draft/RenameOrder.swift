@@ -2,11 +2,10 @@
 enum RenameOrder {
   /// The renames to be done, one after the other.
   ///
-  /// - Parameters:
-  ///   - renames: Old and new names, in an order that is always the same.
-  ///   - taken: The folded names that are in use before the first rename, the old ones included.
-  ///   - allowsCaseOnly: Whether one rename can change the letter case alone.
-  ///   - temporaryName: A free name for something, by its old name.
+  /// - `renames`: Old and new names, in an order that is always the same.
+  /// - `taken`: The folded names that are in use before the first rename, the old ones included.
+  /// - `allowsCaseOnly`: Whether one rename can change the letter case alone.
+  /// - `temporaryName`: A free name for something, by its old name.
   static func steps(
     _ renames: [(from: String, to: String)], taken: Set<String>, allowsCaseOnly: Bool,
     temporaryName: (String) -> String

@@ -110,9 +110,8 @@ struct Renaming {
 extension SQLText {
   /// The text with columns renamed; `nil` where it is not certain what a name stands for.
   ///
-  /// - Parameters:
-  ///   - names: The new names by the folded old ones.
-  ///   - table: A name that makes it uncertain, too.
+  /// - `names`: The new names by the folded old ones.
+  /// - `table`: A name that makes it uncertain, too.
   fileprivate func renaming(_ names: [String: String], unless table: String?) -> SQLText? {
     let tokens = TokenTexts(text).elements
     for (index, token) in tokens.enumerated() where token.kind != .string {

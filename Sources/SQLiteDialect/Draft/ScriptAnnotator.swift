@@ -4,13 +4,14 @@ internal import Dialect
 enum ScriptAnnotator {
   /// The script with a note on each statement.
   ///
-  /// A statement is the draft's if it has the same tokens, letter case of bare words aside, and if the draft's
-  /// statements stand in one order in both.
+  /// A statement is the draft's if it has the same tokens, letter case of bare words aside, and if the
+  /// draft's statements stand in one order in both.
   static func annotate(_ script: String, with draft: Draft) -> MigrationScript {
     let statements = StatementSplitter.split(script)
     let written = statements.map { TokenKey($0.text) }
     let drafted = draft.statements.map { TokenKey($0.sql) }
-    var notes = Array(repeating: MigrationScript.StatementNote(origin: .written), count: written.count)
+    var notes = Array(
+      repeating: MigrationScript.StatementNote(origin: .written), count: written.count)
     for (position, source) in alignment(written, drafted) {
       notes[position] = MigrationScript.StatementNote(
         origin: .drafted, adopts: draft.statements[source].adopts)

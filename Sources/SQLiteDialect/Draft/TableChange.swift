@@ -40,9 +40,8 @@ struct TableComparison {
 
   /// Takes both forms of a table.
   ///
-  /// - Parameters:
-  ///   - state: The old form with the renames that are already done; `nil` where it is not certain.
-  ///   - leftovers: The folded names of columns that must be added by statements of their own.
+  /// - `state`: The old form with the renames that are already done; `nil` where it is not certain.
+  /// - `leftovers`: The folded names of columns that must be added by statements of their own.
   init(_ pair: TablePair, state: Table, leftovers: Set<String>) {
     self.pair = pair
     self.state = state
@@ -51,9 +50,8 @@ struct TableComparison {
 
   /// What has to be done.
   ///
-  /// - Parameters:
-  ///   - isCertain: Whether the state is known to be right; else the table is made anew.
-  ///   - canDrop: Whether nothing outside the table holds on to a column.
+  /// - `isCertain`: Whether the state is known to be right; else the table is made anew.
+  /// - `canDrop`: Whether nothing outside the table holds on to a column.
   func change(isCertain: Bool, canDrop: (String) -> Bool) -> TableChange {
     if isCertain, let change = inPlaceChange(canDrop: canDrop) {
       return change.added.isEmpty && change.dropped.isEmpty ? .none : .inPlace(change)

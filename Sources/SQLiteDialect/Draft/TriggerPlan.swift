@@ -13,7 +13,7 @@ struct TriggerPlan {
 
   /// Compares the triggers of two schemas.
   ///
-  /// - Parameter order: The names of the new triggers in the order in which they are to be made.
+  /// - `order`: The names of the new triggers in the order in which they are to be made.
   init(old: [Trigger], new: [Trigger], order: [String]) {
     ranks = Dictionary(
       order.enumerated().map { (SQLName.folded($1), $0) }, uniquingKeysWith: { first, _ in first })
@@ -38,7 +38,7 @@ struct TriggerPlan {
 
   /// Notes that a trigger cannot stay.
   ///
-  /// - Parameter place: Where it goes with its table; `nil` where it is dropped by itself.
+  /// - `place`: Where it goes with its table; `nil` where it is dropped by itself.
   mutating func remove(_ name: String, with place: DraftScript.Place? = nil) {
     kept.remove(name)
     vanishing[name] = place ?? vanishing[name]

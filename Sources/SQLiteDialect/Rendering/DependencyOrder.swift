@@ -1,9 +1,10 @@
 /// Puts things behind what they need.
 enum DependencyOrder {
-  /// The things from `0` to `count - 1`, each behind those it needs; where some need each other in
-  /// a circle, the first of them by number that is reached comes last. Takes linear time.
+  /// The things from `0` to `count - 1`, each behind those it needs, in linear time.
   ///
-  /// - Parameter needs: The numbers of what a thing needs, in an order that is always the same.
+  /// Where some need each other in a circle, the first of them that is reached comes last.
+  ///
+  /// - `needs`: The numbers of what a thing needs, in an order that is always the same.
   static func sorted(count: Int, needs: (Int) -> [Int]) -> [Int] {
     var result: [Int] = []
     result.reserveCapacity(count)
@@ -26,10 +27,9 @@ enum DependencyOrder {
 
   /// Named things, each behind those it needs.
   ///
-  /// - Parameters:
-  ///   - things: The things, in the order that counts where nothing else does.
-  ///   - name: A thing's name, letter case and all.
-  ///   - needs: The folded names of what a thing needs; names of nothing here are left out.
+  /// - `things`: The things, in the order that counts where nothing else does.
+  /// - `name`: A thing's name, letter case and all.
+  /// - `needs`: The folded names of what a thing needs; names of nothing here are left out.
   static func sorted<Thing>(
     _ things: [Thing], name: (Thing) -> String, needs: (Thing) -> some Sequence<String>
   ) -> [Thing] {

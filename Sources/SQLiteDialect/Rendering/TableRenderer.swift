@@ -15,7 +15,7 @@ struct TableRenderer {
 
   /// The statement, ended by a semicolon.
   ///
-  /// - Parameter name: What the table is called, if not by its own name. References of the table to
+  /// - `name`: What the table is called, if not by its own name. References of the table to
   ///   itself keep the table's own name.
   func statement(as name: String? = nil) -> String {
     var lines = table.columns.map(definition)

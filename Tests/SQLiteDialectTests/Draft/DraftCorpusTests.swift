@@ -30,7 +30,8 @@ struct DraftCorpusTests {
     }
   }
 
-  @Test func `a drafted script leads from each current schema to the desired one and back`() throws {
+  @Test func `a drafted script leads from each current schema to the desired one and back`() throws
+  {
     for example in try Corpora.cases() {
       guard let desired = example.desired, let new = try? schema(of: desired) else { continue }
       let old = try schema(of: example.current ?? "")
