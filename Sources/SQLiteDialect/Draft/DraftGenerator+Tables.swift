@@ -174,7 +174,7 @@ extension DraftGenerator {
       ObjectRenderer.statement(for: table), at: isLate ? .lateVirtualTables : .virtualTables,
       adopts: adoption.adopt(path))
     // An index of rows that were there before knows nothing of them.
-    guard case .external(let content) = table.content,
+    guard case .external(let content) = table.contentPlace,
       !newTableNames.contains(SQLName.folded(content))
     else { return }
     let name = SQLName.quoted(table.name)

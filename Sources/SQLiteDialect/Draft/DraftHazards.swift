@@ -16,7 +16,7 @@ struct DraftHazards {
   /// A virtual table goes, or is made anew.
   mutating func drops(_ table: VirtualTable, isReplaced: Bool) {
     let subject = "virtual/\(table.name)"
-    switch table.content {
+    switch table.contentPlace {
     case .external where isReplaced:
       add(.scan, subject, "the index is built again from the table that holds its text")
     case .external, .derived: break

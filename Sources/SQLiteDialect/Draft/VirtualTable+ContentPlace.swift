@@ -2,7 +2,7 @@ internal import SchemaModel
 
 extension VirtualTable {
   /// Where a virtual table's content is.
-  enum Content: Hashable {
+  enum ContentPlace: Hashable {
     /// In its own shadow tables alone.
     case own
     /// In another table or view, of which it is an index.
@@ -12,9 +12,9 @@ extension VirtualTable {
   }
 
   /// Where the content is, as far as the module is known.
-  var content: Content {
+  var contentPlace: ContentPlace {
     switch SQLName.folded(module) {
-    case "fts4", "fts5": externalContent.map(Content.external) ?? .own
+    case "fts4", "fts5": externalContent.map(ContentPlace.external) ?? .own
     case "fts5vocab", "fts4aux", "fts3tokenize", "dbstat": .derived
     default: .own
     }
