@@ -1,0 +1,44 @@
+import Foundation
+
+/// Real schemas beside the checkout; tests that need them are skipped where they are not there.
+enum Corpora {
+  /// The folder of the corpora; `nil` where there is none.
+  static let folder: URL? = {
+    let override = ProcessInfo.processInfo.environment["STEMMA_CORPORA"]
+    var candidates = override.map { [URL(fileURLWithPath: $0)] } ?? []
+    if override == nil {
+      var folder = URL(fileURLWithPath: #filePath)
+      while folder.pathComponents.count > 1 {
+        folder.deleteLastPathComponent()
+        candidates.append(folder.appendingPathComponent("shared/corpora"))
+      }
+    }
+    return candidates.first { FileManager.default.fileExists(atPath: $0.path) }
+  }()
+
+  static var isPresent: Bool { folder != nil }
+
+  /// The snapshots of a project's history, by the names of their files.
+  static func snapshots(of project: String) throws -> [(name: String, sql: String)] {
+    guard let folder else { return [] }
+    let snapshots = folder.appendingPathComponent("\(project)/snapshots")
+    return try FileManager.default.contentsOfDirectory(atPath: snapshots.path).sorted()
+      .filter { $0.hasSuffix(".sql") }
+      .map { ($0, try String(contentsOf: snapshots.appendingPathComponent($0), encoding: .utf8)) }
+  }
+
+  /// The schemas before and after each of another tool's test cases.
+  static func peerSchemas() throws -> [(name: String, sql: String)] {
+    struct File: Decodable { var cases: [Case] }
+    struct Case: Decodable {
+      var name: String
+      var current: String?
+      var desired: String?
+    }
+    guard let folder else { return [] }
+    let data = try Data(contentsOf: folder.appendingPathComponent("peers/sqlite3def.json"))
+    return try JSONDecoder().decode(File.self, from: data).cases.flatMap { peer in
+      [("\(peer.name), before", peer.current ?? ""), ("\(peer.name), after", peer.desired ?? "")]
+    }
+  }
+}
