@@ -26,10 +26,10 @@ def made_once(make):
 def workspace(n, path):
     """A line of revisions of one statement each; `bare/` has the same statements without Stemma."""
     sh(f"cd {path} && {STEMMA} init --branches own && {GENERATOR} line {n} .")
-    sh(f"cd {path} && {STEMMA} heads && {STEMMA} scratch HEAD net.db")
     # The end's schema, in the order in which it was made, as an optimal squash would run it.
-    sh(f"cd {path}/bare && rm -f all.db && sqlite3 -bail all.db <all.sql && "
-       "(echo 'BEGIN;'; sqlite3 all.db .schema; echo 'COMMIT;') >net.sql && cp net.sql ../schema.sql && rm all.db ../net.db")
+    sh(f"cd {path}/bare && rm -f all.db && sqlite3 -bail all.db <all.sql && sqlite3 all.db .schema >../schema.sql && "
+       "(echo 'BEGIN;'; cat ../schema.sql; echo 'COMMIT;') >net.sql && rm all.db")
+    sh(f"cd {path} && {STEMMA} heads")
 
 
 @made_once
