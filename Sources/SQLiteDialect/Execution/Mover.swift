@@ -192,7 +192,7 @@ extension Mover {
     }
     do {
       let outcomes = try runner.run(step.script, skipping: step.skippedStatements)
-      live.statementsRan(outcomes.lazy.map(\.effects))
+      for outcome in outcomes { live.statementRan(outcome.effects) }
     } catch let error as ScriptError {
       throw TargetError(error, in: step.title, on: displayName)
     }

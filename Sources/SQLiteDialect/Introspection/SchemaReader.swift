@@ -7,6 +7,8 @@ struct SchemaReader {
     var schema: Schema
     /// The objects in which a word in double quotes is a string, or may be one, sorted.
     var doubleQuotedStrings: [ObjectPath]
+    /// The folded names of what views and triggers read or write by the position of columns.
+    var readByPosition: Set<String>
   }
 
   /// Says whether every doubtful `"x"` of some objects is a name.
@@ -143,11 +145,12 @@ struct SchemaReader {
     return Reading(
       schema: Schema(
         format: format, objects: objects.lazy.map(\.object), triggerOrder: triggerOrder),
-      doubleQuotedStrings: flagged.map(\.object.path).sorted())
+      doubleQuotedStrings: flagged.map(\.object.path).sorted(),
+      readByPosition: objects.reduce(into: []) { $0.formUnion($1.readsByPosition) })
   }
 
   /// Whether an object is the engine's or Stemma's own.
-  private static func isInternal(_ name: String) -> Bool {
+  static func isInternal(_ name: String) -> Bool {
     let prefix = "sqlite_".utf8
     let isEngine =
       name.utf8.count >= prefix.count
