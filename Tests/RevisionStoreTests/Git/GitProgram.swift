@@ -11,7 +11,7 @@ enum Git {
     try execute(["git"] + arguments, in: folder)
   }
 
-  /// What Git finds wrong with a repository. A `HEAD` without a commit is nothing wrong.
+  /// What Git finds wrong with a repository; a `HEAD` without a commit is nothing wrong.
   static func faults(in folder: String) throws -> [String] {
     try run(["fsck", "--full", "--strict"], in: folder).split(separator: "\n").map(String.init)
       .filter { !$0.hasPrefix("notice: ") }
