@@ -78,9 +78,9 @@ extension PackedObjects {
     }
   }
 
-  /// Sizes that differ by less than a factor of eight are about one.
+  /// The number of octal digits: sizes that share it differ by less than a factor of eight.
   private static func sizeClass(_ size: Int64) -> Int {
-    (Int64.bitWidth - max(size, 1).leadingZeroBitCount) / 3
+    (Int64.bitWidth - max(size, 1).leadingZeroBitCount + 2) / 3
   }
 
   private func merge(_ files: [String]) throws {

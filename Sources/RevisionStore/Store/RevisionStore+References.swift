@@ -54,9 +54,11 @@ extension RevisionStore {
   ) throws {
     try ReferenceName.check(name, kind: "branch")
     guard try contains(id) else { throw Self.unknown(id) }
-    try references.change(
-      ReferenceName.branches + name, to: id.object, expecting: expecting.reference,
-      message: message, by: signature)
+    try writing {
+      try references.change(
+        ReferenceName.branches + name, to: id.object, expecting: expecting.reference,
+        message: message, by: signature)
+    }
   }
 
   /// Removes a branch with its reflog, if it is where the caller expects it.
@@ -74,9 +76,11 @@ extension RevisionStore {
   ) throws {
     try ReferenceName.check(name, kind: "tag")
     guard try contains(id) else { throw Self.unknown(id) }
-    try references.change(
-      ReferenceName.tags + name, to: id.object, expecting: expecting.reference, message: "tag",
-      by: signature)
+    try writing {
+      try references.change(
+        ReferenceName.tags + name, to: id.object, expecting: expecting.reference, message: "tag",
+        by: signature)
+    }
   }
 
   /// Removes a tag, if it is where the caller expects it.
@@ -106,8 +110,10 @@ extension RevisionStore {
     toBranch name: String, message: String, by signature: Signature
   ) throws {
     try ReferenceName.check(name, kind: "branch")
-    try references.setHead(
-      .symbolic(ReferenceName.branches + name), message: message, by: signature)
+    try writing {
+      try references.setHead(
+        .symbolic(ReferenceName.branches + name), message: message, by: signature)
+    }
   }
 
   /// Points `HEAD` to a revision itself.
@@ -115,7 +121,9 @@ extension RevisionStore {
     detachedAt id: RevisionID, message: String, by signature: Signature
   ) throws {
     guard try contains(id) else { throw Self.unknown(id) }
-    try references.setHead(.direct(id.object), message: message, by: signature)
+    try writing {
+      try references.setHead(.direct(id.object), message: message, by: signature)
+    }
   }
 
   /// What happened to a branch, newest first; `nil` stands for `HEAD`.
@@ -137,8 +145,10 @@ extension RevisionStore {
       throw StoreError(
         .moved, subject: name, message: "\(ReferenceName.shown(name)) does not exist")
     }
-    try references.change(
-      name, to: nil, expecting: expecting.reference, message: "", by: signature)
+    try writing {
+      try references.change(
+        name, to: nil, expecting: expecting.reference, message: "", by: signature)
+    }
   }
 
   private func references(

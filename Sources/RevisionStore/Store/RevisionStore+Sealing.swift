@@ -36,11 +36,9 @@ extension RevisionStore {
     let new = revisions.filter { !before.contains($0.id) }
     guard !new.isEmpty else { return }
     let ordered = try Self.parentsFirst(new, on: before)
-    do {
+    try writing {
       try write(ordered)
       try references.addSeen(ordered.map(\.id))
-    } catch let error as FileError {
-      throw notWritten(error)
     }
     try remember(ordered.map { GraphNode($0) }, on: before)
     try? (objects as? PackedObjects)?.mergeSmallPacks()
@@ -72,12 +70,21 @@ extension RevisionStore {
     try objects.write(batch)
   }
 
-  private func notWritten(_ error: FileError) -> StoreError {
-    let isForbidden = error.code == .noPermission || error.code == .readOnly
-    return StoreError(
-      isForbidden ? .notWritable : .inputOutput, subject: path ?? "",
-      message: "the store \(path ?? "") cannot be written: \(error.reason)", hint: error.hint,
-      underlying: error)
+  /// Says of files that cannot be written, and of Git's complaints, which store they are of.
+  func writing(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as FileError {
+      let isForbidden = error.code == .noPermission || error.code == .readOnly
+      throw StoreError(
+        isForbidden ? .notWritable : .inputOutput, subject: path ?? "",
+        message: "the store \(path ?? "") cannot be written: \(error.reason)", hint: error.hint,
+        underlying: error)
+    } catch let error as GitError {
+      throw StoreError(
+        .inputOutput, subject: path ?? "",
+        message: "the store \(path ?? "") cannot be written: \(error.message)", underlying: error)
+    }
   }
 
   /// The revisions in an order in which each comes after its parents.

@@ -18,8 +18,15 @@ public final class RevisionStore {
   var loadedGraph: (graph: RevisionGraph, seen: SeenReferences)?
   var decodedObjects: [ObjectID: [ObjectPath: SchemaObject]] = [:]
 
-  private init(path: String?, objects: any ObjectStorage, references: any ReferenceStorage) {
+  /// Whether what is sealed stays: `false` for stores that live as long as the process.
+  public let isDurable: Bool
+
+  private init(
+    path: String?, objects: any ObjectStorage, references: any ReferenceStorage,
+    isDurable: Bool = true
+  ) {
     self.path = path
+    self.isDurable = isDurable
     self.objects = objects
     self.references = references
   }
@@ -46,7 +53,27 @@ public final class RevisionStore {
 
   /// A store that lives as long as the process.
   public static func inMemory() -> RevisionStore {
-    RevisionStore(path: nil, objects: MemoryObjects(), references: MemoryReferences())
+    RevisionStore(
+      path: nil, objects: MemoryObjects(), references: MemoryReferences(), isDurable: false)
+  }
+
+  /// The store in a folder that cannot be written: what is sealed into it lives as long as the process,
+  /// and branches stay where they are.
+  ///
+  /// - Throws: When there is none, or one that a later version wrote.
+  public static func overlay(at path: String) throws -> RevisionStore {
+    _ = try open(at: path)
+    return RevisionStore(
+      path: path, objects: OverlaidObjects(base: PackedObjects(path: path)),
+      references: OverlaidReferences(base: FileReferences(path: path), path: path),
+      isDurable: false)
+  }
+
+  /// Whether the files in a store's folder can be written by this process.
+  public static func isWritable(at path: String) -> Bool {
+    ["", "/objects/pack", "/refs/stemma/seen"].allSatisfy {
+      FileSystem.isWritable(path + $0) || !FileSystem.exists(path + $0)
+    }
   }
 
   private static func create(at path: String) throws {

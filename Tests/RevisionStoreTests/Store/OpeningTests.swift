@@ -62,6 +62,25 @@ import Testing
     #expect(try copy.fsck() == [])
   }
 
+  @Test func `one that must not be written takes revisions for the life of the process`() throws {
+    let folder = try TemporaryFolder()
+    let history = try Sample.history(try RevisionStore.openOrCreate(at: folder("store")), 2)
+    let before = try FileSystem.read(folder("store/stemma-graph"))
+    let overlay = try RevisionStore.overlay(at: folder("store"))
+    let sealed = try overlay.seal(
+      Sample.content(Sample.schema([]), parents: [history[1].id], message: "more"))
+    #expect(!overlay.isDurable)
+    #expect(try overlay.seen() == history.map(\.id) + [sealed.id])
+    #expect(try overlay.revision(sealed.id) == sealed)
+    #expect(try overlay.revision(history[0].id) == history[0])
+    #expect(try FileSystem.read(folder("store/stemma-graph")) == before)
+    #expect(try RevisionStore.open(at: folder("store")).revision(sealed.id) == nil)
+    let error = try #require(throws: StoreError.self) {
+      try overlay.setBranch("main", to: sealed.id, message: "x", by: Sample.author)
+    }
+    #expect(error.code == .notWritable)
+  }
+
   @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
   func `one that cannot be written says so and can still be read`() throws {
     let folder = try TemporaryFolder()
