@@ -96,9 +96,8 @@ struct ProofScope {
       let name = owner(of: object)
       switch object {
       case .table(let table):
-        for key in table.foreignKeys {
-          relations[name]?.parents.insert(key.referencedTable.lowercasedASCII)
-        }
+        let parents = table.foreignKeys.map(\.referencedTable.lowercasedASCII)
+        relations[name, default: Relation()].parents.formUnion(parents)
       case .view(let view): relations[name, default: Relation()].mentions.formUnion(mentions(view))
       case .trigger(let trigger):
         relations[name, default: Relation()].mentions.formUnion(mentions(trigger))

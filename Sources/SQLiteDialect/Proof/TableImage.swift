@@ -69,6 +69,9 @@ struct DatabaseImage {
   /// The counters of `AUTOINCREMENT` tables.
   private(set) var counters: [String: Int64] = [:]
 
+  /// The image of a database that nobody wants to know about.
+  init() {}
+
   init(_ connection: Connection, schema: Schema) throws(SQLiteError) {
     for table in schema.tables {
       tables[table.name.lowercasedASCII] = try TableImage(connection, table: table)

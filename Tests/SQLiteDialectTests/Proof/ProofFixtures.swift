@@ -25,17 +25,13 @@ struct Edge {
   var adopting: [Int: Leftover] = [:]
   var enforcesForeignKeys = false
 
-  func proof(
-    allowing allowed: Set<Hazard.Kind> = [], seed: UInt64 = 1, returned: String? = nil
-  ) throws -> Proof {
-    let parent = try schema(parent)
-    let request = ProofRequest(
-      parent: parent, child: try schema(child),
-      migration: Migration(
-        up: script(up, adopting), down: script(down), renames: renames, leftovers: leftovers,
-        irreversible: irreversible), allowed: allowed, seed: seed)
-    return try Prover(request: request, returned: returned.map { try schema($0) } ?? parent)
-      .prove()
+  func proof(allowing allowed: Set<Hazard.Kind> = [], seed: UInt64 = 1) throws -> Proof {
+    try SQLiteDialect().prove(
+      ProofRequest(
+        parent: schema(parent), child: schema(child),
+        migration: Migration(
+          up: script(up, adopting), down: script(down), renames: renames, leftovers: leftovers,
+          irreversible: irreversible), allowed: allowed, seed: seed))
   }
 
   private func script(_ text: String, _ adopting: [Int: Leftover] = [:]) -> MigrationScript {
@@ -54,4 +50,15 @@ extension Proof {
     upHazards.map { "up \($0.kind.rawValue) \($0.subject)" }
       + downHazards.map { "down \($0.kind.rawValue) \($0.subject)" }
   }
+}
+
+/// The edge between two schemas with the scripts that are drafted for it.
+func draftedEdge(_ parent: Schema, _ child: Schema) throws -> ProofRequest {
+  let dialect = SQLiteDialect()
+  let up = try dialect.draft(DraftRequest(from: parent, to: child))
+  let down = try dialect.draft(DraftRequest(from: child, to: parent, direction: .down))
+  return ProofRequest(
+    parent: parent, child: child,
+    migration: Migration(
+      up: dialect.annotate(up.text, with: up), down: dialect.annotate(down.text, with: down)))
 }

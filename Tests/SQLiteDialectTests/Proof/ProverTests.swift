@@ -270,7 +270,7 @@ import Testing
       parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a, b TEXT); CREATE TABLE u (c)",
       up: "ALTER TABLE t ADD COLUMN b TEXT; CREATE TABLE u (c);", down: "DROP TABLE u;",
       leftovers: [leftover], adopting: [0: leftover]
-    ).proof(returned: "CREATE TABLE t (a, b TEXT)")
+    ).proof()
     #expect(proof.failures == [])
     #expect(proof.hazardNames == ["down data-loss table/u"])
   }

@@ -1,0 +1,125 @@
+internal import Dialect
+internal import SchemaModel
+
+extension EdgeProof {
+  func expected(_ direction: Direction) throws -> Snapshot {
+    if let snapshot = expected[direction] { return snapshot }
+    let snapshot = Snapshot(direction == .up ? child : returned)
+    expected[direction] = snapshot
+    return snapshot
+  }
+
+  func checkOrphans(
+    _ direction: Direction, before: [String: Int], after: [String: Int],
+    _ findings: inout Findings
+  ) {
+    let mapping = direction == .up ? up : down
+    for (table, count) in after.sorted(by: { $0.key < $1.key }) {
+      let pair = mapping.pair(to: table)
+      let known = before[pair?.from.name.lowercasedASCII ?? table] ?? 0
+      guard count > known else { continue }
+      findings.failures.append(
+        .foreignKeys(direction, table: pair?.to.name ?? table, violations: count - known))
+    }
+  }
+
+  /// What `up` converted must be what it was after `down`; otherwise the conversion lost something.
+  func compareRoundTrip(
+    _ before: DatabaseImage, _ back: DatabaseImage, _ findings: inout Findings
+  ) {
+    let home = SchemaMapping(from: parent, to: returned, renames: RenameHints())
+    for pair in up.pairs {
+      guard let old = before[pair.from.name], let new = back[pair.from.name],
+        let homePair = home.pair(from: pair.from.name)
+      else { continue }
+      let pairing = RowPairing(before: old, after: new, pair: homePair, keyMayChange: false)
+      for column in pair.columns where column.from.type != column.to.type {
+        let name = column.from.name.lowercasedASCII
+        guard column.from.generated == nil, let position = old.columns[name],
+          let other = new.columns[name],
+          pairing.pairs.contains(where: {
+            old.rows[$0.before][position] != new.rows[$0.after][other]
+          })
+        else { continue }
+        let subject = "table/\(pair.from.name).\(column.from.name)"
+        let isKnown = findings.hazards.values.contains { hazards in
+          hazards.contains { $0.kind == .dataLoss && $0.subject == subject }
+        }
+        guard !isKnown else { continue }
+        findings.hazards[.up, default: []].insert(
+          Hazard(.dataLoss, subject, "down does not give the values back as they were"))
+      }
+    }
+  }
+
+  /// Looks for objects of the child that do not compile, unless the parent has them so already.
+  func findBroken(_ scratch: ScratchDatabase, _ findings: inout Findings) throws {
+    findings.broken = []
+    let new = try Validator.check(scratch.connection)
+    guard !new.isEmpty else { return }
+    let old = try Validator.check(try database(parent, .declared, nil).connection)
+    let known = Set(
+      old.map { broken in
+        guard broken.path.kind == .table, let pair = up.pair(from: broken.path.name) else {
+          return ObjectPath(broken.path.kind, broken.path.name.lowercasedASCII)
+        }
+        return ObjectPath(.table, pair.to.name.lowercasedASCII)
+      })
+    findings.broken = new.filter {
+      !known.contains(ObjectPath($0.path.kind, $0.path.name.lowercasedASCII))
+    }
+  }
+
+  /// What is another under the other column order.
+  func differences(_ declared: Findings, _ reversed: Findings) -> [ProofFailure] {
+    for direction in Direction.allCases {
+      let positional = PositionalStatement.all(in: migration[direction])
+      let failure = reversed.failures.first { $0.direction == direction }
+      // Without such a statement a difference has another reason, such as random().
+      guard let first = positional.first else {
+        if let failure { return [failure] }
+        continue
+      }
+      if let failure {
+        let place = positional.first { $0.line == failure.line } ?? first
+        return [.columnOrder(direction, line: place.line, table: table(of: place, direction))]
+      }
+      guard let one = declared.images[direction], let other = reversed.images[direction] else {
+        continue
+      }
+      for (name, image) in one.tables.sorted(by: { $0.key < $1.key }) {
+        guard let rows = other[name]?.sortedRows(), rows != image.sortedRows() else { continue }
+        let place = positional.first { $0.names.contains(name) } ?? first
+        let schema = direction == .up ? child : returned
+        let table = schema.tables.first { $0.name.lowercasedASCII == name }?.name ?? name
+        return [.columnOrder(direction, line: place.line, table: table)]
+      }
+    }
+    return []
+  }
+
+  func table(of statement: PositionalStatement, _ direction: Direction) -> String {
+    let schemas = direction == .up ? [child, parent] : [returned, child]
+    let names = schemas.flatMap(\.tables).map(\.name)
+    return names.first { $0.lowercasedASCII == statement.target }
+      ?? names.first { statement.names.contains($0.lowercasedASCII) } ?? statement.target ?? ""
+  }
+}
+
+extension ProofFailure {
+  /// The script that it is about; `nil` for none.
+  var direction: Direction? {
+    switch self {
+    case .statement(let direction, _, _, _), .schema(let direction, _, _),
+      .rowsLost(let direction, _, _, _, _), .valuesChanged(let direction, _, _, _, _, _),
+      .columnOrder(let direction, _, _), .foreignKeys(let direction, _, _):
+      direction
+    case .broken: nil
+    }
+  }
+
+  /// The line that it is about; `nil` for none.
+  var line: Int? {
+    if case .statement(_, let line, _, _) = self { line } else { nil }
+  }
+}
