@@ -4,7 +4,7 @@ import SchemaModel
 @testable import SQLiteDialect
 
 /// The real schemas that may lie beside the package; never part of it.
-enum Corpora {
+enum DraftCorpora {
   /// Their folder; `nil` where they are not.
   static let folder: URL? = {
     if let path = ProcessInfo.processInfo.environment["STEMMA_CORPORA"] {
