@@ -33,9 +33,9 @@ enum FolderEntryList {
     for entry in entries {
       append(UInt64(entry.name.utf8.count), 2, to: &bytes)
       bytes += entry.name.utf8
-      bytes += entry.id.object.bytes
-      bytes += entry.snapshot.object.bytes
-      bytes += entry.digest.bytes
+      entry.id.object.appendBytes(to: &bytes)
+      entry.snapshot.object.appendBytes(to: &bytes)
+      entry.digest.appendBytes(to: &bytes)
       append(entry.stamp, 8, to: &bytes)
       bytes.append(entry.flags.rawValue)
       append(entry.parents, to: &bytes)
@@ -46,22 +46,16 @@ enum FolderEntryList {
 
   /// Reads what ``encode(_:)`` writes; `nil` for anything else.
   static func decode(_ bytes: ArraySlice<UInt8>) -> [FolderEntry]? {
-    var reader = Reader(bytes: bytes)
-    var entries: [FolderEntry] = []
-    entries.reserveCapacity(bytes.count / 160)
-    while !reader.bytes.isEmpty {
-      guard let length = reader.number(2), let name = reader.take(Int(length)),
-        let id = reader.id(), let snapshot = reader.id(), let digest = reader.id(),
-        let stamp = reader.number(8), let flags = reader.number(1), let parents = reader.ids(),
-        let replaces = reader.ids()
-      else { return nil }
-      entries.append(
-        FolderEntry(
-          name: String(decoding: name, as: UTF8.self), id: RevisionID(id),
-          snapshot: SnapshotID(snapshot), parents: parents, replaces: replaces, digest: digest,
-          stamp: stamp, flags: FolderEntry.Flags(rawValue: UInt8(truncatingIfNeeded: flags))))
+    bytes.withUnsafeBytes { buffer in
+      var reader = Reader(bytes: buffer)
+      var entries: [FolderEntry] = []
+      entries.reserveCapacity(buffer.count / 160)
+      while !reader.isAtEnd {
+        guard let entry = reader.entry() else { return nil }
+        entries.append(entry)
+      }
+      return entries
     }
-    return entries
   }
 
   private static func append(_ number: UInt64, _ size: Int, to bytes: inout [UInt8]) {
@@ -70,32 +64,67 @@ enum FolderEntryList {
 
   private static func append(_ ids: [RevisionID], to bytes: inout [UInt8]) {
     append(UInt64(ids.count), 2, to: &bytes)
-    for id in ids { bytes += id.object.bytes }
+    for id in ids { id.object.appendBytes(to: &bytes) }
   }
 
+  /// Takes values off the front, and notes when there were too few bytes.
   private struct Reader {
-    var bytes: ArraySlice<UInt8>
+    let bytes: UnsafeRawBufferPointer
+    private var position = 0
+    private var isShort = false
 
-    mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
-      guard bytes.count >= count else { return nil }
-      defer { bytes = bytes.dropFirst(count) }
-      return bytes.prefix(count)
-    }
+    init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    mutating func number(_ size: Int) -> UInt64? {
-      take(size)?.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
+    var isAtEnd: Bool { position == bytes.count }
 
-    mutating func id() -> ObjectID? { take(ObjectID.byteCount).flatMap { ObjectID(bytes: $0) } }
-
-    mutating func ids() -> [RevisionID]? {
-      guard let count = number(2) else { return nil }
-      var ids: [RevisionID] = []
-      for _ in 0..<count {
-        guard let id = id() else { return nil }
-        ids.append(RevisionID(id))
+    mutating func entry() -> FolderEntry? {
+      let length = Int(number(2))
+      let name = take(length).map {
+        String(decoding: UnsafeRawBufferPointer(rebasing: bytes[$0..<($0 + length)]), as: UTF8.self)
       }
-      return ids
+      let entry = FolderEntry(
+        name: name ?? "", id: RevisionID(id()), snapshot: SnapshotID(id()), parents: [],
+        replaces: [], digest: id(), stamp: number(8))
+      guard !isShort else { return nil }
+      return completed(entry)
+    }
+
+    private mutating func completed(_ start: FolderEntry) -> FolderEntry? {
+      var entry = start
+      entry.flags = FolderEntry.Flags(rawValue: UInt8(truncatingIfNeeded: number(1)))
+      entry.parents = ids()
+      entry.replaces = ids()
+      return isShort ? nil : entry
+    }
+
+    private mutating func take(_ count: Int) -> Int? {
+      guard bytes.count - position >= count else {
+        isShort = true
+        return nil
+      }
+      defer { position += count }
+      return position
+    }
+
+    private mutating func number(_ size: Int) -> UInt64 {
+      guard let start = take(size) else { return 0 }
+      var number: UInt64 = 0
+      for index in (0..<size).reversed() { number = number << 8 | UInt64(bytes[start + index]) }
+      return number
+    }
+
+    private mutating func id() -> ObjectID {
+      guard let start = take(ObjectID.byteCount) else { return .zero }
+      return ObjectID(bytes, at: start)
+    }
+
+    private mutating func ids() -> [RevisionID] {
+      let count = Int(number(2))
+      guard bytes.count - position >= count * ObjectID.byteCount else {
+        isShort = true
+        return []
+      }
+      return (0..<count).map { _ in RevisionID(id()) }
     }
   }
 }

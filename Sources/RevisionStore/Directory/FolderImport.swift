@@ -120,7 +120,7 @@ struct FolderImport<Source: FolderSource> {
       directoryName: source.displayName)
     guard let found = examination.verified(omitting: handedOver.contains) else {
       let isStored = stored.contains(record.id)
-      let sealed = isStored ? try RevisionFolder(sealed: record.id, in: store) : nil
+      let sealed = isStored ? try sealedFolder(record.id) : nil
       try refuse(examination.fault(sealed: sealed))
       return nil
     }
@@ -248,41 +248,16 @@ struct FolderImport<Source: FolderSource> {
     return base
   }
 
+  private func sealedFolder(_ id: RevisionID) throws -> RevisionFolder {
+    var sealed = SealedFolders(store)
+    return try sealed.folder(of: id)
+  }
+
   private mutating func handOver() throws {
     guard !batch.isEmpty else { return }
     try store.importRevisions(batch)
     stored = try store.graph()
     batch = []
     batched = []
-  }
-}
-
-/// The bases that were used last.
-private struct BaseShelf {
-  private static let size = 64
-  private var bases: [RevisionID: RevisionFolder.Base] = [:]
-  private var order: [RevisionID] = []
-  private var oldest = 0
-
-  subscript(id: RevisionID) -> RevisionFolder.Base? { bases[id] }
-
-  mutating func put(_ base: RevisionFolder.Base, of id: RevisionID) {
-    guard bases.updateValue(base, forKey: id) == nil else { return }
-    if order.count < Self.size {
-      order.append(id)
-      return
-    }
-    bases[order[oldest]] = nil
-    order[oldest] = id
-    oldest = (oldest + 1) % Self.size
-  }
-}
-
-extension RevisionFolder {
-  /// The folder of a revision as the store has it.
-  init(sealed id: RevisionID, in store: RevisionStore) throws {
-    let content = try store.content(of: id)
-    let base = try content.parents.first.map { Base(try store.content(of: $0)) }
-    try self.init(content, id: id, base: base)
   }
 }

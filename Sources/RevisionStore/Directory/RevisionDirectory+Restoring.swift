@@ -20,10 +20,16 @@ extension RevisionDirectory {
     let byDigits = Dictionary(grouping: try names()) { FolderName.shortID(in: $0) ?? "" }
     let holders = try misnamedHolders(byDigits)
     var change = try transaction()
+    let remembered = Dictionary(
+      (cache?.entries() ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var sealed = SealedFolders(store)
     var written: [String] = []
     do {
-      for id in Set(ids).sorted() {
-        let folder = try RevisionFolder(sealed: id, in: store)
+      for id in try Self.ordered(ids, store) {
+        if try isSound(remembered[id]), byDigits[id.short]?.count == 1, holders[id] == nil {
+          continue
+        }
+        let folder = try sealed.folder(of: id)
         let others = Set((byDigits[id.short] ?? []) + (holders[id] ?? [])).subtracting([folder.name]
         )
         for name in others.sorted() { change.remove(name) }
@@ -37,6 +43,22 @@ extension RevisionDirectory {
     }
     if !change.isEmpty { try change.commit() }
     return written.sorted()
+  }
+
+  // Parents first, because each is told against its parent.
+  private static func ordered(
+    _ ids: some Collection<RevisionID>, _ store: RevisionStore
+  ) throws -> [RevisionID] {
+    let graph = try store.graph()
+    return Set(ids).map { (graph.index(of: $0) ?? graph.count, $0) }.sorted { $0 < $1 }.map(\.1)
+  }
+
+  private func isSound(_ entry: FolderEntry?) throws(FileError) -> Bool {
+    guard let entry, entry.flags.isEmpty, entry.isWellNamed,
+      FileSystem.isFolder("\(path)/\(entry.name)")
+    else { return false }
+    let reading = try reading(of: entry.name)
+    return reading.strangers.isEmpty && reading.folder.digest == entry.digest
   }
 
   private func isExact(_ folder: RevisionFolder) throws(FileError) -> Bool {
