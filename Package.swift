@@ -13,7 +13,11 @@ let package = Package(
   name: "stemma",
   platforms: [.macOS(.v14)],
   products: [
-    .library(name: "Stemma", targets: ["Stemma"])
+    .library(name: "Stemma", targets: ["Stemma"]),
+    .executable(name: "stemma", targets: ["StemmaCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // The SQLite engine, as the system has it.
@@ -49,6 +53,14 @@ let package = Package(
     .target(
       name: "Stemma",
       dependencies: ["Dialect", "Planner", "RevisionStore", "SchemaModel", "SQLiteDialect"],
+      swiftSettings: settings),
+
+    // The command line: arguments in, text or JSON out.
+    .executableTarget(
+      name: "StemmaCLI",
+      dependencies: [
+        "Stemma", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
 
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),

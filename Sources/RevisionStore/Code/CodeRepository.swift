@@ -7,12 +7,12 @@ internal import Clibgit2
 /// Nothing is ever written to it. One thread at a time may use it.
 public final class CodeRepository {
   // The library counts; once in the life of a process is enough.
-  private static let isInitialized = git_libgit2_init() > 0
+  static let isInitialized = git_libgit2_init() > 0
 
   /// Where the repository and the work tree lie.
   public let location: CodeLocation
 
-  private let repository: OpaquePointer
+  let repository: OpaquePointer
 
   /// Opens the repository of a work tree.
   ///

@@ -1,0 +1,54 @@
+internal import Clibgit2
+
+extension CodeRepository {
+  /// The names of the local branches, sorted.
+  public func branches() throws -> [String] {
+    var iterator: OpaquePointer?
+    try check(
+      git_branch_iterator_new(&iterator, repository, GIT_BRANCH_LOCAL), "list the code's branches")
+    defer { git_branch_iterator_free(iterator) }
+    var names: [String] = []
+    var reference: OpaquePointer?
+    var kind = GIT_BRANCH_LOCAL
+    while git_branch_next(&reference, &kind, iterator) == 0 {
+      defer { git_reference_free(reference) }
+      var name: UnsafePointer<CChar>?
+      if git_branch_name(&name, reference) == 0, let name { names.append(String(cString: name)) }
+    }
+    return names.sorted()
+  }
+
+  /// The names of the tags, sorted.
+  public func tags() throws -> [String] {
+    var list = git_strarray()
+    try check(git_tag_list(&list, repository), "list the code's tags")
+    defer { git_strarray_dispose(&list) }
+    return (0..<list.count).compactMap { list.strings[$0].map { String(cString: $0) } }.sorted()
+  }
+
+  /// The name and address that Git's configuration gives to whoever works here; `nil` where it gives none.
+  ///
+  /// - Parameter location: The work tree, whose own settings come first; `nil` for the user's alone.
+  public static func identity(in location: CodeLocation?) -> (name: String, email: String)? {
+    var configuration: OpaquePointer?
+    if let location, let repository = try? CodeRepository(location) {
+      guard git_repository_config_snapshot(&configuration, repository.repository) == 0 else { return nil }
+    } else {
+      guard isInitialized else { return nil }
+      var user: OpaquePointer?
+      guard git_config_open_default(&user) == 0 else { return nil }
+      defer { git_config_free(user) }
+      guard git_config_snapshot(&configuration, user) == 0 else { return nil }
+    }
+    defer { git_config_free(configuration) }
+    guard let name = text("user.name", configuration), let email = text("user.email", configuration)
+    else { return nil }
+    return (name, email)
+  }
+
+  private static func text(_ key: String, _ configuration: OpaquePointer?) -> String? {
+    var value: UnsafePointer<CChar>?
+    guard git_config_get_string(&value, configuration, key) == 0, let value else { return nil }
+    return String(cString: value)
+  }
+}

@@ -1,0 +1,130 @@
+internal import Planner
+internal import RevisionStore
+
+/// A branch.
+public struct BranchInfo: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Where it stands; `nil` before its first revision.
+  public var revision: RevisionID?
+  /// Whether it is the current one.
+  public var isCurrent: Bool
+}
+
+extension Workspace {
+  /// The branches, by name: Stemma's own, or those of the code.
+  public func branches() throws -> [BranchInfo] {
+    let current = try currentBranch()
+    let here = try leaves()
+    let head = here.count == 1 ? here.first : nil
+    switch configuration.branches {
+    case .code:
+      return try code().branches().map { name in
+        BranchInfo(
+          name: name, revision: name == current ? head : try? codeLeaf(of: name),
+          isCurrent: name == current)
+      }
+    case .own:
+      var known = try store().branches().map { branch in
+        BranchInfo(
+          name: branch.name, revision: branch.name == current ? head ?? branch.revision : branch.revision,
+          isCurrent: branch.name == current)
+      }
+      if let current, !known.contains(where: \.isCurrent) {
+        known.append(BranchInfo(name: current, revision: head, isCurrent: true))
+      }
+      return known.sorted { $0.name < $1.name }
+    }
+  }
+
+  /// Makes a branch.
+  public func createBranch(_ name: String, at start: String) throws {
+    try requireOwnBranches("git branch \(name)")
+    try withWriteLock {
+      let id = try resolve(start)
+      guard try store().branch(name) == nil else {
+        throw StemmaError.refused("there is a branch \(name) already")
+      }
+      try store().setBranch(
+        name, to: id, expecting: .absent, message: "branch: created from \(start)", by: author())
+    }
+  }
+
+  /// Removes a branch.
+  ///
+  /// - Parameters:
+  ///   - name: The branch.
+  ///   - force: Also one whose revisions no other branch has.
+  /// - Throws: ``StemmaError`` (refused) for the current branch, or for revisions that only it has.
+  public func deleteBranch(_ name: String, force: Bool) throws {
+    try requireOwnBranches("git branch -d \(name)")
+    try withWriteLock {
+      guard let tip = try store().branch(name) else {
+        throw StemmaError.refused("there is no branch \(name)")
+      }
+      guard try currentBranch() != name else {
+        throw StemmaError.refused(
+          "\(name) is the current branch", hints: ["stemma switch OTHER     leaves it"])
+      }
+      guard try force || isMerged(tip, besides: name) else {
+        throw StemmaError.refused(
+          "no other branch has all revisions of \(name)",
+          hints: [
+            "stemma branch -d \(name) --force     removes it; the store still remembers its revisions"
+          ])
+      }
+      try store().deleteBranch(name, expecting: .revision(tip), by: author())
+    }
+  }
+
+  private func isMerged(_ tip: RevisionID, besides name: String) throws -> Bool {
+    let history = try history()
+    return try branches().contains { branch in
+      guard branch.name != name, let other = branch.revision else { return false }
+      return other == tip || history.graph.isAncestor(tip, of: other)
+    }
+  }
+
+  /// The names of the tags.
+  public func tags() throws -> [String] {
+    switch configuration.branches {
+    case .code: try code().tags()
+    case .own: try store().tags().map(\.name).sorted()
+    }
+  }
+
+  /// Makes a tag.
+  public func createTag(_ name: String, at revision: String) throws {
+    try requireOwnBranches("git tag \(name)")
+    try withWriteLock { try store().setTag(name, to: try resolve(revision), by: author()) }
+  }
+
+  /// Removes a tag.
+  public func deleteTag(_ name: String) throws {
+    try requireOwnBranches("git tag -d \(name)")
+    try withWriteLock { try store().deleteTag(name, by: author()) }
+  }
+
+  func requireOwnBranches(_ command: String) throws {
+    guard configuration.branches == .own else {
+      throw StemmaError.usage("the branches are those of the code's Git", hints: [command])
+    }
+  }
+
+  /// The branches and tags that stand on each revision; the current branch first.
+  func namesByRevision() throws -> [RevisionID: [String]] {
+    var names: [RevisionID: [String]] = [:]
+    for branch in try branches() {
+      guard let revision = branch.revision else { continue }
+      if branch.isCurrent {
+        names[revision, default: []].insert("HEAD -> \(branch.name)", at: 0)
+      } else {
+        names[revision, default: []].append(branch.name)
+      }
+    }
+    if configuration.branches == .own {
+      for tag in try store().tags() { names[tag.revision, default: []].append("tag: \(tag.name)") }
+    }
+    return names
+  }
+}

@@ -1,0 +1,113 @@
+internal import Planner
+internal import RevisionStore
+
+/// What a switch did.
+public struct SwitchReport: Sendable {
+  /// The revision that the branch stands on; `nil` before its first one.
+  public var revision: RevisionID?
+  /// The files of the schema source that were changed.
+  public var patched: [String]
+}
+
+extension Workspace {
+  /// Goes to another branch: rewrites the folders, and the changed statements of the schema source.
+  ///
+  /// - Parameters:
+  ///   - branch: The branch.
+  ///   - create: Whether it is made, where the current one stands.
+  /// - Throws: ``StemmaError`` (refused) when the schema source has changes that are not committed
+  ///   and would be lost.
+  public func switchBranch(to branch: String, creating create: Bool) throws -> SwitchReport {
+    try requireOwnBranches("git switch \(create ? "-c " : "")\(branch)")
+    return try withWriteLock {
+      try refuseFaultyFolders()
+      let head = try headRevision()
+      if create { return try startBranch(branch, at: head) }
+      guard let target = try store().branch(branch) else { throw try noBranch(branch) }
+      guard try currentBranch() != branch else { return SwitchReport(revision: target, patched: []) }
+      return try go(to: target, on: branch, from: head)
+    }
+  }
+
+  private func startBranch(_ branch: String, at head: RevisionID?) throws -> SwitchReport {
+    guard try store().branch(branch) == nil, try currentBranch() != branch else {
+      throw StemmaError.refused(
+        "there is a branch \(branch) already", hints: ["stemma switch \(branch)     goes there"])
+    }
+    try pinCurrentBranch(at: head)
+    if let head {
+      try store().setBranch(
+        branch, to: head, expecting: .absent, message: "branch: created from HEAD", by: author())
+    }
+    try store().setHead(toBranch: branch, message: "switch: to \(branch)", by: author())
+    return SwitchReport(revision: head, patched: [])
+  }
+
+  private func noBranch(_ branch: String) throws -> StemmaError {
+    let near = EditDistance.nearest(to: branch, in: try branches().map(\.name))
+    return .refused(
+      "there is no branch \(branch)",
+      hints: [near.map { "Did you mean \($0)?" } ?? "stemma switch -c \(branch)     makes it"])
+  }
+
+  /// The folders may have gone on without the branch (they came with the code); it follows them
+  /// before it is left.
+  private func pinCurrentBranch(at head: RevisionID?) throws {
+    guard let head, let current = try currentBranch(), try store().branch(current) != head else { return }
+    try carryOut(
+      BranchMove(branch: current, from: nil, to: head, message: "follow the revision directory").json)
+  }
+
+  private func go(to target: RevisionID, on branch: String, from head: RevisionID?) throws -> SwitchReport {
+    let history = try history()
+    let old = try head.map { try history.schema(of: $0) } ?? emptySchema
+    let new = try history.schema(of: target)
+    try refuseLosingChanges(against: old)
+    try pinCurrentBranch(at: head)
+    let wanted = Set(history.graph.newestFirst(from: [target]))
+    let present = try folders()
+    var change = try directory.transaction()
+    for id in wanted.sorted() where present[id] == nil { try change.write(try folder(of: id)) }
+    for (id, name) in present where !wanted.contains(id) { change.remove(name) }
+    let patched = try patchSource(from: old, to: new, in: &change)
+    try change.commit(
+      note: BranchMove(
+        branch: nil, from: head, to: target, head: branch, message: "switch: to \(branch)"
+      ).json
+    ) { try self.carryOut($0) }
+    forgetHistory()
+    return SwitchReport(revision: target, patched: patched)
+  }
+
+  /// The folder of a revision, made from the store.
+  func folder(of id: RevisionID) throws -> RevisionFolder {
+    let content = try store().content(of: id)
+    let base = try content.parents.first.map { RevisionFolder.Base(try store().content(of: $0)) }
+    return try RevisionFolder(content, id: id, base: base)
+  }
+
+  private func refuseLosingChanges(against committed: Schema) throws {
+    guard case .files = configuration.source else { return }
+    let changes = SchemaDiff(from: committed, to: try readSource().schema)
+    guard changes.isEmpty else {
+      throw StemmaError.refused(
+        "the schema source has changes that are not committed",
+        details: changes.description.split(separator: "\n").map(String.init),
+        hints: ["stemma commit -m MESSAGE     keeps them on this branch", "undo them in the schema source"])
+    }
+  }
+
+  /// Changes only the statements whose objects differ; all others keep their text.
+  func patchSource(
+    from old: Schema, to new: Schema, in change: inout FolderTransaction
+  ) throws -> [String] {
+    guard case .files = configuration.source, old.snapshot.id != new.snapshot.id else { return [] }
+    let files = try sourceFiles()
+    var patched: [String] = []
+    for (before, after) in zip(files, try dialect.patch(files, from: old, to: new)) where before != after {
+      try change.replace(file: path(after.name), with: Array(after.text.utf8))
+      patched.append(after.name)
+    }
+    return patched
+  }
+}

@@ -1,0 +1,68 @@
+/// What is to become the next revision.
+public struct CommitRequest: Sendable {
+  /// The message; `nil` for the draft's, or when amending, the old revision's.
+  public var message: String?
+  /// Whether the current revision is replaced instead of followed.
+  public var amend = false
+  /// Whether a revision may repeat its parent's schema.
+  public var allowEmpty = false
+  /// Renames declared for this revision; those in the schema source count too.
+  public var renames: [RenameDeclaration] = []
+  /// Why there is no way back; `nil` where there is one.
+  public var irreversible: String?
+  /// What `down` leaves in the database.
+  public var leftovers: [Leftover] = []
+  /// Hazards that may be sealed all the same.
+  public var allowed: Set<Hazard.Kind> = []
+
+  /// Makes a request.
+  public init(message: String? = nil) {
+    self.message = message
+  }
+}
+
+/// A rename as a person declares it: `users=people` or `users.mail=email`.
+public struct RenameDeclaration: Hashable, Sendable {
+  /// The table; for a column's rename by its new name.
+  public var table: String
+  /// The column that is renamed; `nil` when the table is.
+  public var column: String?
+  /// The new name of the table or column.
+  public var newName: String
+
+  /// Reads `old=new` for a table, `table.old=new` for a column.
+  ///
+  /// The new name of a column may repeat the table: `users.mail=users.email`.
+  ///
+  /// - Returns: `nil` for any other text.
+  public init?(_ text: String) {
+    let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+    guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { return nil }
+    let old = sides[0].split(separator: ".", omittingEmptySubsequences: false)
+    let new = sides[1].split(separator: ".", omittingEmptySubsequences: false)
+    switch (old.count, new.count) {
+    case (1, 1): (table, column, newName) = (String(old[0]), nil, String(new[0]))
+    case (2, 1), (2, 2):
+      (table, column, newName) = (String(old[0]), String(old[1]), String(new[new.count - 1]))
+    default: return nil
+    }
+  }
+}
+
+/// A revision that was sealed.
+public struct CommitReport: Sendable {
+  /// Its id.
+  public var revision: RevisionID
+  /// The first line of its message.
+  public var title: String
+  /// The branch that it is on, where there is one.
+  public var branch: String?
+  /// Its folder's name in the revision directory.
+  public var folder: String
+  /// What changed against its first parent.
+  public var diff: SchemaDiff
+  /// What `up` costs.
+  public var upHazards: [Hazard]
+  /// What `down` costs.
+  public var downHazards: [Hazard]
+}

@@ -1,0 +1,76 @@
+internal import RevisionStore
+
+/// The next revision before it is proven: two schemas and the scripts between them.
+struct Preparation {
+  /// The revision that the next one follows; `nil` for the first one.
+  var parent: RevisionID?
+  var from: Schema
+  var to: Schema
+  var renames: RenameHints
+  var leftovers: [Leftover]
+  var up: Draft
+  var down: Draft
+  /// The scripts as they stand, edited or not.
+  var upText: String
+  var downText: String
+}
+
+/// Makes the next revision's scripts from the schema source.
+struct Preparer {
+  let workspace: Workspace
+  let history: History
+  let parent: RevisionID?
+  let request: CommitRequest
+  /// Asked for each rename that is likely but not declared; `nil` where nobody can be asked.
+  let confirm: ((Draft.LikelyRename) -> Bool)?
+
+  /// Reads the source and drafts both scripts.
+  func prepare() throws -> Preparation {
+    let from = try parent.map { try history.schema(of: $0) } ?? workspace.emptySchema
+    let source = try workspace.readSource()
+    var renames = try declared(source.renames, from: from, to: source.schema)
+    var up = try draft(from, source.schema, renames, .up)
+    if let confirm {
+      let accepted = up.likelyRenames.filter(confirm)
+      if !accepted.isEmpty {
+        for rename in accepted { renames.add(rename) }
+        up = try draft(from, source.schema, renames, .up)
+      }
+    }
+    let down = try draft(source.schema, from, renames.inverse, .down)
+    return Preparation(
+      parent: parent, from: from, to: source.schema, renames: renames, leftovers: request.leftovers,
+      up: up, down: down, upText: up.text, downText: down.text)
+  }
+
+  private func draft(
+    _ from: Schema, _ to: Schema, _ renames: RenameHints, _ direction: Direction
+  ) throws -> Draft {
+    try workspace.dialect.draft(
+      DraftRequest(
+        from: from, to: to, renames: renames, direction: direction, leftovers: request.leftovers))
+  }
+
+  /// The renames of the request, and those of the source's comments, which stay there after they
+  /// were made and then mean nothing.
+  private func declared(_ hints: RenameHints, from: Schema, to: Schema) throws -> RenameHints {
+    let declared = try RenameHints(declared: request.renames, from: from, to: to)
+    var result = hints.applicable(from: from, to: to)
+    result.tables.merge(declared.tables) { _, new in new }
+    result.columns = Set(result.columns).union(declared.columns).sorted()
+    return result
+  }
+}
+
+extension RenameHints {
+  /// Adds a rename that was only likely until somebody said so.
+  mutating func add(_ rename: Draft.LikelyRename) {
+    let (from, to) = (Leftover(rename.from), Leftover(rename.to))
+    guard let from, let to else { return }
+    if let old = from.column, let new = to.column {
+      columns = (columns + [ColumnRename(table: to.object.name, from: old, to: new)]).sorted()
+    } else {
+      tables[from.object.name] = to.object.name
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// A failed proof in words.
+struct ProofText {
+  let proof: Proof
+  let workspace: Workspace
+
+  init(_ proof: Proof, _ workspace: Workspace) {
+    self.proof = proof
+    self.workspace = workspace
+  }
+
+  /// The error of a commit whose edge does not prove.
+  func error(_ prepared: Preparation) -> StemmaError {
+    var hints: [String] = []
+    if prepared.upText == prepared.up.text, !prepared.up.backfills.isEmpty {
+      let names = prepared.up.backfills.map { "\($0.table).\($0.column)" }.joined(separator: ", ")
+      hints.append("existing rows need a value for \(names): write it into the data phase")
+    }
+    if proof.failures.contains(where: \.isLoss) {
+      hints.append("--allow data-loss     seals it all the same, and names the loss whenever it is run")
+    }
+    if proof.failures.contains(where: { if case .broken = $0 { true } else { false } }) {
+      hints.append("--allow broken     seals it all the same")
+    }
+    hints.append("stemma draft, or stemma commit --edit     lets you edit the scripts")
+    return .refused(
+      "the migration does not prove", details: proof.failures.flatMap(Self.lines), hints: hints)
+  }
+
+  /// The lines that describe one failure.
+  static func lines(of failure: ProofFailure) -> [String] {
+    switch failure {
+    case .statement(let direction, let line, let text, let message):
+      return ["\(direction).sql:\(line): \(message)", "    \(text)"]
+    case .schema(let direction, let expected, let actual):
+      let diff = SchemaDiff(from: expected, to: actual).description
+      return ["\(direction).sql leads to another schema; against the one it must lead to:"]
+        + diff.split(separator: "\n").map { "    \($0)" }
+    case .rowsLost(let direction, let table, let lost, let all, let example):
+      return ["\(direction).sql loses \(lost) of \(all) rows of \(table), for example", "    \(example)"]
+    case .valuesChanged(let direction, let table, let column, let changed, let all, let example):
+      return [
+        "\(direction).sql changes \(changed) of \(all) values of \(table).\(column), for example",
+        "    \(example)",
+      ]
+    case .columnOrder(let direction, let line, let table):
+      let place = line.map { ":\($0)" } ?? ""
+      return [
+        "\(direction).sql\(place): does something else when the columns of \(table) stand in another order",
+        "    name the columns: INSERT INTO \(table) (…) …",
+      ]
+    case .foreignKeys(let direction, let table, let violations):
+      return ["\(direction).sql leaves \(violations) rows of \(table) that refer to nothing"]
+    case .broken(let object):
+      return ["\(object.path): \(object.reason)"]
+    }
+  }
+}
+
+extension ProofFailure {
+  /// Whether what stands against the edge is lost data.
+  var isLoss: Bool {
+    switch self {
+    case .rowsLost, .valuesChanged: true
+    default: false
+    }
+  }
+}

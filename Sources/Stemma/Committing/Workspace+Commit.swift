@@ -1,0 +1,130 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// Seals the next revision: snapshots the schema source, takes the draft's scripts or drafts them, proves
+  /// both directions in scratch databases, and writes objects, folder and branch.
+  ///
+  /// - Parameters:
+  ///   - request: What the revision is to be.
+  ///   - confirm: Asked for each rename that is likely but not declared; `nil` where nobody is there.
+  ///   - edit: Handed the two scripts' paths before they are proven, to have them edited.
+  /// - Returns: The revision.
+  /// - Throws: ``StemmaError``: refused when nothing changed or the edge does not prove. Nothing is
+  ///   changed then, but for a draft that was edited.
+  public func commit(
+    _ request: CommitRequest, confirm: ((Draft.LikelyRename) -> Bool)? = nil,
+    edit: ((_ up: String, _ down: String) throws -> Void)? = nil
+  ) throws -> CommitReport {
+    try withWriteLock {
+      var request = request
+      let old = request.amend ? try amendable(try headRevision()) : nil
+      let file = DraftFile(directory)
+      var prepared = try takeDraft(file, &request) ?? prepare(request, confirm: confirm)
+      if let edit { try self.edit(&prepared, request, file, with: edit) }
+      if prepared.upText == prepared.up.text, !prepared.up.hasData { try refuseEmpty(prepared, request) }
+      let message = try message(request, replacing: old)
+      let migration = try prove(prepared, request)
+      let content = RevisionContent(
+        snapshot: prepared.to.snapshot, layout: prepared.to.layout,
+        parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
+        message: message, meta: RevisionMeta(replaces: old.map { [$0.id] } ?? []))
+      let (revision, folder) = try seal(content, replacing: old?.id)
+      if file.exists { try file.remove() }
+      return CommitReport(
+        revision: revision.id, title: revision.subject, branch: try currentBranch(), folder: folder,
+        diff: diff(of: prepared), upHazards: migration.up.hazards,
+        downHazards: migration.down.hazards)
+    }
+  }
+
+  /// The scripts in the draft folder, when they were made for what is to be sealed.
+  func takeDraft(_ file: DraftFile, _ request: inout CommitRequest) throws -> Preparation? {
+    guard file.exists else { return nil }
+    let (state, up, down) = try file.read()
+    request.message = request.message ?? (state.message.isEmpty ? nil : state.message)
+    request.irreversible = request.irreversible ?? state.irreversible
+    request.leftovers += state.leftovers.filter { !request.leftovers.contains($0) }
+    request.allowEmpty = true
+    var prepared = try prepare(request, confirm: nil)
+    prepared.renames = state.renames
+    guard prepared.parent == state.parent, prepared.to.snapshot.id == state.snapshot else {
+      throw StemmaError.refused(
+        "the draft in \(shown(file.folder)) was made for another \(prepared.parent == state.parent ? "schema source" : "revision")",
+        hints: [
+          "stemma draft --force     drafts anew (save your edits first)",
+          "rm -r \(shown(file.folder))     throws it away",
+        ])
+    }
+    prepared.up = try dialect.draft(
+      DraftRequest(
+        from: prepared.from, to: prepared.to, renames: state.renames, direction: .up,
+        leftovers: request.leftovers))
+    prepared.down = try dialect.draft(
+      DraftRequest(
+        from: prepared.to, to: prepared.from, renames: state.renames.inverse, direction: .down,
+        leftovers: request.leftovers))
+    (prepared.upText, prepared.downText) = (Self.normalized(up), Self.normalized(down))
+    return prepared
+  }
+
+  /// Has the scripts edited; the edited ones stay in the draft folder until they are sealed.
+  private func edit(
+    _ prepared: inout Preparation, _ request: CommitRequest, _ file: DraftFile,
+    with edit: (String, String) throws -> Void
+  ) throws {
+    try file.write(
+      DraftFile.State(
+        parent: prepared.parent, snapshot: prepared.to.snapshot.id, message: request.message ?? "",
+        renames: prepared.renames, leftovers: prepared.leftovers,
+        irreversible: request.irreversible),
+      up: prepared.upText, down: prepared.downText)
+    try edit(file.upPath, file.downPath)
+    let (_, up, down) = try file.read()
+    (prepared.upText, prepared.downText) = (Self.normalized(up), Self.normalized(down))
+  }
+
+  private func message(_ request: CommitRequest, replacing old: Revision?) throws -> String {
+    let message = (request.message ?? old?.message ?? "").trimmingSpaces
+    guard !message.isEmpty else {
+      throw StemmaError.usage("a revision needs a message", hints: ["stemma commit -m \"What it does\""])
+    }
+    return message
+  }
+
+  /// The migration with what its proof found out.
+  private func prove(_ prepared: Preparation, _ request: CommitRequest) throws -> Migration {
+    var migration = migration(of: prepared, request)
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: prepared.from, child: prepared.to, migration: migration, allowed: request.allowed,
+        cacheDirectory: scratchCache))
+    guard proof.isProven else { throw ProofText(proof, self).error(prepared) }
+    migration.up.hazards = proof.upHazards
+    migration.down.hazards = proof.downHazards
+    return migration
+  }
+
+  /// The migration as it stands before its proof.
+  func migration(of prepared: Preparation, _ request: CommitRequest) -> Migration {
+    Migration(
+      up: dialect.annotate(prepared.upText, with: prepared.up),
+      down: dialect.annotate(prepared.downText, with: prepared.down), renames: prepared.renames,
+      leftovers: request.leftovers, irreversible: request.irreversible)
+  }
+
+  /// A script with LF line ends and a final one; empty when it holds nothing but white space.
+  static func normalized(_ script: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(script.utf8.count + 1)
+    for byte in script.utf8 where byte != UInt8(ascii: "\r") { bytes.append(byte) }
+    while let last = bytes.last, [9, 10, 32].contains(last) { bytes.removeLast() }
+    if bytes.isEmpty { return "" }
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Draft {
+  /// Whether somebody put a statement into the phase that is theirs.
+  fileprivate var hasData: Bool { statements.contains { $0.phase == .data } }
+}

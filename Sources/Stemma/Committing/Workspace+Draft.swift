@@ -1,0 +1,90 @@
+internal import RevisionStore
+
+/// A draft that was written for editing.
+public struct DraftReport: Sendable {
+  /// The path of the script upwards, relative to the workspace where it lies in there.
+  public var upPath: String
+  /// The path of the script downwards.
+  public var downPath: String
+  /// What changes.
+  public var diff: SchemaDiff
+  /// What `up` costs as far as the two schemas tell.
+  public var hazards: [Hazard]
+  /// Drops and additions that look like renames.
+  public var likelyRenames: [Draft.LikelyRename]
+  /// Columns that existing rows need values for.
+  public var backfills: [Draft.Backfill]
+}
+
+extension Workspace {
+  /// Writes the next revision's scripts into `revisions/draft/`, for editing.
+  ///
+  /// - Parameters:
+  ///   - request: What the revision is to be.
+  ///   - force: Whether a draft that is there already is thrown away.
+  ///   - confirm: Asked for each rename that is likely but not declared.
+  /// - Returns: Where the scripts are and what they do.
+  /// - Throws: ``StemmaError`` when there is nothing to draft, or a draft that would be lost.
+  public func draft(
+    _ request: CommitRequest, force: Bool = false, confirm: ((Draft.LikelyRename) -> Bool)? = nil
+  ) throws -> DraftReport {
+    try withWriteLock {
+      let file = DraftFile(directory)
+      if file.exists, !force {
+        throw StemmaError.refused(
+          "there is a draft already in \(shown(file.folder))",
+          hints: ["stemma commit     seals it", "stemma draft --force     throws it away and drafts anew"])
+      }
+      let prepared = try prepare(request, confirm: confirm)
+      try refuseEmpty(prepared, request)
+      try file.write(
+        DraftFile.State(
+          parent: prepared.parent, snapshot: prepared.to.snapshot.id, message: request.message ?? "",
+          renames: prepared.renames, leftovers: prepared.leftovers,
+          irreversible: request.irreversible),
+        up: prepared.upText, down: prepared.downText)
+      return DraftReport(
+        upPath: shown(file.upPath), downPath: shown(file.downPath), diff: diff(of: prepared),
+        hazards: prepared.up.hazards, likelyRenames: prepared.up.likelyRenames,
+        backfills: prepared.up.backfills)
+    }
+  }
+
+  /// Drafts the next revision's scripts for the current revision's successor, or its replacement.
+  func prepare(
+    _ request: CommitRequest, confirm: ((Draft.LikelyRename) -> Bool)?
+  ) throws -> Preparation {
+    let history = try history()
+    let head = try headRevision()
+    let parent = request.amend ? try amendable(head).parents.first : head
+    return try Preparer(
+      workspace: self, history: history, parent: parent, request: request, confirm: confirm
+    ).prepare()
+  }
+
+  func amendable(_ head: RevisionID?) throws -> Revision {
+    guard let head else {
+      throw StemmaError.refused("there is no revision to amend")
+    }
+    let revision = try history().revision(head)
+    guard revision.parents.count < 2 else {
+      throw StemmaError.refused("\(head.short) is a merge, which cannot be amended")
+    }
+    return revision
+  }
+
+  func refuseEmpty(_ prepared: Preparation, _ request: CommitRequest) throws {
+    guard prepared.from.snapshot.id == prepared.to.snapshot.id, !request.allowEmpty, !request.amend
+    else { return }
+    throw StemmaError.refused(
+      "nothing to commit: the schema source is that of the current revision",
+      hints: ["stemma commit --allow-empty --edit     makes a revision of hand-written data statements"])
+  }
+
+  func diff(of prepared: Preparation) -> SchemaDiff {
+    SchemaDiff(from: prepared.from, to: prepared.to, renames: prepared.renames)
+  }
+
+  /// A path as people see it: relative to the workspace where it lies in there.
+  func shown(_ path: String) -> String { Path.relative(path, to: root) ?? path }
+}

@@ -1,0 +1,100 @@
+internal import SchemaModel
+
+extension Configuration {
+  /// Reads the text of a `stemma.toml`.
+  ///
+  /// - Throws: ``StemmaError`` naming the line; for an unknown key also the nearest known one.
+  public init(toml text: String) throws(StemmaError) {
+    self.init()
+    let document: [String: TOMLValue]
+    do {
+      document = try TOMLReader.read(text)
+    } catch {
+      throw Self.error(error.message, line: error.line)
+    }
+    for (key, value) in document.sorted(by: { $0.value.line < $1.value.line }) {
+      try set(key, to: value)
+    }
+    if case .files(let files) = source, files.isEmpty {
+      throw Self.error("schema names no file", line: document["schema"]?.line ?? 1)
+    }
+  }
+
+  private static let keys = [
+    "dialect", "branches", "schema", "schema-command", "revisions", "author", "ignore", "targets",
+    "scratch",
+  ]
+
+  private mutating func set(_ key: String, to value: TOMLValue) throws(StemmaError) {
+    switch key {
+    case "dialect": dialect = try Self.choice(value, key, of: Workspace.dialectNames)
+    case "branches":
+      branches = Branches(rawValue: try Self.choice(value, key, of: Branches.allCases.map(\.rawValue))) ?? .own
+    case "schema": source = .files(try Self.strings(value, key))
+    case "schema-command": source = .command(try Self.string(value, key))
+    case "revisions": revisions = try Self.string(value, key)
+    case "author": author = try Self.string(value, key)
+    case "ignore": ignore = try Self.strings(value, key)
+    case "targets": targets = try Self.table(value, key)
+    case "scratch": scratchServer = try Self.scratch(value)
+    default: throw Self.unknown(key, among: Self.keys, line: value.line)
+    }
+  }
+
+  // MARK: Kinds of value
+
+  private static func string(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {
+    guard case .string(let text) = value.content else {
+      throw error("\(key) must be a string, not \(value.kindName)", line: value.line)
+    }
+    return text
+  }
+
+  private static func strings(_ value: TOMLValue, _ key: String) throws(StemmaError) -> [String] {
+    guard case .array(let values) = value.content else { return [try string(value, key)] }
+    var texts: [String] = []
+    for value in values { texts.append(try string(value, key)) }
+    return texts
+  }
+
+  private static func table(_ value: TOMLValue, _ key: String) throws(StemmaError) -> [String: String] {
+    guard case .table(let table) = value.content else {
+      throw error("\(key) must be a table, not \(value.kindName)", line: value.line)
+    }
+    var result: [String: String] = [:]
+    for (name, value) in table { result[name] = try string(value, "\(key).\(name)") }
+    return result
+  }
+
+  private static func choice(
+    _ value: TOMLValue, _ key: String, of choices: [String]
+  ) throws(StemmaError) -> String {
+    let text = try string(value, key)
+    guard choices.contains(text) else {
+      let list = choices.map { "\"\($0)\"" }.joined(separator: " or ")
+      throw error("\(key) must be \(list), not \"\(text)\"", line: value.line)
+    }
+    return text
+  }
+
+  private static func scratch(_ value: TOMLValue) throws(StemmaError) -> String? {
+    let table = try table(value, "scratch")
+    if let other = table.keys.sorted().first(where: { $0 != "server" }) {
+      throw unknown("scratch.\(other)", among: ["scratch.server"], line: value.line)
+    }
+    return table["server"]
+  }
+
+  // MARK: Errors
+
+  private static func unknown(_ key: String, among keys: [String], line: Int) -> StemmaError {
+    let near = EditDistance.nearest(to: key, in: keys)
+    return error(
+      "unknown key \(key)", line: line,
+      hints: [near.map { "Did you mean \($0)?" } ?? "the keys are \(keys.joined(separator: ", "))"])
+  }
+
+  private static func error(_ message: String, line: Int, hints: [String] = []) -> StemmaError {
+    .failed("\(fileName):\(line): \(message)", hints: hints)
+  }
+}

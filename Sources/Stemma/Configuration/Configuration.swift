@@ -1,0 +1,41 @@
+/// What `stemma.toml` says.
+public struct Configuration: Hashable, Sendable {
+  /// The name of the file.
+  public static let fileName = "stemma.toml"
+
+  /// Who keeps the branches.
+  public enum Branches: String, Hashable, Sendable, CaseIterable {
+    /// The version control of the application's code.
+    case code
+    /// Stemma itself.
+    case own
+  }
+
+  /// Where the wanted schema comes from.
+  public enum Source: Hashable, Sendable {
+    /// Files of SQL, each a path or a glob, relative to the workspace.
+    case files([String])
+    /// A shell command that prints SQL; it needs a grant (`stemma trust`).
+    case command(String)
+  }
+
+  /// The database engine.
+  public var dialect = "sqlite"
+  /// Who keeps the branches.
+  public var branches = Branches.own
+  /// Where the wanted schema comes from.
+  public var source = Source.files(["schema.sql"])
+  /// The revision directory, relative to the workspace.
+  public var revisions = "revisions"
+  /// Who makes revisions, `Name <address>`; `nil` for whoever the environment names.
+  public var author: String?
+  /// Patterns of object paths that are not part of the schema.
+  public var ignore: [String] = []
+  /// Databases by name; paths are relative to the workspace.
+  public var targets: [String: String] = [:]
+  /// The server for scratch databases, for engines that need one.
+  public var scratchServer: String?
+
+  /// Makes the configuration of a new workspace.
+  public init() {}
+}

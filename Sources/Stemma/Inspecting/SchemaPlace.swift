@@ -1,0 +1,40 @@
+internal import RevisionStore
+
+/// Something that has a schema and can be compared.
+public enum SchemaPlace: Hashable, Sendable {
+  /// A revision, by name.
+  case revision(String)
+  /// A database.
+  case target(String)
+  /// A file or folder of SQL.
+  case files(String)
+  /// The schema source.
+  case source
+
+  /// Reads what a person wrote: `@` marks a database, a slash or the ending `.sql` a file or
+  /// folder, all else is a revision.
+  ///
+  /// - Parameters:
+  ///   - text: What was written.
+  ///   - workspace: Says whether a name with a slash is a branch; `nil` outside a workspace.
+  ///   - context: Where relative paths start.
+  /// - Throws: ``StemmaError`` (usage) for what could be two things.
+  public init(_ text: String, in workspace: Workspace?, _ context: Context) throws {
+    if text.hasPrefix("@"), !text.hasPrefix("@{") {
+      self = .target(String(text.dropFirst()))
+      return
+    }
+    guard text.contains("/") || text.hasSuffix(".sql") else {
+      self = .revision(text)
+      return
+    }
+    let isFile = FileSystem.exists(context.absolute(text))
+    let isRevision = (try? workspace?.resolve(text)) != nil
+    if isFile, isRevision, !text.hasPrefix("./"), !text.hasPrefix("/") {
+      throw StemmaError.usage(
+        "'\(text)' is a file and a revision",
+        hints: ["./\(text)     is the file", "\(text)~0     is the revision"])
+    }
+    self = isRevision && !isFile ? .revision(text) : .files(text)
+  }
+}

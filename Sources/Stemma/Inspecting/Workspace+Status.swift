@@ -1,0 +1,110 @@
+internal import Planner
+internal import RevisionStore
+
+/// How a workspace stands.
+public struct StatusReport: Sendable {
+  /// The branch; `nil` on none.
+  public var branch: String?
+  /// The leaves of the folders that are present; more than one when the workspace is diverged.
+  public var leaves: [LogEntry]
+  /// The difference between the current revision and the schema source; `nil` when diverged.
+  public var changes: SchemaDiff?
+  /// Why the schema source could not be read.
+  public var sourceError: String?
+  /// Whether there is a draft, and where.
+  public var draft: String?
+  /// Revisions whose folders are not in the code's current commit.
+  public var uncommitted: [RevisionID]
+}
+
+/// How a database stands to the current revision.
+public struct TargetStatus: Sendable {
+  /// The database's name.
+  public var target: String
+  /// The revision that it is at; `nil` before the first one, or when that is not known.
+  public var revision: RevisionID?
+  /// The first line of that revision's message.
+  public var title: String?
+  /// The id of the live schema.
+  public var snapshot: SnapshotID
+  /// How the live schema differs from what the position says; `nil` when it does not.
+  public var drift: SchemaDiff?
+  /// Revisions that it has and the current revision has not.
+  public var ahead: Int
+  /// Revisions that the current revision has and it has not.
+  public var behind: Int
+  /// What was left behind in it.
+  public var leftovers: [Leftover]
+  /// What stands against saying where it is; `nil` where that is known.
+  public var problem: StemmaError?
+  /// The command to run next; `nil` when there is nothing to do.
+  public var next: String?
+}
+
+extension Workspace {
+  /// How the schema source, the folders and the branch stand.
+  public func status() throws -> StatusReport {
+    let leaves = try leaves()
+    var report = StatusReport(
+      branch: try currentBranch(), leaves: try leaves.map { try logEntry($0) }, changes: nil,
+      sourceError: nil, draft: nil, uncommitted: try uncommitted())
+    let file = DraftFile(directory)
+    if file.exists { report.draft = shown(file.folder) }
+    guard leaves.count < 2 else { return report }
+    do {
+      report.changes = try diff(nil, nil).diff
+    } catch let error as SourceError {
+      report.sourceError = "\(error.file):\(error.line): \(error.message)"
+    } catch let error as StemmaError where error.kind != .fault {
+      report.sourceError = error.message
+    }
+    return report
+  }
+
+  /// How a database stands to the current revision.
+  public func status(of name: String) throws -> TargetStatus {
+    let (target, _) = try openTarget(name, writable: false)
+    let schema = try target.readSchema(format: format)
+    let state = TargetState(
+      position: try target.readLedger(limit: 1).last, schema: schema, snapshot: schema.snapshot.id)
+    let history = try history()
+    let finder = PositionFinder(history: history, dialect: dialect, format: format)
+    var status = TargetStatus(
+      target: target.displayName, snapshot: state.snapshot, ahead: 0, behind: 0, leftovers: [])
+    let finding = try finder.find(state, in: target)
+    switch finding {
+    case .at(let position):
+      try fill(&status, position, name, history)
+    case .drifted(let position, let expected, let actual):
+      try fill(&status, position, name, history)
+      status.drift = SchemaDiff(from: expected, to: actual)
+      status.problem = try PositionProblem(target: target.displayName, history: history)
+        .error(for: finding, state: state, finder: finder, in: target)
+      status.next = nil
+    case .several, .foreign, .unknown:
+      status.problem = try PositionProblem(target: target.displayName, history: history)
+        .error(for: finding, state: state, finder: finder, in: target)
+    }
+    return status
+  }
+
+  private func fill(
+    _ status: inout TargetStatus, _ position: Position, _ name: String, _ history: History
+  ) throws {
+    status.revision = position.revision
+    status.title = try position.revision.map { try history.title(of: $0) }
+    status.leftovers = position.leftovers.keys.sorted()
+    let leaves = try leaves()
+    guard leaves.count == 1, let head = leaves.first else { return }
+    if let revision = position.revision {
+      (status.ahead, status.behind) = history.graph.aheadBehind(revision, head)
+    } else {
+      status.behind = history.graph.newestFirst(from: [head]).reduce(0) { count, _ in count + 1 }
+    }
+    if position.revision == head {
+      status.next = position.isRecorded ? nil : "stemma stamp \(name) HEAD"
+    } else {
+      status.next = status.ahead == 0 ? "stemma upgrade \(name)" : "stemma migrate \(name)"
+    }
+  }
+}

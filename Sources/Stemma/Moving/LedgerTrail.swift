@@ -1,0 +1,24 @@
+/// The positions that a database came from, newest first, steps that were undone left out.
+struct LedgerTrail {
+  /// The current position and those before it; `nil` is before the first revision.
+  let positions: [RevisionID?]
+
+  /// Reads the trail from a ledger, oldest entry first.
+  init(_ ledger: [LedgerEntry]) {
+    var trail: [RevisionID?] = []
+    for entry in ledger {
+      if trail.isEmpty || trail[trail.count - 1] != entry.from { trail.append(entry.from) }
+      // What was reached straight from a snapshot or by a stamp was not walked to.
+      guard entry.action == .up || entry.action == .down else {
+        trail = [entry.to]
+        continue
+      }
+      if let past = trail.dropLast().lastIndex(where: { $0 == entry.to }) {
+        trail.removeSubrange((past + 1)...)
+      } else if trail[trail.count - 1] != entry.to {
+        trail.append(entry.to)
+      }
+    }
+    positions = trail.reversed()
+  }
+}

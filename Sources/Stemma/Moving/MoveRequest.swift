@@ -1,0 +1,52 @@
+/// What somebody wants done with a database.
+public struct MoveRequest: Sendable {
+  /// Which ways are taken.
+  public enum Way: Hashable, Sendable {
+    /// Up only.
+    case upgrade
+    /// Down only.
+    case downgrade
+    /// Whatever path the planner finds.
+    case migrate
+  }
+
+  /// The database: a path, a URL, or a name from `stemma.toml`.
+  public var target: String
+  /// Where to: a revision's name, `base`, `+N` or `-N`; `nil` for `HEAD`.
+  public var destination: String?
+  /// Which ways are taken.
+  public var way: Way
+  /// The hazards that are accepted.
+  public var allowed: Set<Hazard.Kind> = []
+  /// Whether an empty database takes every step instead of the snapshot.
+  public var replay = false
+  /// Whether to go along a migration drafted from the live schema where there is no path.
+  public var direct = false
+  /// Whether each step is a transaction of its own.
+  public var transactionPerStep = false
+  /// Where to copy the database before it is moved.
+  public var backup: String?
+  /// How long to wait for others' locks, in seconds.
+  public var timeout: Double = 5
+  /// Declared renames, for the direct route.
+  public var renames: [RenameDeclaration] = []
+
+  /// Makes a request with nothing accepted beyond what is harmless.
+  public init(target: String, destination: String? = nil, way: Way) {
+    self.target = target
+    self.destination = destination
+    self.way = way
+  }
+}
+
+/// What became of a request to move a database.
+public struct MoveReport: Sendable {
+  /// The name of the database.
+  public var target: String
+  /// The plan; for a run, what was committed of it.
+  public var plan: Plan
+  /// How many rows or values each data-loss hazard costs, where that could be counted.
+  public var losses: [Hazard: Int]
+  /// Whether the plan was run.
+  public var isApplied: Bool
+}

@@ -1,0 +1,60 @@
+extension Mover {
+  /// Refuses a plan that costs what nobody allowed.
+  func refuseHazards(of plan: Plan, _ losses: [Hazard: Int]) throws {
+    let unasked = plan.destructiveHazards.filter { !request.allowed.contains($0.kind) }
+    guard !unasked.isEmpty else { return }
+    let kinds = Set(unasked.map(\.kind.rawValue)).sorted()
+    let goal = try plan.to.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
+    let count = plan.steps.count
+    var error = StemmaError.refused(
+      "the plan for \(target.displayName) to \(goal) would cost data",
+      details: ["\(count) step\(count == 1 ? "" : "s"):"]
+        + PlanText.lines(of: plan, losses: losses),
+      hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"])
+    error.unasked = Set(unasked.map(\.kind))
+    throw error
+  }
+
+  func irreversible(_ plan: Plan, _ goal: RevisionID?) -> StemmaError {
+    let reasons = plan.steps.flatMap(\.hazards).filter { $0.kind == .irreversible }
+    return .refused(
+      "the only path leads down over what cannot be undone",
+      details: reasons.map { "\($0.subject): \($0.detail)" },
+      hints: goal == nil ? [] : [directHint])
+  }
+
+  func noPath(from position: Position, to goal: RevisionID?) throws -> StemmaError {
+    let here = try position.revision.map { try name($0) } ?? "the empty schema"
+    let there = try goal.map { try name($0) } ?? "the empty schema"
+    let other = try PlanBuilder(history: history, dialect: dialect, format: format)
+      .plan(from: position, to: goal, PlanBuilder.Options())
+    guard let other else {
+      return .refused(
+        "no path of revisions leads from \(here) to \(there)", hints: goal == nil ? [] : [directHint])
+    }
+    let word = request.way == .upgrade ? "below" : "above"
+    return .refused(
+      "\(target.displayName) is at \(here), which is not \(word) \(there)",
+      details: ["the way there:"] + PlanText.lines(of: other, losses: try losses(of: other)),
+      hints: ["stemma migrate \(request.target) \(request.destination ?? "HEAD")     takes it"])
+  }
+
+  /// The command that was given, without what it allowed.
+  private var command: String {
+    let verb =
+      switch request.way {
+      case .upgrade: "upgrade"
+      case .downgrade: "downgrade"
+      case .migrate: "migrate"
+      }
+    return (["stemma", verb, request.target] + [request.destination].compactMap { $0 })
+      .joined(separator: " ")
+  }
+
+  private var directHint: String {
+    "stemma migrate \(request.target) \(request.destination ?? "HEAD") --direct"
+      + "     takes a migration drafted from its live schema"
+  }
+
+  private func name(_ id: RevisionID) throws -> String { "\(id.short) (\(try history.title(of: id)))" }
+}

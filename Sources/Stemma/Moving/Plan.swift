@@ -1,0 +1,54 @@
+/// The ordered steps that move a database from where it is to a revision.
+public struct Plan: Sendable {
+  /// One step.
+  public struct Step: Sendable {
+    /// How a step moves the database.
+    public enum Kind: String, Hashable, Sendable {
+      /// With the revision's `up`.
+      case up
+      /// With the revision's `down`.
+      case down
+      /// Not at all: the two revisions have one snapshot.
+      case equal
+      /// Straight from the empty database to the revision's snapshot.
+      case snapshot
+      /// Along a migration drafted from the live schema, which nobody wrote.
+      case direct
+    }
+
+    /// How it moves the database.
+    public var kind: Kind
+    /// The revision whose script runs, or that is reached without one.
+    public var revision: RevisionID?
+    /// Where the step starts; `nil` for before the first revision.
+    public var from: RevisionID?
+    /// Where it ends; `nil` for before the first revision.
+    public var to: RevisionID?
+    /// The first line of the revision's message.
+    public var title: String
+    /// What it costs.
+    public var hazards: [Hazard]
+    /// What it runs.
+    public var script: String
+
+    var enforcesForeignKeys = false
+    var skippedStatements: Set<Int> = []
+    var leftovers: [Leftover] = []
+    var expected: SnapshotID?
+    var format: SnapshotFormat
+  }
+
+  /// Where it starts; `nil` for before the first revision.
+  public var from: RevisionID?
+  /// Where it ends; `nil` for before the first revision.
+  public var to: RevisionID?
+  /// The steps, in order.
+  public var steps: [Step]
+  /// What whoever runs it should know, one sentence each.
+  public var notes: [String] = []
+
+  /// The hazards of all steps that need to be allowed by name.
+  public var destructiveHazards: [Hazard] {
+    steps.flatMap(\.hazards).filter { $0.kind == .dataLoss || $0.kind == .irreversible }
+  }
+}

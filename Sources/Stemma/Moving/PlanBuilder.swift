@@ -1,0 +1,129 @@
+internal import Planner
+
+/// Makes the plan that moves a database from its position to a revision.
+struct PlanBuilder {
+  let history: History
+  let dialect: any Dialect
+  let format: SnapshotFormat
+
+  /// Which ways a plan may take.
+  struct Options: Sendable {
+    var limit: DirectionLimit = .any
+    /// Whether an empty database takes every step instead of the snapshot.
+    var replay = false
+  }
+
+  /// Makes a plan; `nil` when no path of written scripts leads there.
+  func plan(from position: Position, to destination: RevisionID?, _ options: Options) throws -> Plan? {
+    if position.revision == nil, position.leftovers.isEmpty, !options.replay, let destination,
+      let plan = try snapshotPlan(to: destination)
+    {
+      return plan
+    }
+    let planner = RoutePlanner(history.graph)
+    guard let route = planner.route(from: position.revision, to: destination, limit: options.limit)
+    else { return nil }
+    var leftovers = position.leftovers
+    var plan = Plan(from: position.revision, to: destination, steps: [])
+    for step in route.steps {
+      plan.steps.append(try self.step(step, &leftovers))
+    }
+    plan.notes = notes(on: route)
+    return plan
+  }
+
+  /// The plan that makes a revision's whole schema in an empty database.
+  ///
+  /// - Returns: `nil` when a script on the way there has statements written by hand, which only a
+  ///   replay would run.
+  private func snapshotPlan(to destination: RevisionID) throws -> Plan? {
+    guard !history.graph.hasWrittenStatements(upTo: destination) else { return nil }
+    let schema = try history.schema(of: destination)
+    var step = Plan.Step(
+      kind: .snapshot, revision: destination, from: nil, to: destination,
+      title: try history.title(of: destination), hazards: [],
+      script: dialect.render(schema).map { $0 + "\n" }.joined(), format: schema.format)
+    step.expected = history.graph.snapshot(of: destination)
+    return Plan(from: nil, to: destination, steps: [step])
+  }
+
+  private func step(
+    _ step: RouteStep, _ leftovers: inout [Leftover: RevisionID]
+  ) throws -> Plan.Step {
+    let format = try history.format(at: step.to, default: format)
+    guard let edge = step.edge, step.kind != .equal else {
+      var result = Plan.Step(
+        kind: .equal, revision: step.to, from: step.from, to: step.to,
+        title: try step.to.map { try history.title(of: $0) } ?? "", hazards: [], script: "",
+        format: format)
+      result.leftovers = leftovers.keys.sorted()
+      result.expected = try expected(at: step.to, leftovers, format)
+      return result
+    }
+    let direction: Direction = step.kind == .up ? .up : .down
+    let migration = try history.migration(of: edge)
+    let script = migration[direction]
+    var result = Plan.Step(
+      kind: step.kind == .up ? .up : .down, revision: edge.child, from: step.from, to: step.to,
+      title: try history.title(of: edge.child), hazards: script.hazards, script: script.text,
+      format: format)
+    result.enforcesForeignKeys = script.enforcesForeignKeys
+    follow(migration, direction, edge.child, &leftovers, &result)
+    result.leftovers = leftovers.keys.sorted()
+    result.expected = try expected(at: step.to, leftovers, format)
+    return result
+  }
+
+  /// Adds what a `down` leaves behind, and has an `up` adopt what it finds.
+  private func follow(
+    _ migration: Migration, _ direction: Direction, _ child: RevisionID,
+    _ leftovers: inout [Leftover: RevisionID], _ step: inout Plan.Step
+  ) {
+    if direction == .down {
+      for leftover in migration.leftovers { leftovers[leftover] = child }
+      if let reason = migration.irreversible {
+        step.hazards.append(Hazard(.irreversible, child.short, reason))
+      }
+      return
+    }
+    for (position, note) in migration.up.statements.enumerated() {
+      if let leftover = note.adopts, leftovers[leftover] != nil { step.skippedStatements.insert(position) }
+    }
+    for leftover in migration.leftovers { leftovers[leftover] = nil }
+  }
+
+  private func expected(
+    at revision: RevisionID?, _ leftovers: [Leftover: RevisionID], _ format: SnapshotFormat
+  ) throws -> SnapshotID {
+    try history.expectedSnapshot(at: revision, leftovers: leftovers, dialect: dialect, format: format)
+  }
+
+  /// Warns where a zero-step edge passes over statements that somebody wrote.
+  private func notes(on route: Route) -> [String] {
+    route.steps.filter(\.skipsData).map { step in
+      "\(step.from?.short ?? "base") and \(step.to?.short ?? "base") have one schema, but statements "
+        + "written by hand on the way to them differ: these are not run"
+    }
+  }
+}
+
+extension PlanBuilder {
+  /// The direct route: a migration drafted from the live schema, for where no path is known.
+  ///
+  /// - Parameter renames: Renames that somebody declared for it.
+  func directPlan(
+    from schema: Schema, at position: RevisionID?, to destination: RevisionID, renames: [RenameDeclaration]
+  ) throws -> Plan {
+    let wanted = try history.schema(of: destination)
+    let hints = try RenameHints(declared: renames, from: schema, to: wanted)
+    let draft = try dialect.draft(DraftRequest(from: schema, to: wanted, renames: hints))
+    var step = Plan.Step(
+      kind: .direct, revision: destination, from: position, to: destination,
+      title: try history.title(of: destination), hazards: draft.hazards, script: draft.text,
+      format: wanted.format)
+    step.expected = history.graph.snapshot(of: destination)
+    var plan = Plan(from: position, to: destination, steps: [step])
+    plan.notes = ["nobody wrote or proved this migration: it was drafted from the live schema"]
+    return plan
+  }
+}

@@ -1,0 +1,59 @@
+/// Words for a database whose position cannot be used.
+struct PositionProblem {
+  let target: String
+  let history: History
+
+  func error(
+    for finding: PositionFinder.Finding, state: TargetState, finder: PositionFinder,
+    in database: any Target
+  ) throws -> StemmaError {
+    switch finding {
+    case .at: .failed("\(target) is where it should be")
+    case .drifted(let position, let expected, let actual):
+      try drift(position, expected, actual, finder, database)
+    case .several(let matches): several(matches)
+    case .foreign(let revision):
+      .refused(
+        "\(target) is at \(revision.short), which this store has never seen",
+        details: ["its schema is not that of any revision here either"],
+        hints: [
+          "stemma diff @\(target) HEAD     shows how far it is from the current revision",
+          "stemma migrate \(target) --direct     takes a migration drafted from its live schema",
+        ])
+    case .unknown:
+      .refused(
+        "\(target) has no ledger, and its schema is not that of any revision",
+        hints: [
+          "stemma diff @\(target) HEAD     shows how far it is from the current revision",
+          "stemma migrate \(target) --direct     takes a migration drafted from its live schema",
+          "stemma init --from \(target)     adopts it, in a new workspace",
+        ])
+    }
+  }
+
+  private func drift(
+    _ position: Position, _ expected: Schema, _ actual: Schema, _ finder: PositionFinder,
+    _ database: any Target
+  ) throws -> StemmaError {
+    let name = position.revision?.short ?? "the empty schema"
+    let matches = history.withoutReplaced(try finder.identify(actual, in: database))
+    let diff = SchemaDiff(from: expected, to: actual)
+    var hints = ["stemma diff \(position.revision?.short ?? "base") @\(target) --sql     shows it as SQL"]
+    for match in matches.prefix(3) {
+      hints.append("stemma stamp \(target) \(match.short)     if it is at \(match.short), whose schema it has")
+    }
+    hints.append("undo the change by hand, or put it into the schema source and commit it")
+    return .refused(
+      "\(target) has drifted: its schema is not that of \(name), where it stands",
+      details: diff.description.split(separator: "\n").map(String.init), hints: hints)
+  }
+
+  private func several(_ matches: [RevisionID]) -> StemmaError {
+    .refused(
+      "\(target) has no ledger, and \(matches.count) revisions have its schema",
+      details: matches.map { id in
+        "\(id.short) \((try? history.title(of: id)) ?? "")"
+      },
+      hints: ["stemma stamp \(target) \(matches[0].short)     says which one it is"])
+  }
+}

@@ -1,0 +1,70 @@
+extension Workspace {
+  /// The way between two places: between revisions along the history, from a database to a revision from
+  /// where it is, otherwise a draft.
+  public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
+    switch (from, to) {
+    case (.target(let target), .revision(let name)):
+      return try preview(MoveRequest(target: target, destination: name, way: .migrate))
+    case (.revision(let start), .revision(let end)):
+      return try plan(from: try resolveOrBase(start), to: try resolveOrBase(end), named: start, end)
+    default:
+      let report = try diff(from, to)
+      return MoveReport(draft: try script(of: report), format: report.to.format)
+    }
+  }
+
+  private func plan(
+    from start: RevisionID?, to end: RevisionID?, named startName: String, _ endName: String
+  ) throws -> MoveReport {
+    let history = try history()
+    let builder = PlanBuilder(history: history, dialect: dialect, format: format)
+    var options = PlanBuilder.Options()
+    options.replay = true
+    let position = Position(revision: start, isRecorded: true)
+    guard let plan = try builder.plan(from: position, to: end, options) else {
+      throw StemmaError.refused(
+        "no path of revisions leads from \(startName) to \(endName)",
+        hints: ["stemma diff \(startName) \(endName) --sql     shows the direct route"])
+    }
+    return MoveReport(target: "", plan: plan, losses: [:], isApplied: false)
+  }
+}
+
+extension Standalone {
+  /// The draft between two files or databases, as a plan.
+  public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
+    let report = try diff(from, to)
+    return MoveReport(draft: try script(of: report), format: report.to.format)
+  }
+}
+
+extension MoveReport {
+  /// A draft that nobody has sealed, as a plan.
+  init(draft: Draft, format: SnapshotFormat) {
+    var plan = Plan(from: nil, to: nil, steps: [])
+    if !draft.statements.isEmpty {
+      plan.steps = [
+        Plan.Step(
+          kind: .direct, revision: nil, from: nil, to: nil, title: "drafted", hazards: draft.hazards,
+          script: draft.text, format: format)
+      ]
+      plan.notes = ["nobody wrote or proved this migration: it was drafted from the two schemas"]
+    }
+    self.init(target: "", plan: plan, losses: [:], isApplied: false)
+  }
+}
+
+/// A plan as a script, for a person or another program to run.
+public enum PlanSQL {
+  /// The scripts of all steps, in order, each under a comment that says what it is.
+  public static func text(of plan: Plan) -> String {
+    var text = ""
+    for step in plan.steps {
+      if !text.isEmpty { text += "\n" }
+      text += "-- \(PlanText.title(of: step))\n"
+      for hazard in step.hazards { text += "-- hazard: \(PlanText.describe(hazard, nil))\n" }
+      text += step.script
+    }
+    return text
+  }
+}

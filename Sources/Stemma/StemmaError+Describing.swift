@@ -1,0 +1,29 @@
+internal import RevisionStore
+
+extension StemmaError {
+  /// Puts any error of Stemma's modules into words; `nil` for an error that is none of theirs.
+  public init?(describing error: any Error) {
+    switch error {
+    case let error as StemmaError: self = error
+    case let error as SourceError:
+      self = .failed(
+        "\(error.file):\(error.line): \(error.message)", details: [error.statement],
+        hints: error.hint.map { [$0] } ?? [])
+    case let error as TargetError:
+      self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
+    case let error as LeftoverError:
+      self = .usage("\(error.leftover) is not in the revision, so it cannot be left behind")
+    case let error as FileError:
+      self = .failed(error.description, hints: error.hint.map { [$0] } ?? [])
+    case let error as StoreError:
+      self = .failed(
+        error.message, details: error.underlying.map { ["Caused by: \($0)"] } ?? [],
+        hints: error.hint.map { [$0] } ?? [])
+    case let error as RevisionDirectoryError:
+      self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
+    case let error as RevisionFormError:
+      self = .failed(error.reason)
+    default: return nil
+    }
+  }
+}

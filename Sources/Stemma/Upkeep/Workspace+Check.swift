@@ -1,0 +1,100 @@
+internal import RevisionStore
+
+/// What is to be checked.
+public struct CheckRequest: Sendable {
+  /// Revisions whose edges are proven.
+  public var revisions: [String] = []
+  /// Whether every revision that leads to a head is proven.
+  public var all = false
+  /// Whether the draft is proven, and nothing else.
+  public var draft = false
+  /// Whether more than one head is refused.
+  public var singleHead = false
+  /// Whether merges are refused.
+  public var linear = false
+
+  /// Asks for nothing in particular: the draft, or what a commit would seal now.
+  public init() {}
+
+  var isUnspecified: Bool { revisions.isEmpty && !all && !draft && !singleHead && !linear }
+}
+
+/// What one check found.
+public struct CheckResult: Sendable {
+  /// What was checked.
+  public var subject: String
+  /// What is wrong with it; empty when nothing is.
+  public var problems: [String]
+  /// What it costs, for a draft.
+  public var hazards: [Hazard]
+}
+
+extension Workspace {
+  /// Proves edges again, and holds the history to rules.
+  ///
+  /// - Returns: One result for each thing that was checked, in order.
+  public func check(_ request: CheckRequest) throws -> [CheckResult] {
+    var results: [CheckResult] = []
+    if request.draft || request.isUnspecified { results.append(try checkDraft(required: request.draft)) }
+    if request.singleHead { results.append(try checkSingleHead()) }
+    if request.linear { results.append(try checkLinear()) }
+    var ids = try request.revisions.map { try resolve($0) }
+    if request.all { ids += try log(leaves().map(\.hex)).map(\.id).reversed() }
+    for id in ids { results.append(try checkRevision(id)) }
+    return results
+  }
+
+  private func checkDraft(required: Bool) throws -> CheckResult {
+    let file = DraftFile(directory)
+    guard file.exists || !required else {
+      throw StemmaError.refused("there is no draft", hints: ["stemma draft -m MESSAGE     makes one"])
+    }
+    var request = CommitRequest()
+    request.allowEmpty = true
+    let prepared = try takeDraft(file, &request) ?? prepare(request, confirm: nil)
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: prepared.from, child: prepared.to, migration: migration(of: prepared, request),
+        cacheDirectory: scratchCache))
+    return CheckResult(
+      subject: file.exists ? "the draft" : "the schema source",
+      problems: proof.failures.flatMap(ProofText.lines), hazards: proof.upHazards)
+  }
+
+  private func checkRevision(_ id: RevisionID) throws -> CheckResult {
+    let history = try history()
+    let revision = try history.revision(id)
+    var problems: [String] = []
+    for (index, migration) in try history.migrations(of: id).enumerated() {
+      let parent =
+        revision.parents.indices.contains(index)
+        ? try history.schema(of: revision.parents[index]) : emptySchema
+      // What was allowed when it was sealed is part of what it says it costs.
+      let proof = try dialect.prove(
+        ProofRequest(
+          parent: parent, child: try history.schema(of: id), migration: migration,
+          allowed: [.dataLoss, .broken], cacheDirectory: scratchCache))
+      problems += proof.failures.flatMap(ProofText.lines)
+      for (direction, found) in [(Direction.up, proof.upHazards), (.down, proof.downHazards)] {
+        let missing = Set(found.filter { $0.kind == .dataLoss }).subtracting(migration[direction].hazards)
+        problems += missing.sorted().map { "\(direction) costs more than it says: \(PlanText.describe($0, nil))" }
+      }
+    }
+    return CheckResult(subject: "\(id.short) \(revision.subject)", problems: problems, hazards: [])
+  }
+
+  private func checkSingleHead() throws -> CheckResult {
+    let leaves = try leaves()
+    return CheckResult(
+      subject: "single head",
+      problems: leaves.count < 2
+        ? [] : ["\(leaves.count) revisions have no successor: \(leaves.map(\.short).joined(separator: ", "))"],
+      hazards: [])
+  }
+
+  private func checkLinear() throws -> CheckResult {
+    let merges = try log(leaves().map(\.hex)).filter { $0.parents.count > 1 }
+    return CheckResult(
+      subject: "linear history", problems: merges.map { "\($0.id.short) is a merge" }, hazards: [])
+  }
+}

@@ -1,0 +1,57 @@
+internal import RevisionStore
+
+/// Something that is not as it should be.
+public struct Fault: Hashable, Sendable {
+  /// Where: an object, a revision, a folder.
+  public var subject: String
+  /// What is wrong.
+  public var problem: String
+  /// The way out, if there is one.
+  public var hint: String?
+}
+
+extension Workspace {
+  /// Verifies every object of the store and every folder of the revision directory.
+  ///
+  /// - Returns: What is wrong; empty when nothing is.
+  public func fsck() throws -> [Fault] {
+    let store = try store()
+    var faults = try store.fsck().map { Fault(subject: $0.object?.hex ?? $0.revision?.hex ?? $0.kind.rawValue, problem: $0.message, hint: $0.hint) }
+    let report = try directory.importAll(into: store, rereading: true)
+    faults += report.errors.map { fault in
+      let file = fault.file.map { "/\($0)" } ?? ""
+      return Fault(
+        subject: "\(configuration.revisions)/\(fault.folder)\(file)", problem: fault.message,
+        hint: fault.hint)
+    }
+    return faults
+  }
+
+  /// Rewrites folders from the store.
+  ///
+  /// - Parameter name: The revision; `nil` for every one that leads to a head and whose folder is damaged or missing.
+  /// - Returns: The names of the folders that were written.
+  public func restore(_ name: String?) throws -> [String] {
+    try withWriteLock(toleratingFaults: true) {
+      let ids: [RevisionID]
+      if let name {
+        ids = [try resolve(name)]
+      } else {
+        ids = try revisionsToRestore()
+      }
+      let written = try directory.restore(ids, from: try store())
+      forgetHistory()
+      return written
+    }
+  }
+
+  /// With Stemma's own branches all that the current branch leads to; otherwise what is damaged.
+  private func revisionsToRestore() throws -> [RevisionID] {
+    let report = try directory.importAll(into: try store(), rereading: true)
+    var tips = Set(report.present.keys)
+    tips.formUnion(report.faults.compactMap(\.revision))
+    if let branch = try currentOwnBranch(), let tip = try store().branch(branch) { tips.insert(tip) }
+    let history = try history()
+    return Array(history.graph.newestFirst(from: tips.filter { history.graph.contains($0) }.sorted()))
+  }
+}

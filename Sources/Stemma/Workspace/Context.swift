@@ -1,0 +1,37 @@
+/// What an operation may know of the world around it; handed in, so that every result can be repeated.
+public struct Context: Sendable {
+  /// A point in time, with the zone of whoever looks at the clock.
+  public struct Moment: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    public var seconds: Int64
+    /// The zone, in minutes east of UTC.
+    public var offsetMinutes: Int
+
+    /// Makes a moment.
+    public init(seconds: Int64, offsetMinutes: Int) {
+      self.seconds = seconds
+      self.offsetMinutes = offsetMinutes
+    }
+  }
+
+  /// The directory that relative paths start from; absolute.
+  public var directory: String
+  /// The environment variables.
+  public var environment: [String: String]
+  /// The clock.
+  public var now: @Sendable () -> Moment
+
+  /// Makes a context.
+  public init(
+    directory: String, environment: [String: String], now: @escaping @Sendable () -> Moment
+  ) {
+    self.directory = directory
+    self.environment = environment
+    self.now = now
+  }
+
+  /// An absolute path, `.` and `..` resolved by their names alone.
+  public func absolute(_ path: String) -> String {
+    Path.normalized(path.hasPrefix("/") ? path : directory + "/" + path)
+  }
+}

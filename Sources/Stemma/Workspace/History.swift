@@ -1,0 +1,87 @@
+internal import Planner
+internal import RevisionStore
+
+/// The history that a store holds, read as far as it is asked for.
+///
+/// What was read once is kept: revisions never change. Used from one thread at a time.
+final class History {
+  let store: RevisionStore
+  let graph: HistoryGraph
+
+  private var revisions: [RevisionID: Revision] = [:]
+  private var snapshots: [SnapshotID: Snapshot] = [:]
+  private var schemas: [RevisionID: Schema] = [:]
+  private var migrations: [RevisionID: [Migration]] = [:]
+
+  init(store: RevisionStore) throws {
+    self.store = store
+    graph = HistoryGraph(graph: try store.graph())
+  }
+
+  /// The revision.
+  ///
+  /// - Throws: ``StemmaError`` when the store does not have it.
+  func revision(_ id: RevisionID) throws -> Revision {
+    if let known = revisions[id] { return known }
+    guard let revision = try store.revision(id) else {
+      throw StemmaError.failed(
+        "revision \(id.short) is missing from the store", hints: ["stemma fsck     says what else is"])
+    }
+    revisions[id] = revision
+    return revision
+  }
+
+  /// The first line of a revision's message.
+  func title(of id: RevisionID) throws -> String {
+    String(try revision(id).message.prefix { $0 != "\n" })
+  }
+
+  func snapshot(of id: RevisionID) throws -> Snapshot {
+    let snapshot = try revision(id).snapshot
+    if let known = snapshots[snapshot] { return known }
+    let read = try store.snapshot(of: snapshot)
+    snapshots[snapshot] = read
+    return read
+  }
+
+  func schema(of id: RevisionID) throws -> Schema {
+    if let known = schemas[id] { return known }
+    let schema = try store.schema(of: id)
+    schemas[id] = schema
+    return schema
+  }
+
+  func migrations(of id: RevisionID) throws -> [Migration] {
+    if let known = migrations[id] { return known }
+    let read = try store.migrations(of: id)
+    migrations[id] = read
+    return read
+  }
+
+  func migration(of edge: Edge) throws -> Migration {
+    let all = try migrations(of: edge.child)
+    guard all.indices.contains(edge.parentIndex) else {
+      throw StemmaError.failed("revision \(edge.child.short) has no migration from its parent")
+    }
+    return all[edge.parentIndex]
+  }
+
+  /// The formats that snapshots of this history were hashed in.
+  func formats() throws -> [SnapshotFormat] {
+    var known: [SnapshotFormat] = []
+    var seen: Set<SnapshotID> = []
+    for index in 0..<graph.graph.count {
+      let snapshot = graph.graph.snapshot(at: index)
+      guard seen.insert(snapshot).inserted else { continue }
+      let format = try store.entries(of: snapshot).format
+      if !known.contains(format) { known.append(format) }
+    }
+    return known
+  }
+
+  /// The revisions among some that no other one of them replaces.
+  func withoutReplaced(_ revisions: [RevisionID]) -> [RevisionID] {
+    let set = Set(revisions)
+    return revisions.filter { graph.replacements(of: $0).allSatisfy { !set.contains($0) } }
+  }
+}

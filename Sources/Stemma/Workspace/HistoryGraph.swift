@@ -1,0 +1,89 @@
+internal import Planner
+internal import RevisionStore
+
+/// The store's graph of revisions, as the planner asks for it.
+struct HistoryGraph: PlannerGraph {
+  let graph: RevisionGraph
+
+  func contains(_ revision: RevisionID) -> Bool { graph.contains(revision) }
+
+  func parents(of revision: RevisionID) -> [RevisionID] {
+    guard let index = graph.index(of: revision) else { return [] }
+    return graph.parents(at: index).map(graph.id(at:))
+  }
+
+  func generation(of revision: RevisionID) -> Int {
+    graph.index(of: revision).map(graph.generation(at:)) ?? 0
+  }
+
+  func children(of revision: RevisionID?) -> [RevisionID] {
+    guard let revision else {
+      return (0..<graph.count).filter { graph.generation(at: $0) == 1 }.map(graph.id(at:))
+    }
+    guard let index = graph.index(of: revision) else { return [] }
+    return graph.children(at: index).map(graph.id(at:))
+  }
+
+  func snapshot(of revision: RevisionID) -> SnapshotID? {
+    graph.index(of: revision).map(graph.snapshot(at:))
+  }
+
+  func revisions(with snapshot: SnapshotID) -> [RevisionID] {
+    graph.revisions(with: snapshot).map(graph.id(at:))
+  }
+
+  func cost(of edge: Edge, _ direction: Direction) -> EdgeCost {
+    guard let index = graph.index(of: edge.child) else { return EdgeCost(steps: 1) }
+    let costs = graph.edge(at: index, parent: edge.parentIndex)
+    let cost = direction == .up ? costs.up : costs.down
+    return EdgeCost(
+      irreversible: cost.isIrreversible ? 1 : 0, dataLoss: cost.losesData ? 1 : 0,
+      rewrites: cost.rewrites, steps: 1)
+  }
+
+  /// The graph remembers whether somebody wrote statements, not which ones: each edge that has some
+  /// counts as having its own.
+  func dataStatements(of edge: Edge) -> [ObjectID] {
+    guard let index = graph.index(of: edge.child),
+      graph.edge(at: index, parent: edge.parentIndex).up.hasWrittenStatements
+    else { return [] }
+    return [edge.child.object]
+  }
+
+  func replacements(of revision: RevisionID) -> [RevisionID] {
+    graph.replacers(of: revision).map(graph.id(at:))
+  }
+
+  /// When a revision was made, in seconds since 1970.
+  func seconds(of revision: RevisionID) -> Int64 {
+    graph.index(of: revision).map(graph.seconds(at:)) ?? 0
+  }
+
+  /// The revisions that lead to some others, and these, newest first, children before parents.
+  func newestFirst(
+    from tips: [RevisionID], excluding excluded: [RevisionID] = []
+  ) -> RevisionWalk<HistoryGraph> {
+    RevisionWalk(in: self, from: tips, excluding: excluded, date: seconds)
+  }
+
+  /// Whether some script on the way from the first revision to one has statements that somebody
+  /// wrote.
+  func hasWrittenStatements(upTo revision: RevisionID) -> Bool {
+    guard let start = graph.index(of: revision) else { return false }
+    var isSeen = [Bool](repeating: false, count: graph.count)
+    var rest = [start]
+    isSeen[start] = true
+    while let index = rest.popLast() {
+      let parents = graph.parents(at: index)
+      for parent in 0..<max(1, parents.count)
+      where graph.edge(at: index, parent: parent).up.hasWrittenStatements {
+        return true
+      }
+      for parent in parents where !isSeen[parent] {
+        isSeen[parent] = true
+        rest.append(parent)
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,33 @@
+/// Operations on paths as texts.
+enum Path {
+  /// The path without `.`, `..` and doubled slashes.
+  static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..": if !parts.isEmpty { parts.removeLast() }
+      default: parts.append(part)
+      }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// The directory that holds an absolute path; `nil` for the root.
+  static func parent(of path: String) -> String? {
+    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// An absolute path below another, relative to it; `nil` when it is not below. `.` for the same.
+  static func relative(_ path: String, to base: String) -> String? {
+    if path == base { return "." }
+    let prefix = base == "/" ? "/" : base + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+  }
+
+  /// A path inside a directory.
+  static func join(_ directory: String, _ path: String) -> String {
+    path.hasPrefix("/") ? path : (directory == "/" ? "/" + path : directory + "/" + path)
+  }
+}

@@ -1,0 +1,51 @@
+internal import RevisionStore
+
+/// Where a workspace keeps its store, and what belongs to one work tree only.
+struct StoreLocation: Sendable {
+  /// The store's directory.
+  let store: String
+  /// The directory for caches and sessions of this work tree.
+  let local: String
+  /// The Git work tree that the workspace is in; `nil` when the branches are its own.
+  let code: CodeLocation?
+
+  /// The name of the folder beside `stemma.toml`, for a workspace that keeps its own branches.
+  static let ownFolder = ".stemma"
+
+  /// Finds the places for a workspace, without creating anything.
+  ///
+  /// - Throws: ``StemmaError`` when the branches are the code's and there is no Git work tree.
+  init(root: String, branches: Configuration.Branches) throws {
+    switch branches {
+    case .own:
+      store = Path.join(root, Self.ownFolder)
+      local = store
+      code = nil
+    case .code:
+      guard let found = CodeLocation.discover(from: root) else {
+        throw StemmaError.failed(
+          "branches = \"code\", but \(root) is in no Git work tree",
+          hints: [
+            "git init     makes one",
+            "write branches = \"own\" into \(Configuration.fileName)     if Stemma keeps the branches",
+          ])
+      }
+      let name = Self.name(of: Path.relative(root, to: found.workTree) ?? ".")
+      store = Path.join(found.commonDirectory, "stemma/\(name)")
+      local = Path.join(found.gitDirectory, "stemma-worktree/\(name)")
+      code = found
+    }
+  }
+
+  /// The folder name for a workspace's path within the work tree.
+  private static func name(of path: String) -> String {
+    if path == "." { return "root" }
+    return path.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "/"): "%2F"
+      case UInt8(ascii: "%"): "%25"
+      default: String(decoding: [byte], as: UTF8.self)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,45 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// Who makes a revision now.
+  ///
+  /// Taken, in this order, from `STEMMA_AUTHOR`, `stemma.toml`, `GIT_AUTHOR_NAME` and
+  /// `GIT_AUTHOR_EMAIL`, Git's configuration, and the user and host of the machine.
+  func author() -> Signature {
+    let moment = context.now()
+    let (name, email) = identity()
+    return Signature(
+      name: name, email: email, seconds: moment.seconds, offsetMinutes: moment.offsetMinutes)
+  }
+
+  private func identity() -> (name: String, email: String) {
+    let environment = context.environment
+    for text in [environment["STEMMA_AUTHOR"], configuration.author] {
+      if let text, let identity = Self.identity(in: text) { return identity }
+    }
+    if let name = environment["GIT_AUTHOR_NAME"], let email = environment["GIT_AUTHOR_EMAIL"] {
+      return (name, email)
+    }
+    if let known = CodeRepository.identity(in: location.code) { return known }
+    let user = environment["USER"] ?? environment["LOGNAME"] ?? "somebody"
+    return (user, "\(user)@\(environment["HOSTNAME"] ?? "localhost")")
+  }
+
+  /// Takes `Name <address>` apart.
+  static func identity(in text: String) -> (name: String, email: String)? {
+    guard let open = text.firstIndex(of: "<"), text.hasSuffix(">") else { return nil }
+    let name = text[..<open].trimmingSpaces
+    guard !name.isEmpty else { return nil }
+    return (name, String(text[text.index(after: open)...].dropLast()))
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  var trimmingSpaces: String {
+    var rest = Substring(self)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,66 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// The repository of the code; only where it keeps the branches.
+  func code() throws -> CodeRepository {
+    if let openedCode { return openedCode }
+    guard let place = location.code else {
+      throw StemmaError.usage("Stemma keeps the branches of this workspace")
+    }
+    let repository = try CodeRepository(place)
+    openedCode = repository
+    return repository
+  }
+
+  /// The revision directory's path from the top of the code's work tree.
+  private var directoryInCode: String? { location.code?.relativePath(of: directory.path) }
+
+  /// The current branch; `nil` on none.
+  public func currentBranch() throws -> String? {
+    guard let place = location.code else { return try currentOwnBranch() }
+    guard case .branch(let name) = try place.head() else { return nil }
+    return name
+  }
+
+  /// The current one of Stemma's own branches; `nil` where the branches are the code's.
+  func currentOwnBranch() throws -> String? {
+    guard location.code == nil else { return nil }
+    guard case .branch(let name, _) = try store().head() else { return nil }
+    return name
+  }
+
+  /// The revision that a branch, tag or commit stands for; `nil` when there is none of that name.
+  func revision(named name: String) throws -> RevisionID? {
+    switch configuration.branches {
+    case .own:
+      if try currentOwnBranch() == name, let head = try headRevision() { return head }
+      return try store().branch(name) ?? store().tag(name)
+    case .code:
+      // An id of a revision is not looked up among the code's commits.
+      if name.utf8.count >= 7, case .found = try store().find(name) { return nil }
+      if try currentBranch() == name { return try headRevision() }
+      return try codeLeaf(of: name)
+    }
+  }
+
+  /// The leaf of the folders in a commit of the code; `nil` when there is no such commit, or it has
+  /// no revision.
+  func codeLeaf(of name: String) throws -> RevisionID? {
+    guard let path = directoryInCode, let commit = try code().commit(named: name) else { return nil }
+    let leaves = try code().leaves(of: commit, at: path, into: store(), state: location.local)
+    openedHistory = nil
+    guard leaves.count < 2 else {
+      throw StemmaError.refused(
+        "\(name) is diverged: \(leaves.count) revisions have no successor there",
+        details: leaves.map(\.folder), hints: ["name one of them by its id"])
+    }
+    return leaves.first?.id
+  }
+
+  /// The leaves whose folders are not in the code's current commit.
+  func uncommitted() throws -> [RevisionID] {
+    guard location.code != nil, let path = directoryInCode else { return [] }
+    let committed = try code().committedFolders(at: path)
+    return try folders().filter { !committed.contains($0.value) }.map(\.key).sorted()
+  }
+}

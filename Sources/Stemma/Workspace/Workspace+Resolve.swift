@@ -1,0 +1,126 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// The revision before the first one, as it is written.
+  static let baseName = "base"
+
+  /// The revision that a name stands for; `nil` for `base`.
+  func resolveOrBase(_ name: String) throws -> RevisionID? {
+    name == Self.baseName ? nil : try resolve(name)
+  }
+
+  /// The revision that a name stands for: an id or a prefix of one, a branch, a tag, `HEAD`, each with
+  /// `~N`, `^N`, or `@{…}` behind it, or `A...B`. With the code's branches also any commit of the code.
+  ///
+  /// - Throws: ``StemmaError``: refused when there is none, or naming the candidates when there
+  ///   are several; usage when it is no name.
+  public func resolve(_ name: String) throws -> RevisionID {
+    try resolve(RevisionName(name))
+  }
+
+  private func resolve(_ name: RevisionName) throws -> RevisionID {
+    var current = try resolve(base: name.base, of: name)
+    let graph = try history().graph
+    for step in name.steps {
+      let next: RevisionID?
+      switch step {
+      case .ancestor(let count): next = graph.firstParentAncestor(count, of: current)
+      case .parent(0): next = current
+      case .parent(let number): next = graph.parent(number, of: current)
+      }
+      guard let next else {
+        throw StemmaError.refused("'\(name.text)' goes beyond the first revision, \(current.short)")
+      }
+      current = next
+    }
+    return current
+  }
+
+  private func resolve(base: RevisionName.Base, of name: RevisionName) throws -> RevisionID {
+    switch base {
+    case .name(let text): return try resolve(plain: text)
+    case .before(let branch, let date): return try revision(of: branch, before: date)
+    case .moves(let branch, let count): return try revision(of: branch, movesAgo: count)
+    case .mergeBase(let first, let second):
+      let bases = try history().graph.mergeBases(try resolve(first), try resolve(second))
+      guard let base = bases.sorted().first else {
+        throw StemmaError.refused("'\(name.text)': the two have no revision in common")
+      }
+      return base
+    }
+  }
+
+  private func resolve(plain name: String) throws -> RevisionID {
+    if name == "HEAD" {
+      guard let head = try headRevision() else {
+        throw StemmaError.refused(
+          "there is no revision yet", hints: ["stemma commit -m \"First tables\"     makes the first one"])
+      }
+      return head
+    }
+    if let named = try revision(named: name) { return named }
+    switch try store().find(name) {
+    case .found(let id): return id
+    case .ambiguous(let candidates):
+      throw StemmaError.refused(
+        "'\(name)' matches \(candidates.count) revisions",
+        details: try candidates.prefix(10).map { "\($0.short) \(try history().title(of: $0))" },
+        hints: ["give more digits"])
+    case .none: throw try unknown(name)
+    }
+  }
+
+  private func unknown(_ name: String) throws -> StemmaError {
+    let names = try branches().map(\.name) + tags() + ["HEAD", Self.baseName]
+    let near = EditDistance.nearest(to: name, in: names)
+    return .refused(
+      "'\(name)' is no revision, branch or tag",
+      hints: [near.map { "Did you mean \($0)?" } ?? "stemma log --oneline     lists the revisions"])
+  }
+
+  /// The last revision on a branch's first-parent line that was made before a moment.
+  private func revision(of branch: String, before date: String) throws -> RevisionID {
+    guard let moment = Signature.moment(date) else {
+      throw StemmaError.usage("'\(date)' is no date", hints: ["write 2026-11-01 or 2026-11-01T18:00:00+01:00"])
+    }
+    let history = try history()
+    var current: RevisionID? = try resolve(plain: branch)
+    while let id = current {
+      if try history.revision(id).author.seconds < moment { return id }
+      current = history.graph.parents(of: id).first
+    }
+    throw StemmaError.refused("\(branch) has no revision from before \(date)")
+  }
+
+  /// Where a branch stood before its last moves.
+  private func revision(of branch: String, movesAgo count: Int) throws -> RevisionID {
+    guard configuration.branches == .own else {
+      throw StemmaError.usage(
+        "the branches are the code's, and so are their moves", hints: ["git rev-parse '\(branch)@{\(count)}'"])
+    }
+    let name = branch == "HEAD" ? try currentBranch() ?? branch : branch
+    let moves = try store().reflog(ofBranch: name)
+    guard count < moves.count else {
+      throw StemmaError.refused("\(name) has moved only \(moves.count) times")
+    }
+    guard let id = moves[count].new else {
+      throw StemmaError.refused("\(name) stood nowhere then")
+    }
+    return id
+  }
+}
+
+extension Signature {
+  /// The seconds since 1970 of a date or a moment; a date alone is its midnight in UTC.
+  static func moment(_ text: String) -> Int64? {
+    let full: String
+    switch text.utf8.count {
+    case 10: full = text + "T00:00:00+00:00"
+    case 19: full = text.replacing(" ", with: "T") + "+00:00"
+    case 20 where text.hasSuffix("Z"): full = text.dropLast() + "+00:00"
+    default: full = text
+    }
+    return Signature(name: "", email: "", date: full)?.seconds
+  }
+}

@@ -1,0 +1,50 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// The leaves of the folders that are present; more than one when the workspace is diverged.
+  func leaves() throws -> [RevisionID] {
+    try summary().leaves.map(\.id).sorted()
+  }
+
+  /// The current revision: the leaf of the folders that are present; `nil` before the first one.
+  ///
+  /// - Throws: ``StemmaError`` (refused) when there are several.
+  public func headRevision() throws -> RevisionID? {
+    try refuseFaultyFolders()
+    let leaves = try leaves()
+    guard leaves.count < 2 else {
+      throw StemmaError.refused(
+        "the workspace is diverged: \(leaves.count) revisions have no successor",
+        details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
+        hints: ["name the revision that is meant", "stemma merge     joins them"])
+    }
+    return leaves.first
+  }
+
+  /// The revisions that no other one follows, among the folders that are present and the branches.
+  public func heads() throws -> [LogEntry] {
+    var ids = Set(try leaves())
+    for branch in try branches() { if let id = branch.revision { ids.insert(id) } }
+    let history = try history()
+    let heads = ids.filter { id in !ids.contains { $0 != id && history.graph.isAncestor(id, of: $0) } }
+    return try heads.sorted().map { try logEntry($0) }
+  }
+
+  /// Runs something that writes, alone in this workspace.
+  ///
+  /// An operation that was interrupted is finished or undone first.
+  func withWriteLock<Result>(
+    toleratingFaults: Bool = false, _ body: () throws -> Result
+  ) throws -> Result {
+    try FileSystem.makeFolder(location.local)
+    let lock = try WorkspaceLock.take(Path.join(location.local, "lock"))
+    defer { withExtendedLifetime(lock) {} }
+    try recoverInterrupted()
+    if !toleratingFaults { try refuseFaultyFolders() }
+    return try body()
+  }
+
+  /// The folder for scratch databases that are kept between proofs.
+  var scratchCache: String { Path.join(location.local, "scratch") }
+}

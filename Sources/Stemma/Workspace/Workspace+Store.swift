@@ -1,0 +1,89 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// The store, made when it is not there; in memory where it cannot be written.
+  func store() throws -> RevisionStore {
+    if let openedStore { return openedStore }
+    let store = try openStore()
+    openedStore = store
+    return store
+  }
+
+  private func openStore() throws -> RevisionStore {
+    do {
+      let store = try RevisionStore.openOrCreate(at: location.store)
+      try location.ignoreItself()
+      return store
+    } catch let error as StoreError where error.code == .notWritable {
+      return try inMemory(because: error.message)
+    } catch let error as FileError where error.code == .noPermission || error.code == .readOnly {
+      return try inMemory(because: error.description)
+    }
+  }
+
+  /// A store that ends with the process: for containers in which nothing can be written.
+  private func inMemory(because reason: String) throws -> RevisionStore {
+    warnings.append("the store lives in memory for this command: \(reason)")
+    return RevisionStore.inMemory()
+  }
+
+  /// The history, with every revision whose folder is present imported.
+  func history() throws -> History {
+    if let openedHistory { return openedHistory }
+    let summary = try summary()
+    let store = try store()
+    let graph = try store.graph()
+    // The store was deleted, but what is remembered of the folders was not.
+    if !summary.leaves.allSatisfy({ graph.contains($0.id) }) { try importFolders(rereading: true) }
+    let history = try History(store: store)
+    openedHistory = history
+    return history
+  }
+
+  /// What is known of the folders that are present.
+  func summary() throws -> DirectorySummary {
+    if let knownSummary { return knownSummary }
+    if let fresh = try directory.summary() {
+      knownSummary = fresh
+      return fresh
+    }
+    return try importFolders(rereading: false)
+  }
+
+  @discardableResult
+  private func importFolders(rereading: Bool) throws -> DirectorySummary {
+    let report = try directory.importAll(into: try store(), rereading: rereading)
+    folderErrors = report.errors
+    for fault in report.faults where fault.severity != .error { warnings.append(fault.message) }
+    for fault in report.errors { warnings.append("\(fault.message) (\(fault.hint))") }
+    knownSummary = report.summary
+    return report.summary
+  }
+
+  /// Forgets what was read, after something was written.
+  func forgetHistory() {
+    openedHistory = nil
+    knownSummary = nil
+  }
+
+  /// Refuses to go on where the current revision may not be what the folders would say.
+  func refuseFaultyFolders() throws {
+    _ = try summary()
+    guard let first = folderErrors.first else { return }
+    throw StemmaError.failed(
+      "the revision directory is damaged, so the current revision is not known",
+      details: folderErrors.map(\.message), hints: [first.hint])
+  }
+}
+
+extension StoreLocation {
+  /// Has Git, and whoever else looks, ignore the store beside `stemma.toml`.
+  func ignoreItself() throws {
+    guard code == nil else { return }
+    let file = Path.join(store, ".gitignore")
+    if !FileSystem.exists(file) {
+      try FileSystem.write(Array("*\n".utf8), to: file, .relaxed)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+internal import RevisionStore
+internal import SQLiteDialect
+
+/// A folder with a `stemma.toml`: a schema source, its revisions, and the store that remembers them.
+///
+/// Operations are in extensions, one file for each. Used from one thread at a time.
+public final class Workspace {
+  /// The engines that can be named in `stemma.toml`.
+  public static let dialectNames = ["sqlite"]
+
+  /// The folder that holds `stemma.toml`, as an absolute path.
+  public let root: String
+  /// What `stemma.toml` says.
+  public let configuration: Configuration
+  /// What operations may know of the world.
+  public let context: Context
+  /// What came up that does not stop an operation but that a person should see.
+  public internal(set) var warnings: [String] = []
+
+  let dialect: any Dialect
+  let location: StoreLocation
+  let directory: RevisionDirectory
+  var openedStore: RevisionStore?
+  var openedCode: CodeRepository?
+  var folderErrors: [FolderFault] = []
+  var openedHistory: History?
+  var knownSummary: DirectorySummary?
+
+  init(root: String, configuration: Configuration, context: Context) throws {
+    self.root = root
+    self.configuration = configuration
+    self.context = context
+    dialect = try Self.dialect(named: configuration.dialect)
+    location = try StoreLocation(root: root, branches: configuration.branches)
+    directory = RevisionDirectory(Path.join(root, configuration.revisions), state: location.local)
+  }
+
+  /// Finds the workspace that a directory belongs to, by walking up as Git does.
+  ///
+  /// - Throws: ``StemmaError`` when there is none, or when its `stemma.toml` is wrong.
+  public static func find(_ context: Context) throws -> Workspace {
+    var folder: String? = Path.normalized(context.directory)
+    while let candidate = folder {
+      let file = Path.join(candidate, Configuration.fileName)
+      if FileSystem.exists(file) {
+        let text = String(decoding: try FileSystem.read(file), as: UTF8.self)
+        return try Workspace(
+          root: candidate, configuration: try Configuration(toml: text), context: context)
+      }
+      folder = Path.parent(of: candidate)
+    }
+    throw StemmaError.failed(
+      "no \(Configuration.fileName) in \(context.directory) or above it",
+      hints: ["stemma init     makes a workspace here"])
+  }
+
+  /// The engine of a name.
+  static func dialect(named name: String) throws(StemmaError) -> any Dialect {
+    guard name == "sqlite" else {
+      throw .usage("there is no dialect '\(name)'", hints: ["the dialects are \(dialectNames.joined(separator: ", "))"])
+    }
+    return SQLiteDialect()
+  }
+
+  /// How schemas of this workspace are hashed.
+  var format: SnapshotFormat {
+    SnapshotFormat(dialect: configuration.dialect, ignore: configuration.ignore)
+  }
+
+  /// The schema before the first revision.
+  var emptySchema: Schema { Schema(format: format) }
+
+  /// The time of day for ledgers: `2026-11-22T18:03:00Z`.
+  var timestamp: String {
+    let utc = Signature(name: "", email: "", seconds: context.now().seconds, offsetMinutes: 0)
+    return String(utc.date.prefix(while: { $0 != "+" })) + "Z"
+  }
+
+  /// An absolute path for one that is relative to the workspace.
+  func path(_ relative: String) -> String { Path.join(root, relative) }
+
+  // MARK: Targets
+
+  /// Opens a database by its name in `stemma.toml`, its path or its URL.
+  func openTarget(_ name: String, writable: Bool) throws -> (any Target, any Dialect) {
+    let place: String
+    if let configured = configuration.targets[name] {
+      place = configured.contains(":") ? configured : path(configured)
+    } else {
+      place = name.contains(":") ? name : context.absolute(name)
+    }
+    guard dialect.recognizes(place) else {
+      throw StemmaError.usage(
+        "\(name) is no \(dialect.name) database",
+        hints: configuration.targets.isEmpty
+          ? [] : ["the targets are \(configuration.targets.keys.sorted().joined(separator: ", "))"])
+    }
+    do {
+      return (try dialect.open(place, writable: writable), dialect)
+    } catch let error as TargetError where error.code == .notFound {
+      let near = EditDistance.nearest(to: name, in: Array(configuration.targets.keys))
+      guard let near else { throw error }
+      throw TargetError(.notFound, error.message, hint: "Did you mean \(near)?")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Lists, makes and removes branches.
+struct Branch: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List, make or remove branches",
+    discussion: """
+      Where the branches are the code's, this names the 'git' command to use.
+
+        stemma branch feature/search
+      """)
+
+  @Argument(help: "The name of a new branch.") var name: String?
+  @Argument(help: "Where it begins; HEAD when left out.") var start: String?
+  @Option(name: .shortAndLong, help: "Remove this branch.") var delete: String?
+  @Flag(name: .shortAndLong, help: "Also one whose revisions no other branch has.") var force = false
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    let output = global.output
+    if let delete { return try workspace.deleteBranch(delete, force: force) }
+    if let name { return try workspace.createBranch(name, at: start ?? "HEAD") }
+    let branches = try workspace.branches()
+    if json {
+      return output.result(
+        .array(
+          branches.map {
+            .object([
+              "name": .string($0.name), "revision": $0.revision.json, "current": .bool($0.isCurrent),
+            ])
+          }))
+    }
+    for branch in branches {
+      let mark = branch.isCurrent ? "* " : "  "
+      output.result(mark + (branch.isCurrent ? output.style.green(branch.name) : branch.name))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Proves edges.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prove the draft, revisions, or the whole history",
+    discussion: """
+      Without arguments: the draft where there is one, otherwise what a commit would seal now.
+
+        stemma check --draft
+        stemma check --all --single-head
+      """)
+
+  @Argument(help: "Revisions whose edges are proven.") var revisions: [String] = []
+  @Flag(help: "Prove every revision of the history.") var all = false
+  @Flag(help: "Prove the scripts in the draft folder.") var draft = false
+  @Flag(name: .customLong("single-head"), help: "Refuse a history with more than one head.")
+  var singleHead = false
+  @Flag(help: "Refuse a history with merges.") var linear = false
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    let output = global.output
+    defer { workspace.printWarnings(output) }
+    var request = CheckRequest()
+    request.revisions = revisions
+    request.all = all
+    request.draft = draft
+    request.singleHead = singleHead
+    request.linear = linear
+    let results = try workspace.check(request)
+    if json {
+      output.result(
+        .array(
+          results.map {
+            .object([
+              "subject": .string($0.subject), "ok": .bool($0.problems.isEmpty),
+              "problems": .array($0.problems.map { .string($0) }),
+              "hazards": .array($0.hazards.map { $0.json() }),
+            ])
+          }))
+    } else {
+      for result in results { show(result, output) }
+    }
+    if results.contains(where: { !$0.problems.isEmpty }) { throw Answer.no }
+  }
+
+  private func show(_ result: CheckResult, _ output: Output) {
+    let isProven = result.problems.isEmpty
+    let mark = isProven ? output.style.green("ok") : output.style.red("failed")
+    output.result("\(mark) \(result.subject)")
+    for line in result.problems { output.result("  \(line)") }
+    output.list(result.hazards, "hazard")
+  }
+}

@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// The options that say what the next revision is to be.
+struct CommitOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "What the revision does.")
+  var message: String?
+
+  @Flag(name: .customLong("allow-empty"), help: "Allow a revision that changes no schema, only data.")
+  var allowEmpty = false
+
+  @Option(
+    name: .customLong("rename"),
+    help: ArgumentHelp("Declare a rename: users=people, users.mail=email.", valueName: "old=new"))
+  var renames: [String] = []
+
+  @Option(help: ArgumentHelp("There is no way back, for this reason.", valueName: "why"))
+  var irreversible: String?
+
+  @Option(
+    name: .customLong("leave-behind"),
+    help: ArgumentHelp("What down leaves in the database: table/audit, table/orders.note.", valueName: "object"))
+  var leaveBehind: [String] = []
+
+  /// What they ask for.
+  func request() throws -> CommitRequest {
+    var request = CommitRequest(message: message)
+    request.allowEmpty = allowEmpty
+    request.irreversible = irreversible
+    request.renames = try renames.map { text in
+      guard let rename = RenameDeclaration(text) else {
+        throw ValidationError("--rename takes old=new or table.old=new, not '\(text)'")
+      }
+      return rename
+    }
+    request.leftovers = try leaveBehind.map { text in
+      guard let leftover = Leftover(text) else {
+        throw ValidationError("--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
+      }
+      return leftover
+    }
+    return request
+  }
+
+  /// Asks about a likely rename, on a terminal.
+  static func confirmation(_ output: Output) -> ((Draft.LikelyRename) -> Bool)? {
+    guard Output.isInteractive else { return nil }
+    return { output.confirm("Was \($0.from) renamed to \($0.to)?") }
+  }
+}
+
+/// The hazards that somebody accepts.
+struct AllowOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Accept a hazard: data-loss, irreversible, broken.", valueName: "hazard"))
+  var allow: [String] = []
+
+  /// The hazards.
+  var kinds: Set<Hazard.Kind> { Set(allow.compactMap(Hazard.Kind.init(rawValue:))) }
+
+  func validate() throws {
+    let names = Hazard.Kind.allCases.map(\.rawValue)
+    guard let wrong = allow.first(where: { !names.contains($0) }) else { return }
+    let near = EditDistance.nearest(to: wrong, in: names)
+    throw ValidationError(
+      "there is no hazard '\(wrong)'. " + (near.map { "Did you mean '\($0)'?" } ?? "They are \(names.joined(separator: ", "))."))
+  }
+}
+
+extension Output {
+  /// Prints hazards, one a line.
+  func list(_ hazards: [Hazard], _ direction: String) {
+    for hazard in hazards { result("  \(direction): \(style.yellow(PlanText.describe(hazard, nil)))") }
+  }
+
+  /// Names drops and additions that look like renames.
+  func list(_ renames: [Draft.LikelyRename]) {
+    for rename in renames {
+      let (from, to) = (rename.from, rename.to)
+      let old = from.split(separator: "/").last.map(String.init) ?? from
+      let new = to.split(separator: "/").last.map(String.init) ?? to
+      warn("\(from) goes and \(to) comes; if that is a rename: --rename \(old)=\(new.split(separator: ".").last ?? "")")
+    }
+  }
+}

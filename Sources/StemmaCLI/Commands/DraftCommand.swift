@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Writes the next revision's scripts.
+struct DraftCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draft", abstract: "Write the next revision's scripts for editing",
+    discussion: """
+      Writes up.sql and down.sql into revisions/draft/. Edit them, try them with \
+      'stemma check --draft', and seal them with 'stemma commit'.
+
+        stemma draft -m "Split names"
+      """)
+
+  @OptionGroup var options: CommitOptions
+  @Flag(help: "Throw away a draft that is there already.") var force = false
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    let output = global.output
+    let report = try workspace.draft(
+      try options.request(), force: force, confirm: CommitOptions.confirmation(output))
+    output.result("Drafted \(report.upPath) and \(report.downPath)")
+    output.list(report.hazards, "up")
+    output.list(report.likelyRenames)
+    for backfill in report.backfills {
+      output.warn("existing rows need a value for \(backfill.table).\(backfill.column): write it into the data phase of \(report.upPath)")
+    }
+  }
+}

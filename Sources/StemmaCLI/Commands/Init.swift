@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Makes a workspace.
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a workspace here",
+    discussion: """
+      Writes stemma.toml, an empty schema.sql and the revision directory. In a Git work tree the code's Git \
+      keeps the branches, elsewhere Stemma does.
+
+      With --from an existing database is adopted: its schema becomes schema.sql and the first \
+      revision, and the database is stamped with it.
+
+        stemma init --from app.db
+      """)
+
+  @Option(help: "The database engine: \(Workspace.dialectNames.joined(separator: ", ")).")
+  var dialect: String?
+
+  @Option(help: ArgumentHelp("Adopt this database.", valueName: "target"))
+  var from: String?
+
+  @Option(help: "Who keeps the branches: code (the code's Git) or own (Stemma).")
+  var branches: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let keeper = try branches.map { name in
+      guard let branches = Configuration.Branches(rawValue: name) else {
+        throw ValidationError("--branches is 'code' or 'own', not '\(name)'")
+      }
+      return branches
+    }
+    let report = try Workspace.initialize(
+      InitRequest(dialect: dialect, adopting: from, branches: keeper), global.context)
+    let output = global.output
+    output.result("Made a workspace in \(report.root)")
+    switch report.branches {
+    case .code: output.note("The branches are those of the code's Git: commit revisions/ with the code.")
+    case .own: output.note("Stemma keeps the branches: there is no Git work tree here.")
+    }
+    guard let adopted = report.adopted else {
+      output.note("Next: edit schema.sql, then stemma commit -m \"First tables\"")
+      return
+    }
+    output.result("Adopted \(from ?? "") as revision \(adopted.short)")
+    for object in report.broken { output.warn("\(object.path) does not work: \(object.reason)") }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Lists revisions.
+struct Log: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List revisions, newest first",
+    discussion: """
+      Ranges are written as in Git: 'main..feature/x' are the revisions of the branch that main has not.
+
+        stemma log --graph --oneline
+        stemma log -- table/users
+      """)
+
+  @Argument(help: "Revisions or ranges; HEAD when left out.") var revisions: [String] = []
+  @Option(
+    name: .customLong("object"),
+    help: ArgumentHelp("Only revisions that changed this object; also written behind '--'.", valueName: "object"))
+  var objects: [String] = []
+  @Flag(help: "Draw the history's edges.") var graph = false
+  @Flag(help: "One line a revision.") var oneline = false
+  @Option(name: .shortAndLong, help: "At most so many.") var number: Int?
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    let output = global.output
+    let entries = try workspace.log(revisions, objects: objects, limit: number)
+    if json { return output.result(.array(entries.map(\.json))) }
+    if graph { return draw(entries, output) }
+    for (index, entry) in entries.enumerated() {
+      for line in lines(entry, output.style) { output.result(line) }
+      if !oneline, index < entries.count - 1 { output.result("") }
+    }
+  }
+
+  private func lines(_ entry: LogEntry, _ style: Style) -> [String] {
+    let names = entry.names.isEmpty ? "" : " (\(style.green(entry.names.joined(separator: ", "))))"
+    if oneline { return ["\(style.yellow(entry.id.short))\(names) \(entry.title)"] }
+    var lines = [style.yellow("revision \(entry.id.hex)") + names]
+    if entry.parents.count > 1 {
+      lines.append("Merge:  \(entry.parents.map(\.short).joined(separator: " "))")
+    }
+    lines += ["Author: \(entry.author)", "Date:   \(entry.date)", ""]
+    return lines + entry.message.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
+      .dropLast(entry.message.hasSuffix("\n") ? 1 : 0)
+  }
+
+  private func draw(_ entries: [LogEntry], _ output: Output) {
+    let listed = Set(entries.map(\.id))
+    var graph = GraphText()
+    for (index, entry) in entries.enumerated() {
+      let rows = graph.rows(for: entry.id, parents: entry.parents.filter(listed.contains))
+      var text = lines(entry, output.style)
+      if !oneline, index < entries.count - 1 { text.append("") }
+      output.result("\(rows.mark) \(text.removeFirst())")
+      for line in text { output.result("\(rows.continuation) \(line)") }
+      for edge in rows.edges { output.result(edge) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Move a database to a revision along whatever path there is.
+struct Migrate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Move a database to a revision along whatever path there is",
+    discussion: """
+      Down and up, across branches, whatever costs least.
+      Each step is proven beforehand and verified in the same transaction; unless all \
+      of it succeeds, nothing is changed.
+
+        stemma migrate dev.db main --allow data-loss
+      """)
+
+  @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String
+  @Argument(help: "The revision, +N or -N; HEAD when left out.") var revision: String?
+  @Flag(help: "Where no path is known, take a migration drafted from the live schema.")
+  var direct = false
+  @Option(
+    name: .customLong("rename"),
+    help: ArgumentHelp("A rename for --direct: users=people, users.mail=email.", valueName: "old=new"))
+  var renames: [String] = []
+  @OptionGroup var options: MovingOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    var request = MoveRequest(target: target, destination: revision, way: .migrate)
+    request.direct = direct
+    for text in renames {
+      guard let rename = RenameDeclaration(text) else {
+        throw ValidationError("--rename takes old=new or table.old=new, not '\(text)'")
+      }
+      request.renames.append(rename)
+    }
+    try options.carryOut(request, global)
+  }
+}

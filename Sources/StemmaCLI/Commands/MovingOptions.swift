@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// The options that upgrade, downgrade and migrate share.
+struct MovingOptions: ParsableArguments {
+  @Flag(name: .customLong("dry-run"), help: "Print the plan and run nothing.") var dryRun = false
+  @Flag(help: "Print the plan as SQL and run nothing.") var sql = false
+  @Flag(help: "Print each statement and how long it took.") var echo = false
+  @OptionGroup var allowed: AllowOption
+  @Option(help: ArgumentHelp("Copy the database to this file first.", valueName: "file"))
+  var backup: String?
+  @Option(help: ArgumentHelp("Wait so long for others' locks.", valueName: "seconds"))
+  var timeout: Double = 5
+  @Flag(help: "Run every step even in an empty database.") var replay = false
+  @Flag(name: .customLong("transaction-per-step"), help: "Commit after every step.")
+  var transactionPerStep = false
+  @Flag(help: "Print JSON.") var json = false
+
+  func validate() throws {
+    guard timeout >= 0, timeout.isFinite else { throw ValidationError("--timeout takes seconds from 0 on") }
+  }
+
+  /// Carries a request out, or previews it, and prints what became of it.
+  func carryOut(_ request: MoveRequest, _ global: GlobalOptions) throws {
+    let workspace = try global.workspace()
+    let output = global.output
+    defer { workspace.printWarnings(output) }
+    var request = request
+    request.destination = Invocation.revealed(request.destination)
+    request.allowed = allowed.kinds
+    request.replay = replay
+    request.transactionPerStep = transactionPerStep
+    request.backup = backup
+    request.timeout = timeout
+    if dryRun || sql {
+      let report = try workspace.preview(request)
+      if sql { return Swift.print(PlanSQL.text(of: report.plan), terminator: "") }
+      return print(report, output)
+    }
+    let progress = MoveProgress(output, echoes: echo)
+    defer { progress.finish() }
+    let report: MoveReport
+    do {
+      report = try workspace.move(request, observer: progress)
+    } catch let error as StemmaError where !error.unasked.isEmpty && Output.isInteractive && !json {
+      ErrorText(error)?.print()
+      guard output.confirm("Run it all the same?") else { throw Answer.no }
+      request.allowed.formUnion(error.unasked)
+      report = try workspace.move(request, observer: progress)
+    }
+    progress.finish()
+    print(report, output)
+  }
+
+  private func print(_ report: MoveReport, _ output: Output) {
+    if json { return output.result(report.json) }
+    let plan = report.plan
+    let place = plan.to.map(\.short) ?? "the empty schema"
+    for note in plan.notes { output.note(note) }
+    guard !plan.steps.isEmpty else { return output.result("\(report.target) is at \(place): nothing to do") }
+    for line in PlanText.lines(of: plan, losses: report.losses) { output.result(line) }
+    output.result(
+      report.isApplied
+        ? "\(report.target) is now at \(place)" : "\(report.target) would then be at \(place)")
+  }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Shows the way between two places.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Show the path between two places and what it costs",
+    discussion: """
+      Between revisions the cheapest path of the history; from a database, the path from where it is. Between \
+      files, or with --dialect outside a workspace, a draft.
+
+        stemma plan HEAD~3 HEAD --json
+        stemma plan @app.db main
+      """)
+
+  @Argument(help: "A revision, 'base', @TARGET, or a file of SQL.") var from: String
+  @Argument(help: "A revision, 'base', or a file of SQL.") var to: String
+  @Flag(help: "Print the scripts.") var sql = false
+  @Flag(help: "Print JSON.") var json = false
+  @Option(help: "The database engine, outside a workspace.") var dialect: String?
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let output = global.output
+    let report: MoveReport
+    if let dialect {
+      let standalone = try Standalone(dialect: dialect, global.context)
+      report = try standalone.plan(
+        from: try SchemaPlace(from, in: nil, global.context),
+        to: try SchemaPlace(to, in: nil, global.context))
+    } else {
+      let workspace = try global.workspace()
+      defer { workspace.printWarnings(output) }
+      report = try workspace.plan(
+        from: try SchemaPlace(from, in: workspace, global.context),
+        to: try SchemaPlace(to, in: workspace, global.context))
+    }
+    if json { return output.result(report.plan.json(losses: report.losses)) }
+    if sql { return Swift.print(PlanSQL.text(of: report.plan), terminator: "") }
+    for note in report.plan.notes { output.note(note) }
+    guard !report.plan.steps.isEmpty else { return output.result("Nothing to do") }
+    for line in PlanText.lines(of: report.plan, losses: report.losses) { output.result(line) }
+  }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Makes a throwaway database.
+struct Scratch: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a throwaway database of a revision",
+    discussion: """
+      Writes a new file, or with --shell opens one in sqlite3 that is removed afterwards.
+
+        stemma scratch main~2 try.db --rows 100
+      """)
+
+  @Argument(help: "The revision.") var revision: String
+  @Argument(help: "The file; it must not exist.") var file: String?
+  @Flag(help: "Open the database in the engine's own shell.") var shell = false
+  @Option(help: "Give each table so many generated rows.") var rows = 0
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard shell != (file != nil) else { throw ValidationError("name a file, or ask for --shell") }
+    guard rows >= 0 else { throw ValidationError("--rows takes a number from 0 on") }
+  }
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    if let file {
+      let id = try workspace.materialize(revision, at: file, rows: rows)
+      return global.output.result("\(file) is a database at \(id.short)")
+    }
+    let path = SystemEnvironment.temporaryFile("stemma-scratch.db")
+    defer { SystemEnvironment.remove(path) }
+    _ = try workspace.materialize(revision, at: path, rows: rows)
+    _ = try Program(["sqlite3", path]).run()
+  }
+}

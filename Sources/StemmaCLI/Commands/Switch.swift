@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Goes to another branch.
+struct Switch: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Go to another branch",
+    discussion: """
+      Rewrites the revision directory and the changed statements of the schema source. Databases stay where they \
+      are: 'stemma migrate' moves them. Where the branches are the code's, this names the 'git' command to use.
+
+        stemma switch -c feature/search
+      """)
+
+  @Argument(help: "The branch.") var branch: String
+  @Flag(name: .shortAndLong, help: "Make the branch.") var create = false
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    let report = try workspace.switchBranch(to: branch, creating: create)
+    let at = report.revision.map { " at \($0.short)" } ?? ""
+    global.output.result("On branch \(branch)\(at)")
+    for file in report.patched { global.output.note("changed \(file)") }
+  }
+}

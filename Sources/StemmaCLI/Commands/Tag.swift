@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Lists, makes and removes tags.
+struct Tag: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List, make or remove tags",
+    discussion: "Where the branches are the code's, this names the 'git' command to use.")
+
+  @Argument(help: "The name of a new tag.") var name: String?
+  @Argument(help: "The revision; HEAD when left out.") var revision: String?
+  @Option(name: .shortAndLong, help: "Remove this tag.") var delete: String?
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    if let delete { return try workspace.deleteTag(delete) }
+    if let name { return try workspace.createTag(name, at: revision ?? "HEAD") }
+    for tag in try workspace.tags() { global.output.result(tag) }
+  }
+}

@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// The command line as it was given, prepared for the parser.
+struct Invocation: Sendable {
+  /// The invocation that is being carried out.
+  @TaskLocal static var current = Invocation([])
+
+  /// What stands in front of the command, as in `git -C DIR status`.
+  private(set) var directory: String?
+  private(set) var isQuiet = false
+  private(set) var isVerbose = false
+  private(set) var hasColor = true
+  /// The rest, for the parser.
+  private(set) var arguments: [String] = []
+
+  init(_ arguments: [String]) {
+    var rest = arguments[...]
+    options: while let argument = rest.first {
+      switch argument {
+      case "-C":
+        guard rest.count > 1 else { break options }
+        rest.removeFirst()
+        directory = rest.first.map { Self.joined(directory, $0) }
+      case "-q", "--quiet": isQuiet = true
+      case "-v", "--verbose": isVerbose = true
+      case "--no-color": hasColor = false
+      default: break options
+      }
+      rest.removeFirst()
+    }
+    self.arguments = Self.namingObjects(Self.protectingRelatives(Array(rest)))
+  }
+
+  /// The commands whose revision may be written `-2`.
+  private static let movers: Set<String> = ["upgrade", "downgrade", "migrate"]
+
+  /// Hides `-2` from the parser, which would take it for an option.
+  private static func protectingRelatives(_ arguments: [String]) -> [String] {
+    guard let command = arguments.first, movers.contains(command) else { return arguments }
+    return arguments.map { argument in
+      guard argument.hasPrefix("-"), argument.count > 1, argument.dropFirst().allSatisfy(\.isNumber)
+      else { return argument }
+      return "\(relativeMark)\(argument)"
+    }
+  }
+
+  /// Turns `log -- table/users` into an option: the parser knows only one list of arguments.
+  private static func namingObjects(_ arguments: [String]) -> [String] {
+    guard arguments.first == "log", let end = arguments.firstIndex(of: "--") else { return arguments }
+    return arguments[..<end] + arguments[(end + 1)...].flatMap { ["--object", $0] }
+  }
+
+  private static let relativeMark = "relative:"
+
+  /// A revision's name as it was written before ``protectingRelatives(_:)``.
+  static func revealed(_ name: String?) -> String? {
+    name.map { $0.hasPrefix(relativeMark) ? String($0.dropFirst(relativeMark.count)) : $0 }
+  }
+
+  private static func joined(_ first: String?, _ second: String) -> String {
+    guard let first, !second.hasPrefix("/") else { return second }
+    return "\(first)/\(second)"
+  }
+
+  /// Where messages go that no command has options for.
+  var output: Output {
+    Output(
+      isQuiet: isQuiet, isVerbose: isVerbose,
+      allowsColor: hasColor && (SystemEnvironment.variables["NO_COLOR"] ?? "").isEmpty)
+  }
+
+  /// Names the nearest command where there is none of that name.
+  func refuseUnknownCommand() throws {
+    guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
+    var names: [String] = []
+    for group in StemmaCommand.configuration.groupedSubcommands {
+      for command in group.subcommands { names.append(command._commandName) }
+    }
+    guard !names.contains(name) else { return }
+    let near = EditDistance.nearest(to: name, in: names)
+    throw StemmaError(
+      .usage, "there is no command '\(name)'",
+      hints: [near.map { "Did you mean 'stemma \($0)'?" } ?? "stemma --help     lists the commands"])
+  }
+}
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this directory.", valueName: "dir"))
+  var directory: String?
+
+  @Flag(name: .shortAndLong, help: "Say only what went wrong.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more about what is done.")
+  var verbose = false
+
+  @Flag(name: .customLong("no-color"), help: "Print without colours.")
+  var noColor = false
+}
+
+extension GlobalOptions {
+  /// What the operation may know of the world.
+  var context: Context {
+    let start = SystemEnvironment.workingDirectory
+    var directory = start
+    for part in [Invocation.current.directory, self.directory] {
+      if let part { directory = part.hasPrefix("/") ? part : "\(directory)/\(part)" }
+    }
+    return Context(
+      directory: directory, environment: SystemEnvironment.variables, now: SystemEnvironment.now)
+  }
+
+  /// The workspace that the directory belongs to.
+  func workspace() throws -> Workspace { try Workspace.find(context) }
+
+  /// Where this command writes.
+  var output: Output {
+    Output(
+      isQuiet: quiet || Invocation.current.isQuiet,
+      isVerbose: verbose || Invocation.current.isVerbose,
+      allowsColor: !noColor && Invocation.current.hasColor
+        && (SystemEnvironment.variables["NO_COLOR"] ?? "").isEmpty)
+  }
+}

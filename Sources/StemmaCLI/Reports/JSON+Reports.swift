@@ -1,0 +1,110 @@
+internal import Stemma
+
+// The documents that `--json` prints; their shapes are documented in docs/commands.md.
+
+extension Hazard {
+  func json(count: Int? = nil) -> JSONValue {
+    var object: [String: JSONValue] = [
+      "kind": .string(kind.rawValue), "subject": .string(subject), "detail": .string(detail),
+    ]
+    object["count"] = count.map { .integer(Int64($0)) }
+    return .object(object)
+  }
+}
+
+extension DiffStatistics {
+  /// In words: `2 objects added, 1 changed`.
+  var text: String {
+    let parts = [(added, "added"), (removed, "removed"), (changed, "changed")].filter { $0.0 > 0 }
+    guard let first = parts.first else { return "nothing changed" }
+    return "\(first.0) object\(first.0 == 1 ? "" : "s") \(first.1)"
+      + parts.dropFirst().map { ", \($0.0) \($0.1)" }.joined()
+  }
+}
+
+extension RevisionID {
+  var json: JSONValue { .string(hex) }
+}
+
+extension Optional where Wrapped == RevisionID {
+  var json: JSONValue { self?.json ?? .null }
+}
+
+extension LogEntry {
+  var json: JSONValue {
+    .object([
+      "id": id.json, "parents": .array(parents.map(\.json)), "snapshot": .string(snapshot.hex),
+      "message": .string(message), "author": .string(author), "date": .string(date),
+      "names": .array(names.map { .string($0) }),
+    ])
+  }
+}
+
+extension Plan {
+  func json(losses: [Hazard: Int]) -> JSONValue {
+    .object([
+      "from": from.json, "to": to.json,
+      "steps": .array(
+        steps.map { step in
+          .object([
+            "direction": .string(step.kind.rawValue), "revision": step.revision.json,
+            "from": step.from.json, "to": step.to.json, "title": .string(step.title),
+            "hazards": .array(step.hazards.map { $0.json(count: losses[$0]) }),
+          ])
+        }),
+      "notes": .array(notes.map { .string($0) }),
+    ])
+  }
+}
+
+extension MoveReport {
+  var json: JSONValue {
+    guard case .object(var object) = plan.json(losses: losses) else { return .null }
+    object["target"] = .string(target)
+    object["applied"] = .bool(isApplied)
+    return .object(object)
+  }
+}
+
+extension TargetStatus {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "revision": revision.json, "snapshot": .string(snapshot.hex),
+      "drift": drift.map(\.canonicalJSON) ?? .null, "ahead": .integer(Int64(ahead)),
+      "behind": .integer(Int64(behind)), "leftovers": .array(leftovers.map { .string($0.description) }),
+      "next": next.map { .string($0) } ?? .null,
+    ]
+    if let problem { object["problem"] = .string(problem.message) }
+    return .object([target: .object(object)])
+  }
+}
+
+extension StatusReport {
+  var json: JSONValue {
+    .object([
+      "branch": branch.map { .string($0) } ?? .null, "leaves": .array(leaves.map(\.json)),
+      "changes": changes.map(\.canonicalJSON) ?? .null,
+      "source_error": sourceError.map { .string($0) } ?? .null,
+      "draft": draft.map { .string($0) } ?? .null,
+      "uncommitted": .array(uncommitted.map(\.json)),
+    ])
+  }
+}
+
+extension CommitReport {
+  var json: JSONValue {
+    .object([
+      "id": revision.json, "title": .string(title), "branch": branch.map { .string($0) } ?? .null,
+      "folder": .string(folder), "changes": diff.canonicalJSON,
+      "up_hazards": .array(upHazards.map { $0.json() }),
+      "down_hazards": .array(downHazards.map { $0.json() }),
+    ])
+  }
+}
+
+extension Output {
+  /// Writes a document.
+  func result(_ json: JSONValue) {
+    Swift.print(String(decoding: json.canonicalBytes, as: UTF8.self), terminator: "")
+  }
+}

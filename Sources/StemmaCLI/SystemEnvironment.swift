@@ -1,0 +1,59 @@
+internal import Stemma
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The process's surroundings: the one place that reads them.
+enum SystemEnvironment {
+  /// The directory that the program was started in.
+  static var workingDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The environment variables.
+  static let variables: [String: String] = {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let pair = String(cString: text)
+      if let equals = pair.firstIndex(of: "=") {
+        result[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return result
+  }()
+
+  /// The clock; `STEMMA_DATE` (seconds, a space, the zone as `+0100`) stands still for tests.
+  @Sendable static func now() -> Context.Moment {
+    if let fixed = variables["STEMMA_DATE"].flatMap(moment) { return fixed }
+    var seconds = time(nil)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return Context.Moment(seconds: Int64(seconds), offsetMinutes: local.tm_gmtoff / 60)
+  }
+
+  /// A path for a file that only this process uses.
+  static func temporaryFile(_ name: String) -> String {
+    "\(variables["TMPDIR"] ?? "/tmp")/\(getpid())-\(name)"
+  }
+
+  /// Removes a file, if it is there.
+  static func remove(_ path: String) {
+    unlink(path)
+  }
+
+  private static func moment(_ text: String) -> Context.Moment? {
+    let parts = text.split(separator: " ")
+    guard let seconds = parts.first.flatMap({ Int64($0) }) else { return nil }
+    guard parts.count > 1, let zone = Int(parts[1]) else {
+      return Context.Moment(seconds: seconds, offsetMinutes: 0)
+    }
+    return Context.Moment(seconds: seconds, offsetMinutes: zone / 100 * 60 + zone % 100)
+  }
+}

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Where a command writes: results to standard output, all else to standard error.
+struct Output: Sendable {
+  let isQuiet: Bool
+  let isVerbose: Bool
+  let allowsColor: Bool
+
+  /// Whether results are read by a person at a terminal.
+  static var isTerminal: Bool { isatty(1) != 0 }
+
+  /// Whether questions can be asked.
+  static var isInteractive: Bool { isatty(0) != 0 && isatty(2) != 0 }
+
+  /// How to mark text in results.
+  var style: Style { Style(isOn: allowsColor && Self.isTerminal) }
+
+  /// How to mark text in messages.
+  var messageStyle: Style { Style(isOn: allowsColor && isatty(2) != 0) }
+
+  /// Writes a line of a result.
+  func result(_ line: String) {
+    Swift.print(line)
+  }
+
+  /// Writes a message for a person, unless it shall be quiet.
+  func note(_ line: String) {
+    if !isQuiet { Self.writeError(line + "\n") }
+  }
+
+  /// Writes a message that matters even when quiet.
+  func warn(_ line: String) {
+    Self.writeError("\(messageStyle.yellow("Warning:")) \(line)\n")
+  }
+
+  /// Writes text to standard error, all of it.
+  static func writeError(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes.removeFirst(count)
+    }
+  }
+
+  /// Asks a question that is answered by yes or no; no where nobody can answer.
+  func confirm(_ question: String) -> Bool {
+    guard Self.isInteractive else { return false }
+    Self.writeError("\(question) [y/N] ")
+    let answer = readLine() ?? ""
+    return ["y", "yes"].contains(answer.lowercased())
+  }
+}
