@@ -2,7 +2,7 @@ public import Dialect
 public import SchemaModel
 
 /// SQLite, as a database engine that Stemma works with.
-public struct SQLiteDialect: Sendable {
+public struct SQLiteDialect: Dialect {
   /// The name in `stemma.toml` and in snapshots.
   public static let name = "sqlite"
 
@@ -74,5 +74,17 @@ extension SQLiteDialect {
   /// Marks each statement of an edited script as drafted or written, by comparing with the draft.
   public func annotate(_ script: String, with draft: Draft) -> MigrationScript {
     ScriptAnnotator.annotate(script, with: draft)
+  }
+}
+
+// MARK: - Schema sources
+
+extension SQLiteDialect {
+  /// Changes the text of a schema source from what makes `old` to what makes `new`.
+  ///
+  /// - Throws: ``SourceError`` where no statement of the files makes what is to change.
+  public func patch(_ files: [SourceFile], from old: Schema, to new: Schema) throws -> [SourceFile]
+  {
+    try SourcePatch.apply(to: files, from: old, to: new)
   }
 }

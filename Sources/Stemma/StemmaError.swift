@@ -31,15 +31,19 @@ public struct StemmaError: Error, Hashable, Sendable {
     self.hints = hints
   }
 
-  static func refused(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError {
+  static func refused(_ message: String, details: [String] = [], hints: [String] = [])
+    -> StemmaError
+  {
     StemmaError(.refused, message, details: details, hints: hints)
   }
 
-  static func failed(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError {
+  static func failed(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError
+  {
     StemmaError(.failed, message, details: details, hints: hints)
   }
 
-  static func usage(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError {
+  static func usage(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError
+  {
     StemmaError(.usage, message, details: details, hints: hints)
   }
 }

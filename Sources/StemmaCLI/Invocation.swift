@@ -47,7 +47,9 @@ struct Invocation: Sendable {
 
   /// Turns `log -- table/users` into an option: the parser knows only one list of arguments.
   private static func namingObjects(_ arguments: [String]) -> [String] {
-    guard arguments.first == "log", let end = arguments.firstIndex(of: "--") else { return arguments }
+    guard arguments.first == "log", let end = arguments.firstIndex(of: "--") else {
+      return arguments
+    }
     return arguments[..<end] + arguments[(end + 1)...].flatMap { ["--object", $0] }
   }
 
@@ -81,13 +83,16 @@ struct Invocation: Sendable {
     let near = EditDistance.nearest(to: name, in: names)
     throw StemmaError(
       .usage, "there is no command '\(name)'",
-      hints: [near.map { "Did you mean 'stemma \($0)'?" } ?? "stemma --help     lists the commands"])
+      hints: [near.map { "Did you mean 'stemma \($0)'?" } ?? "stemma --help     lists the commands"]
+    )
   }
 }
 
 /// The options that every command has.
 struct GlobalOptions: ParsableArguments {
-  @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this directory.", valueName: "dir"))
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp("Run as if started in this directory.", valueName: "dir"))
   var directory: String?
 
   @Flag(name: .shortAndLong, help: "Say only what went wrong.")

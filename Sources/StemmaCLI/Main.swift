@@ -34,7 +34,9 @@ struct StemmaCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Work on a schema",
-        subcommands: [Init.self, Status.self, Diff.self, DraftCommand.self, Check.self, Commit.self]),
+        subcommands: [
+          Init.self, Status.self, Diff.self, DraftCommand.self, Check.self, Commit.self,
+        ]),
       CommandGroup(
         name: "Look at the history", subcommands: [Log.self, Show.self, Heads.self]),
       CommandGroup(name: "Branches", subcommands: [Branch.self, Tag.self, Switch.self]),

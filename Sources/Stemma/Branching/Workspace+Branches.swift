@@ -27,7 +27,8 @@ extension Workspace {
     case .own:
       var known = try store().branches().map { branch in
         BranchInfo(
-          name: branch.name, revision: branch.name == current ? head ?? branch.revision : branch.revision,
+          name: branch.name,
+          revision: branch.name == current ? head ?? branch.revision : branch.revision,
           isCurrent: branch.name == current)
       }
       if let current, !known.contains(where: \.isCurrent) {

@@ -24,7 +24,9 @@ extension Workspace {
       let head = try headRevision()
       if create { return try startBranch(branch, at: head) }
       guard let target = try store().branch(branch) else { throw try noBranch(branch) }
-      guard try currentBranch() != branch else { return SwitchReport(revision: target, patched: []) }
+      guard try currentBranch() != branch else {
+        return SwitchReport(revision: target, patched: [])
+      }
       return try go(to: target, on: branch, from: head)
     }
   }
@@ -53,12 +55,17 @@ extension Workspace {
   /// The folders may have gone on without the branch (they came with the code); it follows them
   /// before it is left.
   private func pinCurrentBranch(at head: RevisionID?) throws {
-    guard let head, let current = try currentBranch(), try store().branch(current) != head else { return }
+    guard let head, let current = try currentBranch(), try store().branch(current) != head else {
+      return
+    }
     try carryOut(
-      BranchMove(branch: current, from: nil, to: head, message: "follow the revision directory").json)
+      BranchMove(branch: current, from: nil, to: head, message: "follow the revision directory")
+        .json)
   }
 
-  private func go(to target: RevisionID, on branch: String, from head: RevisionID?) throws -> SwitchReport {
+  private func go(to target: RevisionID, on branch: String, from head: RevisionID?) throws
+    -> SwitchReport
+  {
     let history = try history()
     let old = try head.map { try history.schema(of: $0) } ?? emptySchema
     let new = try history.schema(of: target)
@@ -93,7 +100,10 @@ extension Workspace {
       throw StemmaError.refused(
         "the schema source has changes that are not committed",
         details: changes.description.split(separator: "\n").map(String.init),
-        hints: ["stemma commit -m MESSAGE     keeps them on this branch", "undo them in the schema source"])
+        hints: [
+          "stemma commit -m MESSAGE     keeps them on this branch",
+          "undo them in the schema source",
+        ])
     }
   }
 
@@ -104,7 +114,8 @@ extension Workspace {
     guard case .files = configuration.source, old.snapshot.id != new.snapshot.id else { return [] }
     let files = try sourceFiles()
     var patched: [String] = []
-    for (before, after) in zip(files, try dialect.patch(files, from: old, to: new)) where before != after {
+    for (before, after) in zip(files, try dialect.patch(files, from: old, to: new))
+    where before != after {
       try change.replace(file: path(after.name), with: Array(after.text.utf8))
       patched.append(after.name)
     }

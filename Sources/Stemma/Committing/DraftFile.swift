@@ -62,7 +62,8 @@ extension DraftFile.State {
   }
 
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json, let snapshot = object["snapshot"]?.string.flatMap({ SnapshotID(hex: $0) }),
+    guard case .object(let object) = json,
+      let snapshot = object["snapshot"]?.string.flatMap({ SnapshotID(hex: $0) }),
       let message = object["message"]?.string,
       case .array(let leftovers)? = object["leave_behind"],
       case .object(let tables)? = object["renamed_tables"],

@@ -16,7 +16,8 @@ struct ProofText {
       hints.append("existing rows need a value for \(names): write it into the data phase")
     }
     if proof.failures.contains(where: \.isLoss) {
-      hints.append("--allow data-loss     seals it all the same, and names the loss whenever it is run")
+      hints.append(
+        "--allow data-loss     seals it all the same, and names the loss whenever it is run")
     }
     if proof.failures.contains(where: { if case .broken = $0 { true } else { false } }) {
       hints.append("--allow broken     seals it all the same")
@@ -36,7 +37,9 @@ struct ProofText {
       return ["\(direction).sql leads to another schema; against the one it must lead to:"]
         + diff.split(separator: "\n").map { "    \($0)" }
     case .rowsLost(let direction, let table, let lost, let all, let example):
-      return ["\(direction).sql loses \(lost) of \(all) rows of \(table), for example", "    \(example)"]
+      return [
+        "\(direction).sql loses \(lost) of \(all) rows of \(table), for example", "    \(example)",
+      ]
     case .valuesChanged(let direction, let table, let column, let changed, let all, let example):
       return [
         "\(direction).sql changes \(changed) of \(all) values of \(table).\(column), for example",

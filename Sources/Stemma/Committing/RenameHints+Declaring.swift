@@ -12,7 +12,8 @@ extension RenameHints {
     for rename in declared {
       guard let column = rename.column else { continue }
       let newTable = tables[rename.table] ?? rename.table
-      guard let old = from.table(oldNames[newTable] ?? newTable), let new = to.table(newTable) else {
+      guard let old = from.table(oldNames[newTable] ?? newTable), let new = to.table(newTable)
+      else {
         throw StemmaError.usage("--rename: there is no table \(rename.table)")
       }
       try Self.requireColumn(column, renamedTo: rename.newName, old, new)

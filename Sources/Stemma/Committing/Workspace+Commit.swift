@@ -21,7 +21,9 @@ extension Workspace {
       let file = DraftFile(directory)
       var prepared = try takeDraft(file, &request) ?? prepare(request, confirm: confirm)
       if let edit { try self.edit(&prepared, request, file, with: edit) }
-      if prepared.upText == prepared.up.text, !prepared.up.hasData { try refuseEmpty(prepared, request) }
+      if prepared.upText == prepared.up.text, !prepared.up.hasData {
+        try refuseEmpty(prepared, request)
+      }
       let message = try message(request, replacing: old)
       let migration = try prove(prepared, request)
       let content = RevisionContent(
@@ -86,7 +88,8 @@ extension Workspace {
   private func message(_ request: CommitRequest, replacing old: Revision?) throws -> String {
     let message = (request.message ?? old?.message ?? "").trimmingSpaces
     guard !message.isEmpty else {
-      throw StemmaError.usage("a revision needs a message", hints: ["stemma commit -m \"What it does\""])
+      throw StemmaError.usage(
+        "a revision needs a message", hints: ["stemma commit -m \"What it does\""])
     }
     return message
   }

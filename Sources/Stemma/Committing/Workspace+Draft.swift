@@ -33,13 +33,16 @@ extension Workspace {
       if file.exists, !force {
         throw StemmaError.refused(
           "there is a draft already in \(shown(file.folder))",
-          hints: ["stemma commit     seals it", "stemma draft --force     throws it away and drafts anew"])
+          hints: [
+            "stemma commit     seals it", "stemma draft --force     throws it away and drafts anew",
+          ])
       }
       let prepared = try prepare(request, confirm: confirm)
       try refuseEmpty(prepared, request)
       try file.write(
         DraftFile.State(
-          parent: prepared.parent, snapshot: prepared.to.snapshot.id, message: request.message ?? "",
+          parent: prepared.parent, snapshot: prepared.to.snapshot.id,
+          message: request.message ?? "",
           renames: prepared.renames, leftovers: prepared.leftovers,
           irreversible: request.irreversible),
         up: prepared.upText, down: prepared.downText)
@@ -78,7 +81,9 @@ extension Workspace {
     else { return }
     throw StemmaError.refused(
       "nothing to commit: the schema source is that of the current revision",
-      hints: ["stemma commit --allow-empty --edit     makes a revision of hand-written data statements"])
+      hints: [
+        "stemma commit --allow-empty --edit     makes a revision of hand-written data statements"
+      ])
   }
 
   func diff(of prepared: Preparation) -> SchemaDiff {

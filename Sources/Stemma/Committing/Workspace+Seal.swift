@@ -11,7 +11,8 @@ extension Workspace {
   func seal(_ content: RevisionContent, replacing old: RevisionID?) throws -> (Revision, String) {
     let history = try history()
     let base = try content.parents.first.map {
-      RevisionFolder.Base(snapshot: try history.snapshot(of: $0), layout: try history.schema(of: $0).layout)
+      RevisionFolder.Base(
+        snapshot: try history.snapshot(of: $0), layout: try history.schema(of: $0).layout)
     }
     let revision = try store().seal(content)
     let folder = try RevisionFolder(content, id: revision.id, base: base)
@@ -55,7 +56,8 @@ extension Workspace {
     let current = try store.branch(branch)
     guard current != move.to else { return }
     try store.setBranch(
-      branch, to: move.to, expecting: current.map { .revision($0) } ?? .absent, message: move.message,
+      branch, to: move.to, expecting: current.map { .revision($0) } ?? .absent,
+      message: move.message,
       by: author())
   }
 }
@@ -90,11 +92,13 @@ struct BranchMove {
   }
 
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json, let to = object["to"]?.string.flatMap({ RevisionID(hex: $0) }),
+    guard case .object(let object) = json,
+      let to = object["to"]?.string.flatMap({ RevisionID(hex: $0) }),
       let message = object["message"]?.string
     else { return nil }
     self.init(
-      branch: object["branch"]?.string, from: object["from"]?.string.flatMap { RevisionID(hex: $0) },
+      branch: object["branch"]?.string,
+      from: object["from"]?.string.flatMap { RevisionID(hex: $0) },
       to: to, head: object["head"]?.string, message: message)
   }
 }

@@ -29,7 +29,9 @@ extension Configuration {
     switch key {
     case "dialect": dialect = try Self.choice(value, key, of: Workspace.dialectNames)
     case "branches":
-      branches = Branches(rawValue: try Self.choice(value, key, of: Branches.allCases.map(\.rawValue))) ?? .own
+      branches =
+        Branches(rawValue: try Self.choice(value, key, of: Branches.allCases.map(\.rawValue)))
+        ?? .own
     case "schema": source = .files(try Self.strings(value, key))
     case "schema-command": source = .command(try Self.string(value, key))
     case "revisions": revisions = try Self.string(value, key)
@@ -57,7 +59,9 @@ extension Configuration {
     return texts
   }
 
-  private static func table(_ value: TOMLValue, _ key: String) throws(StemmaError) -> [String: String] {
+  private static func table(_ value: TOMLValue, _ key: String) throws(StemmaError) -> [String:
+    String]
+  {
     guard case .table(let table) = value.content else {
       throw error("\(key) must be a table, not \(value.kindName)", line: value.line)
     }

@@ -107,7 +107,9 @@ struct TOMLReader {
 
   private mutating func word() throws(TOMLError) -> TOMLValue.Content {
     let start = position
-    while let byte = current, Self.isBare(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") {
+    while let byte = current,
+      Self.isBare(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+    {
       position += 1
     }
     let word = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -276,7 +278,9 @@ struct TOMLReader {
     skipComment()
     if current == UInt8(ascii: "\r") { position += 1 }
     guard let byte = current else { return }
-    guard byte == UInt8(ascii: "\n") else { throw error("there is more on this line than one setting") }
+    guard byte == UInt8(ascii: "\n") else {
+      throw error("there is more on this line than one setting")
+    }
     advanceLine()
   }
 

@@ -48,7 +48,8 @@ extension Workspace {
     case .revision(let name):
       if isOptional, try headRevision() == nil { return emptySchema }
       return try resolveOrBase(name).map { try history().schema(of: $0) } ?? emptySchema
-    case .target(let name): return try openTarget(name, writable: false).0.readSchema(format: format)
+    case .target(let name):
+      return try openTarget(name, writable: false).0.readSchema(format: format)
     case .files(let path):
       return try SQLFiles(context.absolute(path), shownAs: path).schema(dialect, format)
     }
@@ -75,7 +76,9 @@ struct SQLFiles {
       return [SourceFile(name: name, text: try Workspace.text(of: path, shownAs: name))]
     }
     return try FileSystem.list(path).map(\.name).filter { $0.hasSuffix(".sql") }.sorted().map {
-      SourceFile(name: "\(name)/\($0)", text: try Workspace.text(of: "\(path)/\($0)", shownAs: "\(name)/\($0)"))
+      SourceFile(
+        name: "\(name)/\($0)",
+        text: try Workspace.text(of: "\(path)/\($0)", shownAs: "\(name)/\($0)"))
     }
   }
 }

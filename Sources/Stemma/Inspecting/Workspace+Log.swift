@@ -29,7 +29,9 @@ extension Workspace {
   ///   - names: Revisions or ranges (`A..B`); none for `HEAD`.
   ///   - objects: Paths or bare names of objects; only revisions that changed one of them are listed.
   ///   - limit: At most so many.
-  public func log(_ names: [String] = [], objects: [String] = [], limit: Int? = nil) throws -> [LogEntry] {
+  public func log(_ names: [String] = [], objects: [String] = [], limit: Int? = nil) throws
+    -> [LogEntry]
+  {
     let history = try history()
     var included: [RevisionID] = []
     var excluded: [RevisionID] = []

@@ -53,7 +53,8 @@ extension Workspace {
   /// - Parameters:
   ///   - object: Its path, or its bare name where only one object has it.
   ///   - name: The revision.
-  public func showObject(_ object: String, at name: String) throws -> (sql: String, json: JSONValue) {
+  public func showObject(_ object: String, at name: String) throws -> (sql: String, json: JSONValue)
+  {
     let schema = try history().schema(of: try resolve(name))
     let matches = schema.objects.values.filter {
       $0.path.description == object || $0.path.name == object

@@ -4,13 +4,15 @@ extension Mover {
     let unasked = plan.destructiveHazards.filter { !request.allowed.contains($0.kind) }
     guard !unasked.isEmpty else { return }
     let kinds = Set(unasked.map(\.kind.rawValue)).sorted()
-    let goal = try plan.to.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
+    let goal =
+      try plan.to.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
       "the plan for \(target.displayName) to \(goal) would cost data",
       details: ["\(count) step\(count == 1 ? "" : "s"):"]
         + PlanText.lines(of: plan, losses: losses),
-      hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"])
+      hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"]
+    )
     error.unasked = Set(unasked.map(\.kind))
     throw error
   }
@@ -30,7 +32,8 @@ extension Mover {
       .plan(from: position, to: goal, PlanBuilder.Options())
     guard let other else {
       return .refused(
-        "no path of revisions leads from \(here) to \(there)", hints: goal == nil ? [] : [directHint])
+        "no path of revisions leads from \(here) to \(there)",
+        hints: goal == nil ? [] : [directHint])
     }
     let word = request.way == .upgrade ? "below" : "above"
     return .refused(
@@ -56,5 +59,7 @@ extension Mover {
       + "     takes a migration drafted from its live schema"
   }
 
-  private func name(_ id: RevisionID) throws -> String { "\(id.short) (\(try history.title(of: id)))" }
+  private func name(_ id: RevisionID) throws -> String {
+    "\(id.short) (\(try history.title(of: id)))"
+  }
 }

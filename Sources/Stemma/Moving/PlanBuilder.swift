@@ -14,7 +14,9 @@ struct PlanBuilder {
   }
 
   /// Makes a plan; `nil` when no path of written scripts leads there.
-  func plan(from position: Position, to destination: RevisionID?, _ options: Options) throws -> Plan? {
+  func plan(from position: Position, to destination: RevisionID?, _ options: Options) throws
+    -> Plan?
+  {
     if position.revision == nil, position.leftovers.isEmpty, !options.replay, let destination,
       let plan = try snapshotPlan(to: destination)
     {
@@ -87,7 +89,9 @@ struct PlanBuilder {
       return
     }
     for (position, note) in migration.up.statements.enumerated() {
-      if let leftover = note.adopts, leftovers[leftover] != nil { step.skippedStatements.insert(position) }
+      if let leftover = note.adopts, leftovers[leftover] != nil {
+        step.skippedStatements.insert(position)
+      }
     }
     for leftover in migration.leftovers { leftovers[leftover] = nil }
   }
@@ -95,7 +99,8 @@ struct PlanBuilder {
   private func expected(
     at revision: RevisionID?, _ leftovers: [Leftover: RevisionID], _ format: SnapshotFormat
   ) throws -> SnapshotID {
-    try history.expectedSnapshot(at: revision, leftovers: leftovers, dialect: dialect, format: format)
+    try history.expectedSnapshot(
+      at: revision, leftovers: leftovers, dialect: dialect, format: format)
   }
 
   /// Warns where a zero-step edge passes over statements that somebody wrote.
@@ -112,7 +117,8 @@ extension PlanBuilder {
   ///
   /// - Parameter renames: Renames that somebody declared for it.
   func directPlan(
-    from schema: Schema, at position: RevisionID?, to destination: RevisionID, renames: [RenameDeclaration]
+    from schema: Schema, at position: RevisionID?, to destination: RevisionID,
+    renames: [RenameDeclaration]
   ) throws -> Plan {
     let wanted = try history.schema(of: destination)
     let hints = try RenameHints(declared: renames, from: schema, to: wanted)

@@ -71,14 +71,18 @@ struct PositionFinder {
     guard let revision = entry.to else { return .unknown }
     let matches = history.withoutReplaced(try identify(state.schema, in: target))
     let replacements = history.graph.replacements(of: revision)
-    if let known = matches.first(where: replacements.contains) ?? (matches.count == 1 ? matches[0] : nil) {
+    if let known = matches.first(where: replacements.contains)
+      ?? (matches.count == 1 ? matches[0] : nil)
+    {
       return .at(Position(revision: known, isRecorded: false))
     }
     return matches.isEmpty ? .foreign(revision) : .several(matches)
   }
 
   /// The revision whose `down` left each leftover, from the ledger's history.
-  private func origins(of entry: LedgerEntry, in target: any Target) throws -> [Leftover: RevisionID] {
+  private func origins(of entry: LedgerEntry, in target: any Target) throws -> [Leftover:
+    RevisionID]
+  {
     guard !entry.leftovers.isEmpty else { return [:] }
     var origins: [Leftover: RevisionID] = [:]
     for past in try target.readLedger(limit: nil) where past.action == .down {

@@ -38,9 +38,12 @@ struct PositionProblem {
     let name = position.revision?.short ?? "the empty schema"
     let matches = history.withoutReplaced(try finder.identify(actual, in: database))
     let diff = SchemaDiff(from: expected, to: actual)
-    var hints = ["stemma diff \(position.revision?.short ?? "base") @\(target) --sql     shows it as SQL"]
+    var hints = [
+      "stemma diff \(position.revision?.short ?? "base") @\(target) --sql     shows it as SQL"
+    ]
     for match in matches.prefix(3) {
-      hints.append("stemma stamp \(target) \(match.short)     if it is at \(match.short), whose schema it has")
+      hints.append(
+        "stemma stamp \(target) \(match.short)     if it is at \(match.short), whose schema it has")
     }
     hints.append("undo the change by hand, or put it into the schema source and commit it")
     return .refused(

@@ -45,7 +45,8 @@ extension MoveReport {
     if !draft.statements.isEmpty {
       plan.steps = [
         Plan.Step(
-          kind: .direct, revision: nil, from: nil, to: nil, title: "drafted", hazards: draft.hazards,
+          kind: .direct, revision: nil, from: nil, to: nil, title: "drafted",
+          hazards: draft.hazards,
           script: draft.text, format: format)
       ]
       plan.notes = ["nobody wrote or proved this migration: it was drafted from the two schemas"]

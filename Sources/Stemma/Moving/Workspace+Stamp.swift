@@ -26,7 +26,8 @@ extension Workspace {
       guard matches || force else {
         throw StemmaError.refused(
           "\(target.displayName) does not have the schema of \(id?.short ?? "base")",
-          details: SchemaDiff(from: wanted, to: state.schema).description.split(separator: "\n").map(String.init),
+          details: SchemaDiff(from: wanted, to: state.schema).description.split(separator: "\n")
+            .map(String.init),
           hints: [
             "stemma identify \(name)     names the revisions that have it",
             "stemma stamp \(name) \(revision) --force     records it all the same",
@@ -45,7 +46,8 @@ extension Workspace {
     let schema = try target.readSchema(format: format)
     let finder = PositionFinder(history: try history(), dialect: dialect, format: format)
     let matches = try finder.identify(schema, in: target)
-    return IdentifyReport(snapshot: schema.snapshot.id, revisions: try matches.map { try logEntry($0) })
+    return IdentifyReport(
+      snapshot: schema.snapshot.id, revisions: try matches.map { try logEntry($0) })
   }
 
   /// Makes a new database of a revision's schema.
@@ -57,7 +59,8 @@ extension Workspace {
   /// - Returns: The revision.
   public func materialize(_ revision: String, at file: String, rows: Int = 0) throws -> RevisionID {
     let id = try resolve(revision)
-    try dialect.materialize(try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
+    try dialect.materialize(
+      try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
     return id
   }
 }

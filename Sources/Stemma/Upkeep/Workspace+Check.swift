@@ -35,7 +35,9 @@ extension Workspace {
   /// - Returns: One result for each thing that was checked, in order.
   public func check(_ request: CheckRequest) throws -> [CheckResult] {
     var results: [CheckResult] = []
-    if request.draft || request.isUnspecified { results.append(try checkDraft(required: request.draft)) }
+    if request.draft || request.isUnspecified {
+      results.append(try checkDraft(required: request.draft))
+    }
     if request.singleHead { results.append(try checkSingleHead()) }
     if request.linear { results.append(try checkLinear()) }
     var ids = try request.revisions.map { try resolve($0) }
@@ -47,7 +49,8 @@ extension Workspace {
   private func checkDraft(required: Bool) throws -> CheckResult {
     let file = DraftFile(directory)
     guard file.exists || !required else {
-      throw StemmaError.refused("there is no draft", hints: ["stemma draft -m MESSAGE     makes one"])
+      throw StemmaError.refused(
+        "there is no draft", hints: ["stemma draft -m MESSAGE     makes one"])
     }
     var request = CommitRequest()
     request.allowEmpty = true
@@ -76,8 +79,11 @@ extension Workspace {
           allowed: [.dataLoss, .broken], cacheDirectory: scratchCache))
       problems += proof.failures.flatMap(ProofText.lines)
       for (direction, found) in [(Direction.up, proof.upHazards), (.down, proof.downHazards)] {
-        let missing = Set(found.filter { $0.kind == .dataLoss }).subtracting(migration[direction].hazards)
-        problems += missing.sorted().map { "\(direction) costs more than it says: \(PlanText.describe($0, nil))" }
+        let missing = Set(found.filter { $0.kind == .dataLoss }).subtracting(
+          migration[direction].hazards)
+        problems += missing.sorted().map {
+          "\(direction) costs more than it says: \(PlanText.describe($0, nil))"
+        }
       }
     }
     return CheckResult(subject: "\(id.short) \(revision.subject)", problems: problems, hazards: [])
@@ -88,7 +94,10 @@ extension Workspace {
     return CheckResult(
       subject: "single head",
       problems: leaves.count < 2
-        ? [] : ["\(leaves.count) revisions have no successor: \(leaves.map(\.short).joined(separator: ", "))"],
+        ? []
+        : [
+          "\(leaves.count) revisions have no successor: \(leaves.map(\.short).joined(separator: ", "))"
+        ],
       hazards: [])
   }
 

@@ -16,7 +16,11 @@ extension Workspace {
   /// - Returns: What is wrong; empty when nothing is.
   public func fsck() throws -> [Fault] {
     let store = try store()
-    var faults = try store.fsck().map { Fault(subject: $0.object?.hex ?? $0.revision?.hex ?? $0.kind.rawValue, problem: $0.message, hint: $0.hint) }
+    var faults = try store.fsck().map {
+      Fault(
+        subject: $0.object?.hex ?? $0.revision?.hex ?? $0.kind.rawValue, problem: $0.message,
+        hint: $0.hint)
+    }
     let report = try directory.importAll(into: store, rereading: true)
     faults += report.errors.map { fault in
       let file = fault.file.map { "/\($0)" } ?? ""
@@ -50,8 +54,11 @@ extension Workspace {
     let report = try directory.importAll(into: try store(), rereading: true)
     var tips = Set(report.present.keys)
     tips.formUnion(report.faults.compactMap(\.revision))
-    if let branch = try currentOwnBranch(), let tip = try store().branch(branch) { tips.insert(tip) }
+    if let branch = try currentOwnBranch(), let tip = try store().branch(branch) {
+      tips.insert(tip)
+    }
     let history = try history()
-    return Array(history.graph.newestFirst(from: tips.filter { history.graph.contains($0) }.sorted()))
+    return Array(
+      history.graph.newestFirst(from: tips.filter { history.graph.contains($0) }.sorted()))
   }
 }

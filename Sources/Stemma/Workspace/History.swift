@@ -25,7 +25,8 @@ final class History {
     if let known = revisions[id] { return known }
     guard let revision = try store.revision(id) else {
       throw StemmaError.failed(
-        "revision \(id.short) is missing from the store", hints: ["stemma fsck     says what else is"])
+        "revision \(id.short) is missing from the store",
+        hints: ["stemma fsck     says what else is"])
     }
     revisions[id] = revision
     return revision

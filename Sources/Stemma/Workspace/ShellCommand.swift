@@ -22,7 +22,9 @@ struct ShellCommand {
   /// - Throws: ``StemmaError`` when it cannot be started, fails, or prints no UTF-8.
   func run() throws -> String {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw StemmaError.failed("cannot start \(command): \(Self.reason)") }
+    guard pipe(&ends) == 0 else {
+      throw StemmaError.failed("cannot start \(command): \(Self.reason)")
+    }
     let process = try spawn(writingTo: ends[1], alsoOpen: ends[0])
     close(ends[1])
     let output = Self.readAll(ends[0])
@@ -30,11 +32,13 @@ struct ShellCommand {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     guard status == 0 else {
-      let code = status & 0x7f == 0 ? "exit status \(status >> 8 & 0xff)" : "signal \(status & 0x7f)"
+      let code =
+        status & 0x7f == 0 ? "exit status \(status >> 8 & 0xff)" : "signal \(status & 0x7f)"
       throw StemmaError.failed("the schema command failed with \(code)", details: [command])
     }
     guard let text = String(validating: output, as: UTF8.self) else {
-      throw StemmaError.failed("the schema command printed something that is not UTF-8", details: [command])
+      throw StemmaError.failed(
+        "the schema command printed something that is not UTF-8", details: [command])
     }
     return text
   }
@@ -52,7 +56,8 @@ struct ShellCommand {
     // The folder is handed over as an argument: nothing of it is read as shell text.
     let arguments = ["sh", "-c", "cd \"$1\" && eval \"$2\"", "sh", directory, command]
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] =
+      environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var process: pid_t = 0
     let code = posix_spawn(&process, "/bin/sh", &actions, nil, &argv, &envp)
@@ -67,7 +72,11 @@ struct ShellCommand {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
-      if count > 0 { result += buffer[..<count] } else if count == 0 || errno != EINTR { return result }
+      if count > 0 {
+        result += buffer[..<count]
+      } else if count == 0 || errno != EINTR {
+        return result
+      }
     }
   }
 

@@ -46,7 +46,9 @@ extension Workspace {
   /// The leaf of the folders in a commit of the code; `nil` when there is no such commit, or it has
   /// no revision.
   func codeLeaf(of name: String) throws -> RevisionID? {
-    guard let path = directoryInCode, let commit = try code().commit(named: name) else { return nil }
+    guard let path = directoryInCode, let commit = try code().commit(named: name) else {
+      return nil
+    }
     let leaves = try code().leaves(of: commit, at: path, into: store(), state: location.local)
     openedHistory = nil
     guard leaves.count < 2 else {

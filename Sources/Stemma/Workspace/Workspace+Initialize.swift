@@ -56,7 +56,8 @@ extension Workspace {
       try FileSystem.write(Array(adoption.source.utf8), to: source, .relaxed)
     } else if !FileSystem.exists(source) {
       try FileSystem.write(
-        Array("-- The schema, as it shall be. stemma commit makes revisions of it.\n".utf8), to: source,
+        Array("-- The schema, as it shall be. stemma commit makes revisions of it.\n".utf8),
+        to: source,
         .relaxed)
     }
     let text = settings(dialect: dialectName, branches: branches)
@@ -73,7 +74,8 @@ extension Workspace {
   }
 
   private static func settings(dialect: String, branches: Configuration.Branches) -> String {
-    let keeper = branches == .code ? "the code's Git keeps the branches" : "Stemma keeps the branches"
+    let keeper =
+      branches == .code ? "the code's Git keeps the branches" : "Stemma keeps the branches"
     return """
       dialect = "\(dialect)"
       branches = "\(branches.rawValue)"        # \(keeper)

@@ -55,7 +55,8 @@ extension Workspace {
     if name == "HEAD" {
       guard let head = try headRevision() else {
         throw StemmaError.refused(
-          "there is no revision yet", hints: ["stemma commit -m \"First tables\"     makes the first one"])
+          "there is no revision yet",
+          hints: ["stemma commit -m \"First tables\"     makes the first one"])
       }
       return head
     }
@@ -82,7 +83,8 @@ extension Workspace {
   /// The last revision on a branch's first-parent line that was made before a moment.
   private func revision(of branch: String, before date: String) throws -> RevisionID {
     guard let moment = Signature.moment(date) else {
-      throw StemmaError.usage("'\(date)' is no date", hints: ["write 2026-11-01 or 2026-11-01T18:00:00+01:00"])
+      throw StemmaError.usage(
+        "'\(date)' is no date", hints: ["write 2026-11-01 or 2026-11-01T18:00:00+01:00"])
     }
     let history = try history()
     var current: RevisionID? = try resolve(plain: branch)
@@ -97,7 +99,8 @@ extension Workspace {
   private func revision(of branch: String, movesAgo count: Int) throws -> RevisionID {
     guard configuration.branches == .own else {
       throw StemmaError.usage(
-        "the branches are the code's, and so are their moves", hints: ["git rev-parse '\(branch)@{\(count)}'"])
+        "the branches are the code's, and so are their moves",
+        hints: ["git rev-parse '\(branch)@{\(count)}'"])
     }
     let name = branch == "HEAD" ? try currentBranch() ?? branch : branch
     let moves = try store().reflog(ofBranch: name)

@@ -27,7 +27,9 @@ extension Workspace {
     var ids = Set(try leaves())
     for branch in try branches() { if let id = branch.revision { ids.insert(id) } }
     let history = try history()
-    let heads = ids.filter { id in !ids.contains { $0 != id && history.graph.isAncestor(id, of: $0) } }
+    let heads = ids.filter { id in
+      !ids.contains { $0 != id && history.graph.isAncestor(id, of: $0) }
+    }
     return try heads.sorted().map { try logEntry($0) }
   }
 

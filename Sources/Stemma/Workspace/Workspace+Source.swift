@@ -18,7 +18,8 @@ extension Workspace {
       }
     case .command(let command):
       try requireTrust(in: command)
-      let output = try ShellCommand(command, directory: root, environment: context.environment).run()
+      let output = try ShellCommand(command, directory: root, environment: context.environment)
+        .run()
       return [SourceFile(name: "output of \(command)", text: output)]
     }
   }
@@ -42,7 +43,9 @@ extension Workspace {
       return [pattern]
     }
     let found = try matches(of: pattern.split(separator: "/")[...], in: "")
-    guard !found.isEmpty else { throw StemmaError.failed("no file matches the schema source \(pattern)") }
+    guard !found.isEmpty else {
+      throw StemmaError.failed("no file matches the schema source \(pattern)")
+    }
     return found.sorted()
   }
 
@@ -52,9 +55,11 @@ extension Workspace {
     let pattern = ObjectPattern(String(part))
     let here = folder.isEmpty ? root : path(folder)
     let entries = FileSystem.isFolder(here) ? try FileSystem.list(here) : []
-    return try entries.map(\.name).filter { pattern.matches($0) && (!$0.hasPrefix(".") || part.hasPrefix(".")) }
-      .flatMap { name in
-        try matches(of: parts.dropFirst(), in: folder.isEmpty ? name : "\(folder)/\(name)")
-      }
+    return try entries.map(\.name).filter {
+      pattern.matches($0) && (!$0.hasPrefix(".") || part.hasPrefix("."))
+    }
+    .flatMap { name in
+      try matches(of: parts.dropFirst(), in: folder.isEmpty ? name : "\(folder)/\(name)")
+    }
   }
 }

@@ -2,7 +2,7 @@ internal import Planner
 internal import RevisionStore
 
 extension Workspace {
-  /// The store, made when it is not there; in memory where it cannot be written.
+  /// The store, made when it is not there; where it cannot be written, what is new stays in memory.
   func store() throws -> RevisionStore {
     if let openedStore { return openedStore }
     let store = try openStore()
@@ -11,21 +11,19 @@ extension Workspace {
   }
 
   private func openStore() throws -> RevisionStore {
+    let place = location.store
+    if FileSystem.exists(place), !RevisionStore.isWritable(at: place) {
+      warnings.append("the store cannot be written: what is new is forgotten at the end")
+      return try RevisionStore.overlay(at: place)
+    }
     do {
-      let store = try RevisionStore.openOrCreate(at: location.store)
+      let store = try RevisionStore.openOrCreate(at: place)
       try location.ignoreItself()
       return store
     } catch let error as StoreError where error.code == .notWritable {
-      return try inMemory(because: error.message)
-    } catch let error as FileError where error.code == .noPermission || error.code == .readOnly {
-      return try inMemory(because: error.description)
+      warnings.append("there is no store, and none can be made: it lives in memory")
+      return RevisionStore.inMemory()
     }
-  }
-
-  /// A store that ends with the process: for containers in which nothing can be written.
-  private func inMemory(because reason: String) throws -> RevisionStore {
-    warnings.append("the store lives in memory for this command: \(reason)")
-    return RevisionStore.inMemory()
   }
 
   /// The history, with every revision whose folder is present imported.

@@ -57,7 +57,9 @@ public final class Workspace {
   /// The engine of a name.
   static func dialect(named name: String) throws(StemmaError) -> any Dialect {
     guard name == "sqlite" else {
-      throw .usage("there is no dialect '\(name)'", hints: ["the dialects are \(dialectNames.joined(separator: ", "))"])
+      throw .usage(
+        "there is no dialect '\(name)'",
+        hints: ["the dialects are \(dialectNames.joined(separator: ", "))"])
     }
     return SQLiteDialect()
   }

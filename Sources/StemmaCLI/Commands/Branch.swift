@@ -14,7 +14,8 @@ struct Branch: ParsableCommand {
   @Argument(help: "The name of a new branch.") var name: String?
   @Argument(help: "Where it begins; HEAD when left out.") var start: String?
   @Option(name: .shortAndLong, help: "Remove this branch.") var delete: String?
-  @Flag(name: .shortAndLong, help: "Also one whose revisions no other branch has.") var force = false
+  @Flag(name: .shortAndLong, help: "Also one whose revisions no other branch has.") var force =
+    false
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
@@ -30,7 +31,8 @@ struct Branch: ParsableCommand {
         .array(
           branches.map {
             .object([
-              "name": .string($0.name), "revision": $0.revision.json, "current": .bool($0.isCurrent),
+              "name": .string($0.name), "revision": $0.revision.json,
+              "current": .bool($0.isCurrent),
             ])
           }))
     }

@@ -28,7 +28,8 @@ struct Commit: ParsableCommand {
     request.amend = amend
     request.allowed = allowed.kinds
     let report = try workspace.commit(
-      request, confirm: CommitOptions.confirmation(output), edit: edit ? { try Editor.edit($0, $1) } : nil)
+      request, confirm: CommitOptions.confirmation(output),
+      edit: edit ? { try Editor.edit($0, $1) } : nil)
     if json { return output.result(report.json) }
     let branch = report.branch.map { "\($0) " } ?? ""
     output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")

@@ -6,7 +6,8 @@ struct CommitOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "What the revision does.")
   var message: String?
 
-  @Flag(name: .customLong("allow-empty"), help: "Allow a revision that changes no schema, only data.")
+  @Flag(
+    name: .customLong("allow-empty"), help: "Allow a revision that changes no schema, only data.")
   var allowEmpty = false
 
   @Option(
@@ -19,7 +20,8 @@ struct CommitOptions: ParsableArguments {
 
   @Option(
     name: .customLong("leave-behind"),
-    help: ArgumentHelp("What down leaves in the database: table/audit, table/orders.note.", valueName: "object"))
+    help: ArgumentHelp(
+      "What down leaves in the database: table/audit, table/orders.note.", valueName: "object"))
   var leaveBehind: [String] = []
 
   /// What they ask for.
@@ -35,7 +37,8 @@ struct CommitOptions: ParsableArguments {
     }
     request.leftovers = try leaveBehind.map { text in
       guard let leftover = Leftover(text) else {
-        throw ValidationError("--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
+        throw ValidationError(
+          "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
       }
       return leftover
     }
@@ -63,14 +66,17 @@ struct AllowOption: ParsableArguments {
     guard let wrong = allow.first(where: { !names.contains($0) }) else { return }
     let near = EditDistance.nearest(to: wrong, in: names)
     throw ValidationError(
-      "there is no hazard '\(wrong)'. " + (near.map { "Did you mean '\($0)'?" } ?? "They are \(names.joined(separator: ", "))."))
+      "there is no hazard '\(wrong)'. "
+        + (near.map { "Did you mean '\($0)'?" } ?? "They are \(names.joined(separator: ", "))."))
   }
 }
 
 extension Output {
   /// Prints hazards, one a line.
   func list(_ hazards: [Hazard], _ direction: String) {
-    for hazard in hazards { result("  \(direction): \(style.yellow(PlanText.describe(hazard, nil)))") }
+    for hazard in hazards {
+      result("  \(direction): \(style.yellow(PlanText.describe(hazard, nil)))")
+    }
   }
 
   /// Names drops and additions that look like renames.
@@ -79,7 +85,9 @@ extension Output {
       let (from, to) = (rename.from, rename.to)
       let old = from.split(separator: "/").last.map(String.init) ?? from
       let new = to.split(separator: "/").last.map(String.init) ?? to
-      warn("\(from) goes and \(to) comes; if that is a rename: --rename \(old)=\(new.split(separator: ".").last ?? "")")
+      warn(
+        "\(from) goes and \(to) comes; if that is a rename: --rename \(old)=\(new.split(separator: ".").last ?? "")"
+      )
     }
   }
 }

@@ -33,7 +33,8 @@ struct Diff: ParsableCommand {
     } else {
       let workspace = try global.workspace()
       defer { workspace.printWarnings(global.output) }
-      report = try workspace.diff(try from.map { try place($0, workspace) }, try to.map { try place($0, workspace) })
+      report = try workspace.diff(
+        try from.map { try place($0, workspace) }, try to.map { try place($0, workspace) })
       script = workspace.script
     }
     try print(report, script)
@@ -52,7 +53,9 @@ struct Diff: ParsableCommand {
     } else if stat {
       output.result(report.diff.statistics.text)
     } else {
-      for line in report.diff.description.split(separator: "\n") { output.result(output.style.diffLine(line)) }
+      for line in report.diff.description.split(separator: "\n") {
+        output.result(output.style.diffLine(line))
+      }
     }
   }
 }

@@ -26,7 +26,9 @@ struct DraftCommand: ParsableCommand {
     output.list(report.hazards, "up")
     output.list(report.likelyRenames)
     for backfill in report.backfills {
-      output.warn("existing rows need a value for \(backfill.table).\(backfill.column): write it into the data phase of \(report.upPath)")
+      output.warn(
+        "existing rows need a value for \(backfill.table).\(backfill.column): write it into the data phase of \(report.upPath)"
+      )
     }
   }
 }

@@ -19,7 +19,8 @@ struct Identify: ParsableCommand {
     if json {
       output.result(
         .object([
-          "snapshot": .string(report.snapshot.hex), "revisions": .array(report.revisions.map(\.id.json)),
+          "snapshot": .string(report.snapshot.hex),
+          "revisions": .array(report.revisions.map(\.id.json)),
         ]))
     } else {
       output.result("snapshot \(report.snapshot.hex)")

@@ -38,7 +38,8 @@ struct Init: ParsableCommand {
     let output = global.output
     output.result("Made a workspace in \(report.root)")
     switch report.branches {
-    case .code: output.note("The branches are those of the code's Git: commit revisions/ with the code.")
+    case .code:
+      output.note("The branches are those of the code's Git: commit revisions/ with the code.")
     case .own: output.note("Stemma keeps the branches: there is no Git work tree here.")
     }
     guard let adopted = report.adopted else {

@@ -15,7 +15,8 @@ struct Log: ParsableCommand {
   @Argument(help: "Revisions or ranges; HEAD when left out.") var revisions: [String] = []
   @Option(
     name: .customLong("object"),
-    help: ArgumentHelp("Only revisions that changed this object; also written behind '--'.", valueName: "object"))
+    help: ArgumentHelp(
+      "Only revisions that changed this object; also written behind '--'.", valueName: "object"))
   var objects: [String] = []
   @Flag(help: "Draw the history's edges.") var graph = false
   @Flag(help: "One line a revision.") var oneline = false
@@ -44,7 +45,8 @@ struct Log: ParsableCommand {
       lines.append("Merge:  \(entry.parents.map(\.short).joined(separator: " "))")
     }
     lines += ["Author: \(entry.author)", "Date:   \(entry.date)", ""]
-    return lines + entry.message.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
+    return lines
+      + entry.message.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
       .dropLast(entry.message.hasSuffix("\n") ? 1 : 0)
   }
 

@@ -19,7 +19,8 @@ struct Migrate: ParsableCommand {
   var direct = false
   @Option(
     name: .customLong("rename"),
-    help: ArgumentHelp("A rename for --direct: users=people, users.mail=email.", valueName: "old=new"))
+    help: ArgumentHelp(
+      "A rename for --direct: users=people, users.mail=email.", valueName: "old=new"))
   var renames: [String] = []
   @OptionGroup var options: MovingOptions
   @OptionGroup var global: GlobalOptions

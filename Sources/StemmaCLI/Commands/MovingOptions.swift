@@ -17,7 +17,9 @@ struct MovingOptions: ParsableArguments {
   @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
-    guard timeout >= 0, timeout.isFinite else { throw ValidationError("--timeout takes seconds from 0 on") }
+    guard timeout >= 0, timeout.isFinite else {
+      throw ValidationError("--timeout takes seconds from 0 on")
+    }
   }
 
   /// Carries a request out, or previews it, and prints what became of it.
@@ -57,7 +59,9 @@ struct MovingOptions: ParsableArguments {
     let plan = report.plan
     let place = plan.to.map(\.short) ?? "the empty schema"
     for note in plan.notes { output.note(note) }
-    guard !plan.steps.isEmpty else { return output.result("\(report.target) is at \(place): nothing to do") }
+    guard !plan.steps.isEmpty else {
+      return output.result("\(report.target) is at \(place): nothing to do")
+    }
     for line in PlanText.lines(of: plan, losses: report.losses) { output.result(line) }
     output.result(
       report.isApplied

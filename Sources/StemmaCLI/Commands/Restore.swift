@@ -15,7 +15,9 @@ struct Restore: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard all != (revision != nil) else { throw ValidationError("name a revision, or ask for --all") }
+    guard all != (revision != nil) else {
+      throw ValidationError("name a revision, or ask for --all")
+    }
   }
 
   func run() throws {

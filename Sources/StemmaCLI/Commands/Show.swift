@@ -41,7 +41,9 @@ struct Show: ParsableCommand {
     for line in report.entry.message.split(separator: "\n", omittingEmptySubsequences: false) {
       output.result("    \(line)")
     }
-    for line in report.diff.description.split(separator: "\n") { output.result(style.diffLine(line)) }
+    for line in report.diff.description.split(separator: "\n") {
+      output.result(style.diffLine(line))
+    }
     for (index, migration) in report.migrations.enumerated() {
       let suffix = index == 0 ? "" : ".\(index + 1)"
       show(migration.up, "up\(suffix).sql", output)

@@ -33,12 +33,18 @@ struct Status: ParsableCommand {
     if json { return output.result(status.json) }
     if let branch = status.branch { output.result("On branch \(output.style.bold(branch))") }
     showHead(status, output)
-    for id in status.uncommitted { output.result("Revision \(id.short) is not committed in the code's Git yet") }
-    if let draft = status.draft { output.result("There is a draft in \(draft): stemma commit seals it") }
+    for id in status.uncommitted {
+      output.result("Revision \(id.short) is not committed in the code's Git yet")
+    }
+    if let draft = status.draft {
+      output.result("There is a draft in \(draft): stemma commit seals it")
+    }
     if let problem = status.sourceError {
       output.result("The schema source cannot be read: \(problem)")
     } else if let changes = status.changes {
-      guard !changes.isEmpty else { return output.result("The schema source is that of the current revision") }
+      guard !changes.isEmpty else {
+        return output.result("The schema source is that of the current revision")
+      }
       output.result("Changes in the schema source, not committed:")
       for line in changes.description.split(separator: "\n") {
         output.result("  " + output.style.diffLine(line))
@@ -54,7 +60,9 @@ struct Status: ParsableCommand {
       output.result("At revision \(output.style.yellow(head.id.short)) \(head.title)")
     default:
       output.result("Diverged: \(status.leaves.count) revisions have no successor")
-      for leaf in status.leaves { output.result("  \(output.style.yellow(leaf.id.short)) \(leaf.title)") }
+      for leaf in status.leaves {
+        output.result("  \(output.style.yellow(leaf.id.short)) \(leaf.title)")
+      }
       output.result("stemma merge joins them")
     }
   }
@@ -69,7 +77,8 @@ struct Status: ParsableCommand {
 
   private func describe(_ status: TargetStatus, _ output: Output) {
     if let revision = status.revision {
-      output.result("\(status.target) is at \(output.style.yellow(revision.short)) \(status.title ?? "")")
+      output.result(
+        "\(status.target) is at \(output.style.yellow(revision.short)) \(status.title ?? "")")
     } else if status.problem == nil {
       output.result("\(status.target) is empty, before the first revision")
     }
@@ -78,7 +87,8 @@ struct Status: ParsableCommand {
     if status.ahead == 0, status.behind == 0 {
       output.result("It is up to date")
     } else {
-      output.result("It is \(status.behind) behind and \(status.ahead) ahead of the current revision")
+      output.result(
+        "It is \(status.behind) behind and \(status.ahead) ahead of the current revision")
     }
     if let next = status.next { output.result("Next: \(next)") }
   }

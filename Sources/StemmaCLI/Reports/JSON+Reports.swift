@@ -71,7 +71,8 @@ extension TargetStatus {
     var object: [String: JSONValue] = [
       "revision": revision.json, "snapshot": .string(snapshot.hex),
       "drift": drift.map(\.canonicalJSON) ?? .null, "ahead": .integer(Int64(ahead)),
-      "behind": .integer(Int64(behind)), "leftovers": .array(leftovers.map { .string($0.description) }),
+      "behind": .integer(Int64(behind)),
+      "leftovers": .array(leftovers.map { .string($0.description) }),
       "next": next.map { .string($0) } ?? .null,
     ]
     if let problem { object["problem"] = .string(problem.message) }

@@ -1,0 +1,125 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+struct SourcePatchTests {
+  private func patched(_ text: String, to target: String) throws -> String {
+    let files = [SourceFile(name: "schema.sql", text: text)]
+    let new = try schema(of: target)
+    let result = try SQLiteDialect().patch(files, from: try schema(of: text), to: new)
+    #expect(DraftRun.difference(try schema(of: result[0].text), new) == "")
+    return result[0].text
+  }
+
+  @Test func `what does not change keeps its text and comments`() throws {
+    let text = """
+      -- People.
+      create table people(id integer primary key, -- the key
+        name text);
+
+      -- Pets.
+      CREATE TABLE pets (id INTEGER PRIMARY KEY);
+
+      """
+    let result = try patched(
+      text, to: "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE pets (a)")
+    #expect(
+      result == """
+        -- People.
+        create table people(id integer primary key, -- the key
+          name text);
+
+        -- Pets.
+        CREATE TABLE pets (
+          a
+        );
+
+        """)
+  }
+
+  @Test func `what is gone goes with the comments directly above it`() throws {
+    let text = """
+      -- The file.
+
+      -- First.
+      CREATE TABLE a (x);
+
+      -- Second,
+      -- in two lines.
+      CREATE TABLE b (x); -- and behind
+
+      CREATE TABLE c (x);
+
+      """
+    let result = try patched(text, to: "CREATE TABLE a (x); CREATE TABLE c (x)")
+    #expect(
+      result == """
+        -- The file.
+
+        -- First.
+        CREATE TABLE a (x);
+
+        CREATE TABLE c (x);
+
+        """)
+  }
+
+  @Test func `a new index comes behind its table, a new table at the end`() throws {
+    let text = """
+      CREATE TABLE a (x);
+      CREATE TABLE b (x);
+      """
+    let result = try patched(
+      text,
+      to: """
+        CREATE TABLE a (x); CREATE TABLE b (x); CREATE TABLE c (x);
+        CREATE INDEX a_x ON a (x); CREATE INDEX c_x ON c (x);
+        """)
+    #expect(
+      result == """
+        CREATE TABLE a (x);
+
+        CREATE INDEX a_x ON a (x);
+        CREATE TABLE b (x);
+
+        CREATE TABLE c (
+          x
+        );
+
+        CREATE INDEX c_x ON c (x);
+
+        """)
+  }
+
+  @Test func `what ALTER TABLE added is in the statement that replaces it`() throws {
+    let result = try patched(
+      "CREATE TABLE a (x);\nALTER TABLE a ADD COLUMN y;\n", to: "CREATE TABLE a (x, z)")
+    #expect(result == "CREATE TABLE a (\n  x,\n  z\n);\n")
+  }
+
+  @Test func `a view takes the place of a table with its name`() throws {
+    let result = try patched(
+      "CREATE TABLE a (x);\nCREATE TABLE b (x);\n",
+      to: "CREATE VIEW a AS SELECT x FROM b; CREATE TABLE b (x)")
+    #expect(result == "CREATE VIEW a AS\nSELECT x FROM b;\nCREATE TABLE b (x);\n")
+  }
+
+  @Test func `each of several files is patched where its objects stand`() throws {
+    let files = [
+      SourceFile(name: "1.sql", text: "CREATE TABLE a (x);\n"),
+      SourceFile(name: "2.sql", text: "CREATE TABLE b (x);\n"),
+    ]
+    let result = try SQLiteDialect().patch(
+      files, from: try schema(of: "CREATE TABLE a (x); CREATE TABLE b (x)"),
+      to: try schema(of: "CREATE TABLE a (x); CREATE TABLE b (y); CREATE INDEX i ON b (y)"))
+    #expect(result[0].text == files[0].text)
+    #expect(result[1].text == "CREATE TABLE b (\n  y\n);\n\nCREATE INDEX i ON b (y);\n")
+  }
+
+  @Test func `line ends stay as they are in the file`() throws {
+    let result = try patched("CREATE TABLE a (x);\r\n", to: "CREATE TABLE a (y)")
+    #expect(result == "CREATE TABLE a (\r\n  y\r\n);\r\n")
+  }
+}
