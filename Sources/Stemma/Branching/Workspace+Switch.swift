@@ -15,6 +15,7 @@ extension Workspace {
   /// - Parameters:
   ///   - branch: The branch.
   ///   - create: Whether it is made, where the current one stands.
+  /// - Returns: Where the branch stands, and what was changed.
   /// - Throws: ``StemmaError`` (refused) when the schema source has changes that are not committed
   ///   and would be lost.
   public func switchBranch(to branch: String, creating create: Bool) throws -> SwitchReport {

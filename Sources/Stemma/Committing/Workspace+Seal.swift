@@ -8,6 +8,7 @@ extension Workspace {
   ///   - content: The revision.
   ///   - old: A revision whose folder it replaces.
   /// - Returns: The revision and the name of its folder.
+  /// - Throws: When something could not be written; the revision then is not the current one.
   func seal(_ content: RevisionContent, replacing old: RevisionID?) throws -> (Revision, String) {
     let history = try history()
     let base = try content.parents.first.map {

@@ -20,6 +20,7 @@ extension Workspace {
   ///   - to: The second; `nil` for the schema source.
   /// - Returns: The two schemas and the difference between them, with renames where the schema
   ///   source or the revisions' hints declare them.
+  /// - Throws: When one of the places is not there or holds no schema.
   public func diff(_ from: SchemaPlace?, _ to: SchemaPlace?) throws -> DiffReport {
     var renames = RenameHints()
     let old = try schema(at: from ?? .revision("HEAD"), &renames, isOptional: from == nil)

@@ -29,6 +29,8 @@ extension Workspace {
   ///   - names: Revisions or ranges (`A..B`); none for `HEAD`.
   ///   - objects: Paths or bare names of objects; only revisions that changed one of them are listed.
   ///   - limit: At most so many.
+  /// - Returns: The revisions.
+  /// - Throws: ``StemmaError`` when a name is none.
   public func log(_ names: [String] = [], objects: [String] = [], limit: Int? = nil) throws
     -> [LogEntry]
   {

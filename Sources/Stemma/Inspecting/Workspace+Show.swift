@@ -53,6 +53,8 @@ extension Workspace {
   /// - Parameters:
   ///   - object: Its path, or its bare name where only one object has it.
   ///   - name: The revision.
+  /// - Returns: Its statement and its canonical form.
+  /// - Throws: ``StemmaError`` when there is no such object, or several of that name.
   public func showObject(_ object: String, at name: String) throws -> (sql: String, json: JSONValue)
   {
     let schema = try history().schema(of: try resolve(name))

@@ -70,7 +70,8 @@ extension Workspace {
     let history = try history()
     let finder = PositionFinder(history: history, dialect: dialect, format: format)
     var status = TargetStatus(
-      target: target.displayName, snapshot: state.snapshot, ahead: 0, behind: 0, leftovers: [])
+      target: shownName(of: name, target), snapshot: state.snapshot, ahead: 0, behind: 0,
+      leftovers: [])
     let finding = try finder.find(state, in: target)
     switch finding {
     case .at(let position):
@@ -78,11 +79,11 @@ extension Workspace {
     case .drifted(let position, let expected, let actual):
       try fill(&status, position, name, history)
       status.drift = SchemaDiff(from: expected, to: actual)
-      status.problem = try PositionProblem(target: target.displayName, history: history)
+      status.problem = try PositionProblem(target: shownName(of: name, target), history: history)
         .error(for: finding, state: state, finder: finder, in: target)
       status.next = nil
     case .several, .foreign, .unknown:
-      status.problem = try PositionProblem(target: target.displayName, history: history)
+      status.problem = try PositionProblem(target: shownName(of: name, target), history: history)
         .error(for: finding, state: state, finder: finder, in: target)
     }
     return status

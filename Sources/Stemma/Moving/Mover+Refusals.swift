@@ -8,7 +8,7 @@ extension Mover {
       try plan.to.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
-      "the plan for \(target.displayName) to \(goal) would cost data",
+      "the plan for \(name) to \(goal) would cost data",
       details: ["\(count) step\(count == 1 ? "" : "s"):"]
         + PlanText.lines(of: plan, losses: losses),
       hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"]
@@ -26,8 +26,8 @@ extension Mover {
   }
 
   func noPath(from position: Position, to goal: RevisionID?) throws -> StemmaError {
-    let here = try position.revision.map { try name($0) } ?? "the empty schema"
-    let there = try goal.map { try name($0) } ?? "the empty schema"
+    let here = try position.revision.map { try describe($0) } ?? "the empty schema"
+    let there = try goal.map { try describe($0) } ?? "the empty schema"
     let other = try PlanBuilder(history: history, dialect: dialect, format: format)
       .plan(from: position, to: goal, PlanBuilder.Options())
     guard let other else {
@@ -37,7 +37,7 @@ extension Mover {
     }
     let word = request.way == .upgrade ? "below" : "above"
     return .refused(
-      "\(target.displayName) is at \(here), which is not \(word) \(there)",
+      "\(name) is at \(here), which is not \(word) \(there)",
       details: ["the way there:"] + PlanText.lines(of: other, losses: try losses(of: other)),
       hints: ["stemma migrate \(request.target) \(request.destination ?? "HEAD")     takes it"])
   }
@@ -59,7 +59,7 @@ extension Mover {
       + "     takes a migration drafted from its live schema"
   }
 
-  private func name(_ id: RevisionID) throws -> String {
+  private func describe(_ id: RevisionID) throws -> String {
     "\(id.short) (\(try history.title(of: id)))"
   }
 }

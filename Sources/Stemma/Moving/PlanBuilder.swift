@@ -115,7 +115,13 @@ struct PlanBuilder {
 extension PlanBuilder {
   /// The direct route: a migration drafted from the live schema, for where no path is known.
   ///
-  /// - Parameter renames: Renames that somebody declared for it.
+  /// - Parameters:
+  ///   - schema: The live schema.
+  ///   - position: Where the database is, as far as that is known.
+  ///   - destination: Where it leads.
+  ///   - renames: Renames that somebody declared for it.
+  /// - Returns: The plan, of one step.
+  /// - Throws: ``StemmaError`` (usage) when a rename is not possible.
   func directPlan(
     from schema: Schema, at position: RevisionID?, to destination: RevisionID,
     renames: [RenameDeclaration]

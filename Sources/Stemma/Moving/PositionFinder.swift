@@ -24,6 +24,8 @@ struct PositionFinder {
   ///   - state: The target's last ledger entry and its schema in `format`.
   ///   - target: Asked again for its schema when its revision was hashed in another format, and
   ///     for the whole ledger when something was left behind.
+  /// - Returns: Where it stands, or why that cannot be said.
+  /// - Throws: When the target or the store cannot be read.
   func find(_ state: TargetState, in target: any Target) throws -> Finding {
     guard let entry = state.position else { return try findByContent(state, in: target) }
     guard entry.to.map({ history.graph.contains($0) }) ?? true else {

@@ -10,7 +10,7 @@ extension Workspace {
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
     let plan = try mover.plan(try mover.currentState())
     return MoveReport(
-      target: target.displayName, plan: plan, losses: try mover.losses(of: plan), isApplied: false)
+      target: mover.name, plan: plan, losses: try mover.losses(of: plan), isApplied: false)
   }
 
   /// Moves a database to a revision: all of the plan or nothing, each step verified.
@@ -27,6 +27,8 @@ extension Workspace {
 
 /// Carries one request to move one database through.
 final class Mover {
+  /// What the database is called in messages.
+  let name: String
   let request: MoveRequest
   let target: any Target
   let dialect: any Dialect
@@ -49,13 +51,14 @@ final class Mover {
     self.request = request
     self.target = target
     self.dialect = dialect
+    name = shownName(of: request.target, target)
     history = try workspace.history()
     format = workspace.format
-    let name = request.destination ?? "HEAD"
-    if let steps = Int(name), name.hasPrefix("+") || name.hasPrefix("-") {
+    let goal = request.destination ?? "HEAD"
+    if let steps = Int(goal), goal.hasPrefix("+") || goal.hasPrefix("-") {
       destination = .relative(steps)
     } else {
-      destination = .revision(try workspace.resolveOrBase(name))
+      destination = .revision(try workspace.resolveOrBase(goal))
     }
   }
 
@@ -69,7 +72,7 @@ final class Mover {
     var plan = try plan(try currentState())
     let losses = try losses(of: plan)
     try refuseHazards(of: plan, losses)
-    var report = MoveReport(target: target.displayName, plan: plan, losses: losses, isApplied: true)
+    var report = MoveReport(target: name, plan: plan, losses: losses, isApplied: true)
     guard !plan.steps.isEmpty else { return report }
     if let backup = request.backup { try target.backUp(to: workspace.context.absolute(backup)) }
     let options = MoveOptions(
@@ -93,7 +96,7 @@ final class Mover {
     case .at(let found): position = found
     case .drifted, .several, .foreign, .unknown:
       guard request.direct, case .revision(let goal?) = destination else {
-        throw try PositionProblem(target: target.displayName, history: history).error(
+        throw try PositionProblem(target: name, history: history).error(
           for: finding, state: state, finder: finder, in: target)
       }
       return try builder.directPlan(
@@ -167,13 +170,13 @@ final class Mover {
     let planner = RoutePlanner(history.graph)
     guard let route = planner.route(from: start, to: head, limit: .upOnly) else {
       throw StemmaError.refused(
-        "\(target.displayName) is not on the way to HEAD, so +\(count) leads nowhere",
+        "\(name) is not on the way to HEAD, so +\(count) leads nowhere",
         hints: ["stemma migrate \(request.target)     takes another path"])
     }
     let ups = route.steps.filter { $0.kind == .up }
     guard ups.count >= count else {
       throw StemmaError.refused(
-        "\(target.displayName) is only \(ups.count) revisions behind HEAD, not \(count)")
+        "\(name) is only \(ups.count) revisions behind HEAD, not \(count)")
     }
     return count == 0 ? start : ups[count - 1].to
   }
@@ -190,7 +193,7 @@ final class Mover {
         current = history.graph.parents(of: revision).first
       } else {
         throw StemmaError.refused(
-          "\(target.displayName) is only \(step - 1) steps above the empty schema, not \(count)")
+          "\(name) is only \(step - 1) steps above the empty schema, not \(count)")
       }
     }
     return current

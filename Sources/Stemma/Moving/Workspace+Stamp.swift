@@ -25,7 +25,7 @@ extension Workspace {
       let matches = state.snapshot == wanted.snapshot.id
       guard matches || force else {
         throw StemmaError.refused(
-          "\(target.displayName) does not have the schema of \(id?.short ?? "base")",
+          "\(shownName(of: name, target)) does not have the schema of \(id?.short ?? "base")",
           details: SchemaDiff(from: wanted, to: state.schema).description.split(separator: "\n")
             .map(String.init),
           hints: [
@@ -57,6 +57,7 @@ extension Workspace {
   ///   - file: The new file.
   ///   - rows: How many generated rows each table gets.
   /// - Returns: The revision.
+  /// - Throws: ``StemmaError`` for an unknown revision, ``TargetError`` when the file is there.
   public func materialize(_ revision: String, at file: String, rows: Int = 0) throws -> RevisionID {
     let id = try resolve(revision)
     try dialect.materialize(

@@ -35,6 +35,7 @@ extension Workspace {
   ///
   /// - Parameter name: The revision; `nil` for every one that leads to a head and whose folder is damaged or missing.
   /// - Returns: The names of the folders that were written.
+  /// - Throws: ``StemmaError`` for an unknown revision.
   public func restore(_ name: String?) throws -> [String] {
     try withWriteLock(toleratingFaults: true) {
       let ids: [RevisionID]

@@ -19,7 +19,9 @@ enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// An absolute path below another, relative to it; `nil` when it is not below. `.` for the same.
+  /// An absolute path below another, relative to it.
+  ///
+  /// - Returns: `.` for the same path, `nil` when it is not below.
   static func relative(_ path: String, to base: String) -> String? {
     if path == base { return "." }
     let prefix = base == "/" ? "/" : base + "/"

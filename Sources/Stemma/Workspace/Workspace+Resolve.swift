@@ -10,8 +10,10 @@ extension Workspace {
     name == Self.baseName ? nil : try resolve(name)
   }
 
-  /// The revision that a name stands for: an id or a prefix of one, a branch, a tag, `HEAD`, each with
-  /// `~N`, `^N`, or `@{…}` behind it, or `A...B`. With the code's branches also any commit of the code.
+  /// The revision that a name stands for.
+  ///
+  /// An id or a prefix of one, a branch, a tag or `HEAD`, each with `~N`, `^N` or `@{…}` behind it,
+  /// or `A...B`. With the code's branches also any commit of the code.
   ///
   /// - Throws: ``StemmaError``: refused when there is none, or naming the candidates when there
   ///   are several; usage when it is no name.

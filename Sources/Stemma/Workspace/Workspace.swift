@@ -106,3 +106,8 @@ public final class Workspace {
     }
   }
 }
+
+/// What a database is called in messages: as it was named, but without a URL's password.
+func shownName(of name: String, _ target: any Target) -> String {
+  name.contains("://") ? target.displayName : name
+}

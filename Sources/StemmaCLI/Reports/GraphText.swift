@@ -20,6 +20,7 @@ struct GraphText {
   /// - Parameters:
   ///   - id: The revision.
   ///   - parents: Its parents that come later in the list.
+  /// - Returns: What to print beside it.
   mutating func rows(for id: RevisionID, parents: [RevisionID]) -> Rows {
     let column: Int
     if let waiting = lanes.firstIndex(of: id) {
