@@ -5,15 +5,23 @@ extension PlannerGraph {
   ///
   /// - Returns: The revision itself where nothing replaces it.
   public func latestReplacements(of revision: RevisionID) -> [RevisionID] {
+    let all = replacementClosure(of: revision)
+    let latest = all.filter { replacements(of: $0).isEmpty }
+    // Revisions that replace each other in a circle have no end: then all of them are as good.
+    return latest.isEmpty ? all.sorted() : latest.sorted()
+  }
+
+  /// Whether one of two revisions replaces the other, at once or by way of others.
+  func isRewrite(_ first: RevisionID, _ second: RevisionID) -> Bool {
+    replacementClosure(of: first).contains(second) || replacementClosure(of: second).contains(first)
+  }
+
+  private func replacementClosure(of revision: RevisionID) -> Set<RevisionID> {
     var seen: Set<RevisionID> = [revision]
     var pending = [revision]
-    var latest: [RevisionID] = []
     while let next = pending.popLast() {
-      let successors = replacements(of: next)
-      if successors.isEmpty { latest.append(next) }
-      pending += successors.filter { seen.insert($0).inserted }
+      pending += replacements(of: next).filter { seen.insert($0).inserted }
     }
-    // Revisions that replace each other in a circle have no end: then all of them are as good.
-    return latest.isEmpty ? seen.sorted() : latest.sorted()
+    return seen
   }
 }

@@ -30,10 +30,13 @@ public struct RouteStep: Hashable, Sendable {
   /// Whether the two revisions of an equal step got there by different hand-written statements, which a database does not get.
   public let skipsData: Bool
 
+  /// Whether one of the two revisions of an equal step says that it replaces the other.
+  public let isRewrite: Bool
+
   /// Makes a step.
   public init(
     kind: Kind, edge: Edge?, from: RevisionID?, to: RevisionID?, cost: EdgeCost = EdgeCost(),
-    skipsData: Bool = false
+    skipsData: Bool = false, isRewrite: Bool = false
   ) {
     self.kind = kind
     self.edge = edge
@@ -41,6 +44,7 @@ public struct RouteStep: Hashable, Sendable {
     self.to = to
     self.cost = cost
     self.skipsData = skipsData
+    self.isRewrite = isRewrite
   }
 }
 

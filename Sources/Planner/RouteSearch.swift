@@ -85,7 +85,9 @@ struct RouteSearch<Graph: PlannerGraph> {
   ) {
     let (from, to) = side == .forward ? (revision, other) : (other, revision)
     reach(
-      RouteStep(kind: .equal, edge: nil, from: from, to: to, skipsData: skippingData), side, label)
+      RouteStep(
+        kind: .equal, edge: nil, from: from, to: to, skipsData: skippingData,
+        isRewrite: graph.isRewrite(revision, other)), side, label)
   }
 
   private mutating func equalSnapshots(of snapshot: SnapshotID) -> EqualSnapshots? {

@@ -1,7 +1,9 @@
 /// What the search compares: the cost of a route, and what decides between routes of one cost.
 struct RouteWeight: Comparable {
   var cost = EdgeCost()
-  /// Equal steps that leave out hand-written statements: better than losing data, worse than running scripts.
+  /// Equal steps that leave out hand-written statements, rewritten revisions apart.
+  ///
+  /// Better than losing data, worse than running scripts. Whoever rewrites a revision means the new one to stand for the old.
   var skips = 0
   var equals = 0
   var downs = 0
@@ -32,7 +34,7 @@ struct RouteWeight: Comparable {
 
   init(_ step: RouteStep) {
     cost = step.cost
-    skips = step.skipsData ? 1 : 0
+    skips = step.skipsData && !step.isRewrite ? 1 : 0
     equals = step.kind == .equal ? 1 : 0
     downs = step.kind == .down ? 1 : 0
   }

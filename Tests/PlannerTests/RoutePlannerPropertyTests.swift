@@ -65,7 +65,8 @@ import Testing
 /// What routes are compared by, most important first.
 private func weight(_ route: Route) -> [Int] {
   [
-    route.cost.irreversible, route.cost.dataLoss, route.steps.count { $0.skipsData },
+    route.cost.irreversible, route.cost.dataLoss,
+    route.steps.count { $0.skipsData && !$0.isRewrite },
     route.cost.rewrites, route.cost.steps, route.steps.count { $0.kind == .equal },
     route.steps.count { $0.kind == .down },
   ]
@@ -102,6 +103,12 @@ private struct ExhaustiveSearch {
         $0.union(ancestry[$1] ?? [])
       }
     }
+    var replaced: [RevisionID: Set<RevisionID>] = [:]
+    for revision in revisions {
+      replaced[revision.id] = revision.replaces.reduce(into: Set(revision.replaces)) {
+        $0.formUnion(replaced[$1] ?? [])
+      }
+    }
     for (_, equals) in Dictionary(grouping: revisions, by: \.snapshot) {
       let histories = equals.map { ancestry[$0.id] ?? [] }
       let common = histories.dropFirst().reduce(histories[0]) { $0.intersection($1) }
@@ -115,9 +122,12 @@ private struct ExhaustiveSearch {
           let isFree = statements[left] == statements[right]
           let isRelated =
             histories[left].contains(equals[right].id) || histories[right].contains(equals[left].id)
+          let isRewrite =
+            replaced[equals[left].id]?.contains(equals[right].id) == true
+            || replaced[equals[right].id]?.contains(equals[left].id) == true
           if isFree || !isRelated {
             steps.append(
-              (equals[left].id, equals[right].id, [0, 0, isFree ? 0 : 1, 0, 0, 1, 0]))
+              (equals[left].id, equals[right].id, [0, 0, isFree || isRewrite ? 0 : 1, 0, 0, 1, 0]))
           }
         }
       }

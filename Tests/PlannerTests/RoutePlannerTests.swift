@@ -105,6 +105,20 @@ import Testing
     #expect(route(harsh, from: 2, to: 3) == "~3")
   }
 
+  @Test func `a rewritten revision stands for the old one whatever its data statements are`() throws
+  {
+    let amended = [
+      node(1, []), node(2, [1], data: [7]), node(3, [1], snapshot: 2, data: [8], replaces: [2]),
+      node(4, [1], snapshot: 2, data: [9], replaces: [3]),
+    ]
+    #expect(route(amended, from: 2, to: 3) == "~3")
+    #expect(route(amended, from: 2, to: 4) == "~4")
+    let same = [
+      node(1, []), node(2, [1], data: [7]), node(3, [1], snapshot: 2, data: [7], replaces: [2]),
+    ]
+    #expect(route(same, from: 2, to: 3) == "=3")
+  }
+
   @Test func `of two equal ways the one with more ups and then the lower ids is taken`() {
     let diamonds = [node(1, []), node(3, [1]), node(2, [1]), node(4, [3, 2])]
     #expect(route(diamonds, from: 1, to: 4) == "+2 +4")

@@ -75,6 +75,8 @@ func randomRevisions(
     let edges = max(parents.count, 1)
     return DictionaryGraph.Revision(
       id: revision(number), parents: parents, snapshot: snapshot(generator.below(count)),
+      replaces: number > 1 && generator.below(3) == 0
+        ? [revision(1 + generator.below(number - 1))] : [],
       upCosts: (0..<edges).map { _ in randomCost(rarity: 8, using: &generator) },
       downCosts: (0..<edges).map { _ in randomCost(rarity: 3, using: &generator) },
       dataStatements: generator.below(4) == 0 ? [objectID(1000 + generator.below(5))] : [])
