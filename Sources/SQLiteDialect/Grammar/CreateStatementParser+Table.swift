@@ -137,10 +137,12 @@ extension KeyColumn {
   }
 }
 
-extension Array where Element: Hashable {
+extension Array where Element: Equatable {
   fileprivate func withoutDuplicates() -> [Element] {
     guard count > 1 else { return self }
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+    // There are few, and comparing them is cheaper than hashing them.
+    var result: [Element] = []
+    for element in self where !result.contains(element) { result.append(element) }
+    return result
   }
 }

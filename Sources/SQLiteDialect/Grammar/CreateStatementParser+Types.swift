@@ -41,9 +41,16 @@ extension CreateStatementParser {
       default: result += " " + source.text(index)
       }
     }
-    // The affinity comes from the text with its comments.
+    guard hasComment(source, range) else { return result }
+    // SQLite takes the affinity from the text with its comments.
     let written = source.text(range)
     return affinity(written) == affinity(result) ? result : written
+  }
+
+  private static func hasComment(_ source: TokenizedSQL, _ range: Range<Int>) -> Bool {
+    guard range.count > 1 else { return false }
+    let span = Int(source[range.lowerBound].start)..<Int(source[range.upperBound - 1].endOffset)
+    return source.bytes[span].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
   }
 
   /// A type that begins with a quote is what stands between the quotes, whatever follows them.
