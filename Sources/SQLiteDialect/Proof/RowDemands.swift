@@ -108,8 +108,11 @@ struct RowDemands {
     let name = column.quotedAsName
     return switch type.lowercasedASCII {
     case "int", "integer":
-      "\(name) IS NULL OR CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"
-    case "real": "\(name) IS NULL OR typeof(\(name) + 0) = typeof(CAST(\(name) AS NUMERIC))"
+      "\(name) IS NULL OR typeof(\(name)) != 'blob'"
+        + " AND CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"
+    case "real":
+      "typeof(\(name)) IN ('integer', 'real', 'null')"
+        + " OR CAST(CAST(\(name) AS REAL) AS TEXT) = \(name)"
     case "text": "typeof(\(name)) != 'blob'"
     case "blob": "typeof(\(name)) IN ('blob', 'null')"
     default: nil

@@ -53,12 +53,16 @@ extension Proof {
 }
 
 /// The edge between two schemas with the scripts that are drafted for it.
-func draftedEdge(_ parent: Schema, _ child: Schema) throws -> ProofRequest {
+func draftedEdge(
+  _ parent: Schema, _ child: Schema, renames: RenameHints = RenameHints()
+) throws -> ProofRequest {
   let dialect = SQLiteDialect()
-  let up = try dialect.draft(DraftRequest(from: parent, to: child))
-  let down = try dialect.draft(DraftRequest(from: child, to: parent, direction: .down))
+  let up = try dialect.draft(DraftRequest(from: parent, to: child, renames: renames))
+  let down = try dialect.draft(
+    DraftRequest(from: child, to: parent, renames: renames.inverse, direction: .down))
   return ProofRequest(
     parent: parent, child: child,
     migration: Migration(
-      up: dialect.annotate(up.text, with: up), down: dialect.annotate(down.text, with: down)))
+      up: dialect.annotate(up.text, with: up), down: dialect.annotate(down.text, with: down),
+      renames: renames))
 }
