@@ -4,8 +4,22 @@ internal import SchemaModel
 extension EdgeProof {
   func expected(_ direction: Direction) throws -> Snapshot {
     if let snapshot = expected[direction] { return snapshot }
-    let snapshot = Snapshot(direction == .up ? child : returned)
+    let snapshot = Snapshot(
+      direction == .up ? child : returned, reusing: expected[direction.opposite])
     expected[direction] = snapshot
+    return snapshot
+  }
+
+  /// The schema of a scratch database as it is now.
+  func schema(of scratch: ScratchDatabase, format: SnapshotFormat) throws -> Schema {
+    let cache = caches[order] ?? ParseCache()
+    caches[order] = cache
+    return try SchemaReader.read(scratch.connection, format: format, cache: cache)
+  }
+
+  func snapshot(of schema: Schema, _ direction: Direction) throws -> Snapshot {
+    let snapshot = Snapshot(schema, reusing: try latest[order] ?? expected(direction))
+    latest[order] = snapshot
     return snapshot
   }
 
@@ -57,7 +71,7 @@ extension EdgeProof {
     findings.broken = []
     let new = try Validator.check(scratch.connection)
     guard !new.isEmpty else { return }
-    let old = try Validator.check(try database(parent, .declared, nil).connection)
+    let old = try Validator.check(try database(parent, nil).connection)
     let known = Set(
       old.map { broken in
         guard broken.path.kind == .table, let pair = up.pair(from: broken.path.name) else {

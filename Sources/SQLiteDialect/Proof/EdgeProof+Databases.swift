@@ -2,30 +2,30 @@ internal import Dialect
 internal import SchemaModel
 
 extension EdgeProof {
-  func database(
-    _ schema: Schema, _ order: ColumnOrder, _ rows: GeneratedRows?
-  ) throws -> ScratchDatabase {
+  func database(_ schema: Schema, _ rows: GeneratedRows?) throws -> ScratchDatabase {
     try ScratchDatabase(
       order == .declared ? schema : schema.reversingColumns(except: ordered), rows: rows,
       count: Self.rowCount, seed: seed)
   }
 
   /// A database where a script begins, with rows.
-  func start(_ direction: Direction, _ order: ColumnOrder) throws -> ScratchDatabase {
+  func start(_ direction: Direction) throws -> ScratchDatabase {
     let schema = direction == .up ? parent : child
-    guard let scratches else { return try database(schema, order, rows(direction)) }
+    guard let scratches else { return try database(schema, rows(direction)) }
     let name = try [
       Snapshot(schema).id.hex, expected(direction).id.hex, "\(order)",
       String(seed ^ migration.renames.fingerprint, radix: 36), "\(firstID)-\(Self.rowCount)",
     ].joined(separator: "-")
     if let connection = scratches.load(name) { return ScratchDatabase(connection) }
-    let scratch = try database(schema, order, rows(direction))
+    let scratch = try database(schema, rows(direction))
     scratches.save(scratch.connection, as: name)
     return scratch
   }
 
   func rows(_ direction: Direction) throws -> GeneratedRows {
     if let rows = generated[direction] { return rows }
+    // Scripts that change data only start from one schema, either way.
+    if let rows = generated[direction.opposite], parent == child, parent == returned { return rows }
     let rows =
       direction == .up
       ? try GeneratedRows(

@@ -37,7 +37,11 @@ final class EdgeProof {
   let seed: UInt64
   /// The lowest id of generated rows.
   let firstID: Int64
-  let cache = ParseCache()
+  /// The order that the walks go on in.
+  var order = ColumnOrder.declared
+  /// What was read and encoded last in an order: most of it comes again.
+  var caches: [ColumnOrder: ParseCache] = [:]
+  var latest: [ColumnOrder: Snapshot] = [:]
   let up: SchemaMapping
   let down: SchemaMapping
   /// Folded names of tables whose columns keep their order, because it matters at one end.
@@ -78,17 +82,18 @@ final class EdgeProof {
   /// Proves the edge.
   func prove() throws -> Proof {
     var findings = Findings()
-    let end = isReversible && carriesRows ? try start(.down, .declared) : nil
+    let end = isReversible && carriesRows ? try start(.down) : nil
     if let end { try findBroken(end, &findings) }
-    try walkUp(.declared, &findings)
+    try walkUp(&findings)
     if let end, findings.failures.isEmpty { try walkDown(end, &findings) }
     // Where no rows are carried it was `up` that made the child; where it failed, nothing has yet.
-    if findings.broken == nil { try findBroken(database(child, .declared, nil), &findings) }
+    if findings.broken == nil { try findBroken(database(child, nil), &findings) }
     if findings.failures.isEmpty, carriesRows {
       var reversed = Findings()
-      try walkUp(.reversed, &reversed)
+      order = .reversed
+      try walkUp(&reversed)
       if isReversible, reversed.failures.isEmpty {
-        try walkDown(start(.down, .reversed), &reversed)
+        try walkDown(start(.down), &reversed)
       }
       findings.failures += differences(findings, reversed)
     }
@@ -96,8 +101,8 @@ final class EdgeProof {
   }
 
   /// From the parent up, down, and up again.
-  func walkUp(_ order: ColumnOrder, _ findings: inout Findings) throws {
-    let scratch = try start(.up, order)
+  func walkUp(_ findings: inout Findings) throws {
+    let scratch = try start(.up)
     let before = try image(scratch, parent)
     guard let after = try run(.up, scratch, before, &findings) else { return }
     findings.images[.up] = after.image
@@ -129,9 +134,8 @@ final class EdgeProof {
       return nil
     }
     let target = direction == .up ? child : returned
-    let actual = try SchemaReader.read(scratch.connection, format: target.format, cache: cache)
-    let expected = try self.expected(direction)
-    guard Snapshot(actual, reusing: expected).id == expected.id else {
+    let actual = try schema(of: scratch, format: target.format)
+    guard try snapshot(of: actual, direction).id == expected(direction).id else {
       findings.failures.append(.schema(direction, expected: target, actual: actual))
       return nil
     }

@@ -20,7 +20,7 @@ struct RowDemands {
 
   init(table: Table, indexes: [Index]) {
     self.table = table
-    self.indexes = indexes
+    self.indexes = indexes.filter(\.constrains)
     for column in table.columns.indices where table.columns[column].notNull != nil {
       self.table.columns[column].notNull = NotNull()
     }
@@ -30,6 +30,9 @@ struct RowDemands {
 
   /// Adds what the table must satisfy at the other end.
   mutating func add(_ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping, indexes: [Index]) {
+    let ownIndexes = Set(self.indexes)
+    extraIndexes = indexes.filter { !ownIndexes.contains($0) && $0.constrains }
+    guard pair.from != pair.to else { return }
     let own = Set(table.columns.map(\.name.lowercasedASCII))
     for column in pair.columns where column.to.generated == nil {
       addColumnDemands(column, isStrict: pair.to.isStrict)
@@ -44,7 +47,6 @@ struct RowDemands {
     }
     let checks = Set(table.checks.map(\.expression))
     extraChecks += pair.to.checks.filter { !checks.contains($0.expression) }
-    extraIndexes = indexes
     addKeys(pair)
     for key in pair.to.foreignKeys { add(key, pair, mapping) }
   }
@@ -117,5 +119,13 @@ struct RowDemands {
     case "blob": "typeof(\(name)) IN ('blob', 'null')"
     default: nil
     }
+  }
+}
+
+extension Index {
+  /// Whether a row can be refused for its sake: by uniqueness, or because an expression fails.
+  fileprivate var constrains: Bool {
+    isUnique || predicate != nil
+      || terms.contains { if case .expression = $0.key { true } else { false } }
   }
 }
