@@ -90,6 +90,16 @@ extension RevisionDirectory {
     return faults
   }
 
+  /// The names of the folders of some revisions, as their names or what is remembered tell.
+  ///
+  /// - Parameter ids: The revisions.
+  /// - Returns: The names; revisions without a folder are not among them.
+  /// - Throws: When the directory cannot be listed.
+  public func names(of ids: some Collection<RevisionID>) throws -> [RevisionID: String] {
+    try entries(of: Set(ids)).mapValues(\.name)
+      .filter { FileSystem.isFolder("\(path)/\($0.value)") }
+  }
+
   private func entries(of ids: Set<RevisionID>) throws -> [RevisionID: FolderEntry] {
     let leaves = cache?.summary()?.leaves.filter { ids.contains($0.id) } ?? []
     let known = leaves.count == ids.count ? leaves : cache?.entries() ?? []

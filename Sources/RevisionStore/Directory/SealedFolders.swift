@@ -1,16 +1,19 @@
-internal import SchemaModel
+public import SchemaModel
 
-/// The folders of revisions as the store has them.
-struct SealedFolders {
+/// The folders of revisions as the store has them, byte for byte what was committed.
+///
+/// Asked for parents before their children, it reads each revision once.
+public struct SealedFolders {
   private let store: RevisionStore
   private var bases = BaseShelf()
 
-  init(_ store: RevisionStore) { self.store = store }
+  /// Starts with a store.
+  public init(_ store: RevisionStore) { self.store = store }
 
   /// The folder of a revision.
   ///
   /// - Throws: When the store does not have the revision or its first parent.
-  mutating func folder(of id: RevisionID) throws -> RevisionFolder {
+  public mutating func folder(of id: RevisionID) throws -> RevisionFolder {
     let content = try store.content(of: id)
     let base = try content.parents.first.map { try parent($0) }
     bases.put(RevisionFolder.Base(content), of: id)

@@ -157,6 +157,18 @@ import Testing
     #expect(try shop.directory.importAll(into: other).imported == [a])
   }
 
+  @Test func `the folders of revisions are found with and without memory`() throws {
+    let shop = try Workshop()
+    let a = try shop.commit("A", ["t": ["x"]])
+    let b = try shop.commit("B", ["u": ["x"]], parents: [a])
+    let unseen = try shop.commit("C", ["v": ["x"]], parents: [b], inFolder: false)
+    #expect(try shop.directory.names(of: [a, unseen]) == [a: try #require(shop.names[a])])
+    _ = try shop.directory.importAll(into: shop.store)
+    #expect(try shop.directory.names(of: [a, b]).count == 2)
+    try FileSystem.removeTree(try shop.path(b))
+    #expect(try shop.directory.names(of: [a, b]).keys.sorted() == [a])
+  }
+
   @Test func `an edit is noticed when a command uses the folder`() throws {
     let shop = try Workshop()
     let a = try shop.commit("A", ["t": ["x"]])
