@@ -44,6 +44,7 @@ struct CatalogRows {
       let isRead = try read(connection, "rowid = ?", row, in: schema, &objects, &changed)
       guard isRead else { return nil }
     }
+    guard !effects.created.isEmpty else { return objects }
     let isRead = try read(connection, "rowid > ?", greatest, in: schema, &objects, &changed)
     return isRead ? objects : nil
   }

@@ -37,14 +37,18 @@ struct LedgerTable {
       """)
   }
 
-  /// Adds a line.
-  func append(_ entry: LedgerEntry) throws(SQLiteError) {
-    try connection.run(
-      "INSERT INTO \(OwnTables.ledger) (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?)",
-      [
+  /// Adds lines.
+  func append(_ entries: [LedgerEntry]) throws(SQLiteError) {
+    let sql = "INSERT INTO \(OwnTables.ledger) (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?)"
+    guard let statement = try connection.prepare(sql) else { return }
+    for entry in entries {
+      statement.bind([
         .text(entry.time), .text(entry.action.rawValue), Self.value(entry.from),
         Self.value(entry.to), .text(entry.snapshot.hex), .text(try text(entry.leftovers)),
       ])
+      while try statement.step() {}
+      statement.reset()
+    }
   }
 
   /// The lines, oldest first.

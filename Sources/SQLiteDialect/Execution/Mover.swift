@@ -162,6 +162,9 @@ extension Mover {
       try run(step, watch)
     }
     try checkForeignKeys(watch, steps)
+    try refuseTemporaryObjects(steps)
+    // One statement for all: it would have to be compiled anew after each change of the schema.
+    try ledger.append(steps.map(\.entry))
     try commit()
   }
 }
@@ -180,7 +183,6 @@ extension Mover {
         hint: "nothing was changed; stemma check proves the revision's scripts again",
         mismatch: SchemaMismatch(expected: step.entry.snapshot, actual: state.schema))
     }
-    try ledger.append(step.entry)
   }
 
   private func runScript(of step: MoveStep, _ watch: ForeignKeyWatch) throws {
@@ -191,10 +193,19 @@ extension Mover {
       observer.didRun(statement: outcome.statement.text, seconds: outcome.seconds)
     }
     do {
-      let outcomes = try runner.run(step.script, skipping: step.skippedStatements)
+      let outcomes = try runner.run(
+        step.script, skipping: step.skippedStatements, isLast: false)
       for outcome in outcomes { live.statementRan(outcome.effects) }
     } catch let error as ScriptError {
       throw TargetError(error, in: step.title, on: displayName)
+    }
+  }
+
+  private func refuseTemporaryObjects(_ steps: ArraySlice<MoveStep>) throws {
+    do {
+      try ScriptRunner(connection).refuseTemporaryObjects()
+    } catch let error as ScriptError {
+      throw TargetError(error, in: steps.last?.title ?? "the plan", on: displayName)
     }
   }
 

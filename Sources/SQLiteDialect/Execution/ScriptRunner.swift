@@ -36,10 +36,13 @@ final class ScriptRunner {
   /// - Parameters:
   ///   - script: The SQL.
   ///   - skipped: The positions of statements to leave out, counted from zero.
+  ///   - isLast: Whether to look for temporary objects now; somebody who runs more asks for it himself at the end.
   /// - Returns: One outcome a statement, in their order.
   /// - Throws: ``ScriptError``, or what `willRun` and `didRun` throw.
   @discardableResult
-  func run(_ script: String, skipping skipped: Set<Int> = []) throws -> [Outcome] {
+  func run(
+    _ script: String, skipping skipped: Set<Int> = [], isLast: Bool = true
+  ) throws -> [Outcome] {
     if script.utf8.contains(0) {
       let start = ScriptStatement(text: "", line: 1, utf8Range: 0..<0)
       throw ScriptError(.forbidden, 0, start, "the script has a zero byte")
@@ -54,7 +57,9 @@ final class ScriptRunner {
       try runStatements(ScriptText(start), skipping: skipped, ends: ends)
     }
     try restoreSettings()
-    try refuseTemporaryObjects(outcomes)
+    if isLast && outcomes.contains(where: { $0.effects.changesCatalog }) {
+      try refuseTemporaryObjects()
+    }
     return outcomes
   }
 
@@ -150,13 +155,13 @@ final class ScriptRunner {
     }
   }
 
-  private func refuseTemporaryObjects(_ outcomes: [Outcome]) throws {
-    guard outcomes.contains(where: { $0.effects.changesCatalog }),
-      let name = try connection.value("SELECT name FROM sqlite_temp_schema LIMIT 1")?.string,
-      let last = outcomes.last
-    else { return }
-    throw ScriptError(
-      .forbidden, outcomes.count - 1, last.statement, "the script left the temporary object \(name)"
-    )
+  /// Makes sure that scripts have left no temporary object.
+  ///
+  /// The guard allows none to be made; this is the second lock on the door.
+  func refuseTemporaryObjects() throws {
+    let query = "SELECT name FROM sqlite_temp_schema LIMIT 1"
+    guard let name = try connection.value(query)?.string else { return }
+    let script = ScriptStatement(text: "", line: 1, utf8Range: 0..<0)
+    throw ScriptError(.forbidden, 0, script, "a script left the temporary object \(name)")
   }
 }

@@ -66,11 +66,27 @@ extension CreateStatementParser {
 
   /// How SQLite derives a column's affinity from its type.
   static func affinity(_ type: String) -> String {
-    let type = SQLName.uppercased(type)
-    if type.contains("INT") { return "INTEGER" }
-    if type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT") { return "TEXT" }
-    if type.isEmpty || type.contains("BLOB") { return "BLOB" }
-    if type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") { return "REAL" }
-    return "NUMERIC"
+    if type.isEmpty { return "BLOB" }
+    // One pass over the last four letters: INT decides at once, of the others the highest rank does.
+    var best = (affinity: "NUMERIC", rank: 0)
+    var last: UInt32 = 0
+    for byte in type.utf8 {
+      last = last << 8 | UInt32(SQLName.lower(byte))
+      if last & 0xff_ffff == 0x69_6e74 { return "INTEGER" }
+      if let found = rankedAffinity(last), found.rank > best.rank { best = found }
+    }
+    return best.affinity
+  }
+
+  private static func rankedAffinity(_ letters: UInt32) -> (affinity: String, rank: Int)? {
+    switch letters {
+    // char, clob, text
+    case 0x6368_6172, 0x636c_6f62, 0x7465_7874: ("TEXT", 3)
+    // blob
+    case 0x626c_6f62: ("BLOB", 2)
+    // real, floa, doub
+    case 0x7265_616c, 0x666c_6f61, 0x646f_7562: ("REAL", 1)
+    default: nil
+    }
   }
 }

@@ -94,7 +94,11 @@ public struct Snapshot: Sendable {
     }
     if !outdated.isEmpty {
       // Objects that differ only by name share a blob.
-      for id in entries.values { outdated.remove(id) }
+      if outdated.count > 4 {
+        for id in entries.values { outdated.remove(id) }
+      } else {
+        outdated = outdated.filter { id in !entries.values.contains(id) }
+      }
       for id in outdated { blobs[id] = nil }
     }
     let formatBytes = format.canonicalBytes

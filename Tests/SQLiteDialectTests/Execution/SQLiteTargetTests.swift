@@ -208,7 +208,7 @@ import Testing
         action: .down, from: TargetFixture.revision(number), to: nil,
         snapshot: try #require(SnapshotID(hex: Self.id)), time: "time \(number)")
     }
-    for entry in entries { try ledger.append(entry) }
+    try ledger.append(entries)
     #expect(try ledger.entries(limit: nil) == entries)
     #expect(try ledger.entries(limit: 2) == Array(entries[7...]))
   }
