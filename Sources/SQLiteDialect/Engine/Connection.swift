@@ -18,8 +18,14 @@ final class Connection {
   /// Called for each action that a statement would take; kept alive here while it is installed.
   var authorizerBox: AuthorizerBox?
 
+  /// Turns off the counting of allocated bytes, which takes a lock for each; nobody asks for the count.
+  ///
+  /// Does nothing in a process that used SQLite before.
+  private static let isConfigured = stemma_sqlite_config_memory_statistics(0) == SQLITE_OK
+
   /// Opens a database file.
   init(path: String, mode: Mode) throws(SQLiteError) {
+    _ = Self.isConfigured
     let flags =
       switch mode {
       case .readOnly: SQLITE_OPEN_READONLY
