@@ -156,7 +156,7 @@ extension Mover {
       try ledger.create()
       try live.ownTableWasMade(in: connection)
     }
-    let watch = ForeignKeyWatch(connection, schema: state.schema)
+    let watch = ForeignKeyWatch(connection, schema: try withIgnored(state.schema))
     for (offset, step) in steps.enumerated() {
       observer.willRun(step, index: committed.count + offset, count: count)
       try run(step, watch)
@@ -201,6 +201,12 @@ extension Mover {
     }
   }
 
+  /// The schema with what its format leaves out: rows of ignored tables can refer to others, too.
+  private func withIgnored(_ schema: Schema) throws -> Schema {
+    if schema.format.ignore.isEmpty { return schema }
+    return try SchemaReader.read(connection, format: SnapshotFormat(dialect: schema.format.dialect))
+  }
+
   private func refuseTemporaryObjects(_ steps: ArraySlice<MoveStep>) throws {
     do {
       try ScriptRunner(connection).refuseTemporaryObjects()
@@ -211,7 +217,7 @@ extension Mover {
 
   private func checkForeignKeys(_ watch: ForeignKeyWatch, _ steps: ArraySlice<MoveStep>) throws {
     guard watch.hasSeenChanges, let last = steps.last else { return }
-    let schema = try live.state(of: connection, format: last.format).schema
+    let schema = try withIgnored(live.state(of: connection, format: last.format).schema)
     guard let violations = try watch.newViolations(in: schema) else { return }
     let what = steps.count == 1 ? last.title : "the plan"
     throw TargetError(

@@ -1,4 +1,5 @@
 import Dialect
+import SchemaModel
 import Testing
 
 @testable import SQLiteDialect
@@ -119,5 +120,20 @@ import Testing
     let other = try TargetFixture(base)
     #expect(try other.target().move { _ in Array(steps[1...]) }.count == 2)
     #expect(try other.query("SELECT id FROM c") == ["2"])
+  }
+
+  @Test func `rows of ignored tables count too`() throws {
+    let fixture = try TargetFixture(Self.base + Self.rows)
+    let format = SnapshotFormat(dialect: "sqlite", ignore: ["table/child"])
+    var step = try TargetFixture.step(1, "DELETE FROM parent WHERE id = 2", makes: Self.base)
+    let connection = try Connection(path: fixture.path, mode: .readWrite)
+    step.format = format
+    step.entry.snapshot = try SchemaReader.read(connection, format: format).snapshot.id
+    let error = try #require(throws: TargetError.self) {
+      try fixture.target().move(MoveOptions(format: format), observer: RecordingObserver()) { _ in
+        [step]
+      }
+    }
+    #expect(error.code == .foreignKeys)
   }
 }
