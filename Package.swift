@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "stemma",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Stemma", targets: ["Stemma"]),
     .executable(name: "stemma", targets: ["StemmaCLI"]),

@@ -72,11 +72,15 @@ extension Workspace {
     let new = try history.schema(of: target)
     try refuseLosingChanges(against: old)
     try pinCurrentBranch(at: head)
-    let wanted = Set(history.graph.newestFirst(from: [target]))
+    let wanted = Array(history.graph.newestFirst(from: [target]))
     let present = try folders()
     var change = try directory.transaction()
-    for id in wanted.sorted() where present[id] == nil { try change.write(try folder(of: id)) }
-    for (id, name) in present where !wanted.contains(id) { change.remove(name) }
+    var sealed = SealedFolders(try store())
+    for id in wanted.reversed() where present[id] == nil {
+      try change.write(try sealed.folder(of: id))
+    }
+    let kept = Set(wanted)
+    for (id, name) in present where !kept.contains(id) { change.remove(name) }
     let patched = try patchSource(from: old, to: new, in: &change)
     try change.commit(
       note: BranchMove(
@@ -87,20 +91,13 @@ extension Workspace {
     return SwitchReport(revision: target, patched: patched)
   }
 
-  /// The folder of a revision, made from the store.
-  func folder(of id: RevisionID) throws -> RevisionFolder {
-    let content = try store().content(of: id)
-    let base = try content.parents.first.map { RevisionFolder.Base(try store().content(of: $0)) }
-    return try RevisionFolder(content, id: id, base: base)
-  }
-
   private func refuseLosingChanges(against committed: Schema) throws {
     guard case .files = configuration.source else { return }
     let changes = SchemaDiff(from: committed, to: try readSource().schema)
     guard changes.isEmpty else {
       throw StemmaError.refused(
         "the schema source has changes that are not committed",
-        details: changes.description.split(separator: "\n").map(String.init),
+        details: changes.description.lines,
         hints: [
           "stemma commit -m MESSAGE     keeps them on this branch",
           "undo them in the schema source",

@@ -29,7 +29,8 @@ extension Workspace {
       let content = RevisionContent(
         snapshot: prepared.to.snapshot, layout: prepared.to.layout,
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
-        message: message, meta: RevisionMeta(replaces: old.map { [$0.id] } ?? []))
+        message: message, meta: RevisionMeta(replaces: old.map { [$0.id] + $0.meta.replaces } ?? [])
+      )
       let (revision, folder) = try seal(content, replacing: old?.id)
       if file.exists { try file.remove() }
       return CommitReport(

@@ -42,6 +42,21 @@ extension Mover {
       hints: ["stemma migrate \(request.target) \(request.destination ?? "HEAD")     takes it"])
   }
 
+  /// Shows what the schema was instead of what a step had to make of it.
+  func explained(_ error: TargetError, _ plan: Plan) throws -> any Error {
+    guard let mismatch = error.mismatch,
+      let step = plan.steps.first(where: { $0.expected == mismatch.expected }),
+      step.leftovers.isEmpty
+    else { return error }
+    let wanted = try history.schema(
+      at: step.to, leftovers: [:], dialect: dialect, format: step.format)
+    let diff = SchemaDiff(from: wanted, to: mismatch.actual, renames: RenameHints())
+    return StemmaError.failed(
+      error.message,
+      details: ["against what it must be, the schema would have had:"] + diff.description.lines,
+      hints: error.hint.map { [$0] } ?? [])
+  }
+
   /// The command that was given, without what it allowed.
   private var command: String {
     let verb =

@@ -48,7 +48,7 @@ struct PositionProblem {
     hints.append("undo the change by hand, or put it into the schema source and commit it")
     return .refused(
       "\(target) has drifted: its schema is not that of \(name), where it stands",
-      details: diff.description.split(separator: "\n").map(String.init), hints: hints)
+      details: diff.description.lines, hints: hints)
   }
 
   private func several(_ matches: [RevisionID]) -> StemmaError {

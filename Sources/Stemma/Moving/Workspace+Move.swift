@@ -77,10 +77,14 @@ final class Mover {
     if let backup = request.backup { try target.backUp(to: workspace.context.absolute(backup)) }
     let options = MoveOptions(
       format: format, transactionPerStep: request.transactionPerStep, timeout: request.timeout)
-    _ = try target.move(options, observer: observer) { state in
-      plan = try self.plan(state)
-      try self.refuseHazards(of: plan, losses)
-      return plan.steps.map(self.moveStep)
+    do {
+      _ = try target.move(options, observer: observer) { state in
+        plan = try self.plan(state)
+        try self.refuseHazards(of: plan, losses)
+        return plan.steps.map(self.moveStep)
+      }
+    } catch let error as TargetError {
+      throw try explained(error, plan)
     }
     report.plan = request.transactionPerStep ? report.plan : plan
     return report

@@ -16,7 +16,7 @@ extension Workspace {
   /// - Returns: What is wrong; empty when nothing is.
   public func fsck() throws -> [Fault] {
     let store = try store()
-    var faults = try store.fsck().map {
+    var faults = try store.fsck(countStatements: { [dialect] in dialect.split($0).count }).map {
       Fault(
         subject: $0.object?.hex ?? $0.revision?.hex ?? $0.kind.rawValue, problem: $0.message,
         hint: $0.hint)

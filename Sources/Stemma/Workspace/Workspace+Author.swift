@@ -33,13 +33,3 @@ extension Workspace {
     return (name, String(text[text.index(after: open)...].dropLast()))
   }
 }
-
-extension StringProtocol {
-  /// The text without white space at its ends.
-  var trimmingSpaces: String {
-    var rest = Substring(self)
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
-}

@@ -42,7 +42,8 @@ extension Workspace {
   /// What is known of the folders that are present.
   func summary() throws -> DirectorySummary {
     if let knownSummary { return knownSummary }
-    if let fresh = try directory.summary() {
+    // What is remembered says what a durable store has; one in memory must be told anew.
+    if FileSystem.exists(location.store), let fresh = try directory.summary() {
       knownSummary = fresh
       return fresh
     }
