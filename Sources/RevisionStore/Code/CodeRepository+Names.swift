@@ -26,13 +26,16 @@ extension CodeRepository {
     return (0..<list.count).compactMap { list.strings[$0].map { String(cString: $0) } }.sorted()
   }
 
-  /// The name and address that Git's configuration gives to whoever works here; `nil` where it gives none.
+  /// The name and address that Git's configuration gives to whoever works here.
   ///
   /// - Parameter location: The work tree, whose own settings come first; `nil` for the user's alone.
+  /// - Returns: `nil` where it gives none.
   public static func identity(in location: CodeLocation?) -> (name: String, email: String)? {
     var configuration: OpaquePointer?
     if let location, let repository = try? CodeRepository(location) {
-      guard git_repository_config_snapshot(&configuration, repository.repository) == 0 else { return nil }
+      guard git_repository_config_snapshot(&configuration, repository.repository) == 0 else {
+        return nil
+      }
     } else {
       guard isInitialized else { return nil }
       var user: OpaquePointer?

@@ -64,6 +64,7 @@ extension Workspace {
     try FileSystem.write(Array(text.utf8), to: file, .relaxed)
     let workspace = try find(context)
     try workspace.directory.create()
+    try workspace.ignoreDatabases()
     _ = try workspace.store()
     var report = InitReport(root: root, branches: branches, adopted: nil, broken: [])
     if let adoption, let target = request.adopting {
@@ -71,6 +72,24 @@ extension Workspace {
       report.adopted = try workspace.adopt(target)
     }
     return report
+  }
+
+  /// Keeps databases out of the code's commits: a database that is moved while it is tracked would
+  /// stop `git switch`. Somebody's own rules are left alone.
+  private func ignoreDatabases() throws {
+    let file = path(".gitignore")
+    guard configuration.branches == .code, !FileSystem.exists(file) else { return }
+    let rules = """
+      # Databases are moved by stemma, not by git.
+      *.db
+      *.db-*
+      *.sqlite
+      *.sqlite-*
+      *.sqlite3
+      *.sqlite3-*
+
+      """
+    try FileSystem.write(Array(rules.utf8), to: file, .relaxed)
   }
 
   private static func settings(dialect: String, branches: Configuration.Branches) -> String {

@@ -22,14 +22,15 @@ extension Workspace {
     return leaves.first
   }
 
-  /// The revisions that no other one follows, among the folders that are present and the branches.
+  /// The revisions that no other one follows: among the folders that are present, and with Stemma's
+  /// own branches among those too.
   public func heads() throws -> [LogEntry] {
     var ids = Set(try leaves())
-    for branch in try branches() { if let id = branch.revision { ids.insert(id) } }
-    let history = try history()
-    let heads = ids.filter { id in
-      !ids.contains { $0 != id && history.graph.isAncestor(id, of: $0) }
+    if configuration.branches == .own {
+      ids.formUnion(try branches().compactMap(\.revision))
     }
+    let graph = try history().graph
+    let heads = ids.filter { id in !ids.contains { $0 != id && graph.isAncestor(id, of: $0) } }
     return try heads.sorted().map { try logEntry($0) }
   }
 
