@@ -18,7 +18,7 @@ extension Mover {
   }
 
   func irreversible(_ plan: Plan, _ goal: RevisionID?) -> StemmaError {
-    let reasons = plan.steps.flatMap(\.hazards).filter { $0.kind == .irreversible }
+    let reasons = plan.impossibleSteps.flatMap(\.hazards).filter { $0.kind == .irreversible }
     return .refused(
       "the only path leads down over what cannot be undone",
       details: reasons.map { "\($0.subject): \($0.detail)" },

@@ -49,6 +49,13 @@ public struct Plan: Sendable {
 
   /// The hazards of all steps that need to be allowed by name.
   public var destructiveHazards: [Hazard] {
-    steps.flatMap(\.hazards).filter { $0.kind == .dataLoss || $0.kind == .irreversible }
+    steps.flatMap(\.hazards).filter { $0.kind == .dataLoss }
+  }
+
+  /// The steps that lead down over what cannot be undone: there is no script to run for them.
+  var impossibleSteps: [Step] {
+    steps.filter { step in
+      step.kind == .down && step.hazards.contains { $0.kind == .irreversible }
+    }
   }
 }

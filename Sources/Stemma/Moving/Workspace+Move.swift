@@ -126,8 +126,7 @@ final class Mover {
       case .migrate: .any
       }
     if let plan = try builder.plan(from: position, to: goal, options) {
-      let isBlocked = plan.steps.contains { $0.hazards.contains { $0.kind == .irreversible } }
-      if !isBlocked { return plan }
+      if plan.impossibleSteps.isEmpty { return plan }
       if request.direct, let goal {
         return try builder.directPlan(
           from: state.schema, at: position.revision, to: goal, renames: request.renames)
