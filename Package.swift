@@ -81,3 +81,9 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// Only those who make the documentation fetch what makes it: STEMMA_DOCS=1 swift package generate-documentation
+if Context.environment["STEMMA_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -18,7 +18,7 @@ public struct SQLiteDialect: Dialect {
 extension SQLiteDialect {
   /// Opens a database file; one that is to be moved need not be there.
   ///
-  /// - Throws: ``TargetError``
+  /// - Throws: `TargetError`
   public func open(_ location: String, writable: Bool) throws -> any Target {
     try SQLiteTarget(location, writable: writable)
   }
@@ -57,14 +57,14 @@ extension SQLiteDialect {
 extension SQLiteDialect {
   /// Generates a script.
   ///
-  /// - Throws: ``DraftError``, ``LeftoverError``
+  /// - Throws: ``DraftError``, `LeftoverError`
   public func draft(_ request: DraftRequest) throws -> Draft {
     try DraftGenerator.draft(request)
   }
 
   /// The schema that a database at `child` has after a `down` to `parent` that leaves something behind.
   ///
-  /// - Throws: ``LeftoverError``
+  /// - Throws: `LeftoverError`
   public func schema(_ parent: Schema, keeping leftovers: [Leftover], of child: Schema) throws
     -> Schema
   {
@@ -82,7 +82,7 @@ extension SQLiteDialect {
 extension SQLiteDialect {
   /// Changes the text of a schema source from what makes `old` to what makes `new`.
   ///
-  /// - Throws: ``SourceError`` where no statement of the files makes what is to change.
+  /// - Throws: `SourceError` where no statement of the files makes what is to change.
   public func patch(_ files: [SourceFile], from old: Schema, to new: Schema) throws -> [SourceFile]
   {
     try SourcePatch.apply(to: files, from: old, to: new)

@@ -13,7 +13,7 @@ extension SQLiteTarget {
   /// Others go on reading and writing meanwhile; the copy is of one moment. What is at the path already is never
   /// overwritten, and a copy that fails is removed.
   ///
-  /// - Throws: ``TargetError``
+  /// - Throws: `TargetError`
   public func backUp(to path: String) throws {
     let copy = try DatabaseLocation(path)
     guard let source = try reading({ $0 }) else {

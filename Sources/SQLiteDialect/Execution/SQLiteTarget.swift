@@ -25,7 +25,7 @@ public final class SQLiteTarget: Target {
   /// - Parameters:
   ///   - location: Its path or URL.
   ///   - writable: Whether it is to be moved; then it need not be there.
-  /// - Throws: ``TargetError``
+  /// - Throws: `TargetError`
   public init(_ location: String, writable: Bool) throws {
     self.location = try DatabaseLocation(location)
     isWritable = writable
@@ -40,7 +40,7 @@ public final class SQLiteTarget: Target {
 
   /// Reads the whole schema, Stemma's own tables left out.
   ///
-  /// - Throws: ``TargetError``
+  /// - Throws: `TargetError`
   public func readSchema(format: SnapshotFormat) throws -> Schema {
     try reading { try live.state(of: $0, format: format).schema }
       ?? Schema(format: format)
@@ -48,7 +48,7 @@ public final class SQLiteTarget: Target {
 
   /// The ledger, oldest first; empty where there is none.
   ///
-  /// - Throws: ``TargetError``, also where the ledger cannot be understood.
+  /// - Throws: `TargetError`, also where the ledger cannot be understood.
   public func readLedger(limit: Int?) throws -> [LedgerEntry] {
     try reading {
       try LedgerTable($0, displayName: displayName).entries(limit: limit)
@@ -57,14 +57,14 @@ public final class SQLiteTarget: Target {
 
   /// Objects that do not compile, sorted.
   ///
-  /// - Throws: ``TargetError``
+  /// - Throws: `TargetError`
   public func brokenObjects() throws -> [BrokenObject] {
     try reading { try Validator.check($0) } ?? []
   }
 
   /// How many rows or values a data-loss hazard would cost here; `nil` where that cannot be counted.
   ///
-  /// - Throws: ``TargetError``
+  /// - Throws: `TargetError`
   public func countLoss(of hazard: Hazard) throws -> Int? {
     guard hazard.kind == .dataLoss else { return nil }
     return try reading { try LossCount($0).count(hazard.subject) } ?? 0
@@ -107,7 +107,7 @@ public final class SQLiteTarget: Target {
 extension SQLiteTarget {
   /// Whether there is a file.
   ///
-  /// - Throws: ``TargetError`` where there is something that cannot be opened, and for a missing folder.
+  /// - Throws: `TargetError` where there is something that cannot be opened, and for a missing folder.
   private static func exists(_ location: DatabaseLocation) throws(TargetError) -> Bool {
     var status = stat()
     let name = location.displayName

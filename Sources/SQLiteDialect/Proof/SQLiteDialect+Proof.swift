@@ -13,7 +13,7 @@ extension SQLiteDialect {
 
   /// Proves an edge in scratch databases.
   ///
-  /// - Throws: ``LeftoverError``, or when SQLite refuses to make one of the schemas at all.
+  /// - Throws: `LeftoverError`, or when SQLite refuses to make one of the schemas at all.
   public func prove(_ request: ProofRequest) throws -> Proof {
     let returned = try schema(
       request.parent, keeping: request.migration.leftovers, of: request.child)
@@ -22,7 +22,7 @@ extension SQLiteDialect {
 
   /// Makes a new database file of a schema, filled with generated rows.
   ///
-  /// - Throws: ``TargetError``; then there is no file, and what was there before stays.
+  /// - Throws: `TargetError`; then there is no file, and what was there before stays.
   public func materialize(_ schema: Schema, at path: String, rows: Int, seed: UInt64) throws {
     try Materialization(location: DatabaseLocation(path)).make(schema, rows: rows, seed: seed)
   }

@@ -57,7 +57,7 @@ extension Workspace {
   ///   - file: The new file.
   ///   - rows: How many generated rows each table gets.
   /// - Returns: The revision.
-  /// - Throws: ``StemmaError`` for an unknown revision, ``TargetError`` when the file is there.
+  /// - Throws: ``StemmaError`` for an unknown revision, `TargetError` when the file is there.
   public func materialize(_ revision: String, at file: String, rows: Int = 0) throws -> RevisionID {
     let id = try resolve(revision)
     try dialect.materialize(

@@ -3,7 +3,7 @@ internal import RevisionStore
 extension Workspace {
   /// What the schema source says now.
   ///
-  /// - Throws: ``SourceError`` where it is no valid schema, ``StemmaError`` where it cannot be read.
+  /// - Throws: `SourceError` where it is no valid schema, ``StemmaError`` where it cannot be read.
   public func readSource() throws -> SourceSchema {
     let files = try sourceFiles()
     return try dialect.readSource(files, format: format)

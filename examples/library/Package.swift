@@ -1,0 +1,15 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "library-example",
+  platforms: [.macOS(.v14)],
+  dependencies: [.package(name: "stemma", path: "../..")],
+  targets: [
+    // Uses Stemma as a library: commits a schema twice and moves a database along the two revisions.
+    .executableTarget(
+      name: "LibraryExample", dependencies: [.product(name: "Stemma", package: "stemma")],
+      swiftSettings: [.swiftLanguageMode(.v6)])
+  ]
+)
