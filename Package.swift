@@ -79,6 +79,8 @@ let package = Package(
         "Stemma", "SQLiteDialect", "RevisionStore", "SchemaModel", "Dialect", "Planner",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["StemmaCLI"], swiftSettings: settings),
   ]
 )
 

@@ -1,4 +1,5 @@
 internal import RevisionStore
+internal import SQLiteDialect
 
 extension StemmaError {
   /// Puts any error of Stemma's modules into words; `nil` for an error that is none of theirs.
@@ -13,6 +14,8 @@ extension StemmaError {
       self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as LeftoverError:
       self = .usage("\(error.leftover) is not in the revision, so it cannot be left behind")
+    case let error as DraftError:
+      self = .usage(error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as FileError:
       self = .failed(error.description, hints: error.hint.map { [$0] } ?? [])
     case let error as StoreError:

@@ -29,7 +29,8 @@ struct Invocation: Sendable {
       }
       rest.removeFirst()
     }
-    self.arguments = Self.namingObjects(Self.protectingRelatives(Array(rest)))
+    self.arguments = Self.namingObjects(
+      Self.countingRevisions(Self.protectingRelatives(Array(rest))))
   }
 
   /// The commands whose revision may be written `-2`.
@@ -43,6 +44,17 @@ struct Invocation: Sendable {
       else { return argument }
       return "\(relativeMark)\(argument)"
     }
+  }
+
+  /// Turns `log -3` and `log -n3`, as in Git, into `log -n 3`.
+  private static func countingRevisions(_ arguments: [String]) -> [String] {
+    guard arguments.first == "log" else { return arguments }
+    let end = arguments.firstIndex(of: "--") ?? arguments.count
+    return arguments[..<end].flatMap { argument in
+      let digits = argument.hasPrefix("-n") ? argument.dropFirst(2) : argument.dropFirst()
+      let isCount = argument.hasPrefix("-") && !digits.isEmpty && digits.allSatisfy(\.isNumber)
+      return isCount ? ["-n", String(digits)] : [argument]
+    } + arguments[end...]
   }
 
   /// Turns `log -- table/users` into an option: the parser knows only one list of arguments.
@@ -119,6 +131,18 @@ extension GlobalOptions {
 
   /// The workspace that the directory belongs to.
   func workspace() throws -> Workspace { try Workspace.find(context) }
+
+  /// The workspace, where a command works without one too once it is told the engine.
+  func workspace(or command: String, _ from: String?, _ to: String?) throws -> Workspace {
+    do {
+      return try workspace()
+    } catch var error as StemmaError where error.hints.contains(where: { $0.contains("init") }) {
+      guard let from, let to else { throw error }
+      error.hints.append(
+        "stemma \(command) \(from) \(to) --dialect sqlite     works without a workspace")
+      throw error
+    }
+  }
 
   /// Where this command writes.
   var output: Output {

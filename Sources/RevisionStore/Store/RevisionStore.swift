@@ -63,8 +63,11 @@ public final class RevisionStore {
   /// - Throws: When there is none, or one that a later version wrote.
   public static func overlay(at path: String) throws -> RevisionStore {
     _ = try open(at: path)
+    let objects = PackedObjects(path: path)
+    // A store of another user is refused here, and not in the middle of a command.
+    _ = try objects.contains(.zero)
     return RevisionStore(
-      path: path, objects: OverlaidObjects(base: PackedObjects(path: path)),
+      path: path, objects: OverlaidObjects(base: objects),
       references: OverlaidReferences(base: FileReferences(path: path), path: path),
       isDurable: false)
   }

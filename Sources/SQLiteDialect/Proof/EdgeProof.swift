@@ -196,7 +196,7 @@ final class EdgeProof {
       if !allowed.contains(.broken) { findings.failures.append(.broken(object)) }
     }
     if let reason = migration.irreversible {
-      findings.hazards[.up, default: []].insert(Hazard(.irreversible, "down", reason))
+      findings.hazards[.down, default: []].insert(Hazard(.irreversible, "down", reason))
     }
     return Proof(
       upHazards: Array(findings.hazards[.up] ?? []),

@@ -44,7 +44,7 @@ extension Workspace {
     try withWriteLock {
       let id = try resolve(start)
       guard try store().branch(name) == nil else {
-        throw StemmaError.refused("there is a branch \(name) already")
+        throw StemmaError.failed("there is a branch \(name) already")
       }
       try store().setBranch(
         name, to: id, expecting: .absent, message: "branch: created from \(start)", by: author())
@@ -61,7 +61,7 @@ extension Workspace {
     try requireOwnBranches("git branch -d \(name)")
     try withWriteLock {
       guard let tip = try store().branch(name) else {
-        throw StemmaError.refused("there is no branch \(name)")
+        throw try noBranch(name, hint: "stemma branch     lists the branches")
       }
       guard try currentBranch() != name else {
         throw StemmaError.refused(
@@ -97,13 +97,27 @@ extension Workspace {
   /// Makes a tag.
   public func createTag(_ name: String, at revision: String) throws {
     try requireOwnBranches("git tag \(name)")
-    try withWriteLock { try store().setTag(name, to: try resolve(revision), by: author()) }
+    try withWriteLock {
+      let id = try resolve(revision)
+      if let old = try store().tag(name) {
+        throw StemmaError.failed(
+          "there is a tag \(name) already, on \(old.short)",
+          hints: ["stemma tag -d \(name)     removes it"])
+      }
+      try store().setTag(name, to: id, by: author())
+    }
   }
 
   /// Removes a tag.
   public func deleteTag(_ name: String) throws {
     try requireOwnBranches("git tag -d \(name)")
     try withWriteLock { try store().deleteTag(name, by: author()) }
+  }
+
+  func noBranch(_ branch: String, hint: String) throws -> StemmaError {
+    let near = EditDistance.nearest(to: branch, in: try branches().map(\.name))
+    return .failed(
+      "there is no branch \(branch)", hints: [near.map { "Did you mean \($0)?" } ?? hint])
   }
 
   func requireOwnBranches(_ command: String) throws {

@@ -24,7 +24,9 @@ extension Workspace {
       try refuseFaultyFolders()
       let head = try headRevision()
       if create { return try startBranch(branch, at: head) }
-      guard let target = try store().branch(branch) else { throw try noBranch(branch) }
+      guard let target = try store().branch(branch) else {
+        throw try noBranch(branch, hint: "stemma switch -c \(branch)     makes it")
+      }
       guard try currentBranch() != branch else {
         return SwitchReport(revision: target, patched: [])
       }
@@ -34,7 +36,7 @@ extension Workspace {
 
   private func startBranch(_ branch: String, at head: RevisionID?) throws -> SwitchReport {
     guard try store().branch(branch) == nil, try currentBranch() != branch else {
-      throw StemmaError.refused(
+      throw StemmaError.failed(
         "there is a branch \(branch) already", hints: ["stemma switch \(branch)     goes there"])
     }
     try pinCurrentBranch(at: head)
@@ -44,13 +46,6 @@ extension Workspace {
     }
     try store().setHead(toBranch: branch, message: "switch: to \(branch)", by: author())
     return SwitchReport(revision: head, patched: [])
-  }
-
-  private func noBranch(_ branch: String) throws -> StemmaError {
-    let near = EditDistance.nearest(to: branch, in: try branches().map(\.name))
-    return .refused(
-      "there is no branch \(branch)",
-      hints: [near.map { "Did you mean \($0)?" } ?? "stemma switch -c \(branch)     makes it"])
   }
 
   /// The folders may have gone on without the branch (they came with the code); it follows them

@@ -1,11 +1,12 @@
 /// A failed proof in words.
 struct ProofText {
   let proof: Proof
-  let workspace: Workspace
+  /// The path of the draft that was proven; `nil` where the scripts were drafted by the way.
+  let draft: String?
 
-  init(_ proof: Proof, _ workspace: Workspace) {
+  init(_ proof: Proof, draft: String?) {
     self.proof = proof
-    self.workspace = workspace
+    self.draft = draft
   }
 
   /// The error of a commit whose edge does not prove.
@@ -22,7 +23,9 @@ struct ProofText {
     if proof.failures.contains(where: { if case .broken = $0 { true } else { false } }) {
       hints.append("--allow broken     seals it all the same")
     }
-    hints.append("stemma draft, or stemma commit --edit     lets you edit the scripts")
+    hints.append(
+      draft.map { "edit \($0), then stemma commit" }
+        ?? "stemma draft, or stemma commit --edit     lets you edit the scripts")
     return .refused(
       "the migration does not prove", details: proof.failures.flatMap(Self.lines), hints: hints)
   }

@@ -19,7 +19,10 @@ extension Workspace {
       var request = request
       let old = request.amend ? try amendable(try headRevision()) : nil
       let file = DraftFile(directory)
-      var prepared = try takeDraft(file, &request) ?? prepare(request, confirm: confirm)
+      var prepared =
+        try takeDraft(file, &request) ?? keepScripts(of: old, &request)
+        ?? prepare(request, confirm: confirm)
+      if edit == nil, !file.exists { try refuseForgetting(scriptsOf: old, prepared) }
       if let edit { try self.edit(&prepared, request, file, with: edit) }
       if prepared.upText == prepared.up.text, !prepared.up.hasData {
         try refuseEmpty(prepared, request)
@@ -58,14 +61,8 @@ extension Workspace {
           "rm -r \(shown(file.folder))     throws it away",
         ])
     }
-    prepared.up = try dialect.draft(
-      DraftRequest(
-        from: prepared.from, to: prepared.to, renames: state.renames, direction: .up,
-        leftovers: request.leftovers))
-    prepared.down = try dialect.draft(
-      DraftRequest(
-        from: prepared.to, to: prepared.from, renames: state.renames.inverse, direction: .down,
-        leftovers: request.leftovers))
+    prepared.leftovers = request.leftovers
+    try draftAnew(&prepared)
     (prepared.upText, prepared.downText) = (Self.normalized(up), Self.normalized(down))
     return prepared
   }
@@ -102,7 +99,12 @@ extension Workspace {
       ProofRequest(
         parent: prepared.from, child: prepared.to, migration: migration, allowed: request.allowed,
         cacheDirectory: scratchCache))
-    guard proof.isProven else { throw ProofText(proof, self).error(prepared) }
+    guard proof.isProven else {
+      throw ProofText(
+        proof, draft: DraftFile(directory).exists ? shown(DraftFile(directory).upPath) : nil
+      )
+      .error(prepared)
+    }
     migration.up.hazards = proof.upHazards
     migration.down.hazards = proof.downHazards
     return migration

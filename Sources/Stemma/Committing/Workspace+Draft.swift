@@ -59,6 +59,7 @@ extension Workspace {
   ) throws -> Preparation {
     let history = try history()
     let head = try headRevision()
+    if let head { try verifyFolders(of: [head]) }
     let parent = request.amend ? try amendable(head).parents.first : head
     return try Preparer(
       workspace: self, history: history, parent: parent, request: request, confirm: confirm

@@ -35,6 +35,13 @@ public enum SchemaPlace: Hashable, Sendable {
         "'\(text)' is a file and a revision",
         hints: ["./\(text)     is the file", "\(text)~0     is the revision"])
     }
+    if let workspace, !isFile, !isRevision, !text.hasSuffix(".sql"), !text.hasPrefix("./"),
+      !text.hasPrefix("/"), !text.hasPrefix("../")
+    {
+      var error = try workspace.unknown(text)
+      error.message = "'\(text)' is no file, revision, branch or tag"
+      throw error
+    }
     self = isRevision && !isFile ? .revision(text) : .files(text)
   }
 }

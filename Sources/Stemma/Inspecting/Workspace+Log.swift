@@ -40,8 +40,8 @@ extension Workspace {
     for name in names.isEmpty ? ["HEAD"] : names {
       if let dots = name.firstRange(of: ".."), !name.contains("...") {
         let (low, high) = (name[..<dots.lowerBound], name[dots.upperBound...])
-        excluded.append(try resolve(low.isEmpty ? "HEAD" : String(low)))
-        included.append(try resolve(high.isEmpty ? "HEAD" : String(high)))
+        if let id = try resolveOrBase(low.isEmpty ? "HEAD" : String(low)) { excluded.append(id) }
+        if let id = try resolveOrBase(high.isEmpty ? "HEAD" : String(high)) { included.append(id) }
       } else if names.isEmpty {
         included += try leaves()
       } else {

@@ -37,6 +37,7 @@ extension Workspace {
   /// A revision with what it did.
   public func show(_ name: String) throws -> ShowReport {
     let id = try resolve(name)
+    try verifyFolders(of: [id])
     let history = try history()
     let revision = try history.revision(id)
     let migrations = try history.migrations(of: id)
@@ -63,7 +64,7 @@ extension Workspace {
     }
     guard let match = matches.first else {
       let near = EditDistance.nearest(to: object, in: schema.objects.keys.map(\.description))
-      throw StemmaError.refused(
+      throw StemmaError.failed(
         "there is no \(object) at \(name)", hints: near.map { ["Did you mean \($0)?"] } ?? [])
     }
     guard matches.count == 1 else {

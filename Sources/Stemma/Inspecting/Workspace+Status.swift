@@ -44,7 +44,9 @@ public struct TargetStatus: Sendable {
 extension Workspace {
   /// How the schema source, the folders and the branch stand.
   public func status() throws -> StatusReport {
+    try refuseFaultyFolders()
     let leaves = try leaves()
+    try verifyFolders(of: Set(leaves))
     var report = StatusReport(
       branch: try currentBranch(), leaves: try leaves.map { try logEntry($0) }, changes: nil,
       sourceError: nil, draft: nil, uncommitted: try uncommitted())

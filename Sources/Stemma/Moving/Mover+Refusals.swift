@@ -1,7 +1,10 @@
 extension Mover {
   /// Refuses a plan that costs what nobody allowed.
   func refuseHazards(of plan: Plan, _ losses: [Hazard: Int]) throws {
-    let unasked = plan.destructiveHazards.filter { !request.allowed.contains($0.kind) }
+    // What the steps themselves put into an empty database is nobody's loss.
+    let unasked = plan.destructiveHazards.filter {
+      !request.allowed.contains($0.kind) && (isFilled || $0.kind != .dataLoss)
+    }
     guard !unasked.isEmpty else { return }
     let kinds = Set(unasked.map(\.kind.rawValue)).sorted()
     let goal =

@@ -30,7 +30,7 @@ struct PlanBuilder {
     for step in route.steps {
       plan.steps.append(try self.step(step, &leftovers))
     }
-    plan.notes = notes(on: route)
+    plan.notes = try notes(on: route)
     return plan
   }
 
@@ -83,6 +83,7 @@ struct PlanBuilder {
   ) {
     if direction == .down {
       for leftover in migration.leftovers { leftovers[leftover] = child }
+      step.hazards.removeAll { $0.kind == .irreversible }
       if let reason = migration.irreversible {
         step.hazards.append(Hazard(.irreversible, child.short, reason))
       }
@@ -104,8 +105,8 @@ struct PlanBuilder {
   }
 
   /// Warns where a zero-step edge passes over statements that somebody wrote.
-  private func notes(on route: Route) -> [String] {
-    route.steps.filter(\.skipsData).map { step in
+  private func notes(on route: Route) throws -> [String] {
+    try route.steps.filter { try $0.skipsData && !haveOneMigration($0.from, $0.to) }.map { step in
       "\(step.from?.short ?? "base") and \(step.to?.short ?? "base") have one schema, but statements "
         + "written by hand on the way to them differ: these are not run"
     }
@@ -113,6 +114,15 @@ struct PlanBuilder {
 }
 
 extension PlanBuilder {
+  /// Whether two revisions come from one parent by the same scripts: an amended message.
+  private func haveOneMigration(_ first: RevisionID?, _ second: RevisionID?) throws -> Bool {
+    guard let first, let second,
+      history.graph.parents(of: first) == history.graph.parents(of: second)
+    else { return false }
+    let texts = try [first, second].map { try history.migrations(of: $0).map(\.up.text) }
+    return texts[0] == texts[1]
+  }
+
   /// The direct route: a migration drafted from the live schema, for where no path is known.
   ///
   /// - Parameters:

@@ -15,6 +15,7 @@ public enum PlanText {
   /// What a step is called: `up 7f3c2a91d04b Add users`.
   public static func title(of step: Plan.Step) -> String {
     let kind = step.kind.rawValue
+    if step.kind == .direct, step.revision == nil { return step.title }
     return "\(kind) \(step.revision?.short ?? "base") \(step.title)"
   }
 

@@ -6,7 +6,7 @@ extension Workspace {
   ///
   /// - Throws: ``StemmaError``: refused when the database has drifted or no path leads there.
   public func preview(_ request: MoveRequest) throws -> MoveReport {
-    let (target, dialect) = try openTarget(request.target, writable: false)
+    let (target, dialect) = try openTargetOrNothing(request.target)
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
     let plan = try mover.plan(try mover.currentState())
     return MoveReport(
@@ -35,6 +35,8 @@ final class Mover {
   let workspace: Workspace
   let history: History
   let format: SnapshotFormat
+  /// Whether the database has anything that could be lost before the first step.
+  private(set) var isFilled = true
   private var destination: Destination
 
   /// Where a request leads.
@@ -69,7 +71,9 @@ final class Mover {
   }
 
   func run(observer: any MoveObserver) throws -> MoveReport {
-    var plan = try plan(try currentState())
+    let state = try currentState()
+    isFilled = !state.schema.objects.isEmpty
+    var plan = try plan(state)
     let losses = try losses(of: plan)
     try refuseHazards(of: plan, losses)
     var report = MoveReport(target: name, plan: plan, losses: losses, isApplied: true)
@@ -77,16 +81,20 @@ final class Mover {
     if let backup = request.backup { try target.backUp(to: workspace.context.absolute(backup)) }
     let options = MoveOptions(
       format: format, transactionPerStep: request.transactionPerStep, timeout: request.timeout)
+    var begun: [Plan.Step] = []
     do {
-      _ = try target.move(options, observer: observer) { state in
+      let committed = try target.move(options, observer: observer) { state in
         plan = try self.plan(state)
+        if begun.isEmpty { self.isFilled = !state.schema.objects.isEmpty }
         try self.refuseHazards(of: plan, losses)
+        begun += self.request.transactionPerStep ? Array(plan.steps.prefix(1)) : plan.steps
         return plan.steps.map(self.moveStep)
       }
+      // Somebody else may have done some of it meanwhile.
+      report.plan.steps = Array(begun.prefix(committed.count))
     } catch let error as TargetError {
       throw try explained(error, plan)
     }
-    report.plan = request.transactionPerStep ? report.plan : plan
     return report
   }
 
@@ -107,7 +115,9 @@ final class Mover {
         from: state.schema, at: state.position?.to, to: goal, renames: request.renames)
     }
     let goal = try fixDestination(from: position)
-    return try plan(from: position, to: goal, state)
+    let plan = try plan(from: position, to: goal, state)
+    try workspace.verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
+    return plan
   }
 
   private var builder: PlanBuilder {

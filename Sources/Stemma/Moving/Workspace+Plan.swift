@@ -26,6 +26,7 @@ extension Workspace {
         "no path of revisions leads from \(startName) to \(endName)",
         hints: ["stemma diff \(startName) \(endName) --sql     shows the direct route"])
     }
+    try verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
     return MoveReport(target: "", plan: plan, losses: [:], isApplied: false)
   }
 }

@@ -42,6 +42,7 @@ extension Workspace {
     if request.linear { results.append(try checkLinear()) }
     var ids = try request.revisions.map { try resolve($0) }
     if request.all { ids += try log(leaves().map(\.hex)).map(\.id).reversed() }
+    try verifyFolders(of: Set(ids))
     for id in ids { results.append(try checkRevision(id)) }
     return results
   }

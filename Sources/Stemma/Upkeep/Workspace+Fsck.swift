@@ -8,6 +8,8 @@ public struct Fault: Hashable, Sendable {
   public var problem: String
   /// The way out, if there is one.
   public var hint: String?
+  /// Whether it can be used all the same.
+  public var isWarning = false
 }
 
 extension Workspace {
@@ -22,11 +24,11 @@ extension Workspace {
         hint: $0.hint)
     }
     let report = try directory.importAll(into: store, rereading: true)
-    faults += report.errors.map { fault in
+    faults += report.faults.map { fault in
       let file = fault.file.map { "/\($0)" } ?? ""
       return Fault(
         subject: "\(configuration.revisions)/\(fault.folder)\(file)", problem: fault.message,
-        hint: fault.hint)
+        hint: fault.hint, isWarning: fault.severity == .warning)
     }
     return faults
   }

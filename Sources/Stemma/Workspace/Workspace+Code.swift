@@ -36,11 +36,15 @@ extension Workspace {
       if try currentOwnBranch() == name, let head = try headRevision() { return head }
       return try store().branch(name) ?? store().tag(name)
     case .code:
-      // An id of a revision is not looked up among the code's commits.
-      if name.utf8.count >= 7, case .found = try store().find(name) { return nil }
       if try currentBranch() == name { return try headRevision() }
+      // An id of a revision is not looked up among the code's commits.
+      if case .found = try store().find(name), try !isNameOfCode(name) { return nil }
       return try codeLeaf(of: name)
     }
+  }
+
+  private func isNameOfCode(_ name: String) throws -> Bool {
+    try code().branches().contains(name) || code().tags().contains(name)
   }
 
   /// The leaf of the folders in a commit of the code; `nil` when there is no such commit, or it has

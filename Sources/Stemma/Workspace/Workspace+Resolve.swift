@@ -32,11 +32,20 @@ extension Workspace {
       case .parent(let number): next = graph.parent(number, of: current)
       }
       guard let next else {
-        throw StemmaError.refused("'\(name.text)' goes beyond the first revision, \(current.short)")
+        throw StemmaError.failed(Self.lacking(step, of: current, in: name))
       }
       current = next
     }
     return current
+  }
+
+  private static func lacking(
+    _ step: RevisionName.Step, of id: RevisionID, in name: RevisionName
+  ) -> String {
+    switch step {
+    case .ancestor: "'\(name.text)' goes beyond the first revision"
+    case .parent(let number): "'\(name.text)': \(id.short) has no parent number \(number)"
+    }
   }
 
   private func resolve(base: RevisionName.Base, of name: RevisionName) throws -> RevisionID {
@@ -47,7 +56,7 @@ extension Workspace {
     case .mergeBase(let first, let second):
       let bases = try history().graph.mergeBases(try resolve(first), try resolve(second))
       guard let base = bases.sorted().first else {
-        throw StemmaError.refused("'\(name.text)': the two have no revision in common")
+        throw StemmaError.failed("'\(name.text)': the two have no revision in common")
       }
       return base
     }
@@ -56,7 +65,7 @@ extension Workspace {
   private func resolve(plain name: String) throws -> RevisionID {
     if name == "HEAD" {
       guard let head = try headRevision() else {
-        throw StemmaError.refused(
+        throw StemmaError.failed(
           "there is no revision yet",
           hints: ["stemma commit -m \"First tables\"     makes the first one"])
       }
@@ -66,7 +75,7 @@ extension Workspace {
     switch try store().find(name) {
     case .found(let id): return id
     case .ambiguous(let candidates):
-      throw StemmaError.refused(
+      throw StemmaError.usage(
         "'\(name)' matches \(candidates.count) revisions",
         details: try candidates.prefix(10).map { "\($0.short) \(try history().title(of: $0))" },
         hints: ["give more digits"])
@@ -74,10 +83,13 @@ extension Workspace {
     }
   }
 
-  private func unknown(_ name: String) throws -> StemmaError {
+  func unknown(_ name: String) throws -> StemmaError {
     let names = try branches().map(\.name) + tags() + ["HEAD", Self.baseName]
+    guard name != Self.baseName else {
+      return .usage("'\(name)' is before the first revision: there is nothing to show")
+    }
     let near = EditDistance.nearest(to: name, in: names)
-    return .refused(
+    return .failed(
       "'\(name)' is no revision, branch or tag",
       hints: [near.map { "Did you mean \($0)?" } ?? "stemma log --oneline     lists the revisions"])
   }
@@ -94,7 +106,7 @@ extension Workspace {
       if try history.revision(id).author.seconds < moment { return id }
       current = history.graph.parents(of: id).first
     }
-    throw StemmaError.refused("\(branch) has no revision from before \(date)")
+    throw StemmaError.failed("\(branch) has no revision from before \(date)")
   }
 
   /// Where a branch stood before its last moves.
@@ -107,10 +119,11 @@ extension Workspace {
     let name = branch == "HEAD" ? try currentBranch() ?? branch : branch
     let moves = try store().reflog(ofBranch: name)
     guard count < moves.count else {
-      throw StemmaError.refused("\(name) has moved only \(moves.count) times")
+      throw StemmaError.failed(
+        "\(name) has moved only \(moves.count) time\(moves.count == 1 ? "" : "s")")
     }
     guard let id = moves[count].new else {
-      throw StemmaError.refused("\(name) stood nowhere then")
+      throw StemmaError.failed("\(name) stood nowhere then")
     }
     return id
   }

@@ -14,7 +14,12 @@ extension Workspace {
     let place = location.store
     if FileSystem.exists(place), !RevisionStore.isWritable(at: place) {
       warnings.append("the store cannot be written: what is new is forgotten at the end")
-      return try RevisionStore.overlay(at: place)
+      do {
+        return try RevisionStore.overlay(at: place)
+      } catch let error as StoreError where error.code == .notOwned {
+        warnings.append("the store belongs to another user, so the folders alone are read")
+        return RevisionStore.inMemory()
+      }
     }
     do {
       let store = try RevisionStore.openOrCreate(at: place)
@@ -54,8 +59,7 @@ extension Workspace {
   private func importFolders(rereading: Bool) throws -> DirectorySummary {
     let report = try directory.importAll(into: try store(), rereading: rereading)
     folderErrors = report.errors
-    for fault in report.faults where fault.severity != .error { warnings.append(fault.message) }
-    for fault in report.errors { warnings.append("\(fault.message) (\(fault.hint))") }
+    for fault in report.faults { warn(of: fault) }
     knownSummary = report.summary
     return report.summary
   }
@@ -70,9 +74,34 @@ extension Workspace {
   func refuseFaultyFolders() throws {
     _ = try summary()
     guard let first = folderErrors.first else { return }
+    // The error says all of it.
+    warnings.removeAll { warning in folderErrors.contains { warning.hasPrefix($0.message) } }
     throw StemmaError.failed(
       "the revision directory is damaged, so the current revision is not known",
       details: folderErrors.map(\.message), hints: [first.hint])
+  }
+}
+
+extension Workspace {
+  /// Remembers a fault of a folder for people, once.
+  func warn(of fault: FolderFault) {
+    let warning = "\(fault.message) (\(fault.hint))"
+    if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Refuses to use revisions whose folders do not hold what was committed.
+  func verifyFolders(of ids: Set<RevisionID>) throws {
+    let unverified = ids.subtracting(verifiedFolders)
+    let faults = try directory.verify(unverified.sorted(), against: try store())
+    let errors = faults.filter { $0.severity == .error }
+    if let first = errors.first {
+      throw StemmaError.failed(
+        errors.count == 1
+          ? first.message : "\(errors.count) folders are not as they were committed",
+        details: errors.count == 1 ? [] : errors.map(\.message), hints: [first.hint])
+    }
+    for fault in faults { warn(of: fault) }
+    verifiedFolders.formUnion(unverified)
   }
 }
 

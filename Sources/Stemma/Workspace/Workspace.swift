@@ -25,6 +25,7 @@ public final class Workspace {
   var folderErrors: [FolderFault] = []
   var openedHistory: History?
   var knownSummary: DirectorySummary?
+  var verifiedFolders: Set<RevisionID> = []
 
   init(root: String, configuration: Configuration, context: Context) throws {
     self.root = root
@@ -83,6 +84,28 @@ public final class Workspace {
 
   // MARK: Targets
 
+  /// A bare name that is nearly one from `stemma.toml` would otherwise become a new file.
+  private func refuseMistyped(_ name: String, _ place: String) throws {
+    guard configuration.targets[name] == nil, !name.contains(where: { "./:".contains($0) }),
+      !FileSystem.exists(place),
+      let near = EditDistance.nearest(to: name, in: Array(configuration.targets.keys))
+    else { return }
+    throw StemmaError.usage(
+      "there is no target \(name) in \(Configuration.fileName), and no such file",
+      hints: ["Did you mean \(near)?", "./\(name)     is a new file"])
+  }
+
+  /// Opens a database for reading; one that is not there yet stands for an empty one.
+  func openTargetOrNothing(_ name: String) throws -> (any Target, any Dialect) {
+    do {
+      return try openTarget(name, writable: false)
+    } catch let error as TargetError where error.code == .notFound {
+      guard error.hint?.hasPrefix("Did you mean") != true else { throw error }
+      warnings.append("there is no database \(name) yet: this is what would be done in a new one")
+      return (AbsentTarget(displayName: name), dialect)
+    }
+  }
+
   /// Opens a database by its name in `stemma.toml`, its path or its URL.
   func openTarget(_ name: String, writable: Bool) throws -> (any Target, any Dialect) {
     let place: String
@@ -91,6 +114,7 @@ public final class Workspace {
     } else {
       place = name.contains(":") ? name : context.absolute(name)
     }
+    try refuseMistyped(name, place)
     guard dialect.recognizes(place) else {
       throw StemmaError.usage(
         "\(name) is no \(dialect.name) database",

@@ -14,6 +14,9 @@ struct Branch: ParsableCommand {
   @Argument(help: "The name of a new branch.") var name: String?
   @Argument(help: "Where it begins; HEAD when left out.") var start: String?
   @Option(name: .shortAndLong, help: "Remove this branch.") var delete: String?
+  @Option(
+    name: .customShort("D"), help: ArgumentHelp("The same as -d NAME --force.", valueName: "name"))
+  var deleteByForce: String?
   @Flag(name: .shortAndLong, help: "Also one whose revisions no other branch has.") var force =
     false
   @Flag(help: "Print JSON.") var json = false
@@ -23,6 +26,7 @@ struct Branch: ParsableCommand {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }
     let output = global.output
+    if let deleteByForce { return try workspace.deleteBranch(deleteByForce, force: true) }
     if let delete { return try workspace.deleteBranch(delete, force: force) }
     if let name { return try workspace.createBranch(name, at: start ?? "HEAD") }
     let branches = try workspace.branches()

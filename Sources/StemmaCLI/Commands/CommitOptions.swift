@@ -28,17 +28,20 @@ struct CommitOptions: ParsableArguments {
   func request() throws -> CommitRequest {
     var request = CommitRequest(message: message)
     request.allowEmpty = allowEmpty
+    if let irreversible, irreversible.allSatisfy(\.isWhitespace) {
+      throw StemmaError(.usage, "--irreversible takes the reason why there is no way back")
+    }
     request.irreversible = irreversible
     request.renames = try renames.map { text in
       guard let rename = RenameDeclaration(text) else {
-        throw ValidationError("--rename takes old=new or table.old=new, not '\(text)'")
+        throw StemmaError(.usage, "--rename takes old=new or table.old=new, not '\(text)'")
       }
       return rename
     }
     request.leftovers = try leaveBehind.map { text in
       guard let leftover = Leftover(text) else {
-        throw ValidationError(
-          "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
+        throw StemmaError(
+          .usage, "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
       }
       return leftover
     }

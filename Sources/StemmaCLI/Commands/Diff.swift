@@ -27,11 +27,11 @@ struct Diff: ParsableCommand {
     let script: (DiffReport) throws -> Draft
     if let dialect {
       let standalone = try Standalone(dialect: dialect, global.context)
-      guard let from, let to else { throw ValidationError("with --dialect, name both places") }
+      guard let from, let to else { throw StemmaError(.usage, "with --dialect, name both places") }
       report = try standalone.diff(try place(from, nil), try place(to, nil))
       script = standalone.script
     } else {
-      let workspace = try global.workspace()
+      let workspace = try global.workspace(or: "diff", from, to)
       defer { workspace.printWarnings(global.output) }
       report = try workspace.diff(
         try from.map { try place($0, workspace) }, try to.map { try place($0, workspace) })

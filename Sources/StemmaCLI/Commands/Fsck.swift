@@ -21,15 +21,19 @@ struct Fsck: ParsableCommand {
             .object([
               "subject": .string($0.subject), "problem": .string($0.problem),
               "hint": $0.hint.map { .string($0) } ?? .null,
+              "severity": .string($0.isWarning ? "warning" : "error"),
             ])
           }))
     } else {
       for fault in faults {
-        output.result("\(output.style.red(fault.subject)): \(fault.problem)")
+        let mark = fault.isWarning ? output.style.yellow("warning") : output.style.red("error")
+        // What concerns a folder names its file already.
+        let isNamed = fault.subject.split(separator: "/").contains { fault.problem.contains($0) }
+        output.result("\(mark): \(isNamed ? "" : "\(fault.subject): ")\(fault.problem)")
         if let hint = fault.hint { output.result("  Hint: \(hint)") }
       }
       if faults.isEmpty { output.result("Everything is as it should be") }
     }
-    if !faults.isEmpty { throw Answer.no }
+    if faults.contains(where: { !$0.isWarning }) { throw Answer.no }
   }
 }

@@ -40,7 +40,11 @@ struct Init: ParsableCommand {
     switch report.branches {
     case .code:
       output.note("The branches are those of the code's Git: commit revisions/ with the code.")
-    case .own: output.note("Stemma keeps the branches: there is no Git work tree here.")
+    case .own:
+      output.note(
+        keeper == nil
+          ? "Stemma keeps the branches: there is no Git work tree here."
+          : "Stemma keeps the branches, in .stemma/.")
     }
     guard let adopted = report.adopted else {
       output.note("Next: edit schema.sql, then stemma commit -m \"First tables\"")

@@ -29,7 +29,7 @@ struct PlanCommand: ParsableCommand {
         from: try SchemaPlace(from, in: nil, global.context),
         to: try SchemaPlace(to, in: nil, global.context))
     } else {
-      let workspace = try global.workspace()
+      let workspace = try global.workspace(or: "plan", from, to)
       defer { workspace.printWarnings(output) }
       report = try workspace.plan(
         from: try SchemaPlace(from, in: workspace, global.context),

@@ -39,8 +39,9 @@ struct Show: ParsableCommand {
     }
     output.result("")
     for line in report.entry.message.split(separator: "\n", omittingEmptySubsequences: false) {
-      output.result("    \(line)")
+      output.result(line.isEmpty ? "" : "    \(line)")
     }
+    output.result("")
     for line in report.diff.description.split(separator: "\n") {
       output.result(style.diffLine(line))
     }
