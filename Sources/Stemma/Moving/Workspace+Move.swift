@@ -39,6 +39,12 @@ final class Mover {
   private(set) var isFilled = true
   private var destination: Destination
 
+  /// What tells one step of a plan from the others.
+  private struct Edge: Hashable {
+    var from: RevisionID?
+    var to: RevisionID?
+  }
+
   /// Where a request leads.
   private enum Destination {
     case revision(RevisionID?)
@@ -81,17 +87,19 @@ final class Mover {
     if let backup = request.backup { try target.backUp(to: workspace.context.absolute(backup)) }
     let options = MoveOptions(
       format: format, transactionPerStep: request.transactionPerStep, timeout: request.timeout)
-    var begun: [Plan.Step] = []
+    var planned: [Edge: Plan.Step] = [:]
     do {
       let committed = try target.move(options, observer: observer) { state in
         plan = try self.plan(state)
-        if begun.isEmpty { self.isFilled = !state.schema.objects.isEmpty }
+        if planned.isEmpty { self.isFilled = !state.schema.objects.isEmpty }
         try self.refuseHazards(of: plan, losses)
-        begun += self.request.transactionPerStep ? Array(plan.steps.prefix(1)) : plan.steps
+        for step in plan.steps { planned[Edge(from: step.from, to: step.to)] = step }
         return plan.steps.map(self.moveStep)
       }
       // Somebody else may have done some of it meanwhile.
-      report.plan.steps = Array(begun.prefix(committed.count))
+      report.plan.steps = committed.compactMap {
+        planned[Edge(from: $0.entry.from, to: $0.entry.to)]
+      }
     } catch let error as TargetError {
       throw try explained(error, plan)
     }
