@@ -1,26 +1,31 @@
 internal import SchemaModel
 
-/// The objects of a Git repository, read through libgit2 and written as packs by own code.
+/// The objects of a Git repository, read and written as packs by own code.
 ///
-/// The library is not touched before the first object is looked at.
+/// libgit2 is not touched before something is looked for that is in no pack, or damaged there.
 final class PackedObjects: ObjectStorage {
   /// How many packs of about one size there may be before they are made one.
   static let packsOfOneSize = 16
 
   private let path: String
+  private let packs: PackFiles
   private var opened: GitRepository?
 
   init(path: String) {
     self.path = path
+    packs = PackFiles(repository: path)
   }
 
   private var packFolder: String { "\(path)/objects/pack" }
 
   func read(_ id: ObjectID) throws -> (kind: GitObject.Kind, bytes: [UInt8])? {
-    try repository().read(id)
+    if let object = packs.read(id) { return object }
+    return try repository().read(id)
   }
 
-  func contains(_ id: ObjectID) throws -> Bool { try repository().contains(id) }
+  func contains(_ id: ObjectID) throws -> Bool {
+    try packs.contains(id) ?? repository().contains(id)
+  }
 
   func objectIDs() throws -> Set<ObjectID> { try repository().objectIDs() }
 
@@ -45,6 +50,11 @@ final class PackedObjects: ObjectStorage {
       throw error
     }
     try FileSystem.syncFolder(packFolder)
+    try refresh()
+  }
+
+  private func refresh() throws {
+    packs.refresh()
     try opened?.refresh()
   }
 
@@ -102,6 +112,6 @@ extension PackedObjects {
       try FileSystem.removeFile("\(file).idx")
       try FileSystem.removeFile("\(file).pack")
     }
-    try repository().refresh()
+    try refresh()
   }
 }
