@@ -33,6 +33,12 @@ struct PositionFinder {
     }
     let position = Position(
       revision: entry.to, leftovers: try origins(of: entry, in: target), isRecorded: true)
+    // The usual case, told by the graph alone: nothing of the revision is read.
+    if entry.leftovers.isEmpty, let revision = entry.to,
+      history.graph.snapshot(of: revision) == state.snapshot
+    {
+      return .at(position)
+    }
     let format = try history.format(at: entry.to, default: format)
     let expected = try history.expectedSnapshot(
       at: entry.to, leftovers: position.leftovers, dialect: dialect, format: format)
