@@ -29,7 +29,7 @@ struct ProofScope {
     relations = Self.relations(of: [parent, child])
     for path in Set(parent.objects.keys).union(child.objects.keys) {
       let (old, new) = (parent.objects[path], child.objects[path])
-      guard old != new else { continue }
+      guard Self.differ(old, new) else { continue }
       if path.kind == .opaque { return nil }
       for object in [old, new].compactMap({ $0 }) { changed.insert(Self.owner(of: object)) }
     }
@@ -43,6 +43,13 @@ struct ProofScope {
     addDependents()
     addNeeds()
     guard names.count < relations.count else { return nil }
+  }
+
+  /// Whether two objects are not the same, in whatever order their constraints stand.
+  private static func differ(_ old: SchemaObject?, _ new: SchemaObject?) -> Bool {
+    guard old != new else { return false }
+    guard let old, let new else { return true }
+    return old.canonicalBytes != new.canonicalBytes
   }
 
   private mutating func addNeighbours() {
