@@ -30,6 +30,9 @@ let package = Package(
       name: "Clibgit2", pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
 
+    // What the system's allocator can be told.
+    .systemLibrary(name: "CMemory"),
+
     // Schemas as values: their canonical form, their ids, and the difference between two of them.
     .target(name: "SchemaModel", swiftSettings: settings),
 
@@ -59,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "StemmaCLI",
       dependencies: [
-        "Stemma", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMemory", "Stemma", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -5,6 +5,7 @@ internal import Stemma
 @main
 enum Main {
   static func main() {
+    MemoryPolicy.keepFreedMemory()
     let invocation = Invocation(Array(CommandLine.arguments.dropFirst()))
     Invocation.$current.withValue(invocation) {
       do {

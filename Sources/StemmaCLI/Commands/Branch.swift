@@ -4,6 +4,7 @@ internal import Stemma
 /// Lists, makes and removes branches.
 struct Branch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "branch",
     abstract: "List, make or remove branches",
     discussion: """
       Where the branches are the code's, this names the 'git' command to use.

@@ -4,6 +4,7 @@ internal import Stemma
 /// Proves edges.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Prove the draft, revisions, or the whole history",
     discussion: """
       Without arguments: the draft where there is one, otherwise what a commit would seal now.

@@ -4,6 +4,7 @@ internal import Stemma
 /// Seals the next revision.
 struct Commit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "commit",
     abstract: "Seal the schema source as the next revision",
     discussion: """
       Takes the scripts of the draft, or drafts them, proves both directions in scratch databases filled with \

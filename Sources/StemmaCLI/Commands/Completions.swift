@@ -3,6 +3,7 @@ internal import ArgumentParser
 /// Prints a completion script.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Print a completion script for a shell",
     discussion: """
         stemma completions bash > /etc/bash_completion.d/stemma

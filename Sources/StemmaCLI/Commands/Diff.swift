@@ -4,6 +4,7 @@ internal import Stemma
 /// Shows what is different.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show changes between revisions, databases, SQL files and the schema source",
     discussion: """
       Without arguments: from the current revision to the schema source. '@app.db' is a database, a name with \

@@ -4,6 +4,7 @@ internal import Stemma
 /// Move a database down to a revision.
 struct Downgrade: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "downgrade",
     abstract: "Move a database down to a revision",
     discussion: """
       Down only. '-1' undoes the last step of the database's ledger; 'base' is before the first revision.

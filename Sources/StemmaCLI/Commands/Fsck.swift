@@ -4,6 +4,7 @@ internal import Stemma
 /// Checks everything.
 struct Fsck: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fsck",
     abstract: "Verify every object of the store and every folder",
     discussion: "Ends with status 1 when something is wrong.")
 

@@ -4,6 +4,7 @@ internal import Stemma
 /// Lists the revisions without successors.
 struct Heads: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "heads",
     abstract: "List the revisions that nothing follows",
     discussion: "More than one means that the workspace has diverged; 'stemma merge' joins them.")
 

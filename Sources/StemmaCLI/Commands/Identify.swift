@@ -4,6 +4,7 @@ internal import Stemma
 /// Finds the revisions that a database is like.
 struct Identify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "identify",
     abstract: "Name the revisions that have a database's schema",
     discussion: "Ends with status 1 when there is none.")
 

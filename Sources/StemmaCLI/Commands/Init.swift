@@ -4,6 +4,7 @@ internal import Stemma
 /// Makes a workspace.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a workspace here",
     discussion: """
       Writes stemma.toml, an empty schema.sql and the revision directory. In a Git work tree the code's Git \

@@ -4,6 +4,7 @@ internal import Stemma
 /// Lists revisions.
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "List revisions, newest first",
     discussion: """
       Ranges are written as in Git: 'main..feature/x' are the revisions of the branch that main has not.

@@ -4,6 +4,7 @@ internal import Stemma
 /// Move a database to a revision along whatever path there is.
 struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "migrate",
     abstract: "Move a database to a revision along whatever path there is",
     discussion: """
       Down and up, across branches, whatever costs least.

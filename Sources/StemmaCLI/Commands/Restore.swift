@@ -4,6 +4,7 @@ internal import Stemma
 /// Rewrites folders of the revision directory.
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Rewrite folders of the revision directory from the store",
     discussion: """
         stemma restore 7f3c2a91d04b

@@ -4,6 +4,7 @@ internal import Stemma
 /// Makes a throwaway database.
 struct Scratch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "scratch",
     abstract: "Make a throwaway database of a revision",
     discussion: """
       Writes a new file, or with --shell opens one in sqlite3 that is removed afterwards.

@@ -4,6 +4,7 @@ internal import Stemma
 /// Shows a revision or one of its objects.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a revision, or an object as it was there",
     discussion: """
         stemma show HEAD

@@ -4,6 +4,7 @@ internal import Stemma
 /// Sets a database's position.
 struct Stamp: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "stamp",
     abstract: "Set a database's position without running anything",
     discussion: """
       Only where its schema is that of the revision; --force records it all the same, and the \

@@ -4,6 +4,7 @@ internal import Stemma
 /// Says how things stand.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Show how the schema source and a database stand",
     discussion: """
       Without a target: the schema source against the current revision. With one: where the \

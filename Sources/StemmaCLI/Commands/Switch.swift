@@ -4,6 +4,7 @@ internal import Stemma
 /// Goes to another branch.
 struct Switch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "switch",
     abstract: "Go to another branch",
     discussion: """
       Rewrites the revision directory and the changed statements of the schema source. Databases stay where they \

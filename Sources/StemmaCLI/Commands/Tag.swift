@@ -4,6 +4,7 @@ internal import Stemma
 /// Lists, makes and removes tags.
 struct Tag: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tag",
     abstract: "List, make or remove tags",
     discussion: "Where the branches are the code's, this names the 'git' command to use.")
 

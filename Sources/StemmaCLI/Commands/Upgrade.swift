@@ -4,6 +4,7 @@ internal import Stemma
 /// Move a database up to a revision.
 struct Upgrade: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "upgrade",
     abstract: "Move a database up to a revision",
     discussion: """
       Up only: what the way down would cost is never paid. '+2' counts from where the database is.
