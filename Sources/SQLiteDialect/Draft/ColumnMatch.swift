@@ -58,6 +58,13 @@ struct TablePair {
   /// Whether the table or a column of it has another name now.
   var isRenamed: Bool { !isUnchanged && (old.name != new.name || !renamedColumns.isEmpty) }
 
+  /// The renamed columns, if `ALTER TABLE` can rename them all: none gets the name of one that goes.
+  var columnsRenamedInPlace: [(from: String, to: String)] {
+    let renames = renamedColumns
+    let dropped = Set(columns.dropped.map { SQLName.folded(old.columns[$0].name) })
+    return renames.contains { dropped.contains(SQLName.folded($0.to)) } ? [] : renames
+  }
+
   /// The new columns that have no old one.
   var addedColumns: [Column] {
     zip(new.columns, columns.sources).compactMap { $1 == nil ? $0 : nil }

@@ -68,9 +68,9 @@ extension DraftGenerator {
     let target = Set(new.views.map { SQLName.folded($0.name) })
     let created = new.views.filter { !kept.contains(SQLName.folded($0.name)) }
     let late = lateViews(created)
-    let mentions = oldMentions.views
     let gone = old.views.filter { !kept.contains(SQLName.folded($0.name)) }
       .sorted { $0.name < $1.name }
+    let mentions = gone.isEmpty ? [:] : oldMentions.views
     let sorted = DependencyOrder.sorted(gone, name: \.name) {
       mentions[SQLName.folded($0.name)]?.names ?? []
     }

@@ -156,7 +156,7 @@ extension DraftGenerator {
     let map = oldMentions
     return renamedPairs.contains { pair in
       (pair.old.name != pair.new.name && mentions.contains(pair.old.name))
-        || pair.renamedColumns.contains {
+        || pair.columnsRenamedInPlace.contains {
           map.mayUse(mentions, column: $0.from, of: pair.old.name)
         }
     }
@@ -187,8 +187,13 @@ extension DraftGenerator {
   }
 
   /// Whether a table or virtual table holds a name until the end of the script.
+  ///
+  /// For the name of a table that is in both schemas that makes no difference.
   func isTakenUntilEnd(_ name: String) -> Bool {
-    vanishing[SQLName.folded(name)] == .droppedTables
+    switch vanishing[SQLName.folded(name)] {
+    case .droppedTables, .rebuilds: true
+    default: false
+    }
   }
 
   /// Whether columns are dropped in place, which compiles every view and trigger.

@@ -30,7 +30,7 @@ extension DraftGenerator {
 
   private mutating func writeColumnRenames(of pair: TablePair) {
     let steps = RenameOrder.steps(
-      pair.renamedColumns, taken: Set(pair.old.columns.map { SQLName.folded($0.name) }),
+      pair.columnsRenamedInPlace, taken: Set(pair.old.columns.map { SQLName.folded($0.name) }),
       allowsCaseOnly: true
     ) { temporaryNames.name("rename", $0) }
     let table = SQLName.quoted(pair.new.name)
@@ -117,21 +117,19 @@ extension DraftGenerator {
       return rebuild
     }
     guard !rebuilds.isEmpty else { return }
-    let plain = rebuilds.filter { !RebuildWriter.namesItself($0.pair.new) }
-    let twofold = rebuilds.filter { RebuildWriter.namesItself($0.pair.new) }
-    let writers = plain.map { writer(for: $0) }
+    let writers = rebuilds.map { writer(for: $0) }
     // What is compiled when something is renamed may be broken, or may need the table that is away.
     let hasOnlookers = !(old.views + new.views).isEmpty || !(old.triggers + new.triggers).isEmpty
-    if hasOnlookers && !plain.isEmpty { script.add("PRAGMA legacy_alter_table = ON;", at: place) }
+    let isGuarded = hasOnlookers && writers.contains { !$0.isTwofold }
+    if isGuarded { script.add("PRAGMA legacy_alter_table = ON;", at: place) }
     if renamesCollide {
       script.add(writers.flatMap(\.fill), at: place)
       script.add(writers.map(\.drop), at: place)
-      script.add(writers.map(\.rename), at: place)
+      script.add(writers.flatMap(\.finish), at: place)
     } else {
-      script.add(writers.flatMap { $0.fill + [$0.drop, $0.rename] }, at: place)
+      script.add(writers.flatMap { $0.fill + [$0.drop] + $0.finish }, at: place)
     }
-    if hasOnlookers && !plain.isEmpty { script.add("PRAGMA legacy_alter_table = OFF;", at: place) }
-    script.add(twofold.map { writer(for: $0) }.flatMap(\.twofold), at: place)
+    if isGuarded { script.add("PRAGMA legacy_alter_table = OFF;", at: place) }
   }
 
   private mutating func writer(for rebuild: Rebuild) -> RebuildWriter {

@@ -17,27 +17,28 @@ struct RebuildWriter {
     self.temporaryName = temporaryName
   }
 
-  /// Whether a table's own expressions name it, so that it can only be made under its own name.
-  static func namesItself(_ table: Table) -> Bool {
-    let texts =
-      table.checks.map(\.expression) + table.columns.compactMap { $0.generated?.expression }
-    return texts.contains { Mentions([$0]).contains(table.name) }
+  /// Whether the table's own expressions name it, so that it can only be made under its own name.
+  ///
+  /// Its rows then wait in a table without types, which changes no value.
+  var isTwofold: Bool {
+    let texts = new.checks.map(\.expression) + new.columns.compactMap { $0.generated?.expression }
+    return texts.contains { Mentions([$0]).contains(new.name) }
   }
 
-  /// Makes the new table and fills it.
+  /// Copies the rows: into the new table, or to where they wait for it.
   var fill: [String] {
-    let create = TableRenderer(new).statement(as: temporaryName)
-    guard let copy = copy(from: old.name, to: temporaryName, strictly: hasConflictClauses)
-    else { return [create] }
-    return [create] + copy + carrySequence
+    if isTwofold { return waiting }
+    return [TableRenderer(new).statement(as: temporaryName)]
+      + copy(copies, from: old.name, to: temporaryName) + carrySequence
   }
 
   /// Drops the old table.
   var drop: String { "DROP TABLE \(SQLName.quoted(old.name));" }
 
-  /// Gives the new table its name.
-  var rename: String {
-    "ALTER TABLE \(SQLName.quoted(temporaryName)) RENAME TO \(SQLName.quoted(new.name));"
+  /// Gives the new table its name, or makes it.
+  var finish: [String] {
+    if isTwofold { return arrival }
+    return ["ALTER TABLE \(SQLName.quoted(temporaryName)) RENAME TO \(SQLName.quoted(new.name));"]
   }
 
   private var old: Table { rebuild.state }
@@ -74,13 +75,14 @@ extension RebuildWriter {
     return SQLName.same(key.columns[0].name, column.name)
   }
 
-  private func copy(from: String, to: String, strictly: Bool) -> [String]? {
-    let copies = copies
-    guard !copies.isEmpty else { return nil }
+  private func copy(
+    _ copies: [(from: String, to: String)], from: String, to: String
+  ) -> [String] {
+    guard !copies.isEmpty else { return [] }
     let into = TableRenderer.list(copies.map(\.to))
     let values = TableRenderer.list(copies.map(\.from))
     // A conflict clause of the new table must not decide in silence which rows survive.
-    let insert = strictly ? "INSERT OR ABORT INTO" : "INSERT INTO"
+    let insert = hasConflictClauses ? "INSERT OR ABORT INTO" : "INSERT INTO"
     return [
       "\(insert) \(SQLName.quoted(to)) (\(into))\nSELECT \(values) FROM \(SQLName.quoted(from));"
     ]
@@ -126,25 +128,23 @@ extension RebuildWriter {
 // MARK: - In two copies
 
 extension RebuildWriter {
-  /// The statements for a table whose expressions name it: its rows wait in a table without types, which
-  /// changes no value, while the table is made under its own name.
-  var twofold: [String] {
-    let copies = copies
-    let waiting = copies.indices.map { "c\($0)" }
-    let temporary = SQLName.quoted(temporaryName)
+  /// The columns in which copied values wait.
+  private var waitingNames: [String] { copies.indices.map { "c\($0)" } }
+
+  private var waiting: [String] {
+    guard !copies.isEmpty else { return [] }
+    let names = TableRenderer.list(waitingNames)
+    let pairs = zip(copies, waitingNames).map { (from: $0.from, to: $1) }
+    return ["CREATE TABLE \(SQLName.quoted(temporaryName)) (\(names));"]
+      + copy(pairs, from: old.name, to: temporaryName) + carrySequence
+  }
+
+  private var arrival: [String] {
     let create = TableRenderer(new).statement()
-    guard !copies.isEmpty else { return [drop, create] }
-    let names = waiting.joined(separator: ", ")
-    let insert = hasConflictClauses ? "INSERT OR ABORT INTO" : "INSERT INTO"
-    return [
-      "CREATE TABLE \(temporary) (\(names));",
-      "INSERT INTO \(temporary) (\(names))\n"
-        + "SELECT \(TableRenderer.list(copies.map(\.from))) FROM \(SQLName.quoted(old.name));",
-    ] + carrySequence + [
-      drop, create,
-      "\(insert) \(SQLName.quoted(new.name)) (\(TableRenderer.list(copies.map(\.to))))\n"
-        + "SELECT \(names) FROM \(temporary);",
-    ] + returnSequence + ["DROP TABLE \(temporary);"]
+    guard !copies.isEmpty else { return [create] }
+    let pairs = zip(waitingNames, copies).map { (from: $0, to: $1.to) }
+    return [create] + copy(pairs, from: temporaryName, to: new.name) + returnSequence
+      + ["DROP TABLE \(SQLName.quoted(temporaryName));"]
   }
 
   private var returnSequence: [String] {

@@ -17,13 +17,19 @@ enum RenameOrder {
       let isCaseOnly = SQLName.same(rename.from, rename.to)
       return isCaseOnly ? allowsCaseOnly : !taken.contains(SQLName.folded(rename.to))
     }
+    /// Whether something that is renamed itself has the new name.
+    func isBlockedByAnother(_ rename: (from: String, to: String)) -> Bool {
+      waiting.contains { SQLName.same($0.from, rename.to) }
+    }
     while !waiting.isEmpty {
       let next: (from: String, to: String)
       if let position = waiting.firstIndex(where: isFree) {
         next = waiting.remove(at: position)
+      } else if let position = waiting.firstIndex(where: isBlockedByAnother) {
+        next = (waiting[position].from, temporaryName(waiting[position].from))
+        waiting[position].from = next.to
       } else {
-        next = (waiting[0].from, temporaryName(waiting[0].from))
-        waiting[0].from = next.to
+        next = waiting.removeFirst()
       }
       taken.remove(SQLName.folded(next.from))
       taken.insert(SQLName.folded(next.to))

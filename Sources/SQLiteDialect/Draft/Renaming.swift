@@ -13,7 +13,7 @@ struct Renaming {
     for pair in pairs {
       let key = SQLName.folded(pair.old.name)
       if pair.old.name != pair.new.name { tables[key] = pair.new.name }
-      for rename in pair.renamedColumns {
+      for rename in pair.columnsRenamedInPlace {
         columns[key, default: [:]][SQLName.folded(rename.from)] = rename.to
       }
     }

@@ -180,7 +180,9 @@ extension TableComparison {
 
   /// Whether a column, or a looser form of it, can be added by a statement of its own and filled by hand.
   private func canAddBefore(_ column: Column) -> Bool {
-    guard column.generated == nil, !isRowid(column, of: pair.new) else { return false }
+    guard column.generated == nil, !isRowid(column, of: pair.new),
+      !state.columns.contains(where: { SQLName.same($0.name, column.name) })
+    else { return false }
     return column.defaultValue.map { DefaultValue($0).isConstant } ?? true
   }
 
@@ -188,6 +190,8 @@ extension TableComparison {
     var column = column
     let isNull = column.defaultValue.map { DefaultValue($0).isNull } ?? true
     if isNull { column.notNull = nil }
+    // The table may be strict only until it is made anew.
+    if state.isStrict && !pair.new.isStrict { column.type = "ANY" }
     return column
   }
 

@@ -50,9 +50,11 @@ struct RandomSchema {
         : (isStrict ? ["INT", "INTEGER"] : ["INT", "BIGINT", "INTEGER"])
       var line = "\(quoted(column)) \(pick(types))"
       if chance(25) { line += " NOT NULL" }
-      if chance(25) { line += " DEFAULT \(pick(["7", "'x'", "NULL", "(1 + 2)"]))" }
+      // Two rows cannot have one value where it must be unique.
+      let isUnique = chance(10)
+      if isUnique { line += " UNIQUE" }
+      if !isUnique && chance(25) { line += " DEFAULT \(pick(["7", "'x'", "NULL", "(1 + 2)"]))" }
       if isStrict { line = line.replacingDefault() }
-      if chance(10) { line += " UNIQUE" }
       if chance(15) { line += " CHECK (\(quoted(column)) <> 'no')" }
       if chance(15) { line += " REFERENCES \(quoted(pick(tableNames))) (id) ON DELETE CASCADE" }
       lines.append(line)
@@ -80,8 +82,9 @@ struct RandomSchema {
   }
 
   private mutating func index(on table: String, _ columns: [String]) -> String {
-    let column = quoted(columns.isEmpty ? "id" : pick(columns))
-    let unique = chance(20) ? "UNIQUE " : ""
+    let isUnique = chance(20)
+    let column = quoted(columns.isEmpty || isUnique ? "id" : pick(columns))
+    let unique = isUnique ? "UNIQUE " : ""
     let term = pick([column, "\(column) DESC", "lower(\(column))"])
     let condition = chance(20) ? " WHERE \(column) IS NOT NULL" : ""
     return
@@ -102,7 +105,7 @@ struct RandomSchema {
   private mutating func trigger(_ name: String, on table: String, writing other: String) -> String {
     let event = pick(["INSERT", "UPDATE", "DELETE", "UPDATE OF id"])
     let action = pick([
-      "DELETE FROM \(quoted(other)) WHERE id = 5",
+      "DELETE FROM \(quoted(other)) WHERE id = 77",
       "UPDATE \(quoted(other)) SET id = id WHERE id IN (SELECT id FROM \(quoted(table)))",
     ])
     return "CREATE TRIGGER \(quoted(name)) AFTER \(event) ON \(quoted(table)) BEGIN \(action); END;"

@@ -19,12 +19,12 @@ struct RenderingTests {
     "CREATE TABLE t (a NOT NULL ON CONFLICT IGNORE DEFAULT 'it''s', b UNIQUE ON CONFLICT FAIL)",
     "CREATE TABLE t (a DEFAULT -1, b DEFAULT (1 + 1), c DEFAULT CURRENT_TIMESTAMP, d DEFAULT TRUE)",
     "CREATE TABLE t (a DEFAULT \"current_timestamp\", b DEFAULT word, c DEFAULT x'00', d DEFAULT NULL)",
-    "CREATE TABLE t (a INT, b AS (a * 2), c TEXT GENERATED ALWAYS AS ((a, 1) IN ((1, 2))) STORED)",
+    "CREATE TABLE t (a INT, b AS (a * 2), c TEXT GENERATED ALWAYS AS (a IN (1, 2)) STORED)",
     "CREATE TABLE t (a CHECK (a > 0) CONSTRAINT small CHECK (a < 9), CHECK (a <> 'b' COLLATE NOCASE))",
     "CREATE TABLE t (a REFERENCES t ON DELETE CASCADE, b REFERENCES u (x) DEFERRABLE INITIALLY DEFERRED)",
     "CREATE TABLE t (a, b, FOREIGN KEY (a, b) REFERENCES u (x, y) ON UPDATE SET NULL ON DELETE SET DEFAULT)",
     "CREATE TABLE \"select\" (\"from\" TEXT, \"a b\", \"x\"\"y\", [z z] COLLATE \"rtrim\")",
-    "CREATE TABLE t (a INTEGER, b ANY) STRICT, WITHOUT ROWID; ",
+    "CREATE TABLE t (a INTEGER PRIMARY KEY, b ANY) STRICT, WITHOUT ROWID",
     "CREATE TABLE t (a, b); CREATE INDEX i ON t (a DESC, lower(b) COLLATE NOCASE, a || b) WHERE a > 1",
     "CREATE TABLE t (a COLLATE NOCASE); CREATE UNIQUE INDEX i ON t (a COLLATE BINARY, (a + 1) DESC)",
     "CREATE TABLE t (a, b); CREATE VIEW w AS SELECT * FROM v; CREATE VIEW v (x, \"y y\") AS SELECT a, b FROM t",
@@ -39,8 +39,7 @@ struct RenderingTests {
     """,
   ])
   func `what is rendered reads back as it was`(sql: String) throws {
-    let first = try schema(
-      of: sql.replacing(/\(\(a, 1\) IN \(\(1, 2\)\)\)/) { _ in "(a IN (1, 2))" })
+    let first = try schema(of: sql)
     let text = SQLiteDialect().render(first).joined(separator: "\n")
     let second = try schema(of: text)
     #expect(DraftRun.difference(second, first) == "", "\(text)")
