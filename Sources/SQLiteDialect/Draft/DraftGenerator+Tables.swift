@@ -73,10 +73,10 @@ extension DraftGenerator {
             "ALTER TABLE \(name) DROP COLUMN \(SQLName.quoted(column));", at: .droppedColumns)
         }
       case .rebuild(let rebuild):
-        for column in rebuild.addedBefore {
+        for added in rebuild.addedBefore {
           script.add(
-            "ALTER TABLE \(name) ADD COLUMN \(TableRenderer.definition(of: column));",
-            at: .columns, adopts: adoption.adopt(table.pair.new.path, column: column.name))
+            "ALTER TABLE \(name) ADD COLUMN \(TableRenderer.definition(of: added.column));",
+            at: .columns, adopts: adoption.adopt(table.pair.new.path, column: added.column.name))
         }
       }
     }
@@ -173,11 +173,32 @@ extension DraftGenerator {
       adopts: adoption.adopt(path))
     // An index of rows that were there before knows nothing of them.
     guard case .external(let content) = table.contentPlace,
-      !newTableNames.contains(SQLName.folded(content))
+      !newTableNames.contains(SQLName.folded(content)), canBuildAgain(table, from: content)
     else { return }
     let name = SQLName.quoted(table.name)
     script.add(
       "INSERT INTO \(name) (\(name)) VALUES ('rebuild');", at: isLate ? .lateFills : .fills)
+  }
+
+  /// Whether a full-text index finds its rows and columns in the table that holds its text.
+  private func canBuildAgain(_ table: VirtualTable, from content: String) -> Bool {
+    if new.views.contains(where: { SQLName.same($0.name, content) }) { return true }
+    guard let source = new.tables.first(where: { SQLName.same($0.name, content) }) else {
+      return new.virtualTables.contains { SQLName.same($0.name, content) }
+    }
+    let options = table.arguments.map { TokenTexts($0).elements }
+    let hasRowid = options.contains { tokens in
+      tokens.count > 1 && tokens[1].text == "="
+        && tokens[0].name.map(SQLName.folded) == "content_rowid"
+    }
+    if source.isWithoutRowid && !hasRowid { return false }
+    let names = Set(source.columns.map { SQLName.folded($0.name) })
+    return options.allSatisfy { tokens in
+      guard let name = tokens.first?.name, tokens.dropFirst().first?.text != "=" else {
+        return true
+      }
+      return names.contains(SQLName.folded(name))
+    }
   }
 
   /// Writes what happens to objects that the model does not know.

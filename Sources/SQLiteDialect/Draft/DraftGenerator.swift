@@ -83,46 +83,56 @@ struct DraftGenerator {
     writeTriggers()
     writeOpaqueObjects()
     try adoption.check()
+    let gaps = gaps
     return Draft(
       statements: script.all, hazards: hazards.sorted, likelyRenames: RenameGuess.likely(match),
-      backfills: backfills.map { Draft.Backfill(table: $0.table, column: $0.column.name) },
-      advice: backfills.flatMap(\.advice))
+      backfills: gaps.map { Draft.Backfill(table: $0.table, column: $0.column.name) },
+      advice: gaps.flatMap(\.advice))
   }
 }
 
 // MARK: - Backfills
 
 extension DraftGenerator {
-  private struct Place {
+  /// A column in which every row needs a value.
+  private struct Gap {
     var table: String
-    var currentName: String
     var column: Column
+    /// What table and column are called when somebody fills it.
+    var currentNames: (table: String, column: String)
 
     /// What to write, as comment lines.
     var advice: [String] {
       let value = column.defaultValue.flatMap { DefaultValue($0).isNull ? nil : $0.text } ?? "…"
-      let column = SQLName.quoted(column.name)
+      let (table, name) = (
+        SQLName.quoted(currentNames.table), SQLName.quoted(currentNames.column)
+      )
       return [
-        "Every row needs a value in \(table).\(self.column.name) before it refuses NULL:",
-        "UPDATE \(SQLName.quoted(currentName)) SET \(column) = \(value) WHERE \(column) IS NULL;",
+        "Every row needs a value in \(self.table).\(column.name) before it refuses NULL:",
+        "UPDATE \(table) SET \(name) = \(value) WHERE \(name) IS NULL;",
       ]
     }
   }
 
-  private var backfills: [Place] {
+  private var gaps: [Gap] {
     tables.flatMap { table in
-      guard case .rebuild(let rebuild) = table.change else { return [Place]() }
+      guard case .rebuild(let rebuild) = table.change else { return [Gap]() }
       return rebuild.backfills.map { column in
-        var current = column
-        // The column has its old name until the table is made anew.
-        if let index = rebuild.pair.new.columns.firstIndex(where: { $0.name == column.name }),
-          let source = rebuild.pair.columns.sources[index]
-        {
-          current.name = rebuild.state.columns[source].name
-        }
-        return Place(
-          table: rebuild.pair.new.name, currentName: rebuild.state.name, column: current)
+        Gap(
+          table: rebuild.pair.new.name, column: column,
+          currentNames: (rebuild.state.name, rebuild.currentName(of: column)))
       }
     }
+  }
+}
+
+extension Rebuild {
+  /// What a column of the new table is called until the table is made anew.
+  fileprivate func currentName(of column: Column) -> String {
+    if let added = addedBefore.first(where: { $0.finalName == column.name }) {
+      return added.column.name
+    }
+    let index = pair.new.columns.firstIndex { $0.name == column.name }
+    return index.flatMap { pair.columns.sources[$0] }.map { state.columns[$0].name } ?? column.name
   }
 }

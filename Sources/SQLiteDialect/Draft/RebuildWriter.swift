@@ -51,13 +51,15 @@ extension RebuildWriter {
   /// Which column, or rowid, is copied to which.
   private var copies: [(from: String, to: String)] {
     var result: [(from: String, to: String)] = []
-    let added = Set(rebuild.addedBefore.map(\.name))
+    let added = Dictionary(
+      rebuild.addedBefore.map { ($0.finalName, $0.column.name) },
+      uniquingKeysWith: { first, _ in first })
     for (column, source) in zip(new.columns, rebuild.pair.columns.sources)
     where column.generated == nil {
       if let source {
         result.append((old.columns[source].name, column.name))
-      } else if added.contains(column.name) {
-        result.append((column.name, column.name))
+      } else if let name = added[column.name] {
+        result.append((name, column.name))
       } else if isRowid(column), let rowid = Self.rowid(of: old) {
         result.append((rowid, column.name))
       }

@@ -24,8 +24,8 @@ struct Rebuild {
   var pair: TablePair
   /// The table as it stands when the rebuild begins.
   var state: Table
-  /// Columns that are added before it, so that somebody can fill them.
-  var addedBefore: [Column] = []
+  /// Columns that are added before it, so that somebody can fill them, and what they are called in the end.
+  var addedBefore: [(column: Column, finalName: String)] = []
   /// The new columns in which every row needs a value that nobody but a person knows.
   var backfills: [Column] = []
   /// Whether rows may fail it, or lose something.
@@ -180,19 +180,22 @@ extension TableComparison {
 
   /// Whether a column, or a looser form of it, can be added by a statement of its own and filled by hand.
   private func canAddBefore(_ column: Column) -> Bool {
-    guard column.generated == nil, !isRowid(column, of: pair.new),
-      !state.columns.contains(where: { SQLName.same($0.name, column.name) })
-    else { return false }
+    guard column.generated == nil, !isRowid(column, of: pair.new) else { return false }
     return column.defaultValue.map { DefaultValue($0).isConstant } ?? true
   }
 
-  private func relaxed(_ column: Column) -> Column {
+  private func relaxed(_ column: Column) -> (column: Column, finalName: String) {
+    let finalName = column.name
     var column = column
+    // Another column may have the name until the table is made anew.
+    if state.columns.contains(where: { SQLName.same($0.name, finalName) }) {
+      column.name = "_stemma_new_\(finalName)"
+    }
     let isNull = column.defaultValue.map { DefaultValue($0).isNull } ?? true
     if isNull { column.notNull = nil }
     // The table may be strict only until it is made anew.
     if state.isStrict && !pair.new.isStrict { column.type = "ANY" }
-    return column
+    return (column, finalName)
   }
 
   private var tightensTable: Bool {
