@@ -13,6 +13,7 @@ struct RouteWeight: Comparable {
       return left.cost.irreversible < right.cost.irreversible
     }
     if left.cost.dataLoss != right.cost.dataLoss { return left.cost.dataLoss < right.cost.dataLoss }
+    if left.cost.outdated != right.cost.outdated { return left.cost.outdated < right.cost.outdated }
     if left.skips != right.skips { return left.skips < right.skips }
     if left.cost.rewrites != right.cost.rewrites { return left.cost.rewrites < right.cost.rewrites }
     if left.cost.steps != right.cost.steps { return left.cost.steps < right.cost.steps }

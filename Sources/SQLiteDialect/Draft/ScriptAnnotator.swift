@@ -16,7 +16,9 @@ enum ScriptAnnotator {
       notes[position] = MigrationScript.StatementNote(
         origin: .drafted, adopts: draft.statements[source].adopts)
     }
-    return MigrationScript(text: script, statements: notes, hazards: draft.hazards)
+    return MigrationScript(
+      text: script, statements: notes, hazards: draft.hazards,
+      enforcesForeignKeys: ScriptDirectives(script).enforcesForeignKeys)
   }
 
   /// What two equal statements have in common.

@@ -22,13 +22,16 @@ public struct CommitRequest: Sendable {
 }
 
 /// A rename as a person declares it: `users=people` or `users.mail=email`.
-public struct RenameDeclaration: Hashable, Sendable {
+public struct RenameDeclaration: Hashable, Sendable, CustomStringConvertible {
   /// The table; for a column's rename by its new name.
   public var table: String
   /// The column that is renamed; `nil` when the table is.
   public var column: String?
   /// The new name of the table or column.
   public var newName: String
+
+  /// The rename as it is declared.
+  public var description: String { "\(column.map { "\(table).\($0)" } ?? table)=\(newName)" }
 
   /// Reads `old=new` for a table, `table.old=new` for a column.
   ///

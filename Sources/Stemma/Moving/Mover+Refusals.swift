@@ -13,7 +13,7 @@ extension Mover {
     var error = StemmaError.refused(
       "the plan for \(name) to \(goal) would cost data",
       details: ["\(count) step\(count == 1 ? "" : "s"):"]
-        + PlanText.lines(of: plan, losses: losses),
+        + PlanText.lines(of: plan, losses: losses) + plan.notes,
       hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"]
     )
     error.unasked = Set(unasked.map(\.kind))
@@ -68,8 +68,13 @@ extension Mover {
       case .downgrade: "downgrade"
       case .migrate: "migrate"
       }
-    return (["stemma", verb, request.target] + [request.destination].compactMap { $0 })
-      .joined(separator: " ")
+    var words = ["stemma", verb, request.target] + [request.destination].compactMap { $0 }
+    if request.direct { words.append("--direct") }
+    for rename in request.renames { words.append("--rename \(rename)") }
+    if request.replay { words.append("--replay") }
+    if request.transactionPerStep { words.append("--transaction-per-step") }
+    if let backup = request.backup { words.append("--backup \(backup)") }
+    return words.joined(separator: " ")
   }
 
   private var directHint: String {

@@ -9,20 +9,24 @@ struct PlanBuilder {
   /// Which ways a plan may take.
   struct Options: Sendable {
     var limit: DirectionLimit = .any
-    /// Whether an empty database takes every step instead of the snapshot.
-    var replay = false
+    /// Whether an empty database may be given a revision's snapshot instead of its scripts.
+    var usesSnapshot = true
+    /// Whether a database may pass between revisions of one snapshot without running anything.
+    var joinsEquals = true
   }
 
   /// Makes a plan; `nil` when no path of written scripts leads there.
   func plan(from position: Position, to destination: RevisionID?, _ options: Options) throws
     -> Plan?
   {
-    if position.revision == nil, position.leftovers.isEmpty, !options.replay, let destination,
+    if position.revision == nil, position.leftovers.isEmpty, options.usesSnapshot, let destination,
       let plan = try snapshotPlan(to: destination)
     {
       return plan
     }
-    let planner = RoutePlanner(history.graph)
+    var graph = history.graph
+    graph.joinsEquals = options.joinsEquals
+    let planner = RoutePlanner(graph)
     guard let route = planner.route(from: position.revision, to: destination, limit: options.limit)
     else { return nil }
     var leftovers = position.leftovers
@@ -71,6 +75,7 @@ struct PlanBuilder {
       format: format)
     result.enforcesForeignKeys = script.enforcesForeignKeys
     follow(migration, direction, edge.child, &leftovers, &result)
+    try history.forgetOrphans(&leftovers, at: step.to)
     result.leftovers = leftovers.keys.sorted()
     result.expected = try expected(at: step.to, leftovers, format)
     return result

@@ -30,6 +30,30 @@ extension History {
     return schema
   }
 
+  /// Takes out what has gone with its table: a column, an index or a trigger that was left behind.
+  func forgetOrphans(
+    _ leftovers: inout [Leftover: RevisionID], at revision: RevisionID?
+  ) throws {
+    guard !leftovers.isEmpty else { return }
+    let schema = try revision.map { try self.schema(of: $0) }
+    for (leftover, origin) in leftovers {
+      guard let table = try table(of: leftover, in: origin), schema?.table(table) == nil,
+        leftovers[Leftover(ObjectPath(.table, table))] == nil
+      else { continue }
+      leftovers[leftover] = nil
+    }
+  }
+
+  /// The table that a leftover cannot be without; `nil` for one that stands by itself.
+  private func table(of leftover: Leftover, in origin: RevisionID) throws -> String? {
+    if leftover.column != nil { return leftover.object.name }
+    switch try schema(of: origin)[leftover.object] {
+    case .index(let index): return index.table
+    case .trigger(let trigger): return trigger.table
+    default: return nil
+    }
+  }
+
   /// The id of the schema that a database at a position must have.
   func expectedSnapshot(
     at revision: RevisionID?, leftovers: [Leftover: RevisionID], dialect: any Dialect,

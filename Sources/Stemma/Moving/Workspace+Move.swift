@@ -136,24 +136,22 @@ final class Mover {
     from position: Position, to goal: RevisionID?, _ state: TargetState
   ) throws -> Plan {
     if position.revision == goal { return try adoption(of: position, state) }
-    var options = PlanBuilder.Options(replay: request.replay)
+    var options = PlanBuilder.Options()
+    options.usesSnapshot = !request.replay
+    options.joinsEquals = !request.replay
     options.limit =
       switch request.way {
       case .upgrade: .upOnly
       case .downgrade: .downOnly
       case .migrate: .any
       }
-    if let plan = try builder.plan(from: position, to: goal, options) {
-      if plan.impossibleSteps.isEmpty { return plan }
-      if request.direct, let goal {
-        return try builder.directPlan(
-          from: state.schema, at: position.revision, to: goal, renames: request.renames)
-      }
-      throw irreversible(plan, goal)
-    }
     if request.direct, let goal {
       return try builder.directPlan(
         from: state.schema, at: position.revision, to: goal, renames: request.renames)
+    }
+    if let plan = try builder.plan(from: position, to: goal, options) {
+      guard plan.impossibleSteps.isEmpty else { throw irreversible(plan, goal) }
+      return plan
     }
     throw try noPath(from: position, to: goal)
   }

@@ -19,7 +19,7 @@ extension Workspace {
     let history = try history()
     let builder = PlanBuilder(history: history, dialect: dialect, format: format)
     var options = PlanBuilder.Options()
-    options.replay = true
+    options.usesSnapshot = false
     let position = Position(revision: start, isRecorded: true)
     guard let plan = try builder.plan(from: position, to: end, options) else {
       throw StemmaError.refused(

@@ -4,6 +4,8 @@ internal import RevisionStore
 /// The store's graph of revisions, as the planner asks for it.
 struct HistoryGraph: PlannerGraph {
   let graph: RevisionGraph
+  /// Whether revisions of one snapshot are joined, so that a database passes between them for free.
+  var joinsEquals = true
 
   func contains(_ revision: RevisionID) -> Bool { graph.contains(revision) }
 
@@ -29,16 +31,17 @@ struct HistoryGraph: PlannerGraph {
   }
 
   func revisions(with snapshot: SnapshotID) -> [RevisionID] {
-    graph.revisions(with: snapshot).map(graph.id(at:))
+    joinsEquals ? graph.revisions(with: snapshot).map(graph.id(at:)) : []
   }
 
   func cost(of edge: Edge, _ direction: Direction) -> EdgeCost {
     guard let index = graph.index(of: edge.child) else { return EdgeCost(steps: 1) }
     let costs = graph.edge(at: index, parent: edge.parentIndex)
     let cost = direction == .up ? costs.up : costs.down
+    let isOutdated = direction == .up && !graph.replacers(of: edge.child).isEmpty
     return EdgeCost(
       irreversible: cost.isIrreversible ? 1 : 0, dataLoss: cost.losesData ? 1 : 0,
-      rewrites: cost.rewrites, steps: 1)
+      outdated: isOutdated ? 1 : 0, rewrites: cost.rewrites, steps: 1)
   }
 
   /// The graph remembers whether somebody wrote statements, not which ones: each edge that has some

@@ -74,8 +74,10 @@ extension Workspace {
     return report
   }
 
-  /// Keeps databases out of the code's commits: a database that is moved while it is tracked would
-  /// stop `git switch`. Somebody's own rules are left alone.
+  /// Keeps databases out of the code's commits.
+  ///
+  /// A database that is moved while it is tracked would stop `git switch`. Somebody's own rules are
+  /// left alone.
   private func ignoreDatabases() throws {
     let file = path(".gitignore")
     guard configuration.branches == .code, !FileSystem.exists(file) else { return }

@@ -17,7 +17,7 @@ extension Workspace {
       throw StemmaError.refused(
         "the workspace is diverged: \(leaves.count) revisions have no successor",
         details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
-        hints: ["name the revision that is meant", "stemma merge     joins them"])
+        hints: ["name the revision that is meant by its id"])
     }
     return leaves.first
   }
@@ -44,7 +44,9 @@ extension Workspace {
     let lock = try WorkspaceLock.take(Path.join(location.local, "lock"))
     defer { withExtendedLifetime(lock) {} }
     try recoverInterrupted()
-    if !toleratingFaults { try refuseFaultyFolders() }
+    toleratesFaults = toleratingFaults
+    defer { toleratesFaults = false }
+    try refuseFaultyFolders()
     return try body()
   }
 

@@ -73,7 +73,7 @@ extension Workspace {
   /// Refuses to go on where the current revision may not be what the folders would say.
   func refuseFaultyFolders() throws {
     _ = try summary()
-    guard let first = folderErrors.first else { return }
+    guard let first = folderErrors.first, !toleratesFaults else { return }
     // The error says all of it.
     warnings.removeAll { warning in folderErrors.contains { warning.hasPrefix($0.message) } }
     throw StemmaError.failed(

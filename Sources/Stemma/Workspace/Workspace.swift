@@ -23,6 +23,8 @@ public final class Workspace {
   var openedStore: RevisionStore?
   var openedCode: CodeRepository?
   var folderErrors: [FolderFault] = []
+  /// Whether the operation under way is there to mend what is damaged.
+  var toleratesFaults = false
   var openedHistory: History?
   var knownSummary: DirectorySummary?
   var verifiedFolders: Set<RevisionID> = []

@@ -6,7 +6,8 @@ struct Heads: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "heads",
     abstract: "List the revisions that nothing follows",
-    discussion: "More than one means that the workspace has diverged; 'stemma merge' joins them.")
+    discussion:
+      "More than one leaf of the revision directory means that the workspace has diverged.")
 
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions

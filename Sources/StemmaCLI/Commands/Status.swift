@@ -64,7 +64,7 @@ struct Status: ParsableCommand {
       for leaf in status.leaves {
         output.result("  \(output.style.yellow(leaf.id.short)) \(leaf.title)")
       }
-      output.result("stemma merge joins them")
+      output.result("Name the one that is meant by its id: a database cannot be moved to both")
     }
   }
 

@@ -39,12 +39,18 @@ struct Output: Sendable {
 
   /// Writes text to standard error, all of it.
   static func writeError(_ text: String) {
+    // What was printed before stands before, also where both go to one pipe.
+    flushResults()
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
       guard count > 0 else { return }
       bytes.removeFirst(count)
     }
+  }
+
+  private static func flushResults() {
+    fflush(nil)
   }
 
   /// Asks a question that is answered by yes or no; no where nobody can answer.
