@@ -66,9 +66,11 @@ struct Corpus: Sendable {
       revisions.append(
         Revision(
           id: entry.id, parent: entry.parents.first ?? "base",
-          message: entry.message.isEmpty ? entry.id : entry.message, sql: try text(snapshot)))
+          // Two that change nothing and say nothing would be one revision without the id.
+          message: "\(entry.message) (\(entry.id))", sql: try text(snapshot)))
     }
-    self.revisions = revisions
+    // Parents come first, so that the beginning of the list is a whole history.
+    self.revisions = Array(revisions.prefix(Tier.isFull ? revisions.count : 90))
   }
 
   /// The revisions in lines: each starts at its first revision's parent and ends where nobody follows.
