@@ -131,7 +131,7 @@ import Testing
           1 step:
             down #2 Second
                  data-loss table/b: the table and its rows go (0 rows)
-        Hint: stemma downgrade app.db -1 --allow data-loss     runs it all the same
+        Hint: stemma downgrade app.db -1 --backup old.db --allow data-loss     runs it all the same
         [1]
 
         """)

@@ -261,7 +261,7 @@ import Testing
       up: "CREATE TABLE u (b);", down: "", irreversible: "nobody knows the way back"
     ).proof()
     #expect(proof.isProven)
-    #expect(proof.upHazards == [Hazard(.irreversible, "down", "nobody knows the way back")])
+    #expect(proof.downHazards == [Hazard(.irreversible, "down", "nobody knows the way back")])
   }
 
   @Test func `what down leaves behind is adopted by the next up`() throws {
