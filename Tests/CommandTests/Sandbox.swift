@@ -102,11 +102,12 @@ final class Sandbox {
     return outcome.status == 0 ? outcome.output : "\(outcome.errors)[\(outcome.status)]"
   }
 
-  /// Starts `stemma` and does not wait for it.
-  func start(_ arguments: String...) throws -> Process {
+  /// Starts `stemma` and does not wait for it; all that it says goes into a file.
+  func start(_ arguments: [String], into file: String = "said") throws -> Process {
     let process = prepared([Self.program] + arguments)
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    try write(file, "")
+    process.standardOutput = FileHandle(forWritingAtPath: path(file))
+    process.standardError = process.standardOutput
     try process.run()
     return process
   }

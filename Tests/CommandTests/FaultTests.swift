@@ -1,0 +1,339 @@
+import Foundation
+import Testing
+
+/// Databases that are not what they should be, and commands that are cut off.
+@Suite struct FaultTests {
+  @Test func `drift is shown as a schema diff and nothing is run`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    try box.sql("app.db", "ALTER TABLE users ADD COLUMN age INT")
+    let before = try box.dump("app.db")
+    let said = """
+      Error: app.db has drifted: its schema is not that of #1, where it stands
+        ~ table/users
+            + column age INT
+      Hint: stemma diff #1 @app.db --sql     shows it as SQL
+            undo the change by hand, or put it into the schema source and commit it
+
+      """
+    for command in [
+      ["upgrade", "app.db"], ["downgrade", "app.db", "base"], ["migrate", "app.db"],
+    ] {
+      #expect(try box.stemma(command).transcript == said + "[1]\n")
+    }
+    #expect(
+      try box.stemma("status", "app.db").transcript == said + "app.db is at #1 First tables\n[1]\n")
+    #expect(try box.dump("app.db") == before)
+  }
+
+  @Test func `an unknown database is not touched, and the direct route is offered`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.sql("other.db", "CREATE TABLE zed (a INT); INSERT INTO zed VALUES (1)")
+    #expect(
+      try box.stemma("upgrade", "other.db").transcript == """
+        Error: other.db has no ledger, and its schema is not that of any revision
+        Hint: stemma diff @other.db HEAD     shows how far it is from the current revision
+              stemma migrate other.db --direct     takes a migration drafted from its live schema
+              stemma init --from other.db     adopts it, in a new workspace
+        [1]
+
+        """)
+    #expect(try box.sql("other.db", "SELECT * FROM zed") == "1\n")
+    #expect(try box.stemma("migrate", "other.db", "--direct").status == 1)
+    #expect(
+      try box.stemma("migrate", "other.db", "--direct", "--allow", "data-loss").transcript == """
+        nobody wrote or proved this migration: it was drafted from the live schema
+          direct #1 First tables
+               data-loss table/zed: the table and all its rows are dropped (1 row)
+        other.db is now at #1
+
+        """)
+    #expect(try box.stemma("status", "other.db").mentions("up to date"))
+  }
+
+  @Test func `a database without a ledger is known by its content`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    try box.sql("app.db", "DROP TABLE stemma_ledger")
+    #expect(
+      try box.stemma("upgrade", "app.db").transcript == """
+          up #1 Second
+        app.db is now at #1
+
+        """)
+  }
+
+  @Test func `a ledger that lies is found out`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    let log = try #require(try box.stemma("log", "--json").json() as? [[String: Any]])
+    let head = try #require(log[0]["id"] as? String)
+    try box.sql("app.db", "UPDATE stemma_ledger SET to_revision = '\(head)'")
+    let before = try box.dump("app.db")
+    #expect(
+      try box.stemma("upgrade", "app.db").transcript == """
+        Error: app.db has drifted: its schema is not that of #1, where it stands
+          - table/b
+        Hint: stemma diff #1 @app.db --sql     shows it as SQL
+              stemma stamp app.db #2     if it is at #2, whose schema it has
+              undo the change by hand, or put it into the schema source and commit it
+        [1]
+
+        """)
+    #expect(try box.dump("app.db") == before)
+    #expect(try box.stemma("stamp", "app.db", "HEAD").status == 1)
+    #expect(try box.stemma("stamp", "app.db", "HEAD~1").status == 0)
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+  }
+
+  @Test(arguments: ["", "--transaction-per-step"])
+  func `a script that fails half way leaves the database at a revision`(_ mode: String) throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    try box.replace("total INTEGER", with: "total INTEGER UNIQUE", in: "schema.sql")
+    try box.stemma("commit", "-m", "Unique totals")
+    try box.sql("app.db", "INSERT INTO orders VALUES (2, 1, 5)")
+    let rows = try box.sql("app.db", "SELECT * FROM orders")
+    let before = try box.dump("app.db")
+    let outcome = try box.stemma(["upgrade", "app.db"] + (mode.isEmpty ? [] : [mode]))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("UNIQUE constraint failed"))
+    #expect(outcome.transcript.hasPrefix("Error: up #1 Unique totals, line "))
+    #expect(try box.sql("app.db", "SELECT * FROM orders") == rows)
+    if mode.isEmpty {
+      #expect(try box.dump("app.db") == before)
+    } else {
+      #expect(try box.stemma("status", "app.db").output.contains("Second"))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "COMMIT;",
+      "up.sql:2: COMMIT is not allowed in a migration script: Stemma controls the transaction"
+    ),
+    ("SAVEPOINT a;", "up.sql:2: SAVEPOINT is not allowed"),
+    ("INSERT OR ROLLBACK INTO users VALUES (1, NULL);", "it also ended the transaction"),
+    ("ATTACH 'x.db' AS x;", "up.sql:2: ATTACH is not allowed"),
+    ("PRAGMA journal_mode = WAL;", "up.sql:2: PRAGMA journal_mode is not allowed"),
+    ("CREATE TEMP TABLE q (x);", "the temporary object q is not allowed"),
+    ("SELECT load_extension('x');", "load_extension() is not allowed"),
+    ("SELEC 1;", "up.sql:2: near \"SELEC\": syntax error"),
+    ("CREATE TABLE other (x);", "+ table/other"),
+  ])
+  func `a script that does what scripts may not is not sealed`(
+    _ statement: String, _ said: String
+  ) throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("schema.sql", "CREATE TABLE b (x INT);\n")
+    try box.stemma("draft", "-m", "B")
+    try box.write("revisions/draft/up.sql", "CREATE TABLE b (x INT);\n\(statement)\n")
+    let outcome = try box.stemma("commit")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("Error: the migration does not prove\n"))
+    #expect(outcome.errors.contains(said))
+    #expect(outcome.errors.hasSuffix("Hint: edit revisions/draft/up.sql, then stemma commit\n"))
+  }
+
+  @Test func `a table that is made anew without its rows is data loss`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.replace("name TEXT NOT NULL", with: "name TEXT NOT NULL UNIQUE", in: "schema.sql")
+    try box.stemma("draft", "-m", "Unique")
+    try box.write(
+      "revisions/draft/up.sql",
+      "DROP TABLE users;\nCREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);\n"
+    )
+    let outcome = try box.stemma("commit")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("rows of users, for example"))
+    #expect(outcome.errors.contains("--allow data-loss"))
+    #expect(
+      try box.stemma("commit", "--allow", "data-loss").output.contains(
+        "up: data-loss table/users: its rows go"))
+    #expect(
+      try box.stemma("upgrade", "app.db").errors.contains(
+        "data-loss table/users: its rows go (2 rows)"))
+  }
+
+  @Test func `a database that is locked is waited for, and then left`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    let outcome = try box.shell(
+      """
+      (echo 'BEGIN IMMEDIATE;'; echo '.shell touch locked'; sleep 2) | sqlite3 app.db &
+      while [ ! -e locked ]; do sleep 0.05; done
+      stemma upgrade app.db --timeout 0.2; echo $? > status
+      """)
+    #expect(
+      outcome.transcript == """
+        Error: /work/app.db is locked by somebody else
+        Hint: wait until they are done, or allow more time with --timeout
+
+        """)
+    #expect(try box.read("status") == "2\n")
+    #expect(try box.stemma("upgrade", "app.db", "--timeout", "30").status == 0)
+  }
+
+  @Test(.enabled(if: Machine.isRoot))
+  func `what may not be written is said to be so and stays as it was`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    try box.shell("chmod 755 .. . && mkdir closed && cp app.db closed/ && chmod 666 closed/app.db")
+    let nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups stemma"
+    for name in ["app.db", "closed/app.db"] {
+      let outcome = try box.shell("\(nobody) upgrade \(name)")
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("may not be written"), "\(outcome.errors)")
+    }
+    let status = try box.shell("\(nobody) status app.db")
+    #expect(status.status == 0)
+    #expect(status.errors.contains("the store cannot be written"))
+    #expect(status.output.contains("1 behind"))
+    let commit = try box.shell("\(nobody) commit --allow-empty -m x")
+    #expect(commit.status == 2)
+    #expect(commit.errors.contains("permission denied"))
+  }
+
+  @Test(.enabled(if: Machine.canMount))
+  func `a full disk leaves the database and the store as they were`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Big", adding: "CREATE TABLE big (id INTEGER PRIMARY KEY, a TEXT);")
+    try box.stemma("upgrade", "app.db")
+    try box.sql("app.db", Sandbox.rows(20_000, into: "big (a)", "hex(randomblob(60))"))
+    try box.replace("a TEXT", with: "a TEXT CHECK (length(a) > 1)", in: "schema.sql")
+    try box.stemma("commit", "-m", "Check")
+    try box.shell("mkdir small && mount -t tmpfs -o size=4m tmpfs small && cp app.db small/")
+    defer { _ = try? box.shell("umount small") }
+    let before = try box.shell("md5sum small/app.db").output
+    let outcome = try box.stemma("upgrade", "small/app.db")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("the disk is full"))
+    #expect(outcome.errors.contains("Hint: make room on its file system"))
+    #expect(try box.stemma("status", "small/app.db").output.contains("Big"))
+    #expect(try box.shell("md5sum small/app.db").output == before)
+
+    try box.shell(
+      "rm small/* && cp -r stemma.toml schema.sql revisions .stemma small/ && echo 'CREATE TABLE c (x);' >> small/schema.sql"
+    )
+    try box.shell("dd if=/dev/zero of=small/fill bs=1k")
+    let commit = try box.stemma("commit", "-m", "C", in: "small")
+    #expect(commit.status == 2)
+    #expect(commit.errors.contains("no space left on device"))
+    try box.remove("small/fill")
+    #expect(try box.stemma("fsck", in: "small").transcript == "Everything is as it should be\n")
+    #expect(try box.stemma("commit", "-m", "C", in: "small").status == 0)
+  }
+
+  @Test(arguments: ["", "--transaction-per-step"])
+  func `a kill in the middle of a rebuild leaves a revision's database`(_ mode: String) throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Big", adding: "CREATE TABLE big (id INTEGER PRIMARY KEY, a TEXT);")
+    try box.stemma("upgrade", "app.db")
+    try box.sql("app.db", Sandbox.rows(100_000, into: "big (a)", "hex(randomblob(60))"))
+    try box.commit("Small step", adding: "CREATE TABLE b (x INT);")
+    try box.replace("a TEXT", with: "a TEXT CHECK (length(a) > 1)", in: "schema.sql")
+    try box.stemma("commit", "-m", "Rebuild")
+    let sum = try box.sql("app.db", "SELECT count(*), sum(length(a)) FROM big")
+    var killed = 0
+    for milliseconds in [30, 60, 100, 150, 200, 300] {
+      try box.shell("rm -f k.db k.db-journal; cp app.db k.db")
+      let process = try box.start(["upgrade", "k.db"] + (mode.isEmpty ? [] : [mode]))
+      usleep(UInt32(milliseconds) * 1000)
+      if process.isRunning {
+        kill(process.processIdentifier, SIGKILL)
+        killed += 1
+      }
+      process.waitUntilExit()
+      #expect(try box.sql("k.db", "PRAGMA integrity_check") == "ok\n")
+      #expect(try box.sql("k.db", "SELECT count(*), sum(length(a)) FROM big") == sum)
+      let status = try box.stemma("status", "k.db")
+      #expect(status.status == 0)
+      let allowed = mode.isEmpty ? ["Big", "Rebuild"] : ["Big", "Small step", "Rebuild"]
+      #expect(allowed.contains { status.output.contains($0) }, "\(status.output)")
+    }
+    #expect(killed > 0)
+    #expect(try box.stemma("upgrade", "k.db").status == 0)
+  }
+
+  @Test(arguments: ["", "--transaction-per-step"])
+  func `two that upgrade one database at once apply each step once`(_ mode: String) throws {
+    let box = try Sandbox.withFirstTables()
+    for number in 1...5 {
+      try box.commit("Step \(number)", adding: "CREATE TABLE t\(number) (x INT);")
+    }
+    let options = ["--timeout", "30"] + (mode.isEmpty ? [] : [mode])
+    let both = try ["one", "two"].map { file in
+      try box.start(["upgrade", "app.db"] + options, into: file)
+    }
+    for process in both {
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(
+      try box.sql(
+        "app.db",
+        "SELECT action, count(*), count(DISTINCT to_revision) FROM stemma_ledger GROUP BY 1")
+        == "direct|1|1\nup|5|5\n")
+    let said = try box.read("one") + box.read("two")
+    for number in 1...5 {
+      #expect(said.components(separatedBy: "Step \(number)\n").count == 2, "\(said)")
+    }
+  }
+
+  @Test func `of two commits at once one is made, and the other finds nothing to commit`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("schema.sql", "CREATE TABLE b (x INT);\n")
+    let both = try ["one", "two"].map { try box.start(["commit", "-m", $0], into: $0) }
+    for process in both { process.waitUntilExit() }
+    #expect(Set(both.map(\.terminationStatus)) == [0, 1])
+    let said = try box.read("one") + box.read("two")
+    #expect(said.contains("Error: nothing to commit"))
+    #expect(try box.stemma("log", "--oneline").output.split(separator: "\n").count == 2)
+    #expect(try box.stemma("fsck").status == 0)
+  }
+
+  @Test func `a commit that is killed is there or is not`() throws {
+    let box = try Sandbox.withFirstTables()
+    for round in 1...12 {
+      try box.append("schema.sql", "CREATE TABLE t\(round) (x INT);\n")
+      let process = try box.start(["commit", "-m", "Round \(round)"])
+      usleep(UInt32(round) * 8000)
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+      #expect(try box.stemma("fsck").transcript.hasSuffix("Everything is as it should be\n"))
+      let status = try box.stemma("status")
+      #expect(status.status == 0, "\(status)")
+      let isThere = try box.stemma("show", "HEAD:table/t\(round)").status == 0
+      #expect(status.output.contains("+ table/t\(round)") != isThere)
+      if !isThere { #expect(try box.stemma("commit", "-m", "Again \(round)").status == 0) }
+    }
+    #expect(try box.shell("git -C .stemma fsck --full --strict").status == 0)
+  }
+}
+
+/// What tests need to know of the machine they run on.
+enum Machine {
+  static var isRoot: Bool {
+    geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+  }
+
+  /// Whether a small file system can be mounted.
+  static let canMount: Bool = {
+    guard geteuid() == 0, let box = try? Sandbox() else { return false }
+    let outcome = try? box.shell("mkdir m && mount -t tmpfs -o size=1m tmpfs m && umount m")
+    return outcome?.status == 0
+  }()
+}
+
+extension Sandbox {
+  /// All of a database's schema and rows as text, the ledger included.
+  func dump(_ database: String) throws -> String { try sql(database, ".dump") }
+
+  /// A statement that fills a table.
+  static func rows(_ count: Int, into table: String, _ values: String) -> String {
+    """
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count))
+    INSERT INTO \(table) SELECT \(values) FROM n
+    """
+  }
+}
