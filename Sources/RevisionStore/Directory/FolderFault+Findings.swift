@@ -48,6 +48,14 @@ extension FolderFault {
       hint: "move it out of \(directory)")
   }
 
+  /// A folder without any file of a revision: what a checkout leaves where it may not remove all.
+  static func hollow(_ folder: String, in directory: String) -> FolderFault {
+    FolderFault(
+      .incomplete, .warning, folder: folder,
+      message: "\(directory)/\(folder): the folder holds no revision",
+      hint: "remove \(directory)/\(folder)")
+  }
+
   /// A second folder of one revision.
   static func duplicate(_ extra: FolderEntry, of name: String, in directory: String) -> FolderFault
   {

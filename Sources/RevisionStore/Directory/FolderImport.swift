@@ -179,12 +179,15 @@ struct FolderImport<Source: FolderSource> {
   }
 
   private mutating func refuseWithoutRecord(_ folder: RevisionFolder) throws {
+    guard !folder.files.isEmpty else {
+      report.faults.append(.hollow(folder.name, in: source.displayName))
+      return
+    }
     let isStored = storedID(folder.name, nil) != nil
     try refuse(
       .incomplete(
         folder.name, in: source.displayName,
-        reason: folder.files.isEmpty
-          ? "the folder holds no revision" : "\(RevisionFolder.recordFile) is missing",
+        reason: "\(RevisionFolder.recordFile) is missing",
         revision: nil, isStored: isStored))
   }
 
