@@ -137,22 +137,27 @@ import Testing
 
   @Test func `a table that is made anew without its rows is data loss`() throws {
     let box = try Sandbox.withFirstTables()
-    try box.replace("name TEXT NOT NULL", with: "name TEXT NOT NULL UNIQUE", in: "schema.sql")
+    try box.replace("total INTEGER", with: "total INTEGER UNIQUE", in: "schema.sql")
     try box.stemma("draft", "-m", "Unique")
     try box.write(
       "revisions/draft/up.sql",
-      "DROP TABLE users;\nCREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);\n"
-    )
+      """
+      DROP TABLE orders;
+      CREATE TABLE orders (
+        id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users (id), total INTEGER UNIQUE
+      );
+
+      """)
     let outcome = try box.stemma("commit")
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("rows of users, for example"))
+    #expect(outcome.errors.contains("rows of orders, for example"))
     #expect(outcome.errors.contains("--allow data-loss"))
     #expect(
       try box.stemma("commit", "--allow", "data-loss").output.contains(
-        "up: data-loss table/users: its rows go"))
+        "up: data-loss table/orders: its rows go"))
     #expect(
       try box.stemma("upgrade", "app.db").errors.contains(
-        "data-loss table/users: its rows go (2 rows)"))
+        "data-loss table/orders: its rows go (1 row)"))
   }
 
   @Test func `a database that is locked is waited for, and then left`() throws {
