@@ -90,6 +90,14 @@ struct CanonicalSQLTests {
       "select a,b from t join u on t.id=u.id and u.k like 'x', w where w.a in((select 1))",
       "SELECT a, b FROM t JOIN u ON t.id = u.id AND u.k LIKE 'x', w WHERE w.a IN ((SELECT 1))"
     ),
+    (
+      "select sum(a) over (rows between 1 preceding and current row exclude no others) from t",
+      "SELECT sum(a) OVER (ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE NO OTHERS) FROM t"
+    ),
+    (
+      "select sum(a) over (rows 1 preceding exclude ties) from t",
+      "SELECT sum(a) OVER (ROWS 1 PRECEDING EXCLUDE TIES) FROM t"
+    ),
     ("values(1,2),(3,4)", "VALUES (1, 2), (3, 4)"),
     (
       "select a from t group by a having count(*)>1 except select b from u",
