@@ -110,15 +110,27 @@ extension ScriptGuard {
   /// Refuses access to Stemma's tables, to the engine's pages and to temporary objects.
   private func accessRefusal(_ action: Connection.Action) -> String? {
     guard let (table, database) = writtenTable(of: action) else { return nil }
-    if OwnTables.contains(table) {
-      return "\(table) belongs to Stemma and may not be touched by a migration script"
-    }
+    if OwnTables.contains(table) { return Self.ownRefusal(table) }
+    if let name = madeName(of: action), OwnTables.contains(name) { return Self.ownRefusal(name) }
     if table.lowercased() == "sqlite_dbpage" {
       return notInScript("writing to sqlite_dbpage") + ": it bypasses the engine"
     }
     // Renaming looks for the name in temporary views and triggers too.
     if database == "temp" && !isCatalog(table) { return temporaryRefusal(table) }
     return nil
+  }
+
+  /// Why a script may not touch something of Stemma's, or make something that looks so and is therefore not read.
+  static func ownRefusal(_ name: String) -> String {
+    "\(name) belongs to Stemma and may not be touched by a migration script"
+  }
+
+  /// The name of an index or trigger that is made.
+  private func madeName(of action: Connection.Action) -> String? {
+    switch action.code {
+    case SQLITE_CREATE_INDEX, SQLITE_CREATE_TRIGGER: action.first
+    default: nil
+    }
   }
 
   /// The table that an action changes or hangs something on, and its database.

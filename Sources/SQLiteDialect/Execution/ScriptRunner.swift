@@ -128,9 +128,21 @@ final class ScriptRunner {
         throw ScriptError(
           .forbidden, position, statement, "it has parameters, which have no values")
       }
+      if !scriptGuard.effects.renamedTables.isEmpty, let name = Self.lastName(of: statement),
+        OwnTables.contains(name)
+      {
+        throw ScriptError(.forbidden, position, statement, ScriptGuard.ownRefusal(name))
+      }
       return (compiled, statement)
     } catch let error as SQLiteError {
       throw failure(error, script.beginning(at: offset), position, endedTransaction: false)
+    }
+  }
+
+  /// The new name of a table that is renamed, which ends the statement and which the authorizer is not told.
+  private static func lastName(of statement: ScriptStatement) -> String? {
+    TokenizedSQL.with(statement.text) { source in
+      source.tokens.lastIndex { $0.isNameLike }.map(source.name)
     }
   }
 

@@ -32,6 +32,13 @@ import Testing
     ("DROP TABLE stemma_ledger", "stemma_ledger belongs to Stemma"),
     ("ALTER TABLE stemma_ledger ADD COLUMN x", "stemma_ledger belongs to Stemma"),
     ("CREATE INDEX i ON stemma_ledger(action)", "stemma_ledger belongs to Stemma"),
+    ("CREATE INDEX stemma_kept_i ON t(a)", "stemma_kept_i belongs to Stemma"),
+    (
+      "CREATE TRIGGER Stemma_Kept_g AFTER INSERT ON t BEGIN SELECT 1; END",
+      "Stemma_Kept_g belongs to Stemma"
+    ),
+    ("ALTER TABLE t RENAME TO stemma_kept_t", "stemma_kept_t belongs to Stemma"),
+    ("ALTER TABLE main.t RENAME TO 'STEMMA_kept_t'", "STEMMA_kept_t belongs to Stemma"),
     (
       "CREATE TRIGGER g AFTER INSERT ON stemma_ledger BEGIN SELECT 1; END",
       "stemma_ledger belongs to Stemma"
