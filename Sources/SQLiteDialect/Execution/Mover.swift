@@ -23,6 +23,8 @@ final class Mover {
   private let observer: any MoveObserver
   private var committed: [MoveStep] = []
   private var enforcesForeignKeys = false
+  /// Whether a transaction was begun and not committed, whatever the engine has made of it.
+  private var isInTransaction = false
 
   /// Prepares to move a database.
   init(
@@ -109,14 +111,19 @@ extension Mover {
   private func begin() throws -> Bool {
     do {
       try connection.execute("BEGIN IMMEDIATE")
-      live.transactionBegan()
+      transactionBegan()
       return true
     } catch {
       guard error.code == SQLITE_READONLY else { throw error }
       try connection.execute("BEGIN")
-      live.transactionBegan()
+      transactionBegan()
       return false
     }
+  }
+
+  private func transactionBegan() {
+    isInTransaction = true
+    live.transactionBegan()
   }
 
   private func readState() throws -> TargetState {
@@ -134,14 +141,17 @@ extension Mover {
   }
 
   private func rollBack() {
-    guard !connection.isAutocommit else { return }
+    guard isInTransaction else { return }
+    // The engine may have ended it already: a full disk does, and so does `OR ROLLBACK`.
     connection.rollBack()
+    isInTransaction = false
     live.transactionWasUndone()
   }
 
   private func commit() throws {
     do {
       try connection.execute("COMMIT")
+      isInTransaction = false
     } catch {
       guard error.code == SQLITE_CONSTRAINT else { throw error }
       throw TargetError(

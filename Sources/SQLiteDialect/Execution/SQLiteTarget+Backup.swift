@@ -50,10 +50,10 @@ extension SQLiteTarget {
     }
     var code: Int32
     repeat {
-      // A few megabytes at a time: between two steps others can write.
+      // A few megabytes at a time: between two steps others can write. A step waits for others' locks as
+      // long as every statement does; who holds one longer ends it.
       code = sqlite3_backup_step(backup, 1024)
-      if code == SQLITE_BUSY || code == SQLITE_LOCKED { sqlite3_sleep(20) }
-    } while code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED
+    } while code == SQLITE_OK
     sqlite3_backup_finish(backup)
     guard code == SQLITE_DONE else { throw copy.lastError(code) }
   }

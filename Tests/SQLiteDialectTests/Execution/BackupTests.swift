@@ -25,6 +25,18 @@ import Testing
     #expect(try connection.value("PRAGMA integrity_check") == .text("ok"))
   }
 
+  @Test func `a backup does not wait for ever for somebody else's lock`() throws {
+    let fixture = try TargetFixture("CREATE TABLE t(a); INSERT INTO t VALUES (1)")
+    let target = try fixture.target()
+    _ = try target.reading { $0.setBusyTimeout(seconds: 0.05) }
+    let other = try Connection(path: fixture.path, mode: .readWrite)
+    let copy = fixture.folder + "/copy.db"
+    try other.execute("BEGIN EXCLUSIVE")
+    let error = try #require(throws: TargetError.self) { try target.backUp(to: copy) }
+    #expect(error.code == .locked)
+    #expect(!FileManager.default.fileExists(atPath: copy))
+  }
+
   @Test func `a file that is there is never overwritten`() throws {
     let fixture = try TargetFixture("CREATE TABLE t(a)")
     let copy = fixture.folder + "/copy.db"
