@@ -18,10 +18,30 @@ final class EdgeProof {
     var broken: [BrokenObject]?
     /// What the rows were at the end of the script, by direction.
     var images: [Direction: DatabaseImage] = [:]
+    /// Tables that somebody deletes rows from, by direction.
+    var mayLose: [Direction: Set<String>] = [:]
+    /// The folded names of tables that somebody puts rows into on the way up.
+    var filled: Set<String> = []
 
     mutating func add(_ comparison: RowComparison) {
       hazards[comparison.direction, default: []].formUnion(comparison.hazards)
+      mayLose[comparison.direction, default: []].formUnion(comparison.mayLose)
+      if comparison.direction == .up { filled.formUnion(comparison.written.tables) }
       failures += comparison.failures
+    }
+
+    /// Names what a `DELETE` may cost where no generated row met its condition.
+    ///
+    /// Taking back what `up` puts there costs nothing.
+    mutating func nameDeletions() {
+      for (direction, tables) in mayLose {
+        let losses = (hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
+        for table in tables where !losses.contains("table/\(table)") {
+          if direction == .down, filled.contains(table.lowercasedASCII) { continue }
+          hazards[direction, default: []].insert(
+            Hazard(.dataLoss, "table/\(table)", "rows that meet a condition are deleted"))
+        }
+      }
     }
   }
 
@@ -189,6 +209,7 @@ final class EdgeProof {
 
   func proof(_ findings: Findings) -> Proof {
     var findings = findings
+    findings.nameDeletions()
     let broken = findings.broken ?? []
     for object in broken {
       findings.hazards[.up, default: []].insert(

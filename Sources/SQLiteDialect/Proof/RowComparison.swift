@@ -13,6 +13,8 @@ struct RowComparison {
   let allowsLoss: Bool
 
   private(set) var hazards: Set<Hazard> = []
+  /// Tables whose rows a statement deletes on a condition that no generated row need meet.
+  private(set) var mayLose: Set<String> = []
   private(set) var failures: [ProofFailure] = []
   /// The positions of rows afterwards that were there before, by the folded names of their tables.
   private(set) var survivors: [String: [Int]] = [:]
@@ -48,6 +50,8 @@ struct RowComparison {
       guard let old = before[pair.from.name], let new = after[pair.to.name] else { continue }
       let isEmptied = compare(old, new, pair)
       compareCost(before, after, pair, isEmptied: isEmptied)
+      let names = [pair.from.name.lowercasedASCII, pair.to.name.lowercasedASCII]
+      if names.contains(where: written.emptied.contains) { mayLose.insert(pair.from.name) }
     }
     for table in from.virtualTables {
       guard let old = before[table.name], let new = after[table.name] else { continue }

@@ -11,7 +11,9 @@ struct WrittenChanges {
 
   private var columns: Set<Location> = []
   /// Tables that whole rows were put into.
-  private var tables: Set<String> = []
+  private(set) var tables: Set<String> = []
+  /// Tables that somebody wrote a `DELETE` for, whether or not it found a row.
+  private(set) var emptied: Set<String> = []
   /// Tables that were dropped and whose name another one took: rebuilt, whoever wrote it.
   private(set) var rebuilt: Set<String> = []
   /// Tables that a column was dropped from, which writes every row again.
@@ -23,7 +25,7 @@ struct WrittenChanges {
   init(_ outcomes: [ScriptRunner.Outcome], notes: [MigrationScript.StatementNote]) {
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
-      if position >= notes.count || notes[position].origin == .written { add(outcome.effects) }
+      if position >= notes.count || notes[position].origin == .written { add(outcome) }
       for path in outcome.effects.dropped { dropped.insert(path.name.lowercasedASCII) }
       narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.lowercasedASCII))
       guard !outcome.effects.altered.isEmpty else { continue }
@@ -42,7 +44,12 @@ struct WrittenChanges {
     columns.contains(Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
   }
 
-  private mutating func add(_ effects: StatementEffects) {
+  private mutating func add(_ outcome: ScriptRunner.Outcome) {
+    let effects = outcome.effects
+    // What only a trigger deletes is the trigger's business.
+    if !effects.deleted.isEmpty, SQLWords.contains("delete", in: outcome.statement.text) {
+      emptied.formUnion(effects.deleted.map(\.lowercasedASCII))
+    }
     tables.formUnion(effects.inserted.map(\.lowercasedASCII))
     for (table, updated) in effects.updated {
       columns.formUnion(

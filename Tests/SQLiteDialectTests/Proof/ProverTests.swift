@@ -57,6 +57,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "DELETE FROM t WHERE a = 'x'", "WITH q AS (SELECT 1) DELETE FROM T WHERE a = 7",
+  ])
+  func `a deletion is named though no generated row meets its condition`(script: String) throws {
+    let table = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"
+    let proof = try Edge(parent: table, child: table, up: "\(script);", down: "").proof()
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames == ["up data-loss table/t"])
+  }
+
+  @Test func `what up puts there down may delete`() throws {
+    let table = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"
+    let proof = try Edge(
+      parent: table, child: table, up: "INSERT INTO t (id, a) VALUES (900000, 'x');",
+      down: "DELETE FROM t WHERE id = 900000;"
+    ).proof()
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames == [])
+  }
+
   @Test func `a table dropped and made again by hand loses its rows`() throws {
     let edge = Edge(
       parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)",
