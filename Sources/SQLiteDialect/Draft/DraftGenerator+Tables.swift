@@ -119,7 +119,9 @@ extension DraftGenerator {
     guard !rebuilds.isEmpty else { return }
     let writers = rebuilds.map { writer(for: $0) }
     // What is compiled when something is renamed may be broken, or may need the table that is away.
-    let hasOnlookers = !(old.views + new.views).isEmpty || !(old.triggers + new.triggers).isEmpty
+    let hasOnlookers =
+      leavesObjectsOut || !(old.views + new.views).isEmpty
+      || !(old.triggers + new.triggers).isEmpty
     let isGuarded = hasOnlookers && writers.contains { !$0.isTwofold }
     if isGuarded { script.add("PRAGMA legacy_alter_table = ON;", at: place) }
     if renamesCollide {

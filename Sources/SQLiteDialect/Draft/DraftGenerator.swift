@@ -39,6 +39,8 @@ struct DraftGenerator {
   var rebuiltNames: Set<String> = []
   /// The folded names of the tables of the new schema alone.
   let newTableNames: Set<String>
+  /// Whether a database may hold views and triggers that no schema tells of.
+  let leavesObjectsOut: Bool
   /// What goes when a table is made anew or dropped: the place in the script by the table's folded old name.
   var vanishing: [String: DraftScript.Place] = [:]
 
@@ -67,6 +69,7 @@ struct DraftGenerator {
     oldTriggerOrder = request.from.triggerOrder
     newTriggerOrder = request.to.triggerOrder
     match = SchemaMatch(from: old, to: new, renames: request.renames)
+    leavesObjectsOut = !request.from.format.ignore.isEmpty || !request.to.format.ignore.isEmpty
     newTableNames = Set(match.newTables.map { SQLName.folded($0.name) })
     adoption = Adoption(request.leftovers, from: request.from)
     temporaryNames = TemporaryNames(request.from, request.to)

@@ -202,4 +202,15 @@ struct DraftTrapTests {
       query: "SELECT min(_rowid_), min(rowid) FROM t")
     #expect(found == [[.integer(41), .text("rowid 0")]])
   }
+
+  @Test func `a view that nobody reads does not keep a table from being made anew`() throws {
+    let (old, new) = ("CREATE TABLE t (a)", "CREATE TABLE t (a, CHECK (a > 0))")
+    let draft = try SQLiteDialect().draft(
+      DraftRequest(
+        from: schema(old, ignoring: ["view/ext_*"]), to: schema(new, ignoring: ["view/ext_*"])))
+    let connection = try Connection()
+    try connection.execute(old + "; CREATE VIEW ext_v AS SELECT a FROM t; BEGIN")
+    try ScriptRunner(connection).run(draft.text)
+    #expect(try connection.rows("SELECT a FROM ext_v") == [])
+  }
 }
