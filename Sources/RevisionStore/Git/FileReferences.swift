@@ -24,11 +24,13 @@ final class FileReferences: ReferenceStorage {
 
   func references(under prefix: String) throws -> [(name: String, id: ObjectID)] {
     var found: [String: ObjectID] = [:]
-    for (name, id) in try PackedReferences(path: packedPath).references(under: prefix) {
-      found[name] = id
-    }
+    // Files before the packed ones: a reference that is packed meanwhile is then in both, not in none.
     for name in try looseNames(in: String(prefix.dropLast())) {
       if case .direct(let id) = try value(of: name) { found[name] = id }
+    }
+    for (name, id) in try PackedReferences(path: packedPath).references(under: prefix)
+    where found[name] == nil {
+      found[name] = id
     }
     return found.map { (name: $0.key, id: $0.value) }.sorted { $0.name < $1.name }
   }
@@ -65,12 +67,14 @@ final class FileReferences: ReferenceStorage {
   }
 
   func seenReferences() throws -> SeenReferences {
-    SeenReferences(packed: try packedStamp(), loose: try looseSeen())
+    let loose = try looseSeen()
+    return SeenReferences(packed: try packedStamp(), loose: loose)
   }
 
   func seen() throws -> [RevisionID] {
+    let loose = try looseSeen()
     let packed = try PackedReferences(path: packedPath).references(under: ReferenceName.seen)
-    return Array(Set(packed.map { RevisionID($0.id) }).union(try looseSeen()))
+    return Array(Set(packed.map { RevisionID($0.id) }).union(loose))
   }
 
   func addSeen(_ ids: [RevisionID]) throws {

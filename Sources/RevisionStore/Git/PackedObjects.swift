@@ -98,6 +98,7 @@ extension PackedObjects {
     for file in files { ids += try PackIndex(path: "\(file).idx").ids }
     let work = "\(path)/objects/tmp_stemma_\(UInt64.random(in: 0 ... .max))"
     try FileSystem.makeFolder(work)
+    defer { try? FileSystem.removeTree(work) }
     let name = try repository().writePack(of: Array(Set(ids)), into: work)
     guard !files.contains("\(packFolder)/\(name)") else { return }
     for ending in ["pack", "idx"] { try FileSystem.syncFolder("\(work)/\(name).\(ending)") }
@@ -105,7 +106,6 @@ extension PackedObjects {
       try FileSystem.move("\(work)/\(name).\(ending)", to: "\(packFolder)/\(name).\(ending)")
     }
     try FileSystem.syncFolder(packFolder)
-    try FileSystem.removeTree(work)
     // Only now is nothing lost with the old ones; indexes go first, because a pack without one is
     // no pack.
     for file in files {
