@@ -11,10 +11,8 @@ extension RevisionStore {
       var entries: [ObjectPath: ObjectID] = [:]
       var format: SnapshotFormat?
       for entry in try TreeReader.entries(root, "snapshot") {
-        if entry.mode == .file, entry.name == "format.json" {
-          let json = try JSONValue.canonical(
-            try content(entry.id, .blob, of: owner), "snapshot/format.json")
-          format = try SnapshotFormat(canonicalJSON: json)
+        if entry.isFormat {
+          format = try self.format(in: entry, of: owner)
           continue
         }
         guard entry.mode == .directory, let kind = ObjectKind(rawValue: entry.name) else {
@@ -27,6 +25,26 @@ extension RevisionStore {
       guard let format else { throw RevisionFormError("snapshot/format.json is missing") }
       return StoredSnapshot(id: id, format: format, entries: entries)
     }
+  }
+
+  /// How a snapshot was hashed; its objects are not looked at.
+  ///
+  /// - Throws: When the snapshot is not in the store, or damaged.
+  public func format(of id: SnapshotID) throws -> SnapshotFormat {
+    let owner = "snapshot \(id.short)"
+    return try inForm(of: owner, subject: id.hex) {
+      let root = try content(id.object, .tree, of: owner)
+      guard let entry = try TreeReader.entries(root, "snapshot").first(where: \.isFormat) else {
+        throw RevisionFormError("snapshot/format.json is missing")
+      }
+      return try format(in: entry, of: owner)
+    }
+  }
+
+  private func format(in entry: GitObject.TreeEntry, of owner: String) throws -> SnapshotFormat {
+    try SnapshotFormat(
+      canonicalJSON: try JSONValue.canonical(
+        try content(entry.id, .blob, of: owner), "snapshot/format.json"))
   }
 
   /// One object of a snapshot, decoded.
@@ -64,4 +82,9 @@ extension RevisionStore {
     }
     return snapshot
   }
+}
+
+extension GitObject.TreeEntry {
+  /// Whether this is the entry of a snapshot that says how it was hashed.
+  fileprivate var isFormat: Bool { mode == .file && name == "format.json" }
 }

@@ -73,10 +73,11 @@ extension Workspace {
   }
 }
 
-/// Says whether a revision changed one of some objects against a parent.
-struct ObjectFilter {
+/// Says whether a revision changed one of some objects against its parents.
+final class ObjectFilter {
   private let names: Set<String>
   private let history: History
+  private var known: [SnapshotID: [ObjectPath: ObjectID]] = [:]
 
   init(_ objects: [String], _ history: History) {
     names = Set(objects)
@@ -84,15 +85,21 @@ struct ObjectFilter {
   }
 
   func isChanged(in id: RevisionID) throws -> Bool {
-    let own = try entries(of: id)
-    let parents = try history.revision(id).parents
-    guard !parents.isEmpty else { return !own.isEmpty }
-    return try parents.allSatisfy { try entries(of: $0) != own }
+    let parents = history.graph.parents(of: id)
+    guard !parents.isEmpty else { return try !entries(of: id).isEmpty }
+    let snapshot = try history.snapshotID(of: id)
+    return try parents.allSatisfy {
+      try history.snapshotID(of: $0) != snapshot && entries(of: $0) != entries(of: id)
+    }
   }
 
   private func entries(of id: RevisionID) throws -> [ObjectPath: ObjectID] {
-    try history.snapshot(of: id).entries.filter {
+    let snapshot = try history.snapshotID(of: id)
+    if let entries = known[snapshot] { return entries }
+    let entries = try history.entries(of: id).filter {
       names.contains($0.key.description) || names.contains($0.key.name)
     }
+    known[snapshot] = entries
+    return entries
   }
 }

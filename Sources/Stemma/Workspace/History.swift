@@ -6,7 +6,7 @@ internal import RevisionStore
 /// What was read once is kept: revisions never change. Used from one thread at a time.
 final class History {
   let store: RevisionStore
-  let graph: HistoryGraph
+  private(set) var graph: HistoryGraph
 
   private var revisions: [RevisionID: Revision] = [:]
   private var snapshots: [SnapshotID: Snapshot] = [:]
@@ -15,6 +15,11 @@ final class History {
 
   init(store: RevisionStore) throws {
     self.store = store
+    graph = HistoryGraph(graph: try store.graph())
+  }
+
+  /// Takes up the revisions that the store has got meanwhile; whoever holds this history sees them.
+  func refresh() throws {
     graph = HistoryGraph(graph: try store.graph())
   }
 
@@ -43,6 +48,15 @@ final class History {
     let read = try store.snapshot(of: snapshot)
     snapshots[snapshot] = read
     return read
+  }
+
+  /// The objects that a revision's schema has, by name, without their contents.
+  func entries(of id: RevisionID) throws -> [ObjectPath: ObjectID] {
+    try store.entries(of: try snapshotID(of: id)).entries
+  }
+
+  func snapshotID(of id: RevisionID) throws -> SnapshotID {
+    try graph.snapshot(of: id) ?? revision(id).snapshot
   }
 
   func schema(of id: RevisionID) throws -> Schema {
@@ -74,7 +88,7 @@ final class History {
     for index in 0..<graph.graph.count {
       let snapshot = graph.graph.snapshot(at: index)
       guard seen.insert(snapshot).inserted else { continue }
-      let format = try store.entries(of: snapshot).format
+      let format = try store.format(of: snapshot)
       if !known.contains(format) { known.append(format) }
     }
     return known

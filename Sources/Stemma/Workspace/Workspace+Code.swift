@@ -54,7 +54,8 @@ extension Workspace {
       return nil
     }
     let leaves = try code().leaves(of: commit, at: path, into: store(), state: location.local)
-    openedHistory = nil
+    // The commit may have brought revisions that nobody here had seen.
+    try openedHistory?.refresh()
     guard leaves.count < 2 else {
       throw StemmaError.refused(
         "\(name) is diverged: \(leaves.count) revisions have no successor there",

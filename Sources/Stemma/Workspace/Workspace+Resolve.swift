@@ -22,8 +22,10 @@ extension Workspace {
   }
 
   private func resolve(_ name: RevisionName) throws -> RevisionID {
+    // A store that was deleted knows no ids before the folders are read again.
+    let history = try history()
     var current = try resolve(base: name.base, of: name)
-    let graph = try history().graph
+    let graph = history.graph
     for step in name.steps {
       let next: RevisionID?
       switch step {
@@ -54,7 +56,8 @@ extension Workspace {
     case .before(let branch, let date): return try revision(of: branch, before: date)
     case .moves(let branch, let count): return try revision(of: branch, movesAgo: count)
     case .mergeBase(let first, let second):
-      let bases = try history().graph.mergeBases(try resolve(first), try resolve(second))
+      let (one, other) = (try resolve(first), try resolve(second))
+      let bases = try history().graph.mergeBases(one, other)
       guard let base = bases.sorted().first else {
         throw StemmaError.failed("'\(name.text)': the two have no revision in common")
       }
