@@ -113,8 +113,7 @@ public struct Standalone {
   private func schema(at place: SchemaPlace) throws -> Schema {
     switch place {
     case .target(let name):
-      return try dialect.open(name.contains(":") ? name : context.absolute(name), writable: false)
-        .readSchema(format: format)
+      return try dialect.openForReading(name, context).readSchema(format: format)
     case .files(let path):
       return try SQLFiles(context.absolute(path), shownAs: path).schema(dialect, format)
     case .revision, .source:

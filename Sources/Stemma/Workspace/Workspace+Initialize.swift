@@ -125,8 +125,7 @@ private struct Adoption {
   let broken: [BrokenObject]
 
   init(_ target: String, _ dialect: any Dialect, _ context: Context) throws {
-    let place = target.contains(":") ? target : context.absolute(target)
-    let database = try dialect.open(place, writable: false)
+    let database = try dialect.openForReading(target, context)
     let schema = try database.readSchema(format: SnapshotFormat(dialect: dialect.name))
     source = dialect.render(schema).joined(separator: "\n\n") + "\n"
     broken = try database.brokenObjects()

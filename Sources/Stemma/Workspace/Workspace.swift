@@ -119,7 +119,7 @@ public final class Workspace {
     try refuseMistyped(name, place)
     guard dialect.recognizes(place) else {
       throw StemmaError.usage(
-        "\(name) is no \(dialect.name) database",
+        "\(withoutPassword(name)) is no \(dialect.name) database",
         hints: configuration.targets.isEmpty
           ? [] : ["the targets are \(configuration.targets.keys.sorted().joined(separator: ", "))"])
     }
@@ -131,9 +131,4 @@ public final class Workspace {
       throw TargetError(.notFound, error.message, hint: "Did you mean \(near)?")
     }
   }
-}
-
-/// What a database is called in messages: as it was named, but without a URL's password.
-func shownName(of name: String, _ target: any Target) -> String {
-  name.contains("://") ? target.displayName : name
 }
