@@ -71,12 +71,18 @@ extension Workspace {
     let present = try folders()
     var change = try directory.transaction()
     var sealed = SealedFolders(try store())
-    for id in wanted.reversed() where present[id] == nil {
-      try change.write(try sealed.folder(of: id))
+    let patched: [String]
+    do {
+      for id in wanted.reversed() where present[id] == nil {
+        try change.write(try sealed.folder(of: id))
+      }
+      let kept = Set(wanted)
+      for (id, name) in present where !kept.contains(id) { change.remove(name) }
+      patched = try patchSource(from: old, to: new, in: &change)
+    } catch {
+      change.abandon()
+      throw error
     }
-    let kept = Set(wanted)
-    for (id, name) in present where !kept.contains(id) { change.remove(name) }
-    let patched = try patchSource(from: old, to: new, in: &change)
     try change.commit(
       note: BranchMove(
         branch: nil, from: head, to: target, head: branch, message: "switch: to \(branch)"

@@ -52,6 +52,7 @@ extension Workspace {
     request.leftovers += state.leftovers.filter { !request.leftovers.contains($0) }
     request.allowEmpty = true
     var prepared = try prepare(request, confirm: nil)
+    try refuseOtherRenames(request, than: state.renames, prepared)
     prepared.renames = state.renames
     guard prepared.parent == state.parent, prepared.to.snapshot.id == state.snapshot else {
       throw StemmaError.refused(
@@ -65,6 +66,21 @@ extension Workspace {
     try draftAnew(&prepared)
     (prepared.upText, prepared.downText) = (Self.normalized(up), Self.normalized(down))
     return prepared
+  }
+
+  /// Refuses renames that the draft knows nothing of: its scripts drop and add what they name.
+  private func refuseOtherRenames(
+    _ request: CommitRequest, than known: RenameHints, _ prepared: Preparation
+  ) throws {
+    let declared = try RenameHints(
+      declared: request.renames, from: prepared.from, to: prepared.to)
+    guard
+      declared.tables.contains(where: { known.tables[$0.key] != $0.value })
+        || declared.columns.contains(where: { !known.columns.contains($0) })
+    else { return }
+    throw StemmaError.refused(
+      "the draft in \(shown(directory.draft.path)) was made without this rename",
+      hints: ["stemma draft --force --rename OLD=NEW     drafts anew (save your edits first)"])
   }
 
   /// Has the scripts edited; the edited ones stay in the draft folder until they are sealed.

@@ -43,6 +43,8 @@ extension Workspace {
     try FileSystem.makeFolder(location.local)
     let lock = try WorkspaceLock.take(Path.join(location.local, "lock"))
     defer { withExtendedLifetime(lock) {} }
+    // What was read before may have changed until the lock was taken.
+    forgetHistory()
     try recoverInterrupted()
     toleratesFaults = toleratingFaults
     defer { toleratesFaults = false }

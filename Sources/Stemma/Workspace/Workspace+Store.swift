@@ -68,6 +68,8 @@ extension Workspace {
   func forgetHistory() {
     openedHistory = nil
     knownSummary = nil
+    folderErrors = []
+    verifiedFolders = []
   }
 
   /// Refuses to go on where the current revision may not be what the folders would say.
