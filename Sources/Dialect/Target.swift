@@ -13,6 +13,11 @@ public protocol Target: AnyObject {
   /// The ledger, oldest first; empty where there is none. At most the last `limit` entries.
   func readLedger(limit: Int?) throws -> [LedgerEntry]
 
+  /// Reads the ledger's last entry and the whole schema, both as they are at one moment.
+  ///
+  /// No lock is held afterwards: who moves the database asks again under it.
+  func readState(format: SnapshotFormat) throws -> TargetState
+
   /// Moves the database under its lock.
   ///
   /// `next` is called with the state as it is under the lock and says what is to be done; the steps run in

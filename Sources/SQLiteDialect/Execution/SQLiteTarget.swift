@@ -46,6 +46,22 @@ public final class SQLiteTarget: Target {
       ?? Schema(format: format)
   }
 
+  /// Reads the ledger's last entry and the whole schema, in one transaction.
+  ///
+  /// - Throws: `TargetError`
+  public func readState(format: SnapshotFormat) throws -> TargetState {
+    let state = try reading { connection in
+      let state = try live.state(of: connection, format: format)
+      let ledger = LedgerTable(connection, displayName: displayName)
+      return TargetState(
+        position: try ledger.entries(limit: 1).last, schema: state.schema,
+        snapshot: state.snapshot.id)
+    }
+    if let state { return state }
+    let empty = Schema(format: format)
+    return TargetState(position: nil, schema: empty, snapshot: empty.snapshot.id)
+  }
+
   /// The ledger, oldest first; empty where there is none.
   ///
   /// - Throws: `TargetError`, also where the ledger cannot be understood.

@@ -66,9 +66,7 @@ extension Workspace {
   /// How a database stands to the current revision.
   public func status(of name: String) throws -> TargetStatus {
     let (target, _) = try openTarget(name, writable: false)
-    let schema = try target.readSchema(format: format)
-    let state = TargetState(
-      position: try target.readLedger(limit: 1).last, schema: schema, snapshot: schema.snapshot.id)
+    let state = try target.readState(format: format)
     let history = try history()
     let finder = PositionFinder(history: history, dialect: dialect, format: format)
     var status = TargetStatus(

@@ -8,6 +8,11 @@ final class AbsentTarget: Target {
 
   func readSchema(format: SnapshotFormat) throws -> Schema { Schema(format: format) }
 
+  func readState(format: SnapshotFormat) throws -> TargetState {
+    let schema = Schema(format: format)
+    return TargetState(position: nil, schema: schema, snapshot: schema.snapshot.id)
+  }
+
   func readLedger(limit: Int?) throws -> [LedgerEntry] { [] }
 
   func move(

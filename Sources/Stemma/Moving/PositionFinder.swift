@@ -50,12 +50,18 @@ struct PositionFinder {
     return .drifted(position, expected: wanted, actual: actual)
   }
 
-  /// The revisions whose schema a target has, each read in its own format.
+  /// The revisions that have a schema that was read from a target.
   func identify(_ schema: Schema, in target: any Target) throws -> [RevisionID] {
-    let matches = history.graph.revisions(with: schema.snapshot.id)
+    try identify(
+      TargetState(position: nil, schema: schema, snapshot: schema.snapshot.id), in: target)
+  }
+
+  /// The revisions whose schema a target has, each read in its own format.
+  func identify(_ state: TargetState, in target: any Target) throws -> [RevisionID] {
+    let matches = history.graph.revisions(with: state.snapshot)
     guard matches.isEmpty else { return matches.sorted() }
     var others: Set<RevisionID> = []
-    for other in try history.formats() where other != schema.format {
+    for other in try history.formats() where other != state.schema.format {
       let id = try target.readSchema(format: other).snapshot.id
       others.formUnion(history.graph.revisions(with: id))
     }
@@ -64,7 +70,7 @@ struct PositionFinder {
 
   private func findByContent(_ state: TargetState, in target: any Target) throws -> Finding {
     if state.schema.objects.isEmpty { return .at(Position(revision: nil, isRecorded: false)) }
-    let matches = history.withoutReplaced(try identify(state.schema, in: target))
+    let matches = history.withoutReplaced(try identify(state, in: target))
     switch matches.count {
     case 0: return .unknown
     case 1: return .at(Position(revision: matches[0], isRecorded: false))
@@ -77,7 +83,7 @@ struct PositionFinder {
     _ entry: LedgerEntry, _ state: TargetState, in target: any Target
   ) throws -> Finding {
     guard let revision = entry.to else { return .unknown }
-    let matches = history.withoutReplaced(try identify(state.schema, in: target))
+    let matches = history.withoutReplaced(try identify(state, in: target))
     let replacements = history.graph.replacements(of: revision)
     if let known = matches.first(where: replacements.contains)
       ?? (matches.count == 1 ? matches[0] : nil)

@@ -70,11 +70,7 @@ final class Mover {
     }
   }
 
-  func currentState() throws -> TargetState {
-    let schema = try target.readSchema(format: format)
-    return TargetState(
-      position: try target.readLedger(limit: 1).last, schema: schema, snapshot: schema.snapshot.id)
-  }
+  func currentState() throws -> TargetState { try target.readState(format: format) }
 
   func run(observer: any MoveObserver) throws -> MoveReport {
     let state = try currentState()

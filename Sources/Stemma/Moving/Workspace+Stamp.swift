@@ -43,11 +43,11 @@ extension Workspace {
   /// Names the revisions that have a database's schema.
   public func identify(_ name: String) throws -> IdentifyReport {
     let (target, dialect) = try openTarget(name, writable: false)
-    let schema = try target.readSchema(format: format)
+    let state = try target.readState(format: format)
     let finder = PositionFinder(history: try history(), dialect: dialect, format: format)
-    let matches = try finder.identify(schema, in: target)
+    let matches = try finder.identify(state, in: target)
     return IdentifyReport(
-      snapshot: schema.snapshot.id, revisions: try matches.map { try logEntry($0) })
+      snapshot: state.snapshot, revisions: try matches.map { try logEntry($0) })
   }
 
   /// Makes a new database of a revision's schema.

@@ -25,6 +25,34 @@ import Testing
     #expect(try target.readSchema(format: TargetFixture.format).objects.count == 1)
   }
 
+  @Test func `position and schema are read at one moment while somebody moves the database`()
+    async throws
+  {
+    let fixture = try TargetFixture()
+    let path = fixture.path
+    let plan = try TargetFixture.plan(["CREATE TABLE t(a)", "CREATE TABLE u(a)"])
+    let back = try TargetFixture.step(1, "DROP TABLE u", makes: "CREATE TABLE t(a)")
+    let first = try SQLiteTarget(path, writable: true)
+    try first.move { _ in [plan[0]] }
+    let writer = Task.detached {
+      let target = try SQLiteTarget(path, writable: true)
+      for _ in 0..<20 {
+        try target.move { _ in [plan[1]] }
+        try target.move { _ in [back] }
+      }
+    }
+    let reader = Task.detached {
+      for _ in 0..<60 {
+        let state = try SQLiteTarget(path, writable: false).readState(
+          format: TargetFixture.format)
+        #expect(state.position?.snapshot == state.snapshot)
+        #expect(state.schema.snapshot.id == state.snapshot)
+      }
+    }
+    try await writer.value
+    try await reader.value
+  }
+
   @Test func `a missing folder is named`() throws {
     let error = try #require(throws: TargetError.self) {
       try SQLiteTarget("/nonexistent/folder/app.db", writable: true)

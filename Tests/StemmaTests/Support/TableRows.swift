@@ -20,6 +20,12 @@ struct TableRows {
     }
   }
 
+  /// The number of rows of a table that are not in another state of it.
+  func rowCount(of table: String, missingIn other: TableRows) -> Int {
+    let remaining = other.tables[table] ?? [:]
+    return tables[table]?.keys.count { remaining[$0] == nil } ?? 0
+  }
+
   /// The number of values that are not `NULL`.
   func valueCount(table: String, column: String) -> Int {
     tables[table]?.values.count { ($0[column] ?? .null) != .null } ?? 0
