@@ -107,23 +107,12 @@ extension RebuildWriter {
   private var carrySequence: [String] {
     guard old.primaryKey?.isAutoincrement == true, new.primaryKey?.isAutoincrement == true
     else { return [] }
-    let temporary = Self.string(temporaryName)
+    let temporary = SQLName.string(temporaryName)
     return [
       "DELETE FROM sqlite_sequence WHERE name = \(temporary);",
       "INSERT INTO sqlite_sequence (name, seq)\n"
-        + "SELECT \(temporary), seq FROM sqlite_sequence WHERE name = \(Self.string(old.name));",
+        + "SELECT \(temporary), seq FROM sqlite_sequence WHERE name = \(SQLName.string(old.name));",
     ]
-  }
-
-  /// A text as a SQL string.
-  static func string(_ text: String) -> String {
-    var bytes: [UInt8] = [UInt8(ascii: "'")]
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "'") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "'"))
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -151,7 +140,7 @@ extension RebuildWriter {
 
   private var returnSequence: [String] {
     guard !carrySequence.isEmpty else { return [] }
-    let (temporary, name) = (Self.string(temporaryName), Self.string(new.name))
+    let (temporary, name) = (SQLName.string(temporaryName), SQLName.string(new.name))
     return [
       "DELETE FROM sqlite_sequence WHERE name = \(name);",
       "UPDATE sqlite_sequence SET name = \(name) WHERE name = \(temporary);",

@@ -21,14 +21,5 @@ extension VirtualTable {
   }
 
   /// The table that an option `content=…` names.
-  private var externalContent: String? {
-    for argument in arguments {
-      let tokens = TokenTexts(argument).elements
-      guard tokens.count == 3, tokens[1].text == "=", let option = tokens[0].name,
-        SQLName.same(option, "content"), let name = tokens[2].name, !name.isEmpty
-      else { continue }
-      return name
-    }
-    return nil
-  }
+  private var externalContent: String? { option("content").flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -32,13 +32,5 @@ extension CreateStatementParser {
     }
   }
 
-  private func string(_ value: String) -> SQLText {
-    var text: [UInt8] = [UInt8(ascii: "'")]
-    for byte in value.utf8 {
-      if byte == UInt8(ascii: "'") { text.append(byte) }
-      text.append(byte)
-    }
-    text.append(UInt8(ascii: "'"))
-    return SQLText(String(decoding: text, as: UTF8.self))
-  }
+  private func string(_ value: String) -> SQLText { SQLText(SQLName.string(value)) }
 }

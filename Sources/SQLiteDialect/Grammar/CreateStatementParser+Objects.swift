@@ -141,19 +141,7 @@ extension CreateStatementParser {
     let module = SQLName.folded(try self.name())
     var result = VirtualTable(name: name, module: module, arguments: [])
     guard current.kind == .leftParenthesis else { return result }
-    let range = try parenthesized()
-    var (start, depth) = (range.lowerBound, 0)
-    for index in range {
-      switch source[index].kind {
-      case .leftParenthesis: depth += 1
-      case .rightParenthesis: depth -= 1
-      case .comma where depth == 0:
-        if index > start { result.arguments.append(source.text(start..<index)) }
-        start = index + 1
-      default: break
-      }
-    }
-    if range.upperBound > start { result.arguments.append(source.text(start..<range.upperBound)) }
+    result.arguments = source.items(try parenthesized()).filter { !$0.isEmpty }.map(source.text)
     return result
   }
 }

@@ -14,22 +14,7 @@ struct KeyTerm {
 
 extension CreateStatementParser {
   /// The terms of a list.
-  func terms(_ range: Range<Int>) -> [KeyTerm] {
-    var result: [KeyTerm] = []
-    var (start, depth) = (range.lowerBound, 0)
-    for index in range {
-      switch source[index].kind {
-      case .leftParenthesis: depth += 1
-      case .rightParenthesis: depth -= 1
-      case .comma where depth == 0:
-        result.append(term(start..<index))
-        start = index + 1
-      default: break
-      }
-    }
-    result.append(term(start..<range.upperBound))
-    return result
-  }
+  func terms(_ range: Range<Int>) -> [KeyTerm] { source.items(range).map(term) }
 
   private func term(_ range: Range<Int>) -> KeyTerm {
     var term = KeyTerm(range: range)

@@ -8,10 +8,16 @@ enum SQLName {
   }
 
   /// A name in double quotes.
-  static func alwaysQuoted(_ name: String) -> String {
+  static func alwaysQuoted(_ name: String) -> String { enclosed(name, in: quote) }
+
+  /// A text as a string of SQL.
+  static func string(_ text: String) -> String { enclosed(text, in: UInt8(ascii: "'")) }
+
+  /// A text between two quotes, those in it doubled.
+  private static func enclosed(_ text: String, in quote: UInt8) -> String {
     var result: [UInt8] = [quote]
-    result.reserveCapacity(name.utf8.count + 2)
-    for byte in name.utf8 {
+    result.reserveCapacity(text.utf8.count + 2)
+    for byte in text.utf8 {
       if byte == quote { result.append(quote) }
       result.append(byte)
     }

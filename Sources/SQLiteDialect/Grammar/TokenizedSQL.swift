@@ -53,6 +53,24 @@ struct TokenizedSQL {
     return nil
   }
 
+  /// The parts of a range between the commas that stand in no parentheses.
+  func items(_ range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var (start, depth) = (range.lowerBound, 0)
+    for index in range {
+      switch tokens[index].kind {
+      case .leftParenthesis: depth += 1
+      case .rightParenthesis: depth -= 1
+      case .comma where depth == 0:
+        result.append(start..<index)
+        start = index + 1
+      default: break
+      }
+    }
+    result.append(start..<range.upperBound)
+    return result
+  }
+
   /// The expression without parentheses around the whole of it; those of a subquery or a row value stay.
   func unwrapped(_ range: Range<Int>) -> Range<Int> {
     var range = range

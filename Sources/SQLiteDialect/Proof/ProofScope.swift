@@ -105,24 +105,16 @@ struct ProofScope {
       case .table(let table):
         let parents = table.foreignKeys.map(\.referencedTable.lowercasedASCII)
         relations[name, default: Relation()].parents.formUnion(parents)
-      case .view(let view): relations[name, default: Relation()].mentions.formUnion(mentions(view))
+      case .view(let view):
+        relations[name, default: Relation()].mentions.formUnion(Mentions(view).names)
       case .trigger(let trigger):
-        relations[name, default: Relation()].mentions.formUnion(mentions(trigger))
+        relations[name, default: Relation()].mentions.formUnion(Mentions(trigger).names)
       case .virtualTable(let table):
-        let words = table.arguments.map { SQLWords($0).set }
-        relations[name, default: Relation()].mentions.formUnion(words.joined())
+        relations[name, default: Relation()].mentions.formUnion(Mentions(table).names)
       case .index, .opaque: break
       }
     }
     return relations
-  }
-
-  private static func mentions(_ view: View) -> Set<String> { SQLWords(view.query.text).set }
-
-  private static func mentions(_ trigger: Trigger) -> Set<String> {
-    var words = trigger.condition.map { SQLWords($0.text).set } ?? []
-    for statement in trigger.body { words.formUnion(SQLWords(statement.text).set) }
-    return words
   }
 
   /// The table or view that an object is or belongs to.

@@ -71,10 +71,10 @@ struct VirtualTableRows {
 
 extension VirtualTable {
   /// Whether it is a full-text index over text that is kept elsewhere, or nowhere.
-  var keepsNoText: Bool { content != nil }
+  var keepsNoText: Bool { option("content") != nil }
 
   /// Whether it is a full-text index whose text is kept nowhere.
-  var isContentless: Bool { content?.isEmpty == true }
+  var isContentless: Bool { option("content")?.isEmpty == true }
 
   /// Whether it holds data that nothing else has.
   var holdsData: Bool {
@@ -83,17 +83,5 @@ extension VirtualTable {
     case "rtree", "rtree_i32": true
     default: false
     }
-  }
-
-  /// The value of its `content` option.
-  private var content: String? {
-    for argument in arguments {
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, SQLWords(String(parts[0])).words.map(\.text) == ["content"] else {
-        continue
-      }
-      return SQLWords(String(parts[1])).words.first?.text ?? ""
-    }
-    return nil
   }
 }
