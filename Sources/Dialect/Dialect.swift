@@ -62,6 +62,11 @@ public protocol Dialect: Sendable {
   /// - Throws: ``TargetError`` when it is not there, not a database, or may not be used.
   func open(_ location: String, writable: Bool) throws -> any Target
 
+  /// The steps as a script for the engine's own shell, with the transactions and the ledger's lines.
+  ///
+  /// What it does is not verified when it is run. Empty when there are no steps.
+  func offlineScript(of steps: [MoveStep]) -> String
+
   /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.
   func recognizes(_ location: String) -> Bool
 }

@@ -23,6 +23,11 @@ extension SQLiteDialect {
     try SQLiteTarget(location, writable: writable)
   }
 
+  /// The steps as a script for the `sqlite3` program.
+  public func offlineScript(of steps: [MoveStep]) -> String {
+    OfflineScript.text(of: steps)
+  }
+
   /// Whether a location is a path, or a URL with the scheme `sqlite` or `file`.
   public func recognizes(_ location: String) -> Bool {
     DatabaseLocation.recognizes(location)

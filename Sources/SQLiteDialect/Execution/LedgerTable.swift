@@ -3,7 +3,7 @@ internal import SchemaModel
 
 /// The append-only table inside a target that says what was applied, when, from where to where.
 struct LedgerTable {
-  private static let columns =
+  static let columns =
     "time, action, from_revision, to_revision, snapshot, leftovers"
 
   private let connection: Connection
@@ -23,18 +23,22 @@ struct LedgerTable {
 
   /// Makes the table.
   func create() throws(SQLiteError) {
-    try connection.execute(
-      """
-      CREATE TABLE \(OwnTables.ledger) (
-        sequence INTEGER PRIMARY KEY,
-        time TEXT NOT NULL,
-        action TEXT NOT NULL,
-        from_revision TEXT,
-        to_revision TEXT,
-        snapshot TEXT NOT NULL,
-        leftovers TEXT NOT NULL
-      )
-      """)
+    try connection.execute(Self.creation(ifNotExists: false))
+  }
+
+  /// The statement that makes the table, without its semicolon.
+  static func creation(ifNotExists: Bool) -> String {
+    """
+    CREATE TABLE \(ifNotExists ? "IF NOT EXISTS " : "")\(OwnTables.ledger) (
+      sequence INTEGER PRIMARY KEY,
+      time TEXT NOT NULL,
+      action TEXT NOT NULL,
+      from_revision TEXT,
+      to_revision TEXT,
+      snapshot TEXT NOT NULL,
+      leftovers TEXT NOT NULL
+    )
+    """
   }
 
   /// Adds lines.

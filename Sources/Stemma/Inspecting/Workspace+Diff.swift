@@ -26,6 +26,9 @@ extension Workspace {
     let old = try schema(at: from ?? .revision("HEAD"), &renames, isOptional: from == nil)
     renames = RenameHints()
     let new = try schema(at: to ?? .source, &renames, isOptional: false)
+    if case .revision(let first)? = from, case .revision(let second)? = to {
+      renames = try sealedRenames(from: first, to: second)
+    }
     let applicable = renames.applicable(from: old, to: new)
     return DiffReport(
       from: old, to: new, diff: SchemaDiff(from: old, to: new, renames: applicable),
@@ -35,6 +38,21 @@ extension Workspace {
   /// The draft that turns the first schema of a comparison into the second.
   public func script(of report: DiffReport) throws -> Draft {
     try dialect.draft(DraftRequest(from: report.from, to: report.to, renames: report.renames))
+  }
+
+  /// The renames that were sealed between a revision and its parent, in the direction asked for.
+  private func sealedRenames(from first: String, to second: String) throws -> RenameHints {
+    guard let old = try resolveOrBase(first), let new = try resolveOrBase(second) else {
+      return RenameHints()
+    }
+    let history = try history()
+    if let index = history.graph.parents(of: new).firstIndex(of: old) {
+      return try history.migrations(of: new)[index].renames
+    }
+    if let index = history.graph.parents(of: old).firstIndex(of: new) {
+      return try history.migrations(of: old)[index].renames.inverse
+    }
+    return RenameHints()
   }
 
   /// The schema at a place.

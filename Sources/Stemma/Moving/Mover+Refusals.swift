@@ -50,14 +50,29 @@ extension Mover {
     guard let mismatch = error.mismatch,
       let step = plan.steps.first(where: { $0.expected == mismatch.expected }),
       step.leftovers.isEmpty
-    else { return error }
+    else { return withOutcome(error) }
     let wanted = try history.schema(
       at: step.to, leftovers: [:], dialect: dialect, format: step.format)
     let diff = SchemaDiff(from: wanted, to: mismatch.actual, renames: RenameHints())
     return StemmaError.failed(
       error.message,
-      details: ["against what it must be, the schema would have had:"] + diff.description.lines,
+      details: ["against what it must be, the schema would have had:"] + diff.description.lines
+        + ["\(name) was not changed by this step"],
       hints: error.hint.map { [$0] } ?? [])
+  }
+
+  /// Says what became of the database when a step failed.
+  private func withOutcome(_ error: TargetError) -> any Error {
+    guard [.statement, .forbidden, .foreignKeys, .verification].contains(error.code) else {
+      return error
+    }
+    return StemmaError.failed(
+      error.message,
+      details: [
+        request.transactionPerStep
+          ? "\(name) is at the last revision that was reached"
+          : "\(name) is as it was: nothing was changed"
+      ], hints: error.hint.map { [$0] } ?? [])
   }
 
   /// The command that was given, without what it allowed.

@@ -13,6 +13,18 @@ extension Workspace {
       target: mover.name, plan: plan, losses: try mover.losses(of: plan), isApplied: false)
   }
 
+  /// The plan for a request as a script for the engine's own shell, ledger included; nothing is
+  /// written.
+  ///
+  /// - Returns: The script; empty when there is nothing to do.
+  /// - Throws: As ``preview(_:)`` does.
+  public func offlineScript(_ request: MoveRequest) throws -> String {
+    let (target, dialect) = try openTargetOrNothing(request.target)
+    let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
+    let plan = try mover.plan(try mover.currentState())
+    return dialect.offlineScript(of: plan.steps.map(mover.moveStep))
+  }
+
   /// Moves a database to a revision: all of the plan or nothing, each step verified.
   ///
   /// - Throws: ``StemmaError``: refused when the database has drifted, no path leads there, or a
@@ -216,7 +228,7 @@ final class Mover {
 
   // MARK: Running
 
-  private func moveStep(_ step: Plan.Step) -> MoveStep {
+  func moveStep(_ step: Plan.Step) -> MoveStep {
     let action: LedgerEntry.Action =
       switch step.kind {
       case .up: .up

@@ -34,9 +34,9 @@ struct MovingOptions: ParsableArguments {
     request.transactionPerStep = transactionPerStep
     request.backup = backup
     request.timeout = timeout
-    if dryRun || sql {
+    if sql { return Swift.print(try workspace.offlineScript(request), terminator: "") }
+    if dryRun {
       let report = try workspace.preview(request)
-      if sql { return Swift.print(PlanSQL.text(of: report.plan), terminator: "") }
       return print(report, output)
     }
     let progress = MoveProgress(output, echoes: echo)
