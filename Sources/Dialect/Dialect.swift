@@ -58,9 +58,10 @@ public protocol Dialect: Sendable {
   /// - Parameters:
   ///   - location: A path or URL that ``recognizes(_:)``.
   ///   - writable: Whether it is to be moved; then a database that is not there is created.
+  ///   - timeout: How long to wait for others' locks while it is read, in seconds.
   /// - Returns: The database, still unlocked.
   /// - Throws: ``TargetError`` when it is not there, not a database, or may not be used.
-  func open(_ location: String, writable: Bool) throws -> any Target
+  func open(_ location: String, writable: Bool, timeout: Double) throws -> any Target
 
   /// The steps as a script for the engine's own shell, with the transactions and the ledger's lines.
   ///
@@ -69,6 +70,13 @@ public protocol Dialect: Sendable {
 
   /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.
   func recognizes(_ location: String) -> Bool
+}
+
+extension Dialect {
+  /// Opens a database, with a few seconds of patience for others' locks.
+  public func open(_ location: String, writable: Bool) throws -> any Target {
+    try open(location, writable: writable, timeout: 5)
+  }
 }
 
 /// A leftover that is not in the schema it should come from.

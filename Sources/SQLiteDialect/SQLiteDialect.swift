@@ -19,8 +19,8 @@ extension SQLiteDialect {
   /// Opens a database file; one that is to be moved need not be there.
   ///
   /// - Throws: `TargetError`
-  public func open(_ location: String, writable: Bool) throws -> any Target {
-    try SQLiteTarget(location, writable: writable)
+  public func open(_ location: String, writable: Bool, timeout: Double) throws -> any Target {
+    try SQLiteTarget(location, writable: writable, timeout: timeout)
   }
 
   /// The steps as a script for the `sqlite3` program.

@@ -17,6 +17,8 @@ public final class SQLiteTarget: Target {
 
   let location: DatabaseLocation
   let isWritable: Bool
+  /// How long to wait for others' locks while nothing else is said, in seconds.
+  private let timeout: Double
   let live = LiveSchema()
   private var opened: Connection?
 
@@ -25,8 +27,10 @@ public final class SQLiteTarget: Target {
   /// - Parameters:
   ///   - location: Its path or URL.
   ///   - writable: Whether it is to be moved; then it need not be there.
+  ///   - timeout: How long to wait for others' locks while it is read, in seconds.
   /// - Throws: `TargetError`
-  public init(_ location: String, writable: Bool) throws {
+  public init(_ location: String, writable: Bool, timeout: Double = 5) throws {
+    self.timeout = timeout
     self.location = try DatabaseLocation(location)
     isWritable = writable
     guard try Self.exists(self.location) else {
@@ -108,7 +112,7 @@ public final class SQLiteTarget: Target {
       let connection = try Connection(
         path: location.path,
         mode: location.isReadOnly ? .readOnly : isWritable ? .create : .readWrite)
-      connection.setBusyTimeout(seconds: 5)
+      connection.setBusyTimeout(seconds: timeout)
       _ = try connection.value("PRAGMA schema_version")
       opened = connection
       return connection

@@ -98,9 +98,11 @@ public final class Workspace {
   }
 
   /// Opens a database for reading; one that is not there yet stands for an empty one.
-  func openTargetOrNothing(_ name: String) throws -> (any Target, any Dialect) {
+  func openTargetOrNothing(
+    _ name: String, timeout: Double
+  ) throws -> (any Target, any Dialect) {
     do {
-      return try openTarget(name, writable: false)
+      return try openTarget(name, writable: false, timeout: timeout)
     } catch let error as TargetError where error.code == .notFound {
       guard error.hint?.hasPrefix("Did you mean") != true else { throw error }
       warnings.append("there is no database \(name) yet: this is what would be done in a new one")
@@ -109,7 +111,16 @@ public final class Workspace {
   }
 
   /// Opens a database by its name in `stemma.toml`, its path or its URL.
-  func openTarget(_ name: String, writable: Bool) throws -> (any Target, any Dialect) {
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - writable: Whether it is to be moved.
+  ///   - timeout: How long to wait for others' locks, in seconds.
+  /// - Returns: The database and its engine.
+  /// - Throws: ``StemmaError`` (usage) when no engine knows it, ``TargetError`` when it is not there.
+  func openTarget(
+    _ name: String, writable: Bool, timeout: Double = 5
+  ) throws -> (any Target, any Dialect) {
     let place: String
     if let configured = configuration.targets[name] {
       place = configured.contains(":") ? configured : path(configured)
@@ -124,7 +135,7 @@ public final class Workspace {
           ? [] : ["the targets are \(configuration.targets.keys.sorted().joined(separator: ", "))"])
     }
     do {
-      return (try dialect.open(place, writable: writable), dialect)
+      return (try dialect.open(place, writable: writable, timeout: timeout), dialect)
     } catch let error as TargetError where error.code == .notFound {
       let near = EditDistance.nearest(to: name, in: Array(configuration.targets.keys))
       guard let near else { throw error }
