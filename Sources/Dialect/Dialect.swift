@@ -10,6 +10,13 @@ public protocol Dialect: Sendable {
   /// - Throws: ``SourceError`` with file, line and statement.
   func readSource(_ files: [SourceFile], format: SnapshotFormat) throws -> SourceSchema
 
+  /// Reads files of SQL as ``readSource(_:format:)`` does, but only what is not remembered.
+  ///
+  /// - Throws: ``SourceError`` with file, line and statement.
+  func readSource(
+    _ files: [SourceFile], format: SnapshotFormat, memory: any SchemaMemory
+  ) throws -> SourceReading
+
   /// The statements that make a schema, in an order in which they run; tables' columns in their declared order.
   func render(_ schema: Schema) -> [String]
 

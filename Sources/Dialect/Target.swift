@@ -10,6 +10,9 @@ public protocol Target: AnyObject {
   /// Reads the whole schema, Stemma's own tables left out.
   func readSchema(format: SnapshotFormat) throws -> Schema
 
+  /// Reads the whole schema, but decodes only what is not remembered.
+  func readSchema(format: SnapshotFormat, memory: any SchemaMemory) throws -> SchemaReading
+
   /// The ledger, oldest first; empty where there is none. At most the last `limit` entries.
   func readLedger(limit: Int?) throws -> [LedgerEntry]
 

@@ -1,11 +1,11 @@
 internal import SchemaModel
 
 /// A file that can be made again at any time: damaged ones and those of other versions read as missing.
-enum CacheFile {
+public enum CacheFile {
   private static let version = 1
 
   /// The content of a cache of some kind; `nil` when there is none that can be trusted.
-  static func read(_ path: String, kind: String) -> ArraySlice<UInt8>? {
+  public static func read(_ path: String, kind: String) -> ArraySlice<UInt8>? {
     guard let bytes = try? FileSystem.read(path),
       let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
     else { return nil }
@@ -15,7 +15,7 @@ enum CacheFile {
   }
 
   /// Writes a cache; that it cannot be written is no failure.
-  static func write(_ content: [UInt8], to path: String, kind: String) {
+  public static func write(_ content: [UInt8], to path: String, kind: String) {
     let heading = Array((Self.heading(kind, content[...]) + "\n").utf8)
     try? FileSystem.makeFolder(FileSystem.folder(of: path))
     try? FileSystem.write(heading + content, to: path, .relaxed)

@@ -79,6 +79,19 @@ extension RevisionStore {
     return bytes
   }
 
+  /// The content of an object of any kind.
+  ///
+  /// - Throws: When it is missing or damaged.
+  public func content(of id: ObjectID) throws -> [UInt8] {
+    guard let object = try objects.read(id) else {
+      throw StoreError(
+        .missingObject, subject: id.hex,
+        message: "the object \(id.short) is missing from the store",
+        hint: "stemma restore --all writes again what the revision folders have")
+    }
+    return object.bytes
+  }
+
   private func known(_ id: RevisionID) throws -> Revision {
     guard let revision = try revision(id) else { throw Self.unknown(id) }
     return revision

@@ -42,9 +42,12 @@ extension RevisionStore {
   }
 
   private func format(in entry: GitObject.TreeEntry, of owner: String) throws -> SnapshotFormat {
-    try SnapshotFormat(
+    if let known = knownFormats[entry.id] { return known }
+    let format = try SnapshotFormat(
       canonicalJSON: try JSONValue.canonical(
         try content(entry.id, .blob, of: owner), "snapshot/format.json"))
+    knownFormats[entry.id] = format
+    return format
   }
 
   /// One object of a snapshot, decoded.

@@ -16,6 +16,8 @@ public final class RevisionStore {
   let objects: any ObjectStorage
   let references: any ReferenceStorage
   var loadedGraph: (graph: RevisionGraph, seen: SeenReferences)?
+  /// Formats by their blobs: a history has few of them.
+  var knownFormats: [ObjectID: SnapshotFormat] = [:]
   var decodedObjects: [ObjectID: [ObjectPath: SchemaObject]] = [:]
 
   /// Whether what is sealed stays: `false` for stores that live as long as the process.

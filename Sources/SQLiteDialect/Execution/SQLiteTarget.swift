@@ -66,6 +66,27 @@ public final class SQLiteTarget: Target {
     return TargetState(position: nil, schema: empty, snapshot: empty.snapshot.id)
   }
 
+  /// Reads the whole schema; where the same catalog was read before, only its id is known at first.
+  ///
+  /// - Throws: `TargetError`
+  public func readSchema(
+    format: SnapshotFormat, memory: any SchemaMemory
+  ) throws -> SchemaReading {
+    let found = try reading { connection in
+      let rows = try CatalogRow.all(of: connection)
+      let read: () throws -> Schema = {
+        SchemaReader.reading(of: rows, format: format) {
+          DoubleQuoteJudge(connection).verdicts($0)
+        }.schema
+      }
+      let id = try RememberedCatalog(rows: rows, format: format).snapshot(memory) {
+        try read().snapshot.id
+      }
+      return SchemaReading(id, read: read)
+    }
+    return found ?? SchemaReading(Schema(format: format))
+  }
+
   /// The ledger, oldest first; empty where there is none.
   ///
   /// - Throws: `TargetError`, also where the ledger cannot be understood.

@@ -7,7 +7,7 @@ internal import Dialect
 struct RenameComments {
   /// Adds the renames that a file declares.
   static func collect(from file: SourceFile, into renames: inout RenameHints) throws(SourceError) {
-    guard file.text.utf8.count >= 8, file.text.contains("stemma:") else { return }
+    guard file.text.mentions("stemma:") else { return }
     var text = file.text
     text.makeContiguousUTF8()
     let found = text.utf8.withContiguousStorageIfAvailable { bytes in
@@ -177,6 +177,21 @@ struct RenameComments {
         source[2].isNameLike, source[3].kind == .end
       else { return nil }
       return source.name(2)
+    }
+  }
+}
+
+extension String {
+  /// Whether some ASCII text occurs, byte for byte.
+  fileprivate func mentions(_ word: StaticString) -> Bool {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    var text = self
+    return text.withUTF8 { bytes in
+      guard let first = word.first, bytes.count >= word.count else { return false }
+      for start in 0...(bytes.count - word.count) where bytes[start] == first {
+        if bytes[start..<(start + word.count)].elementsEqual(word) { return true }
+      }
+      return false
     }
   }
 }

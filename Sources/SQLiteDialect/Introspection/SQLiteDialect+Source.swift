@@ -9,4 +9,13 @@ extension SQLiteDialect {
   public func readSource(_ files: [SourceFile], format: SnapshotFormat) throws -> SourceSchema {
     try SourceLoader.load(files, format: format)
   }
+
+  /// Loads only what changed since the files were read last; the result is the same.
+  ///
+  /// - Throws: `SourceError` with file, line and statement.
+  public func readSource(
+    _ files: [SourceFile], format: SnapshotFormat, memory: any SchemaMemory
+  ) throws -> SourceReading {
+    try RememberedSource(files, format: format, memory: memory).read()
+  }
 }

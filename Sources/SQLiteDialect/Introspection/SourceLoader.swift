@@ -11,24 +11,65 @@ struct SourceLoader {
   static func load(
     _ files: [SourceFile], format: SnapshotFormat
   ) throws -> SourceSchema {
-    let loader = try SourceLoader(files)
+    let result = try load(files, statements: statements(of: files), format: format)
+    return SourceSchema(schema: result.schema, renames: try renames(in: files))
+  }
+
+  /// What a source makes.
+  struct Result {
+    var schema: Schema
+    /// The catalog of the scratch database.
+    var rows: [CatalogRow]
+    /// What the engine said about words in double quotes, in the order in which it was asked.
+    var verdicts: [Bool]
+  }
+
+  /// Loads all statements of a source.
+  static func load(
+    _ files: [SourceFile], statements: [SourceStatement], format: SnapshotFormat
+  ) throws -> Result {
+    let loader = try SourceLoader(files, statements)
     try loader.run()
-    let reading = try SchemaReader.reading(loader.connection, format: format)
+    let rows = try CatalogRow.all(of: loader.connection)
+    var verdicts: [Bool] = []
+    let reading = SchemaReader.reading(of: rows, format: format) { doubtful in
+      verdicts = DoubleQuoteJudge(loader.connection).verdicts(doubtful)
+      return verdicts
+    }
     try loader.refuseDoubleQuotedStrings(reading)
+    return Result(schema: reading.schema, rows: rows, verdicts: verdicts)
+  }
+
+  /// The catalog that some of a source's statements make.
+  static func catalog(
+    _ files: [SourceFile], statements: [SourceStatement]
+  ) throws -> [CatalogRow] {
+    let loader = try SourceLoader(files, statements)
+    try loader.runInOrder()
+    return try CatalogRow.all(of: loader.connection)
+  }
+
+  static func statements(of files: [SourceFile]) -> [SourceStatement] {
+    files.enumerated().flatMap { index, file in
+      StatementSplitter.split(file.text).map { SourceStatement($0, file: index) }
+    }
+  }
+
+  static func renames(in files: [SourceFile]) throws(SourceError) -> RenameHints {
     var renames = RenameHints()
     for file in files { try RenameComments.collect(from: file, into: &renames) }
-    return SourceSchema(schema: reading.schema, renames: renames)
+    return renames
   }
 
   private let files: [SourceFile]
   private let statements: [SourceStatement]
   private let connection: Connection
 
-  private init(_ files: [SourceFile]) throws(SQLiteError) {
+  private init(
+    _ files: [SourceFile], _ statements: [SourceStatement]
+  ) throws(SQLiteError) {
     self.files = files
-    statements = files.enumerated().flatMap { index, file in
-      StatementSplitter.split(file.text).map { SourceStatement($0, file: index) }
-    }
+    self.statements = statements
     connection = try Connection()
     connection.setDoubleQuotedStrings(false)
     // What the text of a statement does not show: temporary objects, other databases, extensions.
@@ -61,6 +102,13 @@ struct SourceLoader {
       }
     }
     try retry(waiting)
+    try connection.execute("COMMIT")
+  }
+
+  /// Runs the statements once each.
+  private func runInOrder() throws {
+    try connection.execute("BEGIN")
+    for statement in statements { try run(statement) }
     try connection.execute("COMMIT")
   }
 

@@ -12,7 +12,7 @@ extension History {
   /// The format of the schema at a revision; before the first one, the given format.
   func format(at revision: RevisionID?, default format: SnapshotFormat) throws -> SnapshotFormat {
     guard let revision else { return format }
-    return try snapshot(of: revision).format
+    return try store.format(of: try snapshotID(of: revision))
   }
 
   /// The schema that a database at a position must have.

@@ -9,7 +9,7 @@ extension Workspace {
       return try plan(from: try resolveOrBase(start), to: try resolveOrBase(end), named: start, end)
     default:
       let report = try diff(from, to)
-      return MoveReport(draft: try script(of: report), format: report.to.format)
+      return MoveReport(draft: try script(of: report), format: try report.to.schema().format)
     }
   }
 
@@ -35,7 +35,7 @@ extension Standalone {
   /// The draft between two files or databases, as a plan.
   public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
     let report = try diff(from, to)
-    return MoveReport(draft: try script(of: report), format: report.to.format)
+    return MoveReport(draft: try script(of: report), format: try report.to.schema().format)
   }
 }
 

@@ -45,7 +45,7 @@ final class History {
   func snapshot(of id: RevisionID) throws -> Snapshot {
     let snapshot = try revision(id).snapshot
     if let known = snapshots[snapshot] { return known }
-    let read = try store.snapshot(of: snapshot)
+    let read = try Snapshot(snapshot) { try store.content(of: $0) }
     snapshots[snapshot] = read
     return read
   }

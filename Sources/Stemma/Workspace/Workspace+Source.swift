@@ -5,8 +5,13 @@ extension Workspace {
   ///
   /// - Throws: `SourceError` where it is no valid schema, ``StemmaError`` where it cannot be read.
   public func readSource() throws -> SourceSchema {
-    let files = try sourceFiles()
-    return try dialect.readSource(files, format: format)
+    let source = try sourceReading()
+    return SourceSchema(schema: try source.schema.schema(), renames: source.renames)
+  }
+
+  /// What the schema source says, decoded only as far as it is asked for.
+  func sourceReading() throws -> SourceReading {
+    try dialect.readSource(try sourceFiles(), format: format, memory: schemaMemory)
   }
 
   /// The files of the schema source, in the order of `stemma.toml`, those of a glob by name.
