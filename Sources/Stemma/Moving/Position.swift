@@ -1,3 +1,5 @@
+internal import RevisionStore
+
 /// Where a database stands: a revision, and what was left behind on the way there.
 struct Position: Sendable {
   /// The revision; `nil` for before the first one.
