@@ -190,7 +190,7 @@ import Testing
     #expect(try box.sql("try.db", "SELECT count(*) FROM users") == "10\n")
     #expect(try box.stemma("identify", "try.db").output.contains("First tables"))
     let again = try box.stemma("scratch", "HEAD", "try.db")
-    #expect(again.transcript.hasPrefix("Error: there is a file /work/try.db already\n"))
+    #expect(again.transcript.hasPrefix("Error: there is a file /box/try.db already\n"))
     #expect(again.status == 2)
   }
 

@@ -171,7 +171,7 @@ import Testing
       """)
     #expect(
       outcome.transcript == """
-        Error: /work/app.db is locked by somebody else
+        Error: /box/app.db is locked by somebody else
         Hint: wait until they are done, or allow more time with --timeout
 
         """)

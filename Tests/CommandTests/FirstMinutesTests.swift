@@ -8,7 +8,7 @@ import Testing
       try box.stemma("init").transcript == """
         Stemma keeps the branches: there is no Git work tree here.
         Next: edit schema.sql, then stemma commit -m "First tables"
-        Made a workspace in /work
+        Made a workspace in /box
 
         """)
     try box.write("schema.sql", "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\n")

@@ -30,12 +30,12 @@ import Testing
     ),
     (
       "status ap.db",
-      "Error: there is no database /work/ap.db\n"
+      "Error: there is no database /box/ap.db\n"
         + "Hint: check the path; stemma upgrade makes a new database\n[2]\n"
     ),
     (
       "upgrade no/app.db",
-      "Error: there is no folder for the database /work/no/app.db\nHint: check the path\n[2]\n"
+      "Error: there is no folder for the database /box/no/app.db\nHint: check the path\n[2]\n"
     ),
     (
       "commit -m x",
@@ -55,7 +55,7 @@ import Testing
       "check --draft",
       "Error: there is no draft\nHint: stemma draft -m MESSAGE     makes one\n[1]\n"
     ),
-    ("init", "Error: there is a workspace in /work already\n[1]\n"),
+    ("init", "Error: there is a workspace in /box already\n[1]\n"),
   ])
   func `a mistake is named together with what helps`(_ command: String, _ said: String) throws {
     let box = try Sandbox.withFirstTables()
@@ -111,7 +111,7 @@ import Testing
     let box = try Sandbox()
     #expect(
       try box.stemma("log").transcript == """
-        Error: no stemma.toml in /work or above it
+        Error: no stemma.toml in /box or above it
         Hint: stemma init     makes a workspace here
         [2]
 

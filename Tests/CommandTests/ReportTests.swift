@@ -137,7 +137,7 @@ import Testing
         """)
     let outcome = try box.stemma(
       "downgrade", "app.db", "-1", "--allow", "data-loss", "--backup", "old.db")
-    #expect(outcome.transcript.hasPrefix("Error: there is a file /work/old.db already\n"))
+    #expect(outcome.transcript.hasPrefix("Error: there is a file /box/old.db already\n"))
     #expect(outcome.status == 2)
   }
 

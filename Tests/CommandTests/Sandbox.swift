@@ -42,7 +42,7 @@ final class Sandbox {
   init() throws {
     root = FileManager.default.temporaryDirectory.path + "/stemma-\(UUID().uuidString)"
     let home = root + "/home"
-    for folder in [home, root + "/work"] {
+    for folder in [home, root + "/box"] {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
     environment = [
@@ -60,7 +60,7 @@ final class Sandbox {
   }
 
   /// The folder that commands run in.
-  var folder: String { root + "/work" }
+  var folder: String { root + "/box" }
 
   /// The program, which is built beside the tests.
   static let program: String = {
