@@ -117,6 +117,10 @@ import Testing
     try box.write("fresh.sql", fresh.output)
     #expect(!box.exists("fresh.db"))
     #expect(try box.shell("sqlite3 -bail fresh.db < fresh.sql").status == 0)
+    for database in ["app.db", "fresh.db"] {
+      #expect(try box.stemma("status", database).transcript.contains("It is up to date"))
+      #expect(try box.stemma("upgrade", database, "--sql").transcript == "")
+    }
     #expect(try box.stemma("status", "fresh.db").mentions("up to date"))
   }
 
