@@ -66,6 +66,8 @@ struct RowLoader {
     {
       return value(of: parent.columns[other], at: other, row: row, depth: depth + 1)
     }
+    // What refers to a table that is not there can refer to no row.
+    if let reference = column.reference, tables[reference[0]] == nil { return .null }
     if column.mayBeNull, (row + position) % 4 == 0 { return .null }
     // What stands at the beginning of a list has been allowed the longest.
     if !column.choices.isEmpty { return column.choices[row % min(2, column.choices.count)] }
