@@ -36,17 +36,20 @@ final class PackedObjects: ObjectStorage {
     let finished = pack.finish()
     try FileSystem.makeFolder(packFolder)
     let name = "\(packFolder)/pack-\(finished.name.hex)"
-    // Git removes what a crash leaves of files that begin so.
-    let temporary = "\(packFolder)/tmp_stemma_\(UInt64.random(in: 0 ... .max))"
+    // Git removes what a crash leaves of files that begin so, and, as they do not end in `.idx`, takes
+    // none of them for an index.
+    let suffix = UInt64.random(in: 0 ... .max)
+    let temporaryPack = "\(packFolder)/tmp_pack_\(suffix)"
+    let temporaryIndex = "\(packFolder)/tmp_idx_\(suffix)"
     do {
-      try FileSystem.create("\(temporary).pack", finished.pack)
-      try FileSystem.create("\(temporary).idx", finished.index)
+      try FileSystem.create(temporaryPack, finished.pack)
+      try FileSystem.create(temporaryIndex, finished.index)
       // A pack counts from the moment that it has an index.
-      try FileSystem.move("\(temporary).pack", to: "\(name).pack")
-      try FileSystem.move("\(temporary).idx", to: "\(name).idx")
+      try FileSystem.move(temporaryPack, to: "\(name).pack")
+      try FileSystem.move(temporaryIndex, to: "\(name).idx")
     } catch {
-      try? FileSystem.removeFile("\(temporary).pack")
-      try? FileSystem.removeFile("\(temporary).idx")
+      try? FileSystem.removeFile(temporaryPack)
+      try? FileSystem.removeFile(temporaryIndex)
       throw error
     }
     try FileSystem.syncFolder(packFolder)
@@ -72,15 +75,15 @@ extension PackedObjects {
   /// Every revision brings a pack of its own; merged like this, each object is written a few times
   /// at most, and no more than some dozens of packs have to be searched.
   func mergeSmallPacks() throws {
-    let packs = try FileSystem.list(packFolder).filter { $0.name.hasSuffix(".pack") }
+    // A pack that a crash left without an index is none.
+    let packs = try FileSystem.list(packFolder).map(\.name)
+      .filter { $0.hasPrefix("pack-") && $0.hasSuffix(".idx") }
+      .map { "\(packFolder)/\($0.dropLast(4))" }
     guard packs.count >= Self.packsOfOneSize else { return }
     var bySize: [Int: [String]] = [:]
-    for pack in packs where pack.name.hasPrefix("pack-") {
-      let file = "\(packFolder)/\(pack.name)"
-      guard let size = try FileSystem.status(file)?.size,
-        !FileSystem.exists(String(file.dropLast(5)) + ".keep")
-      else { continue }
-      bySize[Self.sizeClass(size), default: []].append(String(file.dropLast(5)))
+    for pack in packs where !FileSystem.exists("\(pack).keep") {
+      guard let size = try FileSystem.status("\(pack).pack")?.size else { continue }
+      bySize[Self.sizeClass(size), default: []].append(pack)
     }
     for (_, files) in bySize.sorted(by: { $0.key < $1.key })
     where files.count >= Self.packsOfOneSize {
