@@ -40,8 +40,12 @@ enum Crash {
   /// Runs a command in a copy of the sandbox's folder for each change that it makes, and kills it
   /// there.
   ///
-  /// - Parameter check: Looks at what is left, with the name of the place for its messages.
+  /// - Parameters:
+  ///   - box: Where the command runs.
+  ///   - command: The arguments of `stemma`.
+  ///   - check: Looks at what is left, with the name of the place for its messages.
   /// - Returns: How often a command was killed.
+  /// - Throws: What `check` throws, or when nothing can be run.
   static func everywhere(
     in box: Sandbox, _ command: [String], check: (Sandbox, Comment) throws -> Void
   ) throws -> Int {
