@@ -47,6 +47,22 @@ public protocol Dialect: Sendable {
   /// Proves an edge in scratch databases.
   func prove(_ request: ProofRequest) throws -> Proof
 
+  /// Says what each statement of a migration's script does, by running it in a scratch database with
+  /// generated rows.
+  ///
+  /// A statement that fails ends the examination: those behind it have no report.
+  ///
+  /// - Parameters:
+  ///   - migration: The migration.
+  ///   - direction: Which of its scripts.
+  ///   - parent: The schema at the parent.
+  ///   - child: The schema at the revision.
+  /// - Returns: One report a statement, in their order.
+  /// - Throws: When one of the schemas cannot be made at all.
+  func examine(
+    _ migration: Migration, _ direction: Direction, parent: Schema, child: Schema
+  ) throws -> [StatementReport]
+
   /// Marks each statement of an edited script as drafted or written, by comparing with the draft.
   func annotate(_ script: String, with draft: Draft) -> MigrationScript
 

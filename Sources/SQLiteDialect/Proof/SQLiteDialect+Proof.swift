@@ -20,6 +20,20 @@ extension SQLiteDialect {
     return try Prover(request: request, returned: returned).prove()
   }
 
+  /// Says what each statement of a migration's script does, by running it in a scratch database.
+  ///
+  /// - Throws: `LeftoverError`, or when SQLite refuses to make one of the schemas at all.
+  public func examine(
+    _ migration: Migration, _ direction: Direction, parent: Schema, child: Schema
+  ) throws -> [StatementReport] {
+    let returned = try schema(parent, keeping: migration.leftovers, of: child)
+    let examination = ScriptExamination(
+      start: direction == .up ? parent : child, end: direction == .up ? child : returned,
+      script: migration[direction],
+      renames: direction == .up ? migration.renames : migration.renames.inverse)
+    return try examination.reports()
+  }
+
   /// Makes a new database file of a schema, filled with generated rows.
   ///
   /// - Throws: `TargetError`; then there is no file, and what was there before stays.

@@ -1,0 +1,51 @@
+public import SchemaModel
+
+/// What one statement of a script does, as the engine reports it.
+///
+/// Names are as the database has them when the statement runs. What triggers and foreign-key actions write
+/// counts too.
+public struct StatementReport: Hashable, Sendable {
+  /// The statement.
+  public var statement: ScriptStatement
+  /// Tables that rows are put into.
+  public var inserted: Set<String>
+  /// The columns that are updated, by table.
+  public var updated: [String: Set<String>]
+  /// Tables that rows are deleted from.
+  public var deleted: Set<String>
+  /// Objects that it makes.
+  public var created: Set<ObjectPath>
+  /// Objects that it drops.
+  public var dropped: Set<ObjectPath>
+  /// Tables whose definition it changes.
+  public var altered: Set<String>
+  /// Why it did not run; `nil` when it did.
+  public var failure: String?
+
+  /// Makes a report.
+  public init(
+    _ statement: ScriptStatement, inserted: Set<String> = [], updated: [String: Set<String>] = [:],
+    deleted: Set<String> = [], created: Set<ObjectPath> = [], dropped: Set<ObjectPath> = [],
+    altered: Set<String> = [], failure: String? = nil
+  ) {
+    self.statement = statement
+    self.inserted = inserted
+    self.updated = updated
+    self.deleted = deleted
+    self.created = created
+    self.dropped = dropped
+    self.altered = altered
+    self.failure = failure
+  }
+
+  /// Whether it changes the schema, rather than rows alone.
+  public var isStructural: Bool { !created.isEmpty || !dropped.isEmpty || !altered.isEmpty }
+
+  /// The tables whose rows it writes.
+  public var writtenTables: Set<String> { inserted.union(deleted).union(updated.keys) }
+
+  /// The tables that it makes, drops or changes.
+  public var reshapedTables: Set<String> {
+    altered.union(created.union(dropped).lazy.filter { $0.kind == .table }.map(\.name))
+  }
+}

@@ -1,0 +1,117 @@
+/// An edge of the history whose hand-written statements go along with its change to another place: what
+/// a merge brings to the other parent, what a rebase or cherry-pick takes with it.
+struct CarriedEdge {
+  /// How to call it in comments and messages: `7f3c2a91d04b Fill the names`.
+  let label: String
+  /// The schema at the parent.
+  let parent: Schema
+  /// The schema at the revision.
+  let child: Schema
+  /// The scripts as they were sealed.
+  let migration: Migration
+  /// What somebody wrote in the script upwards.
+  let up: CarriedScript
+  /// What somebody wrote in the script downwards.
+  let down: CarriedScript
+
+  /// Finds out what the edge's hand-written statements do.
+  ///
+  /// Only scripts that have some are run, in a scratch database.
+  init(
+    label: String, parent: Schema, child: Schema, migration: Migration, dialect: any Dialect
+  ) throws {
+    self.label = label
+    self.parent = parent
+    self.child = child
+    self.migration = migration
+    func script(_ direction: Direction) throws -> CarriedScript {
+      guard migration[direction].hasWrittenStatements else { return CarriedScript() }
+      let reports =
+        direction == .down && migration.irreversible != nil
+        ? [] : try dialect.examine(migration, direction, parent: parent, child: child)
+      return CarriedScript(
+        migration[direction], statements: dialect.split(migration[direction].text),
+        reports: reports, label: label, ends: [parent, child])
+    }
+    up = try script(.up)
+    down = try script(.down)
+  }
+
+  subscript(direction: Direction) -> CarriedScript { direction == .up ? up : down }
+}
+
+/// What somebody wrote in one script, apart from what the draft had.
+struct CarriedScript {
+  /// What changes rows, in order; also what makes and drops tables that only the script itself uses.
+  private(set) var data: [CarriedStatement] = []
+  /// What changes the schema: it is not carried, because the structure is drafted anew.
+  private(set) var structural: [CarriedStatement] = []
+  /// Whether the script runs with foreign keys enforced.
+  private(set) var enforcesForeignKeys = false
+
+  /// Nothing.
+  init() {}
+
+  /// Sorts the hand-written statements of a script.
+  ///
+  /// - Parameters:
+  ///   - script: The script.
+  ///   - statements: Its statements.
+  ///   - reports: What they do, as far as that is known.
+  ///   - label: What to call the edge.
+  ///   - ends: The schemas at both ends of the edge.
+  init(
+    _ script: MigrationScript, statements: [ScriptStatement], reports: [StatementReport],
+    label: String, ends: [Schema]
+  ) {
+    enforcesForeignKeys = script.enforcesForeignKeys
+    let written = statements.indices.filter {
+      !script.statements.indices.contains($0) || script.statements[$0].origin == .written
+    }.map { position in
+      let report = reports.indices.contains(position) ? reports[position] : nil
+      return CarriedStatement(
+        report: report ?? StatementReport(statements[position]), label: label)
+    }
+    let helpers = Self.helpers(written.map(\.report), ends)
+    for statement in written {
+      if statement.report.isStructural, !statement.report.concernsOnly(helpers) {
+        structural.append(statement)
+      } else {
+        data.append(statement)
+      }
+    }
+  }
+
+  /// The objects that a script makes and drops again and that are in neither schema.
+  private static func helpers(
+    _ reports: [StatementReport], _ ends: [Schema]
+  ) -> Set<ObjectPath> {
+    let created = Set(reports.flatMap(\.created))
+    let dropped = Set(reports.flatMap(\.dropped))
+    return created.intersection(dropped).filter { path in
+      ends.allSatisfy { $0[path] == nil }
+    }
+  }
+}
+
+/// A hand-written statement of an edge.
+struct CarriedStatement: Hashable, Sendable {
+  /// What it is and does, with the names of its own edge.
+  var report: StatementReport
+  /// The edge that it is from.
+  var label: String
+
+  /// The statement, ended by a semicolon.
+  var sql: String {
+    let text = report.statement.text
+    return text.hasSuffix(";") ? text : text + ";"
+  }
+}
+
+extension StatementReport {
+  /// Whether all that it changes about the schema is among some objects.
+  fileprivate func concernsOnly(_ objects: Set<ObjectPath>) -> Bool {
+    created.union(dropped).isSubset(of: objects)
+      && altered.allSatisfy { objects.contains(ObjectPath(.table, $0)) }
+  }
+}
