@@ -68,19 +68,41 @@ public struct DraftFolder: Hashable, Sendable {
   /// Writes a draft in place of any other.
   public func write(_ content: Content) throws(FileError) {
     try FileSystem.makeFolder(path)
-    for (parent, pair) in content.scripts.enumerated() {
-      let up = "\(path)/\(RevisionFolder.scriptFile(.up, parent: parent))"
-      let down = "\(path)/\(RevisionFolder.scriptFile(.down, parent: parent))"
-      try FileSystem.write(Array(pair.up.utf8), to: up, .relaxed)
-      try FileSystem.write(Array(pair.down.utf8), to: down, .relaxed)
+    for file in files(of: content) {
+      if let bytes = file.bytes {
+        try FileSystem.write(bytes, to: file.path, .relaxed)
+      } else {
+        try FileSystem.removeFile(file.path)
+      }
     }
-    for parent in content.scripts.count..<max(content.scripts.count, CommitBuffer.maximumParents) {
-      try FileSystem.removeFile("\(path)/\(RevisionFolder.scriptFile(.up, parent: parent))")
-      try FileSystem.removeFile("\(path)/\(RevisionFolder.scriptFile(.down, parent: parent))")
+  }
+
+  /// Adds a draft, in place of any other, to a change that happens wholly or not at all.
+  public func write(
+    _ content: Content, in change: inout FolderTransaction
+  ) throws(FileError) {
+    for file in files(of: content) { try change.replace(file: file.path, with: file.bytes) }
+  }
+
+  /// Adds the removal of the draft to a change.
+  public func remove(in change: inout FolderTransaction) {
+    if FileSystem.exists(path) { change.remove(FolderName.draft) }
+  }
+
+  /// The files of a draft; without bytes those that it does not have.
+  private func files(of content: Content) -> [(path: String, bytes: [UInt8]?)] {
+    var files: [(path: String, bytes: [UInt8]?)] = []
+    for parent in 0..<max(content.scripts.count, CommitBuffer.maximumParents) {
+      let pair = content.scripts.indices.contains(parent) ? content.scripts[parent] : nil
+      for direction in Direction.allCases {
+        let script = direction == .up ? pair?.up : pair?.down
+        let name = RevisionFolder.scriptFile(direction, parent: parent)
+        files.append(("\(path)/\(name)", script.map { Array($0.utf8) }))
+      }
     }
     // Last, because it is what makes the folder a draft.
-    try FileSystem.write(
-      content.state.canonicalBytes, to: "\(path)/\(Self.stateFile)", .relaxed)
+    files.append(("\(path)/\(Self.stateFile)", content.state.canonicalBytes))
+    return files
   }
 
   /// Removes the draft; none there is fine.

@@ -16,6 +16,7 @@ struct MigrationComposer {
   ///     stand in this order, downwards in the opposite one.
   ///   - isLeftOut: Whether a statement is not to be carried after all.
   /// - Returns: The migration with what it was made of; its hazards are the draft's.
+  /// - Throws: When no draft leads from one schema to the other.
   func compose(
     from: Schema, to: Schema, renames: RenameHints, carrying edges: [CarriedEdge] = [],
     leavingOut isLeftOut: (CarriedStatement) -> Bool = { _ in false }

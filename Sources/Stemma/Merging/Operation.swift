@@ -1,0 +1,79 @@
+/// A job that changes the current revision and may stop for a person's decision, as it stands between two
+/// commands: a merge with conflicts, a rebase.
+///
+/// It knows all that is needed to put the workspace back, byte for byte.
+struct Operation: Hashable, Sendable {
+  /// What is being done; the raw value is the command.
+  enum Kind: String, Hashable, Sendable, CaseIterable {
+    case merge
+    case rebase
+    case cherryPick = "cherry-pick"
+    case revert
+    case squash
+  }
+
+  /// A file as it was before.
+  struct SavedFile: Hashable, Sendable {
+    /// Its path, relative to the workspace.
+    var path: String
+    /// What was in it.
+    var text: String
+  }
+
+  /// What is being done.
+  var kind: Kind
+  /// The current revision when it began; `nil` before the first one, or when there were several.
+  var head: RevisionID?
+  /// The one of Stemma's own branches that is to move; `nil` where the code keeps them.
+  var branch: String?
+  /// The files of the schema source as they were.
+  var files: [SavedFile]
+  /// The revisions whose folders were there; `nil` for a job that touches no folder before its end.
+  var folders: [RevisionID]?
+  /// What the kind of job itself remembers.
+  var details: JSONValue
+
+  /// Makes a description of a job.
+  init(
+    _ kind: Kind, head: RevisionID?, branch: String?, files: [SavedFile],
+    folders: [RevisionID]? = nil, details: JSONValue
+  ) {
+    self.kind = kind
+    self.head = head
+    self.branch = branch
+    self.files = files
+    self.folders = folders
+    self.details = details
+  }
+}
+
+// MARK: - Remembering
+
+extension Operation {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "operation": .string(kind.rawValue), "details": details,
+      "files": .array(
+        files.map { .object(["path": .string($0.path), "text": .string($0.text)]) }),
+    ]
+    object["head"] = head.map { .string($0.hex) }
+    object["branch"] = branch.map { .string($0) }
+    object["folders"] = folders.map { .strings($0.map(\.hex)) }
+    return .object(object)
+  }
+
+  init?(_ json: JSONValue) {
+    guard let kind = json["operation"]?.string.flatMap({ Kind(rawValue: $0) }),
+      let details = json["details"], let files = json["files"]?.array
+    else { return nil }
+    var saved: [SavedFile] = []
+    for file in files {
+      guard let path = file["path"]?.string, let text = file["text"]?.string else { return nil }
+      saved.append(SavedFile(path: path, text: text))
+    }
+    self.init(
+      kind, head: json["head"]?.string.flatMap { RevisionID(hex: $0) },
+      branch: json["branch"]?.string, files: saved,
+      folders: json["folders"]?.strings?.compactMap { RevisionID(hex: $0) }, details: details)
+  }
+}

@@ -1,0 +1,59 @@
+import RevisionStore
+import Testing
+
+@testable import Stemma
+
+struct OperationTests {
+  private func begin(
+    _ workspace: Workspace, _ kind: Operation.Kind, folders: [RevisionID]? = nil,
+    body: (inout FolderTransaction) throws -> Void
+  ) throws -> Operation {
+    let operation = Operation(
+      kind, head: try workspace.headRevision(), branch: try workspace.currentBranch(),
+      files: try workspace.savedSource(), folders: folders, details: ["to": "x"])
+    var change = try workspace.directory.transaction()
+    try workspace.remember(operation, in: &change)
+    try body(&change)
+    try change.commit()
+    return operation
+  }
+
+  @Test func `what is remembered of a job is found again`() throws {
+    let box = try TestWorkspace()
+    try box.commit("First", "CREATE TABLE a (x);\n")
+    let workspace = try box.open()
+    let begun = try begin(workspace, .rebase, folders: workspace.leaves()) { _ in }
+    #expect(try box.open().operation() == begun)
+    #expect(throws: StemmaError.self) { try box.open().refuseDuringOperation() }
+    #expect(throws: StemmaError.self) { try box.open().requireOperation(.merge) }
+  }
+
+  @Test func `taking back a job restores source, folders and branch byte for byte`() throws {
+    let box = try TestWorkspace()
+    try box.commit("First", "CREATE TABLE a (x);\n")
+    let second = try box.commit(
+      "Second", "\u{FEFF}-- Ümlaut\r\nCREATE TABLE a (x);\r\nCREATE TABLE b (x);")
+    let (source, revisions) = (try box.source, try box.revisions())
+    let workspace = try box.open()
+    let folders = try workspace.folders()
+    _ = try begin(workspace, .rebase, folders: folders.keys.sorted()) { change in
+      try change.replace(file: workspace.path("schema.sql"), with: Array("garbage".utf8))
+      try workspace.directory.draft.write(
+        DraftFolder.Content(scripts: [.init(up: "a", down: "b")], state: [:]), in: &change)
+      change.remove(try #require(folders[second]))
+    }
+    #expect(try box.source == "garbage")
+    #expect(try box.revisions() != revisions)
+    try box.open().abort(.rebase)
+    #expect(try box.source == source)
+    #expect(try box.revisions() == revisions)
+    #expect(try box.open().operation() == nil)
+    #expect(try box.open().headRevision() == second)
+    #expect(try box.open().fsck().isEmpty)
+  }
+
+  @Test func `there is nothing to take back where nothing is under way`() throws {
+    let box = try TestWorkspace()
+    #expect(throws: StemmaError.self) { try box.open().abort(.merge) }
+  }
+}
