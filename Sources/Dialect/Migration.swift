@@ -1,3 +1,5 @@
+public import SchemaModel
+
 /// The way along one edge of the history, both directions.
 public struct Migration: Hashable, Sendable {
   /// From the parent to the revision.

@@ -1,4 +1,5 @@
 internal import Dialect
+internal import SchemaModel
 
 /// Finds the comments of a schema source that declare renames: `-- stemma: renamed from old_name`.
 ///

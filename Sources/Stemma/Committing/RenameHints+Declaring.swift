@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 extension RenameHints {
   /// Takes renames as they were declared, each of which must be possible between two schemas.
   ///

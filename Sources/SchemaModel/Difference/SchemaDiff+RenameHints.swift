@@ -1,5 +1,3 @@
-public import SchemaModel
-
 extension SchemaDiff {
   /// Compares two schemas between which somebody declared renames.
   public init(from old: Schema, to new: Schema, renames: RenameHints) {

@@ -1,0 +1,46 @@
+/// Which side somebody took where a conflict stands.
+public struct MergeResolution: Hashable, Sendable {
+  /// One of the two sides.
+  public enum Side: String, Hashable, Sendable, CaseIterable {
+    case ours
+    case theirs
+
+    /// The other one.
+    public var other: Side { self == .ours ? .theirs : .ours }
+  }
+
+  /// The object whose conflicts are settled.
+  public var path: ObjectPath
+
+  /// The part of a table whose conflicts are settled; `nil` for all conflicts of the object.
+  public var member: String?
+
+  /// The side whose version counts.
+  public var side: Side
+
+  /// Makes a resolution.
+  public init(_ path: ObjectPath, member: String? = nil, side: Side) {
+    self.path = path
+    self.member = member
+    self.side = side
+  }
+
+  /// Whether it settles a conflict.
+  ///
+  /// One that names an object settles what stands in its parts, and what stands elsewhere because the object needs
+  /// it.
+  public func settles(_ conflict: MergeConflict) -> Bool {
+    guard conflict.kind.isStructural else { return false }
+    if member == nil, let user = conflict.neededBy, user.isSpelled(like: path) { return true }
+    guard conflict.path.isSpelled(like: path) else { return false }
+    guard let member else { return true }
+    return conflict.member?.asciiFolded.isExactly(member.asciiFolded) ?? false
+  }
+}
+
+extension ObjectPath {
+  /// Whether two paths are one but for the case of ASCII letters.
+  func isSpelled(like other: ObjectPath) -> Bool {
+    kind == other.kind && name.asciiFolded.isExactly(other.name.asciiFolded)
+  }
+}
