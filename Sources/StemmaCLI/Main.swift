@@ -40,7 +40,8 @@ struct StemmaCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Look at the history", subcommands: [Log.self, Show.self, Heads.self]),
-      CommandGroup(name: "Branches", subcommands: [Branch.self, Tag.self, Switch.self]),
+      CommandGroup(
+        name: "Branches", subcommands: [Branch.self, Tag.self, Switch.self, GitCommand.self]),
       CommandGroup(
         name: "Move databases",
         subcommands: [

@@ -1,4 +1,5 @@
 internal import Clibgit2
+internal import SchemaModel
 
 extension CodeRepository {
   /// The names of the local branches, sorted.
@@ -24,6 +25,29 @@ extension CodeRepository {
     try check(git_tag_list(&list, repository), "list the code's tags")
     defer { git_strarray_dispose(&list) }
     return (0..<list.count).compactMap { list.strings[$0].map { String(cString: $0) } }.sorted()
+  }
+
+  /// The commits that branches and tags stand on, those of remotes too; each once, by the references'
+  /// names.
+  func tips() throws -> [ObjectID] {
+    var iterator: OpaquePointer?
+    try check(git_reference_iterator_new(&iterator, repository), "list the code's references")
+    defer { git_reference_iterator_free(iterator) }
+    var tips: [ObjectID] = []
+    var seen: Set<ObjectID> = []
+    var reference: OpaquePointer?
+    while git_reference_next(&reference, iterator) == 0 {
+      defer { git_reference_free(reference) }
+      var commit: OpaquePointer?
+      guard git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT) == 0, let commit else {
+        continue
+      }
+      defer { git_object_free(commit) }
+      if let id = git_object_id(commit).map({ ObjectID($0.pointee) }), seen.insert(id).inserted {
+        tips.append(id)
+      }
+    }
+    return tips
   }
 
   /// The name and address that Git's configuration gives to whoever works here.

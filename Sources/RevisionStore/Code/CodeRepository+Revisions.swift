@@ -8,7 +8,18 @@ extension CodeRepository {
   /// - Returns: The names; none before the first commit.
   /// - Throws: When the repository cannot be read.
   public func committedFolders(at path: String) throws -> Set<String> {
-    guard let head = try headCommit(), let tree = try tree(at: path, in: head) else { return [] }
+    try headCommit().map { try folders(at: path, in: $0) } ?? []
+  }
+
+  /// The names of the revision folders in a commit.
+  ///
+  /// - Parameters:
+  ///   - path: The revision directory, from the top of the work tree.
+  ///   - commit: The code's commit.
+  /// - Returns: The names; none where the commit has no such directory.
+  /// - Throws: When the repository cannot be read.
+  public func folders(at path: String, in commit: ObjectID) throws -> Set<String> {
+    guard let tree = try tree(at: path, in: commit) else { return [] }
     return Set(try entries(of: tree).filter(\.isFolder).map(\.name))
   }
 
@@ -22,6 +33,27 @@ extension CodeRepository {
   public func isCommitted(folder: String, at path: String) throws -> Bool {
     guard let head = try headCommit() else { return false }
     return try tree(at: path.isEmpty ? folder : "\(path)/\(folder)", in: head) != nil
+  }
+
+  /// A commit that some branch or tag stands on, a remote's too, and that has a revision's folder.
+  ///
+  /// - Parameters:
+  ///   - id: The revision.
+  ///   - path: The revision directory, from the top of the work tree.
+  /// - Returns: The commit; `nil` where no branch or tag has the folder.
+  /// - Throws: When the repository cannot be read.
+  public func commit(withFolderOf id: RevisionID, at path: String) throws -> ObjectID? {
+    var looked: Set<ObjectID> = []
+    for commit in try tips() {
+      guard let tree = try tree(at: path, in: commit), looked.insert(tree).inserted else {
+        continue
+      }
+      let hasFolder = try entries(of: tree).contains { entry in
+        entry.isFolder && FolderName.shortID(in: entry.name) == id.short
+      }
+      if hasFolder { return commit }
+    }
+    return nil
   }
 
   /// Reads the revision folders of a commit: what the store has not seen is verified and stored, as

@@ -4,7 +4,7 @@ internal import Clibgit2
 
 /// The Git repository of an application's code, from which names and revision folders are read.
 ///
-/// Nothing is ever written to it. One thread at a time may use it.
+/// Nothing is written to it but the settings that somebody asks for. One thread at a time may use it.
 public final class CodeRepository {
   // The library counts; once in the life of a process is enough.
   static let isInitialized = git_libgit2_init() > 0
@@ -61,6 +61,18 @@ public final class CodeRepository {
 
   /// The commit that is checked out; `nil` before the first one.
   public func headCommit() throws -> ObjectID? { try commit(named: "HEAD") }
+
+  /// The best commit that two commits both build upon.
+  ///
+  /// - Returns: `nil` when they have none in common.
+  /// - Throws: When the repository cannot be read.
+  public func mergeBase(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID? {
+    var (first, second, base) = (git_oid(one), git_oid(other), git_oid())
+    let result = git_merge_base(&base, repository, &first, &second)
+    if result == GIT_ENOTFOUND.rawValue { return nil }
+    try check(result, "find what \(one.short) and \(other.short) have in common")
+    return ObjectID(base)
+  }
 
   /// The id of the tree at a path in a commit; `nil` where the commit has no folder there.
   ///

@@ -46,6 +46,13 @@ extension FileSystem {
     }
   }
 
+  /// Lets whoever may read a file run it too.
+  public static func makeExecutable(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0, chmod(path, status.st_mode | (status.st_mode & 0o444) >> 2) == 0
+    else { throw FileError("write", path, errno: errno) }
+  }
+
   /// Puts a folder's entries on the disk.
   public static func syncFolder(_ path: String) throws(FileError) {
     let folder = open(path, O_RDONLY | O_CLOEXEC)

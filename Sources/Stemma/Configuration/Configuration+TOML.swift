@@ -22,7 +22,7 @@ extension Configuration {
 
   private static let keys = [
     "dialect", "branches", "schema", "schema-command", "revisions", "author", "ignore", "targets",
-    "scratch",
+    "hooks", "scratch",
   ]
 
   private mutating func set(_ key: String, to value: TOMLValue) throws(StemmaError) {
@@ -38,7 +38,8 @@ extension Configuration {
     case "author": author = try Self.string(value, key)
     case "ignore": ignore = try Self.strings(value, key)
     case "targets": targets = try Self.table(value, key)
-    case "scratch": scratchServer = try Self.scratch(value)
+    case "hooks": hookAction = try Self.hookAction(value)
+    case "scratch": scratchServer = try Self.entry("server", of: value, key)
     default: throw Self.unknown(key, among: Self.keys, line: value.line)
     }
   }
@@ -81,12 +82,24 @@ extension Configuration {
     return text
   }
 
-  private static func scratch(_ value: TOMLValue) throws(StemmaError) -> String? {
-    let table = try table(value, "scratch")
-    if let other = table.keys.sorted().first(where: { $0 != "server" }) {
-      throw unknown("scratch.\(other)", among: ["scratch.server"], line: value.line)
+  /// The text of the only key that a table may have.
+  private static func entry(
+    _ name: String, of value: TOMLValue, _ key: String
+  ) throws(StemmaError) -> String? {
+    let table = try table(value, key)
+    if let other = table.keys.sorted().first(where: { $0 != name }) {
+      throw unknown("\(key).\(other)", among: ["\(key).\(name)"], line: value.line)
     }
-    return table["server"]
+    return table[name]
+  }
+
+  private static func hookAction(_ value: TOMLValue) throws(StemmaError) -> HookAction {
+    guard let text = try entry("checkout", of: value, "hooks") else { return .tell }
+    guard let action = HookAction(rawValue: text) else {
+      let list = HookAction.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
+      throw error("hooks.checkout must be \(list), not \"\(text)\"", line: value.line)
+    }
+    return action
   }
 
   // MARK: Errors

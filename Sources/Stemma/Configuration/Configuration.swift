@@ -19,6 +19,14 @@ public struct Configuration: Hashable, Sendable {
     case command(String)
   }
 
+  /// What a hook of the code's Git does about a database that no longer fits the code.
+  public enum HookAction: String, Hashable, Sendable, CaseIterable {
+    /// Names the command that moves it.
+    case tell
+    /// Moves it; that needs a grant (`stemma trust`).
+    case migrate
+  }
+
   /// The database engine.
   public var dialect = "sqlite"
   /// Who keeps the branches.
@@ -33,6 +41,8 @@ public struct Configuration: Hashable, Sendable {
   public var ignore: [String] = []
   /// Databases by name; paths are relative to the workspace.
   public var targets: [String: String] = [:]
+  /// What the code's Git hooks do about the databases in ``targets``.
+  public var hookAction = HookAction.tell
   /// The server for scratch databases, for engines that need one.
   public var scratchServer: String?
 

@@ -28,7 +28,7 @@ struct PositionFinder {
   /// - Throws: When the target or the store cannot be read.
   func find(_ state: TargetState, in target: any Target) throws -> Finding {
     guard let entry = state.position else { return try findByContent(state, in: target) }
-    guard entry.to.map({ history.graph.contains($0) }) ?? true else {
+    guard try entry.to.map({ try history.finds($0) }) ?? true else {
       return try findForeign(entry, state, in: target)
     }
     let position = Position(

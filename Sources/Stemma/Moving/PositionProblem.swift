@@ -17,9 +17,10 @@ struct PositionProblem {
         "\(target) is at \(revision.short), which this store has never seen",
         details: ["its schema is not that of any revision here either"],
         hints: [
+          history.elsewhere.map { "\($0.command)     may bring the branch that has it" },
           "stemma diff @\(target) HEAD     shows how far it is from the current revision",
           "stemma migrate \(target) --direct     takes a migration drafted from its live schema",
-        ])
+        ].compactMap(\.self))
     case .unknown:
       .refused(
         "\(target) has no ledger, and its schema is not that of any revision",

@@ -12,11 +12,15 @@ public struct CheckRequest: Sendable {
   public var singleHead = false
   /// Whether merges are refused.
   public var linear = false
+  /// The branch that what is here shall become part of; `nil` for none.
+  public var against: String?
 
   /// Asks for nothing in particular: the draft, or what a commit would seal now.
   public init() {}
 
-  var isUnspecified: Bool { revisions.isEmpty && !all && !draft && !singleHead && !linear }
+  var isUnspecified: Bool {
+    revisions.isEmpty && !all && !draft && !singleHead && !linear && against == nil
+  }
 }
 
 /// What one check found.
@@ -25,7 +29,7 @@ public struct CheckResult: Sendable {
   public var subject: String
   /// What is wrong with it; empty when nothing is.
   public var problems: [String]
-  /// What it costs, for a draft.
+  /// What `up` costs.
   public var hazards: [Hazard]
 }
 
@@ -40,6 +44,7 @@ extension Workspace {
     }
     if request.singleHead { results.append(try checkSingleHead()) }
     if request.linear { results.append(try checkLinear()) }
+    if let against = request.against { results += try check(against: against) }
     var ids = try request.revisions.map { try resolve($0) }
     if request.all { ids += try log(leaves().map(\.hex)).map(\.id).reversed() }
     try verifyFolders(of: Set(ids))
@@ -65,7 +70,7 @@ extension Workspace {
       problems: proof.failures.flatMap(ProofText.lines), hazards: proof.upHazards)
   }
 
-  private func checkRevision(_ id: RevisionID) throws -> CheckResult {
+  func checkRevision(_ id: RevisionID) throws -> CheckResult {
     let history = try history()
     let revision = try history.revision(id)
     var problems: [String] = []
@@ -87,10 +92,12 @@ extension Workspace {
         }
       }
     }
-    return CheckResult(subject: "\(id.short) \(revision.subject)", problems: problems, hazards: [])
+    return CheckResult(
+      subject: "\(id.short) \(revision.subject)", problems: problems,
+      hazards: try history.migrations(of: id).first?.up.hazards ?? [])
   }
 
-  private func checkSingleHead() throws -> CheckResult {
+  func checkSingleHead() throws -> CheckResult {
     let leaves = try leaves()
     return CheckResult(
       subject: "single head",

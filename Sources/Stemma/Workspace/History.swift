@@ -13,14 +13,35 @@ final class History {
   private var schemas: [RevisionID: Schema] = [:]
   private var migrations: [RevisionID: [Migration]] = [:]
 
-  init(store: RevisionStore) throws {
+  /// Where else revisions may be; `nil` for nowhere.
+  let elsewhere: Elsewhere?
+
+  /// A place besides the store that may have revisions.
+  struct Elsewhere {
+    /// The command that brings more to that place.
+    let command: String
+    /// Brings a revision from there into the store, where it is found.
+    let search: (RevisionID) throws -> Void
+  }
+
+  init(store: RevisionStore, elsewhere: Elsewhere? = nil) throws {
     self.store = store
+    self.elsewhere = elsewhere
     graph = HistoryGraph(graph: try store.graph())
   }
 
   /// Takes up the revisions that the store has got meanwhile; whoever holds this history sees them.
   func refresh() throws {
     graph = HistoryGraph(graph: try store.graph())
+  }
+
+  /// Whether a revision is known, once it was looked for elsewhere too.
+  func finds(_ id: RevisionID) throws -> Bool {
+    if graph.contains(id) { return true }
+    guard let elsewhere else { return false }
+    try elsewhere.search(id)
+    try refresh()
+    return graph.contains(id)
   }
 
   /// The revision.

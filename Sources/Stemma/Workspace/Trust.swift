@@ -43,11 +43,14 @@ struct Trust {
 }
 
 extension Workspace {
-  /// The commands that `stemma.toml` names, each with whether it is granted.
+  /// What `stemma.toml` names that needs a grant, each with whether it is granted.
   public func namedCommands() throws -> [(command: String, isGranted: Bool)] {
-    guard case .command(let command) = configuration.source else { return [] }
+    var commands: [String] = []
+    if case .command(let command) = configuration.source { commands.append(command) }
+    if configuration.hookAction == .migrate { commands.append(Self.movingHook) }
+    guard !commands.isEmpty else { return [] }
     let trust = try Trust(environment: context.environment)
-    return [(command, try trust.isGranted(command, in: root))]
+    return try commands.map { ($0, try trust.isGranted($0, in: root)) }
   }
 
   /// Grants the commands that `stemma.toml` names now; a changed one needs a new grant.
@@ -56,6 +59,15 @@ extension Workspace {
     let commands = try namedCommands().map(\.command)
     for command in commands { try trust.grant(command, in: root) }
     return commands
+  }
+
+  /// What is granted when hooks may move databases.
+  static let movingHook = "move the databases of [targets] from Git's hooks"
+
+  /// Whether hooks may move databases.
+  func hooksMayMove() throws -> Bool {
+    guard configuration.hookAction == .migrate else { return false }
+    return try Trust(environment: context.environment).isGranted(Self.movingHook, in: root)
   }
 
   func requireTrust(in command: String) throws {

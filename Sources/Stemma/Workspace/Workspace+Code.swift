@@ -64,6 +64,14 @@ extension Workspace {
     return leaves.first?.id
   }
 
+  /// Takes over a revision that another branch of the code has, be it a remote's.
+  func importFromCode(_ id: RevisionID) throws {
+    guard let path = directoryInCode,
+      let commit = try code().commit(withFolderOf: id, at: path)
+    else { return }
+    _ = try code().importAll(from: commit, at: path, into: store(), state: location.local)
+  }
+
   /// The leaves whose folders are not in the code's current commit.
   func uncommitted() throws -> [RevisionID] {
     guard location.code != nil, let path = directoryInCode else { return [] }

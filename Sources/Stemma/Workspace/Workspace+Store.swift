@@ -39,7 +39,10 @@ extension Workspace {
     let graph = try store.graph()
     // The store was deleted, but what is remembered of the folders was not.
     if !summary.leaves.allSatisfy({ graph.contains($0.id) }) { try importFolders(rereading: true) }
-    let history = try History(store: store)
+    let code = History.Elsewhere(command: "git fetch") { [weak self] in
+      try self?.importFromCode($0)
+    }
+    let history = try History(store: store, elsewhere: location.code == nil ? nil : code)
     openedHistory = history
     return history
   }

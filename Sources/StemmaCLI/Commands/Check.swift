@@ -11,6 +11,7 @@ struct Check: ParsableCommand {
 
         stemma check --draft
         stemma check --all --single-head
+        stemma check --against origin/main --markdown
       """)
 
   @Argument(help: "Revisions whose edges are proven.") var revisions: [String] = []
@@ -19,7 +20,12 @@ struct Check: ParsableCommand {
   @Flag(name: .customLong("single-head"), help: "Refuse a history with more than one head.")
   var singleHead = false
   @Flag(help: "Refuse a history with merges.") var linear = false
+  @Option(
+    help: ArgumentHelp(
+      "Hold what is here to the rules of a pull request into this branch.", valueName: "rev"))
+  var against: String?
   @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Print Markdown, for a comment on a pull request.") var markdown = false
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -32,6 +38,7 @@ struct Check: ParsableCommand {
     request.draft = draft
     request.singleHead = singleHead
     request.linear = linear
+    request.against = against
     let results = try workspace.check(request)
     if json {
       output.result(
@@ -43,6 +50,8 @@ struct Check: ParsableCommand {
               "hazards": .array($0.hazards.map { $0.json() }),
             ])
           }))
+    } else if markdown {
+      for line in CheckMarkdown.lines(of: results) { output.result(line) }
     } else {
       for result in results { show(result, output) }
     }

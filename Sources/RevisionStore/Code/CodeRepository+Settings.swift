@@ -1,0 +1,57 @@
+internal import Clibgit2
+
+extension CodeRepository {
+  /// The folder that Git runs hooks from, as its configuration says.
+  ///
+  /// - Returns: An absolute path; the folder need not exist.
+  /// - Throws: When the configuration cannot be read.
+  public func hooksFolder() throws -> String {
+    guard let configured = try setting("core.hooksPath", isPath: true) else {
+      return "\(location.commonDirectory)/hooks"
+    }
+    return configured.hasPrefix("/") ? configured : "\(location.workTree)/\(configured)"
+  }
+
+  /// Writes a setting into the repository's own configuration, in place of any other value there.
+  ///
+  /// - Parameters:
+  ///   - key: The setting's name: `merge.stemma.driver`.
+  ///   - value: Its value; `nil` removes it.
+  /// - Returns: Whether that changed anything.
+  /// - Throws: When the configuration cannot be written.
+  public func configure(_ key: String, as value: String?) throws -> Bool {
+    guard try setting(key) != value else { return false }
+    var configuration: OpaquePointer?
+    var level: OpaquePointer?
+    try check(git_repository_config(&configuration, repository), "read the code's configuration")
+    defer { git_config_free(configuration) }
+    try check(
+      git_config_open_level(&level, configuration, GIT_CONFIG_LEVEL_LOCAL),
+      "open the code's configuration")
+    defer { git_config_free(level) }
+    guard let value else {
+      let result = git_config_delete_entry(level, key)
+      if result == GIT_ENOTFOUND.rawValue { return false }
+      try check(result, "remove \(key) from the code's configuration")
+      return true
+    }
+    try check(git_config_set_string(level, key, value), "write \(key) to the code's configuration")
+    return true
+  }
+
+  private func setting(_ key: String, isPath: Bool = false) throws -> String? {
+    var configuration: OpaquePointer?
+    try check(
+      git_repository_config_snapshot(&configuration, repository), "read the code's configuration")
+    defer { git_config_free(configuration) }
+    var value = git_buf()
+    let result =
+      isPath
+      ? git_config_get_path(&value, configuration, key)
+      : git_config_get_string_buf(&value, configuration, key)
+    if result == GIT_ENOTFOUND.rawValue { return nil }
+    try check(result, "read \(key) from the code's configuration")
+    defer { git_buf_dispose(&value) }
+    return value.ptr.map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,125 @@
+internal import RevisionStore
+
+/// Joins three versions of a schema source by what they mean: Git's merge driver for `schema.sql`.
+///
+/// What cannot be read as a schema is joined by its lines. One side alone is never taken: what the two
+/// disagree about stands between conflict markers.
+public struct SourceMergeDriver {
+  private let context: Context
+
+  /// Makes a driver that resolves paths in a context.
+  public init(_ context: Context) { self.context = context }
+
+  /// Merges, and leaves the result in the file of our version.
+  ///
+  /// - Parameters:
+  ///   - base: The file with the common version.
+  ///   - ours: The file with our version, which gets the result.
+  ///   - theirs: The file with their version.
+  ///   - path: Where the result belongs: within the workspace whose engine reads it.
+  /// - Returns: The conflicts in words; none for a clean merge.
+  /// - Throws: When a file cannot be read or written.
+  public func merge(
+    base: String, ours: String, theirs: String, path: String
+  ) throws -> [String] {
+    let read = { (file: String) in
+      try Workspace.text(of: context.absolute(file), shownAs: path)
+    }
+    let versions = Versions(
+      base: try read(base), ours: try read(ours), theirs: try read(theirs), path: path)
+    let result = try merged(versions)
+    if result.text != versions.ours {
+      try FileSystem.write(Array(result.text.utf8), to: context.absolute(ours), .relaxed)
+    }
+    return result.conflicts
+  }
+
+  private struct Versions {
+    var base: String
+    var ours: String
+    var theirs: String
+    var path: String
+  }
+
+  private struct Result {
+    var text: String
+    var conflicts: [String]
+  }
+
+  private func merged(_ versions: Versions) throws -> Result {
+    let lines = try TextMerge(
+      base: versions.base, ours: versions.ours, theirs: versions.theirs, path: versions.path)
+    do {
+      return try SchemaVersions(versions, in: workspace(of: versions.path)).merged(lines)
+    } catch is SourceError {
+      return Result(
+        text: lines.text,
+        conflicts: lines.isClean ? [] : ["\(versions.path): both sides changed the same lines"])
+    }
+  }
+
+  private func workspace(of path: String) throws -> Workspace {
+    let folder = FileSystem.folder(of: context.absolute(path))
+    return try Workspace.find(
+      Context(directory: folder, environment: context.environment, now: context.now))
+  }
+
+  /// Three versions that are schemas.
+  private struct SchemaVersions {
+    let versions: Versions
+    let workspace: Workspace
+    let base: SourceSchema
+    let ours: SourceSchema
+    let theirs: SourceSchema
+
+    init(_ versions: Versions, in workspace: Workspace) throws {
+      self.versions = versions
+      self.workspace = workspace
+      let read = { (text: String) in
+        try workspace.dialect.readSource(
+          [SourceFile(name: versions.path, text: text)], format: workspace.format)
+      }
+      base = try read(versions.base)
+      ours = try read(versions.ours)
+      theirs = try read(versions.theirs)
+    }
+
+    func merged(_ lines: TextMerge) throws -> Result {
+      let merge = merge(taking: [])
+      let ours = try patched(versions.ours, from: ours.schema, to: merge.merged)
+      guard !merge.conflicts.isEmpty else {
+        // The lines keep the comments of both sides, where they say the same.
+        let isExact = lines.isClean && reads(lines.text, as: merge.merged)
+        return Result(text: isExact ? lines.text : ours, conflicts: [])
+      }
+      let conflicts = merge.conflicts.map(\.message)
+      let other = self.merge(
+        taking: merge.conflicts.map { MergeResolution($0.path, member: $0.member, side: .theirs) })
+      let theirs = try patched(ours, from: merge.merged, to: other.merged)
+      let marked = try TextMerge(base: nil, ours: ours, theirs: theirs, path: versions.path)
+      return Result(text: marked.isClean ? lines.text : marked.text, conflicts: conflicts)
+    }
+
+    private func merge(taking resolutions: [MergeResolution]) -> SchemaMerge {
+      SchemaMerge(
+        base: base.schema, ours: side(ours), theirs: side(theirs), resolutions: resolutions)
+    }
+
+    private func side(_ source: SourceSchema) -> MergeSide {
+      MergeSide(
+        schema: source.schema,
+        renames: source.renames.applicable(from: base.schema, to: source.schema))
+    }
+
+    private func patched(_ text: String, from old: Schema, to new: Schema) throws -> String {
+      let files = [SourceFile(name: versions.path, text: text)]
+      return try workspace.dialect.patch(files, from: old, to: new).first?.text ?? text
+    }
+
+    private func reads(_ text: String, as schema: Schema) -> Bool {
+      let read = try? workspace.dialect.readSource(
+        [SourceFile(name: versions.path, text: text)], format: workspace.format)
+      return read?.schema.snapshot.id == schema.snapshot.id
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import RevisionStore
+
+/// What was written so that the code's Git knows of a workspace.
+public struct GitInstallation: Sendable {
+  /// The hooks, as paths.
+  public var hooks: [String] = []
+  /// The file that gives the schema source its merge driver; `nil` where the source is a command.
+  public var attributes: String?
+  /// Files that were left alone because shells do not run them.
+  public var skipped: [String] = []
+  /// Whether anything was changed.
+  public var isChanged = false
+}
+
+extension Workspace {
+  private static let driverKeys = ["merge.stemma.name", "merge.stemma.driver"]
+
+  /// Puts hooks into the code's Git repository, and the merge driver of the schema source.
+  ///
+  /// Hooks that are there keep their lines.
+  ///
+  /// - Returns: What was written.
+  /// - Throws: ``StemmaError`` (usage) where the branches are Stemma's own.
+  public func installInGit() throws -> GitInstallation {
+    try changeGit { script, hook, folder in script.adding(hook, for: folder) }
+  }
+
+  /// Takes out what ``installInGit()`` put in.
+  public func uninstallFromGit() throws -> GitInstallation {
+    try changeGit(isRemoval: true) { script, _, folder in script.removing(folder) }
+  }
+
+  private func changeGit(
+    isRemoval: Bool = false, _ change: (HookScript, String, String) -> String?
+  ) throws -> GitInstallation {
+    guard let place = location.code, let folder = place.relativePath(of: root) else {
+      throw StemmaError.usage(
+        "Stemma keeps the branches of this workspace: there is no Git repository of code to install in"
+      )
+    }
+    var done = GitInstallation()
+    let hooks = try code().hooksFolder()
+    for name in HookScript.names {
+      let file = Path.join(hooks, name)
+      let old = FileSystem.exists(file) ? try Self.text(of: file, shownAs: file) : nil
+      let script = HookScript(text: old)
+      guard script.isShell else {
+        done.skipped.append(shown(file))
+        continue
+      }
+      try replace(file, old, with: change(script, name, folder), isExecutable: true, &done)
+      done.hooks.append(shown(file))
+    }
+    try changeDriver(isRemoval: isRemoval, &done)
+    return done
+  }
+
+  private func changeDriver(isRemoval: Bool, _ done: inout GitInstallation) throws {
+    let values = ["Stemma's merge of schemas", "stemma git merge-driver %O %A %B %P"]
+    // Another workspace of the same repository may still need the driver: it does nothing by itself.
+    if !isRemoval {
+      for (key, value) in zip(Self.driverKeys, values) {
+        if try code().configure(key, as: value) { done.isChanged = true }
+      }
+    }
+    guard case .files(let patterns) = configuration.source else { return }
+    let file = path(".gitattributes")
+    let old = FileSystem.exists(file) ? try Self.text(of: file, shownAs: file) : nil
+    let own = patterns.map { "\(Self.attributePattern($0)) merge=stemma" }
+    var lines = (old?.lines ?? []).filter { !own.contains($0) }
+    if !isRemoval { lines += own }
+    let new = lines.isEmpty ? nil : lines.joined(separator: "\n") + "\n"
+    try replace(file, old, with: new, isExecutable: false, &done)
+    done.attributes = shown(file)
+  }
+
+  /// A path as `.gitattributes` has it: from its own folder, quoted where a space would end it.
+  private static func attributePattern(_ pattern: String) -> String {
+    let rooted = pattern.hasPrefix("/") ? pattern : "/" + pattern
+    guard rooted.contains(where: { $0 == " " || $0 == "\"" || $0 == "\\" }) else { return rooted }
+    return "\"\(rooted.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
+
+  private func replace(
+    _ file: String, _ old: String?, with new: String?, isExecutable: Bool,
+    _ done: inout GitInstallation
+  ) throws {
+    if let new, new != old {
+      try FileSystem.makeFolder(FileSystem.folder(of: file))
+      try FileSystem.write(Array(new.utf8), to: file)
+      done.isChanged = true
+    } else if new == nil, old != nil {
+      try FileSystem.removeFile(file)
+      done.isChanged = true
+    }
+    if isExecutable, new != nil { try FileSystem.makeExecutable(file) }
+  }
+}
