@@ -43,6 +43,8 @@ struct StemmaCommand: ParsableCommand {
       CommandGroup(
         name: "Branches", subcommands: [Branch.self, Tag.self, Switch.self, GitCommand.self]),
       CommandGroup(
+        name: "Edit the history", subcommands: [Reset.self, Reflog.self, Undo.self]),
+      CommandGroup(
         name: "Move databases",
         subcommands: [
           PlanCommand.self, Upgrade.self, Downgrade.self, Migrate.self, Stamp.self, Identify.self,

@@ -22,6 +22,24 @@ public struct FolderTransaction {
   /// Whether there is nothing to do.
   public var isEmpty: Bool { intent.isEmpty }
 
+  /// The names of the folders that it writes.
+  public var writtenNames: [String] { intent.writes }
+
+  /// The names of the folders that it removes.
+  public var removedNames: [String] { intent.removals }
+
+  /// The files that it replaces, with their new contents; `nil`: the file goes.
+  ///
+  /// - Throws: When a content that was put aside cannot be read again.
+  public func replacedFiles() throws(FileError) -> [(path: String, content: [UInt8]?)] {
+    var files: [(path: String, content: [UInt8]?)] = []
+    for (index, file) in intent.files.enumerated() {
+      let staged = FolderIntent.stagedFile(index, of: journal)
+      files.append((file.path, file.isRemoved ? nil : try FileSystem.read(staged)))
+    }
+    return files
+  }
+
   /// Starts a change.
   ///
   /// - Parameters:

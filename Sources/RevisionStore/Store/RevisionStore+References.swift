@@ -22,6 +22,13 @@ extension RevisionStore {
   /// Whether a branch or tag can have a name: the rules are Git's.
   public static func isValidName(_ name: String) -> Bool { ReferenceName.problem(name) == nil }
 
+  /// Refuses what cannot be the name of a branch or tag.
+  ///
+  /// - Throws: When it is none, with the reason.
+  public static func checkName(_ name: String, kind: String = "branch") throws {
+    try ReferenceName.check(name, kind: kind)
+  }
+
   /// All branches, by name.
   public func branches() throws -> [(name: String, revision: RevisionID)] {
     try references(under: ReferenceName.branches)

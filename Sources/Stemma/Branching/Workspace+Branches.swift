@@ -46,8 +46,9 @@ extension Workspace {
       guard try store().branch(name) == nil else {
         throw StemmaError.failed("there is a branch \(name) already")
       }
-      try store().setBranch(
-        name, to: id, expecting: .absent, message: "branch: created from \(start)", by: author())
+      try RevisionStore.checkName(name)
+      try carryThrough(
+        BranchMove(branch: name, from: nil, to: id, message: "branch: created from \(start)"))
     }
   }
 
@@ -74,7 +75,8 @@ extension Workspace {
             "stemma branch -d \(name) --force     removes it; the store still remembers its revisions"
           ])
       }
-      try store().deleteBranch(name, expecting: .revision(tip), by: author())
+      try carryThrough(
+        BranchMove(branch: name, from: tip, to: nil, message: "branch: removed \(name)"))
     }
   }
 
@@ -104,14 +106,20 @@ extension Workspace {
           "there is a tag \(name) already, on \(old.short)",
           hints: ["stemma tag -d \(name)     removes it"])
       }
-      try store().setTag(name, to: id, by: author())
+      try RevisionStore.checkName(name, kind: "tag")
+      try carryThrough(
+        BranchMove(branch: nil, tag: name, from: nil, to: id, message: "tag: \(name)"))
     }
   }
 
   /// Removes a tag.
   public func deleteTag(_ name: String) throws {
     try requireOwnBranches("git tag -d \(name)")
-    try withWriteLock { try store().deleteTag(name, by: author()) }
+    try withWriteLock {
+      guard let old = try store().tag(name) else { return try store().deleteTag(name, by: author()) }
+      try carryThrough(
+        BranchMove(branch: nil, tag: name, from: old, to: nil, message: "tag: removed \(name)"))
+    }
   }
 
   func noBranch(_ branch: String, hint: String) throws -> StemmaError {

@@ -40,17 +40,17 @@ extension Workspace {
         "there is a branch \(branch) already", hints: ["stemma switch \(branch)     goes there"])
     }
     try pinCurrentBranch(at: head)
-    if let head {
-      try store().setBranch(
-        branch, to: head, expecting: .absent, message: "branch: created from HEAD", by: author())
-    }
-    try store().setHead(toBranch: branch, message: "switch: to \(branch)", by: author())
+    try RevisionStore.checkName(branch)
+    try carryThrough(
+      BranchMove(
+        branch: head == nil ? nil : branch, from: nil, to: head, head: branch,
+        message: "switch: to new branch \(branch)"))
     return SwitchReport(revision: head, patched: [])
   }
 
   /// The folders may have gone on without the branch (they came with the code); it follows them
   /// before it is left.
-  private func pinCurrentBranch(at head: RevisionID?) throws {
+  func pinCurrentBranch(at head: RevisionID?) throws {
     guard let head, let current = try currentBranch(), try store().branch(current) != head else {
       return
     }
@@ -67,32 +67,23 @@ extension Workspace {
     let new = try history.schema(of: target)
     try refuseLosingChanges(against: old)
     try pinCurrentBranch(at: head)
-    let wanted = Array(history.graph.newestFirst(from: [target]))
-    let present = try folders()
     var change = try directory.transaction()
-    var sealed = SealedFolders(try store())
     let patched: [String]
     do {
-      for id in wanted.reversed() where present[id] == nil {
-        try change.write(try sealed.folder(of: id))
-      }
-      let kept = Set(wanted)
-      for (id, name) in present where !kept.contains(id) { change.remove(name) }
+      try leaveOnly(target, in: &change)
       patched = try patchSource(from: old, to: new, in: &change)
     } catch {
       change.abandon()
       throw error
     }
-    try change.commit(
-      note: BranchMove(
-        branch: nil, from: head, to: target, head: branch, message: "switch: to \(branch)"
-      ).json
-    ) { try self.carryOut($0) }
-    forgetHistory()
+    try carryThrough(
+      &change,
+      BranchMove(branch: nil, from: head, to: target, head: branch, message: "switch: to \(branch)")
+    )
     return SwitchReport(revision: target, patched: patched)
   }
 
-  private func refuseLosingChanges(against committed: Schema) throws {
+  func refuseLosingChanges(against committed: Schema) throws {
     guard case .files = configuration.source else { return }
     let changes = SchemaDiff(from: committed, to: try readSource().schema)
     guard changes.isEmpty else {

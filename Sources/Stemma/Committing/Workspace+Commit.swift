@@ -34,7 +34,8 @@ extension Workspace {
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
         message: message, meta: RevisionMeta(replaces: old.map { [$0.id] + $0.meta.replaces } ?? [])
       )
-      let (revision, folder) = try seal(content, replacing: old?.id)
+      let (revision, folder) = try seal(
+        content, replacing: old?.id, removing: try draftFiles())
       if file.exists { try file.remove() }
       return CommitReport(
         revision: revision.id, title: revision.subject, branch: try currentBranch(), folder: folder,

@@ -7,9 +7,12 @@ extension Workspace {
   /// - Parameters:
   ///   - content: The revision.
   ///   - old: A revision whose folder it replaces.
+  ///   - files: Files that go once it is sealed, to be remembered for an undo.
   /// - Returns: The revision and the name of its folder.
   /// - Throws: When something could not be written; the revision then is not the current one.
-  func seal(_ content: RevisionContent, replacing old: RevisionID?) throws -> (Revision, String) {
+  func seal(
+    _ content: RevisionContent, replacing old: RevisionID?, removing files: [Operation.File] = []
+  ) throws -> (Revision, String) {
     let history = try history()
     let base = try content.parents.first.map {
       RevisionFolder.Base(
@@ -25,8 +28,9 @@ extension Workspace {
       var change = try directory.transaction()
       try change.write(folder)
       change.remove(oldFolder)
-      try change.commit(note: move.json) { try self.carryOut($0) }
+      try carryThrough(&change, move, removing: files)
     } else {
+      try noteSealing(of: revision.id, move, files)
       try directory.write(folder)
       try carryOut(move.json)
     }
@@ -53,53 +57,23 @@ extension Workspace {
     if let head = move.head, store.path != nil {
       try store.setHead(toBranch: head, message: move.message, by: author())
     }
+    if let tag = move.tag { try self.move(tag: tag, to: move.to) }
     guard let branch = move.branch else { return }
     let current = try store.branch(branch)
     guard current != move.to else { return }
+    guard let to = move.to else { return try store.deleteBranch(branch, by: author()) }
     try store.setBranch(
-      branch, to: move.to, expecting: current.map { .revision($0) } ?? .absent,
-      message: move.message,
+      branch, to: to, expecting: current.map { .revision($0) } ?? .absent, message: move.message,
       by: author())
   }
-}
 
-/// What is to become of the branches once the folders are as they shall be; kept in the journal.
-struct BranchMove {
-  /// The branch that moves; `nil` for none.
-  var branch: String?
-  /// Where it was.
-  var from: RevisionID?
-  /// Where it goes.
-  var to: RevisionID
-  /// The branch that `HEAD` shall be on; `nil` where that does not change.
-  var head: String?
-  /// What the reflog says.
-  var message: String
-
-  init(branch: String?, from: RevisionID?, to: RevisionID, head: String? = nil, message: String) {
-    self.branch = branch
-    self.from = from
-    self.to = to
-    self.head = head
-    self.message = message
-  }
-
-  var json: JSONValue {
-    var object: [String: JSONValue] = ["to": .string(to.hex), "message": .string(message)]
-    object["branch"] = branch.map { .string($0) }
-    object["from"] = from.map { .string($0.hex) }
-    object["head"] = head.map { .string($0) }
-    return .object(object)
-  }
-
-  init?(_ json: JSONValue) {
-    guard case .object(let object) = json,
-      let to = object["to"]?.string.flatMap({ RevisionID(hex: $0) }),
-      let message = object["message"]?.string
-    else { return nil }
-    self.init(
-      branch: object["branch"]?.string,
-      from: object["from"]?.string.flatMap { RevisionID(hex: $0) },
-      to: to, head: object["head"]?.string, message: message)
+  private func move(tag: String, to: RevisionID?) throws {
+    let store = try store()
+    guard try store.tag(tag) != to else { return }
+    if let to {
+      try store.setTag(tag, to: to, expecting: .anything, by: author())
+    } else {
+      try store.deleteTag(tag, by: author())
+    }
   }
 }

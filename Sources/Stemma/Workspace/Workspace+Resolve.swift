@@ -114,19 +114,18 @@ extension Workspace {
 
   /// Where a branch stood before its last moves.
   private func revision(of branch: String, movesAgo count: Int) throws -> RevisionID {
-    guard configuration.branches == .own else {
+    guard configuration.branches == .own || branch == "HEAD" else {
       throw StemmaError.usage(
         "the branches are the code's, and so are their moves",
         hints: ["git rev-parse '\(branch)@{\(count)}'"])
     }
-    let name = branch == "HEAD" ? try currentBranch() ?? branch : branch
-    let moves = try store().reflog(ofBranch: name)
+    let moves = try reflog(of: branch)
     guard count < moves.count else {
       throw StemmaError.failed(
-        "\(name) has moved only \(moves.count) time\(moves.count == 1 ? "" : "s")")
+        "\(branch) has moved only \(moves.count) time\(moves.count == 1 ? "" : "s")")
     }
-    guard let id = moves[count].new else {
-      throw StemmaError.failed("\(name) stood nowhere then")
+    guard let id = moves[count].to else {
+      throw StemmaError.failed("\(branch) stood nowhere then")
     }
     return id
   }

@@ -1,0 +1,137 @@
+internal import RevisionStore
+
+/// What one command moved: enough to take it back.
+struct Operation: Hashable {
+  /// A branch or tag that was made, moved or removed.
+  struct Reference: Hashable {
+    var name: String
+    var isTag = false
+    var from: RevisionID?
+    var to: RevisionID?
+  }
+
+  /// The branch that was left and the one that was gone to.
+  struct Head: Hashable {
+    var from: String
+    var to: String
+  }
+
+  /// A file of the workspace that got another content; `nil`: there was none.
+  struct File: Hashable {
+    /// Relative to the workspace.
+    var path: String
+    var before: String?
+    var after: String?
+  }
+
+  /// What was done, as the reflog says it.
+  var message: String
+  /// Who did it and when.
+  var signature: Signature
+  /// The current revision before and after; `nil` before the first one, or when diverged.
+  var from: RevisionID?
+  var to: RevisionID?
+  var reference: Reference?
+  var head: Head?
+  /// The revisions whose folders came.
+  var added: [RevisionID] = []
+  /// The revisions whose folders went.
+  var removed: [RevisionID] = []
+  var files: [File] = []
+
+  /// The operation that takes this one back.
+  func reversed(by signature: Signature) -> Operation {
+    Operation(
+      message: Self.messageOfUndo(message), signature: signature, from: to, to: from,
+      reference: reference.map {
+        Reference(name: $0.name, isTag: $0.isTag, from: $0.to, to: $0.from)
+      },
+      head: head.map { Head(from: $0.to, to: $0.from) }, added: removed, removed: added,
+      files: files.map { File(path: $0.path, before: $0.after, after: $0.before) })
+  }
+
+  private static let undo = "undo: "
+  private static let redo = "redo: "
+
+  private static func messageOfUndo(_ message: String) -> String {
+    if message.hasPrefix(undo) { return redo + message.dropFirst(undo.count) }
+    if message.hasPrefix(redo) { return undo + message.dropFirst(redo.count) }
+    return undo + message
+  }
+}
+
+extension Operation {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "version": .integer(1), "message": .string(message), "author": .string(signature.gitText),
+      "added": .array(added.map { .string($0.hex) }),
+      "removed": .array(removed.map { .string($0.hex) }), "files": .array(files.map(\.json)),
+    ]
+    object["from"] = from.map { .string($0.hex) }
+    object["to"] = to.map { .string($0.hex) }
+    object["reference"] = reference?.json
+    object["head"] = head.map { .array([.string($0.from), .string($0.to)]) }
+    return .object(object)
+  }
+
+  /// Reads an operation; `nil` where it was not written whole, or by a newer program.
+  init?(_ json: JSONValue) {
+    guard case .object(let object) = json, object["version"] == .integer(1),
+      let message = object["message"]?.string,
+      let signature = object["author"]?.string.flatMap({ Signature(gitText: $0) }),
+      let added = object["added"]?.revisions, let removed = object["removed"]?.revisions,
+      case .array(let files)? = object["files"]
+    else { return nil }
+    self.init(
+      message: message, signature: signature, from: object["from"]?.revision,
+      to: object["to"]?.revision, reference: object["reference"].flatMap { Reference($0) },
+      head: nil, added: added, removed: removed, files: files.compactMap { File($0) })
+    if case .array(let names)? = object["head"], names.count == 2, let from = names[0].string,
+      let to = names[1].string
+    {
+      head = Head(from: from, to: to)
+    }
+  }
+}
+
+extension Operation.Reference {
+  var json: JSONValue {
+    var object: [String: JSONValue] = ["name": .string(name), "tag": .bool(isTag)]
+    object["from"] = from.map { .string($0.hex) }
+    object["to"] = to.map { .string($0.hex) }
+    return .object(object)
+  }
+
+  init?(_ json: JSONValue) {
+    guard case .object(let object) = json, let name = object["name"]?.string else { return nil }
+    self.init(
+      name: name, isTag: object["tag"] == .bool(true), from: object["from"]?.revision,
+      to: object["to"]?.revision)
+  }
+}
+
+extension Operation.File {
+  var json: JSONValue {
+    var object: [String: JSONValue] = ["path": .string(path)]
+    object["before"] = before.map { .string($0) }
+    object["after"] = after.map { .string($0) }
+    return .object(object)
+  }
+
+  init?(_ json: JSONValue) {
+    guard case .object(let object) = json, let path = object["path"]?.string else { return nil }
+    self.init(path: path, before: object["before"]?.string, after: object["after"]?.string)
+  }
+}
+
+extension JSONValue {
+  /// The revision that a text names; `nil` for any other value.
+  var revision: RevisionID? { string.flatMap { RevisionID(hex: $0) } }
+
+  /// The revisions of an array of texts; `nil` for any other value.
+  var revisions: [RevisionID]? {
+    guard case .array(let items) = self else { return nil }
+    let ids = items.compactMap(\.revision)
+    return ids.count == items.count ? ids : nil
+  }
+}

@@ -1,0 +1,52 @@
+internal import RevisionStore
+
+/// One move of a branch, or of the current revision.
+public struct ReflogMove: Sendable {
+  /// How it is named: `main@{0}`.
+  public var name: String
+  /// Where it was before; `nil` when it was nowhere.
+  public var from: RevisionID?
+  /// Where it was afterwards; `nil` when it went.
+  public var to: RevisionID?
+  /// What moved it.
+  public var message: String
+  /// Who.
+  public var author: String
+  /// When: `2026-11-22T18:03:00+01:00`.
+  public var date: String
+}
+
+extension Workspace {
+  /// Where a branch was, newest first.
+  ///
+  /// - Parameter branch: The branch; `nil` for `HEAD`. Where the branches are the code's, only `nil`:
+  ///   what commands of this work tree moved.
+  /// - Returns: Its moves.
+  /// - Throws: ``StemmaError`` when there is no such branch.
+  public func reflog(of branch: String? = nil) throws -> [ReflogMove] {
+    guard configuration.branches == .own else {
+      if let branch { try requireOwnBranches("git reflog \(branch)") }
+      return try operations.newestFirst().enumerated().map { index, entry in
+        let operation = entry.operation
+        return move(
+          "HEAD@{\(index)}", operation.from, operation.to, operation.message, operation.signature)
+      }
+    }
+    let name = branch == "HEAD" ? nil : branch
+    if let name, try store().branch(name) == nil, try currentBranch() != name {
+      throw try noBranch(name, hint: "stemma branch     lists the branches")
+    }
+    return try store().reflog(ofBranch: name).enumerated().map { index, entry in
+      move("\(name ?? "HEAD")@{\(index)}", entry.old, entry.new, entry.message, entry.signature)
+    }
+  }
+
+  private func move(
+    _ name: String, _ from: RevisionID?, _ to: RevisionID?, _ message: String,
+    _ signature: Signature
+  ) -> ReflogMove {
+    ReflogMove(
+      name: name, from: from, to: to, message: message,
+      author: "\(signature.name) <\(signature.email)>", date: signature.date)
+  }
+}

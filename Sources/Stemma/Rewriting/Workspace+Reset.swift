@@ -1,0 +1,127 @@
+internal import Planner
+internal import RevisionStore
+
+/// What a reset did.
+public struct ResetReport: Sendable {
+  /// The branch that moved; `nil` where it is the code's.
+  public var branch: String?
+  /// Where it was; `nil` when the workspace was diverged or had no revision.
+  public var from: RevisionID?
+  /// Where it is now.
+  public var to: RevisionID
+  /// The first line of that revision's message.
+  public var title: String
+  /// The revisions whose folders came.
+  public var added: [RevisionID]
+  /// The revisions whose folders went; the store still knows them.
+  public var removed: [RevisionID]
+  /// The files of the schema source that were changed, and the draft's that went.
+  public var files: [String]
+}
+
+extension Workspace {
+  /// Takes the current branch to another revision, and the folders with it.
+  ///
+  /// Where the branches are the code's, only folders of revisions go that its Git does not have yet.
+  ///
+  /// - Parameters:
+  ///   - name: The revision.
+  ///   - hard: Whether the schema source becomes that of the revision, its uncommitted changes
+  ///     lost, and a draft goes; else both stay as they are.
+  ///   - dryRun: Whether it is only said what would be done.
+  /// - Returns: What was done.
+  /// - Throws: ``StemmaError``: refused when the code's Git has a revision that would go.
+  public func reset(to name: String, hard: Bool = false, dryRun: Bool = false) throws -> ResetReport
+  {
+    try withWriteLock {
+      try refuseUnfinishedJobs("reset")
+      let target = try resolve(name)
+      if configuration.branches == .code { try refuseResettingCode(to: target) }
+      let leaves = try leaves()
+      let from = leaves.count == 1 ? leaves.first : nil
+      var change = try directory.transaction()
+      do {
+        try leaveOnly(target, in: &change)
+        if hard { try replaceSource(by: target, in: &change) }
+        let move = BranchMove(
+          branch: try currentOwnBranch(), from: from, to: target, message: "reset: to \(name)")
+        let operation = try operation(of: change, move)
+        let report = ResetReport(
+          branch: move.branch, from: from, to: target, title: try history().title(of: target),
+          added: operation.added, removed: operation.removed, files: operation.files.map(\.path))
+        guard !dryRun, !(change.isEmpty && from == target) else {
+          change.abandon()
+          return report
+        }
+        if move.branch != nil { try pinCurrentBranch(at: from) }
+        try carryThrough(&change, move)
+        return report
+      } catch {
+        change.abandon()
+        throw error
+      }
+    }
+  }
+
+  /// Makes the schema source that of a revision, whatever it is now, and takes the draft away.
+  private func replaceSource(
+    by target: RevisionID, in change: inout FolderTransaction
+  ) throws {
+    for file in try draftFiles() { try change.replace(file: path(file.path), with: nil) }
+    guard case .files = configuration.source else {
+      warnings.append("the schema source is the output of a command: it stays as it is")
+      return
+    }
+    let schema = try history().schema(of: target)
+    let files = try sourceFiles()
+    for (before, after) in zip(files, try replaced(files, by: schema)) where before != after {
+      try change.replace(file: path(after.name), with: Array(after.text.utf8))
+    }
+  }
+
+  private func replaced(_ files: [SourceFile], by schema: Schema) throws -> [SourceFile] {
+    if let now = try? readSource().schema,
+      let patched = try? dialect.patch(files, from: now, to: schema)
+    {
+      return patched
+    }
+    // What cannot be read cannot be patched: the source is written anew.
+    let text = dialect.render(schema).map { $0 + "\n" }.joined(separator: "\n")
+    return files.enumerated().map { index, file in
+      SourceFile(name: file.name, text: index == 0 ? text : "")
+    }
+  }
+
+  private func refuseResettingCode(to target: RevisionID) throws {
+    let graph = try history().graph
+    let present = try folders()
+    guard present[target] != nil else {
+      throw StemmaError.refused(
+        "\(target.short) has no folder here, and the branches are the code's",
+        hints: ["git switch BRANCH     goes to a branch of the code that has it"])
+    }
+    let kept = Set(graph.newestFirst(from: [target]))
+    let going = Set(present.keys).subtracting(kept)
+    let committed = going.subtracting(try uncommitted())
+    guard committed.isEmpty else {
+      throw StemmaError.refused(
+        "the code's Git has \(committed.count) of the revisions that would go",
+        details: try committed.sorted().prefix(10).map {
+          "\($0.short) \(try history().title(of: $0))"
+        },
+        hints: [
+          "git reset --hard COMMIT     takes the code back, revisions and schema source with it",
+          "stemma revert REV     makes a revision that takes the changes of one back",
+        ])
+    }
+  }
+
+  /// Refuses to move under a job that goes on over several commands.
+  func refuseUnfinishedJobs(_ command: String) throws {
+    for job in ["merge", "rebase", "cherry-pick", "revert"] where session(job).exists {
+      throw StemmaError.refused(
+        "a \(job) is going on",
+        hints: ["stemma \(job) --continue     goes on", "stemma \(job) --abort     gives it up"])
+    }
+  }
+}

@@ -1,0 +1,157 @@
+internal import Planner
+internal import RevisionStore
+
+/// What an undo took back.
+public struct UndoReport: Sendable {
+  /// What the operation was, as the reflog says it.
+  public var operation: String
+  /// The branch that is the current one now, where there is one.
+  public var branch: String?
+  /// The current revision now; `nil` before the first one.
+  public var revision: RevisionID?
+  /// The revisions whose folders came back.
+  public var restored: [RevisionID]
+  /// The revisions whose folders went; the store still knows them.
+  public var removed: [RevisionID]
+  /// The files that were changed, relative to the workspace.
+  public var files: [String]
+}
+
+extension Workspace {
+  /// Takes back what the last command moved: branches, folders, and the statements of the schema
+  /// source that it changed. An undo can be undone.
+  ///
+  /// - Parameter dryRun: Whether it is only said what would be done.
+  /// - Returns: What was taken back.
+  /// - Throws: ``StemmaError`` (refused) when there is nothing to undo, when something moved since in
+  ///   another way, or when changes of the schema source would be lost.
+  public func undo(dryRun: Bool = false) throws -> UndoReport {
+    try withWriteLock {
+      try refuseUnfinishedJobs("undo")
+      let operation = try lastOperation()
+      let undo = operation.reversed(by: author())
+      try refuseOrphans(of: undo)
+      var change = try directory.transaction()
+      do {
+        try stageFolders(of: undo, in: &change)
+        let files = try stageFiles(of: undo, after: operation, in: &change)
+        let report = UndoReport(
+          operation: operation.message, branch: try undo.head?.to ?? currentBranch(),
+          revision: undo.to, restored: undo.added, removed: undo.removed, files: files)
+        guard !dryRun else {
+          change.abandon()
+          return report
+        }
+        try carryThrough(&change, undo.move)
+        return report
+      } catch {
+        change.abandon()
+        throw error
+      }
+    }
+  }
+
+  /// The newest operation that took place and still is as it left things.
+  private func lastOperation() throws -> Operation {
+    let present = Set(try folders().keys)
+    for (number, operation) in try operations.newestFirst() {
+      if try holds(operation, present) { return operation }
+      // It was cut off before it counted, or somebody took it back by hand.
+      guard try holds(operation.reversed(by: operation.signature), present) else {
+        throw StemmaError.refused(
+          "'\(operation.message)' cannot be undone: things moved since, without Stemma or past it",
+          hints: [
+            "stemma reflog     lists where the branch was", "stemma reset REV     takes it there",
+          ])
+      }
+      try operations.remove(number)
+    }
+    throw StemmaError.refused("there is nothing to undo")
+  }
+
+  /// Whether folders, branch and `HEAD` are as an operation leaves them.
+  private func holds(_ operation: Operation, _ present: Set<RevisionID>) throws -> Bool {
+    guard operation.added.allSatisfy(present.contains),
+      !operation.removed.contains(where: present.contains)
+    else { return false }
+    let current = try currentOwnBranch()
+    if let head = operation.head, head.to != current { return false }
+    guard let reference = operation.reference else { return true }
+    if reference.isTag { return try store().tag(reference.name) == reference.to }
+    let leaves = try leaves()
+    // The folders say where the current branch is, also before the branch has followed them.
+    let isCurrent = reference.name == current && leaves.count == 1
+    return try (isCurrent ? leaves.first : store().branch(reference.name)) == reference.to
+  }
+
+  /// Refuses to take folders away that others build upon, or to put some back without their parents.
+  private func refuseOrphans(of undo: Operation) throws {
+    let graph = try history().graph
+    let after = Set(try folders().keys).subtracting(undo.removed).union(undo.added)
+    for id in after.sorted() {
+      guard let missing = graph.parents(of: id).first(where: { !after.contains($0) }),
+        undo.removed.contains(missing) || undo.added.contains(id)
+      else { continue }
+      throw StemmaError.refused(
+        "cannot undo: \(id.short) \(try history().title(of: id)) builds upon \(missing.short), which "
+          + (undo.removed.contains(missing) ? "would go" : "has no folder here"),
+        hints: ["stemma revert \(missing.short)     makes a revision that takes its changes back"])
+    }
+  }
+
+  private func stageFolders(of undo: Operation, in change: inout FolderTransaction) throws {
+    let graph = try history().graph
+    var sealed = SealedFolders(try store())
+    let parentsFirst = undo.added.sorted {
+      (graph.generation(of: $0), $0) < (graph.generation(of: $1), $1)
+    }
+    for id in parentsFirst { try change.write(try sealed.folder(of: id)) }
+    let present = try folders()
+    for id in undo.removed { if let name = present[id] { change.remove(name) } }
+  }
+
+  /// Puts files back as they were, byte for byte where nobody changed them since; in a schema source
+  /// whose schema is still the same, only the statements that the operation changed.
+  private func stageFiles(
+    of undo: Operation, after operation: Operation, in change: inout FolderTransaction
+  ) throws -> [String] {
+    var changed: [String] = []
+    var edited: [Operation.File] = []
+    for file in undo.files {
+      let now = Self.text(at: path(file.path))
+      if now == file.after { continue }
+      if now == file.before {
+        try change.replace(file: path(file.path), with: file.after.map { Array($0.utf8) })
+        changed.append(file.path)
+      } else {
+        edited.append(file)
+      }
+    }
+    guard let first = edited.first else { return changed }
+    guard changed.isEmpty, try isSource(edited), let from = operation.to, let to = undo.to else {
+      throw StemmaError.refused(
+        "\(first.path) was edited since '\(operation.message)', and undoing would lose that",
+        hints: ["move it away first"])
+    }
+    let history = try history()
+    try refuseLosingChanges(against: try history.schema(of: from))
+    return try patchSource(
+      from: history.schema(of: from), to: history.schema(of: to), in: &change)
+  }
+
+  private func isSource(_ files: [Operation.File]) throws -> Bool {
+    guard case .files = configuration.source else { return false }
+    let names = Set(try sourceFiles().map(\.name))
+    return files.allSatisfy { names.contains($0.path) }
+  }
+}
+
+extension Operation {
+  /// What becomes of branch, tag and `HEAD`.
+  var move: BranchMove {
+    BranchMove(
+      branch: reference.flatMap { $0.isTag ? nil : $0.name },
+      tag: reference.flatMap { $0.isTag ? $0.name : nil }, from: reference?.from ?? from,
+      to: reference == nil ? to : reference?.to, head: head?.to, message: message)
+  }
+}

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Takes back the last command.
+struct Undo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back what the last command moved",
+    discussion: """
+      Branches, revision folders and the schema source are again what they were before the last \
+      command that moved them. An undo is such a command too: run it again to redo. Databases stay where they are.
+
+        stemma undo
+      """)
+
+  @Flag(help: "Only say what would be done.") var dryRun = false
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    let output = global.output
+    let report = try workspace.undo(dryRun: dryRun)
+    if json { return output.result(report.json) }
+    output.result("\(dryRun ? "Would undo" : "Undid"): \(report.operation)")
+    let branch = report.branch.map { "On branch \($0), at " } ?? "At "
+    output.result(branch + (report.revision.map { output.style.yellow($0.short) } ?? "no revision"))
+    for file in report.files { output.note("changed \(file)") }
+  }
+}
