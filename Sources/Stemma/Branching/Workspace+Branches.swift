@@ -116,7 +116,9 @@ extension Workspace {
   public func deleteTag(_ name: String) throws {
     try requireOwnBranches("git tag -d \(name)")
     try withWriteLock {
-      guard let old = try store().tag(name) else { return try store().deleteTag(name, by: author()) }
+      guard let old = try store().tag(name) else {
+        return try store().deleteTag(name, by: author())
+      }
       try carryThrough(
         BranchMove(branch: nil, tag: name, from: old, to: nil, message: "tag: removed \(name)"))
     }

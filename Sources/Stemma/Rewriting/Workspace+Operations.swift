@@ -46,11 +46,13 @@ extension Workspace {
 
   func operation(of change: FolderTransaction, _ move: BranchMove) throws -> Operation {
     let present = try folders()
-    let ids = Dictionary(present.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    let ids = Dictionary(
+      present.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     var operation = try operation(moving: move)
     operation.removed = change.removedNames.compactMap { ids[$0] }.sorted()
     operation.added = try change.writtenNames.compactMap { name in
-      guard let digits = FolderName.shortID(in: name), case .found(let id) = try store().find(digits)
+      guard let digits = FolderName.shortID(in: name),
+        case .found(let id) = try store().find(digits)
       else { return nil }
       return present[id] == nil ? id : nil
     }
