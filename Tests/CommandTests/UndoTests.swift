@@ -142,7 +142,7 @@ import Testing
     // The folder went by hand: the commit before it is the last one that still holds.
     #expect(try box.stemma("undo").output.contains("Undid: commit: First tables"))
     #expect(
-      try Sandbox.withoutOperations().stemma("undo").transcript == """
+      try Sandbox.withoutRecords().stemma("undo").transcript == """
         Error: there is nothing to undo
         [1]
 
@@ -281,9 +281,9 @@ extension Sandbox {
   }
 
   /// A workspace whose commands were forgotten.
-  static func withoutOperations() throws -> Sandbox {
+  static func withoutRecords() throws -> Sandbox {
     let box = try Sandbox.withFirstTables()
-    try box.remove(".stemma/operations")
+    try box.remove(".stemma/changes")
     return box
   }
 }

@@ -26,10 +26,10 @@ extension Workspace {
   public func reflog(of branch: String? = nil) throws -> [ReflogMove] {
     guard configuration.branches == .own else {
       if let branch { try requireOwnBranches("git reflog \(branch)") }
-      return try operations.newestFirst().enumerated().map { index, entry in
-        let operation = entry.operation
+      return try changeLog.newestFirst().enumerated().map { index, entry in
+        let recorded = entry.recorded
         return move(
-          "HEAD@{\(index)}", operation.from, operation.to, operation.message, operation.signature)
+          "HEAD@{\(index)}", recorded.from, recorded.to, recorded.message, recorded.signature)
       }
     }
     let name = branch == "HEAD" ? nil : branch

@@ -34,7 +34,7 @@ extension Workspace {
   public func reset(to name: String, hard: Bool = false, dryRun: Bool = false) throws -> ResetReport
   {
     try withWriteLock {
-      try refuseUnfinishedJobs("reset")
+      try refuseDuringOperation()
       let target = try resolve(name)
       if configuration.branches == .code { try refuseResettingCode(to: target) }
       let leaves = try leaves()
@@ -45,10 +45,10 @@ extension Workspace {
         if hard { try replaceSource(by: target, in: &change) }
         let move = BranchMove(
           branch: try currentOwnBranch(), from: from, to: target, message: "reset: to \(name)")
-        let operation = try operation(of: change, move)
+        let recorded = try recording(of: change, move)
         let report = ResetReport(
           branch: move.branch, from: from, to: target, title: try history().title(of: target),
-          added: operation.added, removed: operation.removed, files: operation.files.map(\.path))
+          added: recorded.added, removed: recorded.removed, files: recorded.files.map(\.path))
         guard !dryRun, !(change.isEmpty && from == target) else {
           change.abandon()
           return report
@@ -113,15 +113,6 @@ extension Workspace {
           "git reset --hard COMMIT     takes the code back, revisions and schema source with it",
           "stemma revert REV     makes a revision that takes the changes of one back",
         ])
-    }
-  }
-
-  /// Refuses to move under a job that goes on over several commands.
-  func refuseUnfinishedJobs(_ command: String) throws {
-    for job in ["merge", "rebase", "cherry-pick", "revert"] where session(job).exists {
-      throw StemmaError.refused(
-        "a \(job) is going on",
-        hints: ["stemma \(job) --continue     goes on", "stemma \(job) --abort     gives it up"])
     }
   }
 }

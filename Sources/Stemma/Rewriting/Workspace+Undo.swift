@@ -3,8 +3,8 @@ internal import RevisionStore
 
 /// What an undo took back.
 public struct UndoReport: Sendable {
-  /// What the operation was, as the reflog says it.
-  public var operation: String
+  /// What the recorded change was, as the reflog says it.
+  public var undone: String
   /// The branch that is the current one now, where there is one.
   public var branch: String?
   /// The current revision now; `nil` before the first one.
@@ -18,8 +18,10 @@ public struct UndoReport: Sendable {
 }
 
 extension Workspace {
-  /// Takes back what the last command moved: branches, folders, and the statements of the schema
-  /// source that it changed. An undo can be undone.
+  /// Takes back what the last command moved.
+  ///
+  /// Branches, folders, and the statements of the schema source that it changed are as they were
+  /// before. An undo can be undone.
   ///
   /// - Parameter dryRun: Whether it is only said what would be done.
   /// - Returns: What was taken back.
@@ -27,16 +29,16 @@ extension Workspace {
   ///   another way, or when changes of the schema source would be lost.
   public func undo(dryRun: Bool = false) throws -> UndoReport {
     try withWriteLock {
-      try refuseUnfinishedJobs("undo")
-      let operation = try lastOperation()
-      let undo = operation.reversed(by: author())
+      try refuseDuringOperation()
+      let recorded = try lastChange()
+      let undo = recorded.reversed(by: author())
       try refuseOrphans(of: undo)
       var change = try directory.transaction()
       do {
         try stageFolders(of: undo, in: &change)
-        let files = try stageFiles(of: undo, after: operation, in: &change)
+        let files = try stageFiles(of: undo, after: recorded, in: &change)
         let report = UndoReport(
-          operation: operation.message, branch: try undo.head?.to ?? currentBranch(),
+          undone: recorded.message, branch: try undo.head?.to ?? currentBranch(),
           revision: undo.to, restored: undo.added, removed: undo.removed, files: files)
         guard !dryRun else {
           change.abandon()
@@ -51,32 +53,32 @@ extension Workspace {
     }
   }
 
-  /// The newest operation that took place and still is as it left things.
-  private func lastOperation() throws -> Operation {
+  /// The newest change that took place and still is as it left things.
+  private func lastChange() throws -> RecordedChange {
     let present = Set(try folders().keys)
-    for (number, operation) in try operations.newestFirst() {
-      if try holds(operation, present) { return operation }
+    for (number, recorded) in try changeLog.newestFirst() {
+      if try holds(recorded, present) { return recorded }
       // It was cut off before it counted, or somebody took it back by hand.
-      guard try holds(operation.reversed(by: operation.signature), present) else {
+      guard try holds(recorded.reversed(by: recorded.signature), present) else {
         throw StemmaError.refused(
-          "'\(operation.message)' cannot be undone: things moved since, without Stemma or past it",
+          "'\(recorded.message)' cannot be undone: things moved since, without Stemma or past it",
           hints: [
             "stemma reflog     lists where the branch was", "stemma reset REV     takes it there",
           ])
       }
-      try operations.remove(number)
+      try changeLog.remove(number)
     }
     throw StemmaError.refused("there is nothing to undo")
   }
 
-  /// Whether folders, branch and `HEAD` are as an operation leaves them.
-  private func holds(_ operation: Operation, _ present: Set<RevisionID>) throws -> Bool {
-    guard operation.added.allSatisfy(present.contains),
-      !operation.removed.contains(where: present.contains)
+  /// Whether folders, branch and `HEAD` are as a recorded change leaves them.
+  private func holds(_ recorded: RecordedChange, _ present: Set<RevisionID>) throws -> Bool {
+    guard recorded.added.allSatisfy(present.contains),
+      !recorded.removed.contains(where: present.contains)
     else { return false }
     let current = try currentOwnBranch()
-    if let head = operation.head, head.to != current { return false }
-    guard let reference = operation.reference else { return true }
+    if let head = recorded.head, head.to != current { return false }
+    guard let reference = recorded.reference else { return true }
     if reference.isTag { return try store().tag(reference.name) == reference.to }
     let leaves = try leaves()
     // The folders say where the current branch is, also before the branch has followed them.
@@ -85,7 +87,7 @@ extension Workspace {
   }
 
   /// Refuses to take folders away that others build upon, or to put some back without their parents.
-  private func refuseOrphans(of undo: Operation) throws {
+  private func refuseOrphans(of undo: RecordedChange) throws {
     let graph = try history().graph
     let after = Set(try folders().keys).subtracting(undo.removed).union(undo.added)
     for id in after.sorted() {
@@ -99,7 +101,7 @@ extension Workspace {
     }
   }
 
-  private func stageFolders(of undo: Operation, in change: inout FolderTransaction) throws {
+  private func stageFolders(of undo: RecordedChange, in change: inout FolderTransaction) throws {
     let graph = try history().graph
     var sealed = SealedFolders(try store())
     let parentsFirst = undo.added.sorted {
@@ -111,12 +113,12 @@ extension Workspace {
   }
 
   /// Puts files back as they were, byte for byte where nobody changed them since; in a schema source
-  /// whose schema is still the same, only the statements that the operation changed.
+  /// whose schema is still the same, only the statements that the recorded change changed.
   private func stageFiles(
-    of undo: Operation, after operation: Operation, in change: inout FolderTransaction
+    of undo: RecordedChange, after recorded: RecordedChange, in change: inout FolderTransaction
   ) throws -> [String] {
     var changed: [String] = []
-    var edited: [Operation.File] = []
+    var edited: [RecordedChange.File] = []
     for file in undo.files {
       let now = Self.text(at: path(file.path))
       if now == file.after { continue }
@@ -128,9 +130,9 @@ extension Workspace {
       }
     }
     guard let first = edited.first else { return changed }
-    guard changed.isEmpty, try isSource(edited), let from = operation.to, let to = undo.to else {
+    guard changed.isEmpty, try isSource(edited), let from = recorded.to, let to = undo.to else {
       throw StemmaError.refused(
-        "\(first.path) was edited since '\(operation.message)', and undoing would lose that",
+        "\(first.path) was edited since '\(recorded.message)', and undoing would lose that",
         hints: ["move it away first"])
     }
     let history = try history()
@@ -139,14 +141,14 @@ extension Workspace {
       from: history.schema(of: from), to: history.schema(of: to), in: &change)
   }
 
-  private func isSource(_ files: [Operation.File]) throws -> Bool {
+  private func isSource(_ files: [RecordedChange.File]) throws -> Bool {
     guard case .files = configuration.source else { return false }
     let names = Set(try sourceFiles().map(\.name))
     return files.allSatisfy { names.contains($0.path) }
   }
 }
 
-extension Operation {
+extension RecordedChange {
   /// What becomes of branch, tag and `HEAD`.
   var move: BranchMove {
     BranchMove(

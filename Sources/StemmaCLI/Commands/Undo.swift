@@ -23,7 +23,7 @@ struct Undo: ParsableCommand {
     let output = global.output
     let report = try workspace.undo(dryRun: dryRun)
     if json { return output.result(report.json) }
-    output.result("\(dryRun ? "Would undo" : "Undid"): \(report.operation)")
+    output.result("\(dryRun ? "Would undo" : "Undid"): \(report.undone)")
     let branch = report.branch.map { "On branch \($0), at " } ?? "At "
     output.result(branch + (report.revision.map { output.style.yellow($0.short) } ?? "no revision"))
     for file in report.files { output.note("changed \(file)") }

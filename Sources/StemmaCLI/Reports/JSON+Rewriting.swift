@@ -6,7 +6,7 @@ internal import Stemma
 extension UndoReport {
   var json: JSONValue {
     .object([
-      "operation": .string(operation), "branch": branch.map { .string($0) } ?? .null,
+      "undone": .string(undone), "branch": branch.map { .string($0) } ?? .null,
       "revision": revision.json, "restored": .array(restored.map(\.json)),
       "removed": .array(removed.map(\.json)), "files": .array(files.map { .string($0) }),
     ])

@@ -2,38 +2,38 @@ internal import RevisionStore
 
 /// What the last commands of a work tree moved, one file for each, numbered from one.
 ///
-/// An operation is written before it happens: one that was cut off before it counted is told by the
+/// A change is written before it happens: one that was cut off before it counted is told by the
 /// state of the workspace, not by the log.
-struct OperationLog {
-  /// How many operations are kept.
+struct ChangeLog {
+  /// How many changes are kept.
   static let capacity = 200
 
   let folder: String
 
   /// Writes down what is about to happen, and forgets what happened long ago.
-  func append(_ operation: Operation) throws {
+  func append(_ recorded: RecordedChange) throws {
     try FileSystem.makeFolder(folder)
     let numbers = try numbers()
     let next = (numbers.last ?? 0) + 1
     // Losing an entry to a power failure costs an undo, and a flushed one costs every commit.
-    try FileSystem.write(operation.json.canonicalBytes, to: path(next), .relaxed)
+    try FileSystem.write(recorded.json.canonicalBytes, to: path(next), .relaxed)
     for old in numbers where old <= next - Self.capacity {
       try? FileSystem.removeFile(path(old))
     }
   }
 
-  /// The operations, newest first, read as far as they are asked for; files that are damaged are
+  /// The recorded changes, newest first, read as far as they are asked for; files that are damaged are
   /// passed over.
-  func newestFirst() throws -> some Sequence<(number: Int, operation: Operation)> {
+  func newestFirst() throws -> some Sequence<(number: Int, recorded: RecordedChange)> {
     try numbers().reversed().lazy.compactMap { number in
       guard let bytes = try? FileSystem.read(path(number)),
-        let json = try? JSONValue.parse(bytes), let operation = Operation(json)
+        let json = try? JSONValue.parse(bytes), let recorded = RecordedChange(json)
       else { return nil }
-      return (number, operation)
+      return (number, recorded)
     }
   }
 
-  /// Forgets an operation that never happened.
+  /// Forgets a recorded change that never happened.
   func remove(_ number: Int) throws { try FileSystem.removeFile(path(number)) }
 
   private func path(_ number: Int) -> String { Path.join(folder, "\(number).json") }
@@ -49,7 +49,7 @@ struct OperationLog {
 
 extension Workspace {
   /// What commands moved in this work tree.
-  var operations: OperationLog {
-    OperationLog(folder: Path.join(location.local, "operations"))
+  var changeLog: ChangeLog {
+    ChangeLog(folder: Path.join(location.local, "changes"))
   }
 }

@@ -1,7 +1,7 @@
 internal import RevisionStore
 
 /// What one command moved: enough to take it back.
-struct Operation: Hashable {
+struct RecordedChange: Hashable {
   /// A branch or tag that was made, moved or removed.
   struct Reference: Hashable {
     var name: String
@@ -39,9 +39,9 @@ struct Operation: Hashable {
   var removed: [RevisionID] = []
   var files: [File] = []
 
-  /// The operation that takes this one back.
-  func reversed(by signature: Signature) -> Operation {
-    Operation(
+  /// The change that takes this one back.
+  func reversed(by signature: Signature) -> RecordedChange {
+    RecordedChange(
       message: Self.messageOfUndo(message), signature: signature, from: to, to: from,
       reference: reference.map {
         Reference(name: $0.name, isTag: $0.isTag, from: $0.to, to: $0.from)
@@ -60,7 +60,7 @@ struct Operation: Hashable {
   }
 }
 
-extension Operation {
+extension RecordedChange {
   var json: JSONValue {
     var object: [String: JSONValue] = [
       "version": .integer(1), "message": .string(message), "author": .string(signature.gitText),
@@ -74,7 +74,7 @@ extension Operation {
     return .object(object)
   }
 
-  /// Reads an operation; `nil` where it was not written whole, or by a newer program.
+  /// Reads a recorded change; `nil` where it was not written whole, or by a newer program.
   init?(_ json: JSONValue) {
     guard case .object(let object) = json, object["version"] == .integer(1),
       let message = object["message"]?.string,
@@ -94,7 +94,7 @@ extension Operation {
   }
 }
 
-extension Operation.Reference {
+extension RecordedChange.Reference {
   var json: JSONValue {
     var object: [String: JSONValue] = ["name": .string(name), "tag": .bool(isTag)]
     object["from"] = from.map { .string($0.hex) }
@@ -110,7 +110,7 @@ extension Operation.Reference {
   }
 }
 
-extension Operation.File {
+extension RecordedChange.File {
   var json: JSONValue {
     var object: [String: JSONValue] = ["path": .string(path)]
     object["before"] = before.map { .string($0) }

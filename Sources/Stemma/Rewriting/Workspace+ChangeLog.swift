@@ -2,7 +2,7 @@ internal import Planner
 internal import RevisionStore
 
 extension Workspace {
-  /// Carries a change of folders, files and branches through as one operation, which can be undone.
+  /// Carries a change of folders, files and branches through as one recorded change, which can be undone.
   ///
   /// - Parameters:
   ///   - change: The folders and files.
@@ -11,12 +11,13 @@ extension Workspace {
   /// - Throws: When something could not be written. Before the journal is in its place nothing has
   ///   changed; after that the next command ends it.
   func carryThrough(
-    _ change: inout FolderTransaction, _ move: BranchMove, removing files: [Operation.File] = []
+    _ change: inout FolderTransaction, _ move: BranchMove,
+    removing files: [RecordedChange.File] = []
   ) throws {
     do {
-      var operation = try operation(of: change, move)
-      operation.files += files
-      try operations.append(operation)
+      var recorded = try recording(of: change, move)
+      recorded.files += files
+      try changeLog.append(recorded)
     } catch {
       change.abandon()
       throw error
@@ -25,9 +26,9 @@ extension Workspace {
     forgetHistory()
   }
 
-  /// Writes down an operation that changes no more than a branch or tag, and carries it out.
+  /// Writes down a recorded change that changes no more than a branch or tag, and carries it out.
   func carryThrough(_ move: BranchMove) throws {
-    try operations.append(try operation(moving: move))
+    try changeLog.append(try recording(moving: move))
     try carryOut(move.json)
   }
 
@@ -37,50 +38,56 @@ extension Workspace {
   ///   - revision: The revision.
   ///   - move: What becomes of the branch.
   ///   - files: Files that go with it, such as the draft's.
-  func noteSealing(of revision: RevisionID, _ move: BranchMove, _ files: [Operation.File]) throws {
-    var operation = try operation(moving: move)
-    operation.added = [revision]
-    operation.files = files
-    try operations.append(operation)
+  /// - Throws: When it cannot be written down.
+  func noteSealing(of revision: RevisionID, _ move: BranchMove, _ files: [RecordedChange.File])
+    throws
+  {
+    var recorded = try recording(moving: move)
+    recorded.added = [revision]
+    recorded.files = files
+    try changeLog.append(recorded)
   }
 
-  func operation(of change: FolderTransaction, _ move: BranchMove) throws -> Operation {
+  func recording(of change: FolderTransaction, _ move: BranchMove) throws -> RecordedChange {
     let present = try folders()
     let ids = Dictionary(
       present.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-    var operation = try operation(moving: move)
-    operation.removed = change.removedNames.compactMap { ids[$0] }.sorted()
-    operation.added = try change.writtenNames.compactMap { name in
+    var recorded = try recording(moving: move)
+    recorded.removed = change.removedNames.compactMap { ids[$0] }.sorted()
+    recorded.added = try change.writtenNames.compactMap { name in
       guard let digits = FolderName.shortID(in: name),
         case .found(let id) = try store().find(digits)
       else { return nil }
       return present[id] == nil ? id : nil
     }
     .sorted()
-    operation.files = try change.replacedFiles().map { file in
-      Operation.File(
+    // What a job remembers in the store's folder is no part of the workspace.
+    let files = try change.replacedFiles().filter { !$0.path.hasPrefix(location.local + "/") }
+    recorded.files = files.map { file in
+      RecordedChange.File(
         path: Path.relative(file.path, to: root) ?? file.path, before: Self.text(at: file.path),
         after: file.content.map { String(decoding: $0, as: UTF8.self) })
     }
-    return operation
+    if change.removedNames.contains(FolderName.draft) { recorded.files += try draftFiles() }
+    return recorded
   }
 
-  private func operation(moving move: BranchMove) throws -> Operation {
+  private func recording(moving move: BranchMove) throws -> RecordedChange {
     let leaves = try leaves()
     let current = try currentOwnBranch()
     let here = leaves.count == 1 ? leaves.first : nil
     let isElsewhere = move.head == nil && (move.tag != nil || move.branch != current)
-    var operation = Operation(
+    var recorded = RecordedChange(
       message: move.message, signature: author(), from: here, to: isElsewhere ? here : move.to)
     if let branch = move.branch {
-      operation.reference = .init(name: branch, from: move.from, to: move.to)
+      recorded.reference = .init(name: branch, from: move.from, to: move.to)
     } else if let tag = move.tag {
-      operation.reference = .init(name: tag, isTag: true, from: move.from, to: move.to)
+      recorded.reference = .init(name: tag, isTag: true, from: move.from, to: move.to)
     }
     if let head = move.head, let current, current != head {
-      operation.head = .init(from: current, to: head)
+      recorded.head = .init(from: current, to: head)
     }
-    return operation
+    return recorded
   }
 
   /// The text of a file; `nil` where there is none.
@@ -89,8 +96,8 @@ extension Workspace {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// The files of the draft, as an operation that removes it has them.
-  func draftFiles() throws -> [Operation.File] {
+  /// The files of the draft, as a recorded change that removes it has them.
+  func draftFiles() throws -> [RecordedChange.File] {
     let folder = directory.draft.path
     guard FileSystem.isFolder(folder) else { return [] }
     return try FileSystem.list(folder).map(\.name).sorted().compactMap { name in
@@ -98,7 +105,7 @@ extension Workspace {
       guard let text = Self.text(at: path), let shown = Path.relative(path, to: root) else {
         return nil
       }
-      return Operation.File(path: shown, before: text, after: nil)
+      return RecordedChange.File(path: shown, before: text, after: nil)
     }
   }
 
