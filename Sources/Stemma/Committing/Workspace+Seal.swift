@@ -11,7 +11,8 @@ extension Workspace {
   /// - Returns: The revision and the name of its folder.
   /// - Throws: When something could not be written; the revision then is not the current one.
   func seal(
-    _ content: RevisionContent, replacing old: RevisionID?, removing files: [RecordedChange.File] = []
+    _ content: RevisionContent, replacing old: RevisionID?,
+    removing files: [RecordedChange.File] = []
   ) throws -> (Revision, String) {
     let history = try history()
     let base = try content.parents.first.map {
