@@ -41,7 +41,10 @@ struct StemmaCommand: ParsableCommand {
       CommandGroup(
         name: "Look at the history", subcommands: [Log.self, Show.self, Heads.self]),
       CommandGroup(
-        name: "Branches", subcommands: [Branch.self, Tag.self, Switch.self, GitCommand.self]),
+        name: "Branches",
+        subcommands: [
+          Branch.self, Tag.self, Switch.self, MergeCommand.self, GitCommand.self,
+        ]),
       CommandGroup(
         name: "Edit the history", subcommands: [Reset.self, Reflog.self, Undo.self]),
       CommandGroup(

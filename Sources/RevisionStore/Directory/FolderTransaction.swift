@@ -128,7 +128,9 @@ public struct FolderTransaction {
     for (index, file) in intent.files.enumerated() where !file.isRemoved {
       try FileSystem.sync(FolderIntent.stagedFile(index, of: journal))
     }
-    if !intent.files.isEmpty { try FileSystem.sync(FolderIntent.stage(of: journal)) }
+    if intent.files.contains(where: { !$0.isRemoved }) {
+      try FileSystem.sync(FolderIntent.stage(of: journal))
+    }
   }
 }
 

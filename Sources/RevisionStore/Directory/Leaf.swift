@@ -38,14 +38,47 @@ public struct Leaf: Hashable, Sendable {
       covered.formUnion(entry.parents)
       covered.formUnion(entry.replaces)
     }
-    var kinds: Set<Twins> = []
-    return entries.filter { !covered.contains($0.id) }.sorted { $0.id < $1.id }
-      .filter { kinds.insert(Twins(parents: Set($0.parents), snapshot: $0.snapshot)).inserted }
-      .map { Leaf($0) }
+    let open = entries.filter { !covered.contains($0.id) }.sorted { $0.id < $1.id }
+    guard open.count > 1 else { return open.map { Leaf($0) } }
+    var twins = Twins(entries)
+    var kinds: Set<Twins.Kind> = []
+    return open.filter { kinds.insert(twins.kind(of: $0)).inserted }.map { Leaf($0) }
   }
 
-  private struct Twins: Hashable {
-    var parents: Set<RevisionID>
-    var snapshot: SnapshotID
+  /// Tells which revisions are the same to everybody: those with equal parents and equal snapshot.
+  ///
+  /// Merges of more than two leaves are made two by two, so that parents of equal merges may be twins
+  /// themselves; each stands for the one with the lowest id.
+  private struct Twins {
+    struct Kind: Hashable {
+      var parents: Set<RevisionID>
+      var snapshot: SnapshotID
+    }
+
+    private var merges: [RevisionID: FolderEntry] = [:]
+    private var kinds: [RevisionID: Kind] = [:]
+
+    init(_ entries: some Collection<FolderEntry>) {
+      for entry in entries where entry.parents.count > 1 { merges[entry.id] = entry }
+    }
+
+    mutating func kind(of entry: FolderEntry) -> Kind {
+      if let known = kinds[entry.id] { return known }
+      let isMerge = entry.parents.count > 1
+      let parents = isMerge ? Set(entry.parents.map { representative($0) }) : Set(entry.parents)
+      let kind = Kind(parents: parents, snapshot: entry.snapshot)
+      if isMerge { kinds[entry.id] = kind }
+      return kind
+    }
+
+    /// The lowest of a merge's twins; any other revision stands for itself.
+    private mutating func representative(_ id: RevisionID) -> RevisionID {
+      guard let merge = merges[id] else { return id }
+      // Twins have the same snapshot, so few others are looked at.
+      let candidates = merges.values.filter { $0.snapshot == merge.snapshot && $0.id < id }
+      guard !candidates.isEmpty else { return id }
+      let own = kind(of: merge)
+      return candidates.filter { kind(of: $0) == own }.map(\.id).min() ?? id
+    }
   }
 }

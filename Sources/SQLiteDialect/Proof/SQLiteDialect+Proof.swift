@@ -4,11 +4,32 @@ public import SchemaModel
 extension SQLiteDialect {
   /// Compiles every object of a schema.
   ///
-  /// - Returns: Those that do not compile, sorted.
-  /// - Throws: When SQLite refuses to make the schema at all.
+  /// - Returns: Those that do not compile, or that SQLite refuses to make, sorted.
+  /// - Throws: When SQLite fails.
   public func validate(_ schema: Schema) throws -> [BrokenObject] {
-    let scratch = try ScratchDatabase(schema, rows: nil, count: 0, seed: 0)
-    return try Validator.check(scratch.connection)
+    do {
+      let scratch = try ScratchDatabase(schema, rows: nil, count: 0, seed: 0)
+      return try Validator.check(scratch.connection)
+    } catch {
+      if error.isInputOutput { throw error }
+      return try validateOneByOne(schema)
+    }
+  }
+
+  /// Makes each object by itself, to find out which of them SQLite refuses.
+  private func validateOneByOne(_ schema: Schema) throws -> [BrokenObject] {
+    let connection = try Connection()
+    var refused: [BrokenObject] = []
+    for object in SchemaRenderer.objects(of: schema) {
+      do {
+        try connection.execute(ObjectRenderer.statement(for: object))
+      } catch let error {
+        refused.append(BrokenObject(path: object.path, reason: error.message))
+      }
+    }
+    let known = Set(refused.map(\.path))
+    let others = try Validator.check(connection).filter { !known.contains($0.path) }
+    return (refused + others).sorted()
   }
 
   /// Proves an edge in scratch databases.

@@ -22,6 +22,7 @@ extension Workspace {
     try requireOwnBranches("git switch \(create ? "-c " : "")\(branch)")
     return try withWriteLock {
       try refuseFaultyFolders()
+      try refuseDuringOperation()
       let head = try headRevision()
       if create { return try startBranch(branch, at: head) }
       guard let target = try store().branch(branch) else {
@@ -30,7 +31,11 @@ extension Workspace {
       guard try currentBranch() != branch else {
         return SwitchReport(revision: target, patched: [])
       }
-      return try go(to: target, on: branch, from: head)
+      try pinCurrentBranch(at: head)
+      return try go(
+        to: target, from: head,
+        recording: BranchMove(
+          branch: nil, from: head, to: target, head: branch, message: "switch: to \(branch)"))
     }
   }
 
@@ -59,14 +64,22 @@ extension Workspace {
         .json)
   }
 
-  private func go(to target: RevisionID, on branch: String, from head: RevisionID?) throws
-    -> SwitchReport
-  {
+  /// Goes to a revision: rewrites the folders, and the changed statements of the schema source.
+  ///
+  /// - Parameters:
+  ///   - target: The revision.
+  ///   - head: The current one.
+  ///   - move: What becomes of the branches.
+  /// - Returns: What was changed.
+  /// - Throws: ``StemmaError`` (refused) when changes of the schema source would be lost.
+  func go(
+    to target: RevisionID, from head: RevisionID?, recording move: BranchMove
+  ) throws -> SwitchReport {
     let history = try history()
     let old = try head.map { try history.schema(of: $0) } ?? emptySchema
     let new = try history.schema(of: target)
     try refuseLosingChanges(against: old)
-    try pinCurrentBranch(at: head)
+    try directory.create()
     var change = try directory.transaction()
     let patched: [String]
     do {
@@ -76,13 +89,11 @@ extension Workspace {
       change.abandon()
       throw error
     }
-    try carryThrough(
-      &change,
-      BranchMove(branch: nil, from: head, to: target, head: branch, message: "switch: to \(branch)")
-    )
+    try carryThrough(&change, move)
     return SwitchReport(revision: target, patched: patched)
   }
 
+  /// Refuses to lose changes of the schema source that are not committed.
   func refuseLosingChanges(against committed: Schema) throws {
     guard case .files = configuration.source else { return }
     let changes = SchemaDiff(from: committed, to: try readSource().schema)

@@ -29,6 +29,7 @@ extension Workspace {
     _ request: CommitRequest, force: Bool = false, confirm: ((Draft.LikelyRename) -> Bool)? = nil
   ) throws -> DraftReport {
     try withWriteLock {
+      try refuseDuringOperation()
       let file = DraftFile(directory)
       if file.exists, !force {
         throw StemmaError.refused(

@@ -15,6 +15,8 @@ public struct StatusReport: Sendable {
   public var draft: String?
   /// Revisions whose folders are not in the code's current commit.
   public var uncommitted: [RevisionID]
+  /// The job under way; `nil` when there is none.
+  public var operation: OperationStatus?
 }
 
 /// How a database stands to the current revision.
@@ -52,6 +54,7 @@ extension Workspace {
       sourceError: nil, draft: nil, uncommitted: try uncommitted())
     let file = DraftFile(directory)
     if file.exists { report.draft = shown(file.folder) }
+    report.operation = try operationStatus()
     guard leaves.count < 2 else { return report }
     do {
       report.changes = try diff(nil, nil).diff

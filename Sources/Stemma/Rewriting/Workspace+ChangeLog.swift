@@ -68,7 +68,11 @@ extension Workspace {
         path: Path.relative(file.path, to: root) ?? file.path, before: Self.text(at: file.path),
         after: file.content.map { String(decoding: $0, as: UTF8.self) })
     }
-    if change.removedNames.contains(FolderName.draft) { recorded.files += try draftFiles() }
+    // The scripts of a merge mean nothing without the merge.
+    let isMerges = (try? directory.draft.read().flatMap(MergeDraft.init)) != nil
+    if change.removedNames.contains(FolderName.draft), !isMerges {
+      recorded.files += try draftFiles()
+    }
     return recorded
   }
 

@@ -50,7 +50,12 @@ struct HistoryGraph: PlannerGraph {
     guard let index = graph.index(of: edge.child),
       graph.edge(at: index, parent: edge.parentIndex).up.hasWrittenStatements
     else { return [] }
-    return [edge.child.object]
+    let parents = graph.parents(at: index)
+    guard parents.count > 1 else { return [edge.child.object] }
+    // Whoever merges the same two revisions to the same schema carries the same statements.
+    let names =
+      parents.map { graph.id(at: $0).hex }.sorted() + [graph.snapshot(at: index).hex]
+    return [GitObject.id(of: .blob, content: Array(names.joined(separator: " ").utf8))]
   }
 
   func replacements(of revision: RevisionID) -> [RevisionID] {

@@ -37,6 +37,7 @@ struct Status: ParsableCommand {
     for id in status.uncommitted {
       output.result("Revision \(id.short) is not committed in the code's Git yet")
     }
+    if let operation = status.operation { return output.list(operation) }
     if let draft = status.draft {
       output.result("There is a draft in \(draft): stemma commit seals it")
     }
@@ -64,7 +65,8 @@ struct Status: ParsableCommand {
       for leaf in status.leaves {
         output.result("  \(output.style.yellow(leaf.id.short)) \(leaf.title)")
       }
-      output.result("Name the one that is meant by its id: a database cannot be moved to both")
+      guard status.operation == nil else { return }
+      output.result("Next: stemma merge     joins them")
     }
   }
 

@@ -87,7 +87,7 @@ extension StatusReport {
       "changes": changes.map(\.canonicalJSON) ?? .null,
       "source_error": sourceError.map { .string($0) } ?? .null,
       "draft": draft.map { .string($0) } ?? .null,
-      "uncommitted": .array(uncommitted.map(\.json)),
+      "uncommitted": .array(uncommitted.map(\.json)), "operation": operation?.json ?? .null,
     ])
   }
 }

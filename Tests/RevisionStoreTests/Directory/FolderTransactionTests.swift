@@ -169,4 +169,12 @@ import Testing
     #expect(error.code == .folderExists)
     #expect(try shop.directory.names().count == 1)
   }
+
+  @Test func `a change that only removes a file happens, too`() throws {
+    let scene = try Scene()
+    var change = FolderTransaction(directory: scene.directory, journal: scene.journal)
+    try change.replace(file: scene.folder("unwanted.sql"), with: nil)
+    try change.commit()
+    #expect(!FileSystem.exists(scene.folder("unwanted.sql")))
+  }
 }

@@ -127,4 +127,15 @@ import Testing
     let found = try broken(sql, objects: [ObjectPath(.trigger, "d")])
     #expect(found.map { $0.prefix(9) } == ["table/t: ", "trigger/d"])
   }
+
+  @Test func `an object that the engine refuses to make is named, too`() throws {
+    var schema = try schema(
+      "CREATE TABLE t (a, b); CREATE INDEX t_b ON t (b); CREATE VIEW v AS SELECT a FROM t")
+    guard var table = schema.table("t") else { return }
+    table.columns.removeAll { $0.name == "b" }
+    schema[table.path] = .table(table)
+    let broken = try SQLiteDialect().validate(schema)
+    #expect(broken.map(\.path) == [ObjectPath(.index, "t_b")])
+    #expect(broken[0].reason.contains("b"))
+  }
 }

@@ -1,0 +1,213 @@
+/// A merge as far as it can be worked out without writing anything.
+struct MergeComputation {
+  let input: MergeInput
+  /// The merge of the three schemas.
+  let merge: SchemaMerge
+  /// The schema that is to be sealed: the merged one, or what somebody made of it.
+  let schema: Schema
+  /// What stands against it.
+  var conflicts: [MergeConflict] = []
+  /// The conflicts among these that are about statements.
+  var dataConflicts: [DataConflict] = []
+  /// The migration from our revision; `nil` where conflicts come before it.
+  var fromOurs: ComposedMigration?
+  /// The migration from theirs.
+  var fromTheirs: ComposedMigration?
+  /// Why a migration does not prove, apart from conflicts.
+  var problems: [String] = []
+  /// Whether lost data is among the problems.
+  var losesData = false
+
+  /// Whether nothing stands against it.
+  var isClean: Bool { conflicts.isEmpty && problems.isEmpty }
+}
+
+/// Works out a merge: the schema, both migrations, and what stands against them.
+struct MergeComputer {
+  let dialect: any Dialect
+  let input: MergeInput
+  /// The sides that somebody took where the schemas are in conflict.
+  var resolutions: [MergeResolution] = []
+  /// The sides that somebody took where statements are.
+  var settled: [SettledData] = []
+  /// The hazards that are accepted.
+  var allowed: Set<Hazard.Kind> = []
+  let cacheDirectory: String?
+
+  /// The merge of the three schemas, without scripts.
+  var schemas: SchemaMerge {
+    SchemaMerge(
+      base: input.base, ours: input.ourSide.side, theirs: input.theirSide.side,
+      resolutions: resolutions)
+  }
+
+  /// Works out a merge.
+  ///
+  /// - Parameters:
+  ///   - edited: The schema as somebody settled it; `nil` for what the merge makes.
+  ///   - scripts: The scripts as somebody edited them, our parent's first; `nil` for what is composed.
+  /// - Returns: The merge, with what stands against it.
+  /// - Throws: When a script cannot be drafted, or the engine fails.
+  func compute(
+    settledAs edited: Schema? = nil, scripts: [MergeScripts]? = nil
+  ) throws -> MergeComputation {
+    let merge = schemas
+    var result = MergeComputation(input: input, merge: merge, schema: edited ?? merge.merged)
+    if edited == nil { result.conflicts = merge.conflicts }
+    guard result.isClean else { return result }
+    try findBroken(&result)
+    guard result.isClean else { return result }
+    try compose(&result)
+    if let scripts {
+      result.edit(scripts, dialect)
+    } else {
+      findDataConflicts(&result)
+      guard result.isClean else { return result }
+    }
+    try prove(&result)
+    return result
+  }
+
+  // MARK: Compiling
+
+  /// Looks for objects that do not compile and did on both sides.
+  private func findBroken(_ result: inout MergeComputation) throws {
+    guard !allowed.contains(.broken) else { return }
+    let broken = try dialect.validate(result.schema)
+    guard !broken.isEmpty else { return }
+    let known = try Set(
+      [input.ourSide.tip, input.theirSide.tip].flatMap { try dialect.validate($0) }.map(\.path))
+    result.conflicts += broken.filter { !known.contains($0.path) }.map {
+      MergeConflict(.doesNotCompile, $0.path, detail: $0.reason)
+    }
+  }
+
+  // MARK: Composing
+
+  private func compose(_ result: inout MergeComputation) throws {
+    let (ours, theirs) = (Set(settled.flatMap(\.ours)), Set(settled.flatMap(\.theirs)))
+    let composer = MigrationComposer(dialect: dialect)
+    func composed(
+      from strand: Strand, renames: RenameHints, carrying other: Strand,
+      leavingOut leftOut: Set<String>
+    ) throws -> ComposedMigration {
+      try composer.compose(
+        from: strand.tip, to: result.schema,
+        renames: renames.applicable(from: strand.tip, to: result.schema),
+        carrying: other.edges, leavingOut: { leftOut.contains($0.sql) })
+    }
+    result.fromOurs = try composed(
+      from: input.ourSide, renames: result.merge.renamesFromOurs, carrying: input.theirSide,
+      leavingOut: theirs)
+    result.fromTheirs = try composed(
+      from: input.theirSide, renames: result.merge.renamesFromTheirs, carrying: input.ourSide,
+      leavingOut: ours)
+  }
+
+  /// Adds what the statements of both sides do to each other, without what is settled.
+  private func findDataConflicts(_ result: inout MergeComputation) {
+    result.dataConflicts = DataConflictFinder(ours: input.ourSide, theirs: input.theirSide)
+      .conflicts().filter { conflict in !settled.contains { $0.settles(conflict.conflict) } }
+    result.conflicts += result.dataConflicts.map(\.conflict)
+  }
+
+  // MARK: Proving
+
+  private func prove(_ result: inout MergeComputation) throws {
+    if let migration = result.fromOurs {
+      result.fromOurs = try prove(migration, .theirs, script: "", &result)
+    }
+    if let migration = result.fromTheirs {
+      result.fromTheirs = try prove(migration, .ours, script: ".2", &result)
+    }
+    result.conflicts.sort()
+  }
+
+  /// Proves a migration that carries the statements of a side.
+  private func prove(
+    _ composed: ComposedMigration, _ carried: MergeResolution.Side, script: String,
+    _ result: inout MergeComputation
+  ) throws -> ComposedMigration {
+    var composed = composed
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: composed.from, child: composed.to, migration: composed.migration,
+        allowed: allowed, cacheDirectory: cacheDirectory))
+    composed.migration.up.hazards = proof.upHazards
+    composed.migration.down.hazards = proof.downHazards
+    for failure in proof.failures {
+      if let conflict = composed.conflict(in: failure, carried, dialect) {
+        result.dataConflicts.append(conflict)
+        if !result.conflicts.contains(conflict.conflict) {
+          result.conflicts.append(conflict.conflict)
+        }
+      } else {
+        result.losesData = result.losesData || failure.isLoss
+        result.problems += ProofText.lines(of: failure).map {
+          script.isEmpty ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1)\(script).sql" }
+        }
+      }
+    }
+    return composed
+  }
+}
+
+/// The scripts of one edge.
+struct MergeScripts: Hashable {
+  var up: String
+  var down: String
+}
+
+extension MergeComputation {
+  /// Puts scripts in the place of those that were composed.
+  fileprivate mutating func edit(_ scripts: [MergeScripts], _ dialect: any Dialect) {
+    if let pair = scripts.first { fromOurs?.edit(pair, dialect) }
+    if scripts.count > 1 { fromTheirs?.edit(scripts[1], dialect) }
+  }
+}
+
+extension ComposedMigration {
+  /// Puts scripts in the place of those that were composed.
+  mutating func edit(_ scripts: MergeScripts, _ dialect: any Dialect) {
+    if scripts.up != migration.up.text {
+      migration.up = dialect.annotate(scripts.up, with: up.draft)
+    }
+    if scripts.down != migration.down.text {
+      migration.down = dialect.annotate(scripts.down, with: down.draft)
+    }
+  }
+
+  /// The conflict behind a failed proof; `nil` where it is not about a carried statement.
+  func conflict(
+    in failure: ProofFailure, _ carried: MergeResolution.Side, _ dialect: any Dialect
+  ) -> DataConflict? {
+    switch failure {
+    case .statement(let direction, let line, _, let message):
+      // Once somebody edited the script, a failure is one of the edited script.
+      guard migration[direction].text == self[direction].script.text,
+        let statement = self[direction].carriedStatement(
+          inLine: line, of: dialect.split(migration[direction].text))
+      else { return nil }
+      let text = DataConflictFinder.text([statement])
+      return DataConflict(
+        conflict: MergeConflict(
+          .brokenDataStatement, statement.place ?? ObjectPath(.table, ""),
+          ours: carried == .ours ? text : nil, theirs: carried == .theirs ? text : nil,
+          detail: "\(message): \(text)"),
+        ours: carried == .ours ? [statement] : [], theirs: carried == .theirs ? [statement] : [])
+    case .broken(let object):
+      return DataConflict(
+        conflict: MergeConflict(.doesNotCompile, object.path, detail: object.reason))
+    default: return nil
+    }
+  }
+}
+
+extension CarriedStatement {
+  /// The table that it is about.
+  var place: ObjectPath? {
+    let tables = report.writtenTables.union(report.reshapedTables)
+    let named = tables.filter { sql.lowercased().contains($0.lowercased()) }
+    return (named.min() ?? tables.min()).map { ObjectPath(.table, $0) }
+  }
+}

@@ -1,0 +1,106 @@
+internal import Planner
+internal import RevisionStore
+
+/// Two revisions that a merge joins.
+struct MergePair: Hashable {
+  /// Our side: the current branch's.
+  var ours: RevisionID
+  /// The other side.
+  var theirs: RevisionID
+  /// The parents of the merge, in their order.
+  var parents: [RevisionID]
+  /// The message, when nobody gives one.
+  var message: String
+}
+
+/// What a request to merge comes to.
+enum MergeDecision: Hashable {
+  /// Our revision, if there is one, has all that the other has.
+  case upToDate(ours: RevisionID?, theirs: RevisionID?)
+  /// The other revision has all that ours has.
+  case fastForward(from: RevisionID?, to: RevisionID)
+  case merge(MergePair)
+}
+
+extension Workspace {
+  /// What a request to merge comes to.
+  func decide(_ request: MergeRequest) throws -> MergeDecision {
+    let leaves = try leaves()
+    guard let name = request.revision else { return try decideLeaves(leaves) }
+    let theirs = try mergeable(name)
+    if leaves.count > 1 { return try decide(theirs, named: name, among: leaves) }
+    guard let head = leaves.first else { return .fastForward(from: nil, to: theirs) }
+    let graph = try history().graph
+    if graph.isAncestor(theirs, of: head) { return .upToDate(ours: head, theirs: theirs) }
+    if !request.noFastForward, graph.isAncestor(head, of: theirs) {
+      return .fastForward(from: head, to: theirs)
+    }
+    return .merge(
+      MergePair(
+        ours: head, theirs: theirs, parents: [head, theirs], message: try message(merging: name)))
+  }
+
+  /// The revision of a name, whose folder must be there where the code brings the folders.
+  private func mergeable(_ name: String) throws -> RevisionID {
+    let theirs = try resolve(name)
+    if configuration.branches == .code, try folders()[theirs] == nil {
+      throw StemmaError.usage(
+        "the revisions of \(name) are not in \(configuration.revisions) yet",
+        hints: [
+          "git merge \(name)     brings them", "stemma merge     then joins the schemas",
+        ])
+    }
+    return theirs
+  }
+
+  private func decide(
+    _ theirs: RevisionID, named name: String, among leaves: [RevisionID]
+  ) throws -> MergeDecision {
+    let others = leaves.filter { $0 != theirs }
+    guard leaves.contains(theirs), others.count == 1 else {
+      throw StemmaError.refused(
+        "the workspace is diverged: \(leaves.count) revisions have no successor",
+        details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
+        hints: ["stemma merge     joins them"])
+    }
+    return .merge(try pair(of: leaves.sorted()))
+  }
+
+  /// The leaves are joined two by two, in the order of their ids, so that everybody does the same.
+  private func decideLeaves(_ leaves: [RevisionID]) throws -> MergeDecision {
+    guard leaves.count > 1 else {
+      guard configuration.branches == .code else {
+        throw StemmaError.usage(
+          "which branch is to be merged?",
+          hints: ["stemma merge BRANCH", "stemma branch     lists them"])
+      }
+      return .upToDate(ours: leaves.first, theirs: nil)
+    }
+    return .merge(try pair(of: Array(leaves.sorted().prefix(2))))
+  }
+
+  private func pair(of parents: [RevisionID]) throws -> MergePair {
+    let ours = try leafBeforeMerge(among: parents) ?? parents[0]
+    let titles = try parents.map { "'\(try history().title(of: $0))'" }
+    return MergePair(
+      ours: ours, theirs: parents[0] == ours ? parents[1] : parents[0], parents: parents,
+      message: "Merge \(titles.joined(separator: " and "))")
+  }
+
+  /// Which of two leaves the code's current branch had before `git merge` brought the other, or before it
+  /// committed the two.
+  private func leafBeforeMerge(among leaves: [RevisionID]) throws -> RevisionID? {
+    guard configuration.branches == .code else { return nil }
+    for commit in ["HEAD", "HEAD^1"] {
+      if let leaf = (try? codeLeaf(of: commit)) ?? nil, leaves.contains(leaf) { return leaf }
+    }
+    return nil
+  }
+
+  private func message(merging name: String) throws -> String {
+    guard configuration.branches == .own else { return "Merge '\(name)'" }
+    if try store().branch(name) != nil { return "Merge branch '\(name)'" }
+    if try store().tag(name) != nil { return "Merge tag '\(name)'" }
+    return "Merge revision '\(name)'"
+  }
+}

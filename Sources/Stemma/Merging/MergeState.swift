@@ -1,0 +1,59 @@
+/// What a merge that stopped remembers, besides what every job does.
+struct MergeState: Hashable {
+  /// Our revision.
+  var ours: RevisionID
+  /// Theirs.
+  var theirs: RevisionID
+  /// The parents of the merge, in their order.
+  var parents: [RevisionID]
+  /// The message.
+  var message: String
+  /// The sides taken so far where the schemas are in conflict.
+  var resolutions: [MergeResolution] = []
+  /// The sides taken so far where statements are.
+  var settled: [SettledData] = []
+  /// The hazards that are accepted.
+  var allowed: Set<Hazard.Kind> = []
+}
+
+extension MergeState {
+  var json: JSONValue {
+    .object([
+      "ours": .string(ours.hex), "theirs": .string(theirs.hex),
+      "parents": .strings(parents.map(\.hex)), "message": .string(message),
+      "resolutions": .array(resolutions.map(\.json)), "settled": .array(settled.map(\.json)),
+      "allowed": .strings(allowed.map(\.rawValue).sorted()),
+    ])
+  }
+
+  init?(_ json: JSONValue) {
+    guard let ours = json["ours"]?.string.flatMap({ RevisionID(hex: $0) }),
+      let theirs = json["theirs"]?.string.flatMap({ RevisionID(hex: $0) }),
+      let parents = json["parents"]?.strings?.compactMap({ RevisionID(hex: $0) }),
+      let message = json["message"]?.string, let resolutions = json["resolutions"]?.array,
+      let settled = json["settled"]?.array, let allowed = json["allowed"]?.strings
+    else { return nil }
+    self.init(
+      ours: ours, theirs: theirs, parents: parents, message: message,
+      resolutions: resolutions.compactMap { MergeResolution($0) },
+      settled: settled.compactMap { SettledData($0) },
+      allowed: Set(allowed.compactMap(Hazard.Kind.init(rawValue:))))
+  }
+}
+
+extension MergeResolution {
+  fileprivate var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "object": .string(path.description), "side": .string(side.rawValue),
+    ]
+    object["member"] = member.map { .string($0) }
+    return .object(object)
+  }
+
+  fileprivate init?(_ json: JSONValue) {
+    guard let path = json["object"]?.string.flatMap({ ObjectPath($0) }),
+      let side = json["side"]?.string.flatMap(Side.init(rawValue:))
+    else { return nil }
+    self.init(path, member: json["member"]?.string, side: side)
+  }
+}

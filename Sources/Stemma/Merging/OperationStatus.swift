@@ -1,0 +1,80 @@
+internal import RevisionStore
+
+/// A job that waits for a person's decision.
+public struct OperationStatus: Sendable {
+  /// The command that began it: `merge`.
+  public var command: String
+  /// What is being done, in one line.
+  public var title: String
+  /// The conflicts that are left to settle.
+  public var conflicts: [MergeConflict]
+  /// What else stands against going on.
+  public var problems: [String]
+  /// What to do next, one suggestion a line.
+  public var next: [String]
+
+  /// Makes a status.
+  public init(
+    command: String, title: String, conflicts: [MergeConflict] = [], problems: [String] = [],
+    next: [String] = []
+  ) {
+    self.command = command
+    self.title = title
+    self.conflicts = conflicts
+    self.problems = problems
+    self.next = next
+  }
+}
+
+extension Workspace {
+  /// How the job under way stands; `nil` when there is none.
+  func operationStatus() throws -> OperationStatus? {
+    guard let operation = try operation() else { return nil }
+    let command = operation.kind.rawValue
+    guard operation.kind == .merge else {
+      return OperationStatus(
+        command: command, title: "A \(command) is under way",
+        next: [
+          "stemma \(command) --continue     goes on", "stemma \(command) --abort     takes it back",
+        ])
+    }
+    let state = try mergeState(of: operation)
+    var status = OperationStatus(
+      command: command,
+      title: "Merging \(try name(state.theirs)) into \(try name(state.ours))")
+    do {
+      let result = try whatStands(try mergeInput(ours: state.ours, theirs: state.theirs), state)
+      (status.conflicts, status.problems) = (result.conflicts, result.problems)
+      status.next = nextSteps(after: try report(on: result, state))
+    } catch {
+      guard let known = StemmaError(describing: error) else { throw error }
+      status.problems = [known.message] + known.details
+      status.next = known.hints + nextSteps(after: nil)
+    }
+    return status
+  }
+
+  private func name(_ id: RevisionID) throws -> String {
+    "\(id.short) (\(try history().title(of: id)))"
+  }
+
+  /// What a person can do about a merge under way.
+  public func nextSteps(after report: MergeReport?) -> [String] {
+    var steps: [String] = []
+    if let conflict = report?.conflicts.first {
+      if conflict.kind != .doesNotCompile {
+        steps.append("stemma merge --ours \(conflict.place)     takes our side, --theirs the other")
+      }
+      if conflict.kind.isStructural || conflict.kind == .doesNotCompile {
+        steps.append("or edit the schema source")
+      }
+    }
+    if DraftFile(directory).exists {
+      let draft = shown(directory.draft.path)
+      steps.append("\(report?.conflicts.isEmpty ?? true ? "" : "or ")edit the scripts in \(draft)")
+    }
+    steps.append("stemma merge --continue     goes on with what they say")
+    steps.append("stemma merge --abort     takes the merge back")
+    return steps
+  }
+}

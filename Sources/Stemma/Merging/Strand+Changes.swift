@@ -1,0 +1,71 @@
+/// A column that takes less than it did, under the names of the base.
+struct TightenedColumn: Hashable {
+  var table: String
+  var column: String
+  /// What is tighter: `not null`, `type`.
+  var property: String
+  /// Whether the base has no such column.
+  var isNew: Bool
+  /// The column's type and whether it is `NOT NULL`, for people.
+  var text: String
+}
+
+extension Strand {
+  /// What the base calls a table.
+  func baseNames(table: String) -> (table: String, column: String) {
+    baseNames(table: table, column: "")
+  }
+
+  /// What the base calls a table and a column that have these names at the tip, or had them on the way.
+  func baseNames(table: String, column: String) -> (table: String, column: String) {
+    let old = renames.tables.first { $0.value == table }?.key ?? table
+    let new = renames.tables[old] ?? table
+    let hint = renames.columns.first { $0.table == new && $0.to == column }
+    return (old, hint?.from ?? column)
+  }
+
+  /// The tables of the base that are not as they were.
+  var changedTables: Set<String> {
+    var names: Set<String> = []
+    for change in SchemaDiff(from: base, to: tip, renames: renames).changes {
+      switch change {
+      case .renameTable(let old, _): names.insert(old)
+      case .alterTable(_, let table, _): names.insert(baseNames(table: table.name).table)
+      case .dropObject(.table(let table)): names.insert(table.name)
+      default: break
+      }
+    }
+    return names
+  }
+
+  /// The columns that refuse `NULL` now, or have another type.
+  var tightened: [TightenedColumn] {
+    var result: [TightenedColumn] = []
+    for change in SchemaDiff(from: base, to: tip, renames: renames).changes {
+      guard case .alterTable(let old, let new, _) = change else { continue }
+      for column in new.columns where column.generated == nil {
+        let names = baseNames(table: new.name, column: column.name)
+        let before =
+          base.table(names.table)?.columns.first { $0.name == names.column }
+          ?? old.columns.first { $0.name == column.name }
+        guard let property = column.tightening(since: before) else { continue }
+        result.append(
+          TightenedColumn(
+            table: names.table, column: names.column, property: property, isNew: before == nil,
+            text: column.type + (column.notNull == nil ? "" : " NOT NULL")))
+      }
+    }
+    return result
+  }
+}
+
+extension Column {
+  /// In what a column takes less than before: `not null`, `type`; `nil` when it does not.
+  fileprivate func tightening(since old: Column?) -> String? {
+    guard let old else {
+      return notNull != nil && defaultValue == nil ? "not null" : nil
+    }
+    if notNull != nil, old.notNull == nil { return "not null" }
+    return type != old.type && !type.isEmpty ? "type" : nil
+  }
+}

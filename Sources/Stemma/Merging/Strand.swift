@@ -1,0 +1,126 @@
+internal import Planner
+
+/// One side of a merge: the way from where both sides come from to a revision.
+struct Strand {
+  /// The schema that both sides come from.
+  let base: Schema
+  /// The schema at the revision.
+  let tip: Schema
+  /// What was renamed between the two.
+  let renames: RenameHints
+  /// The edges whose statements the other side has not, parents before children; only those that carry
+  /// something.
+  let edges: [CarriedEdge]
+
+  /// The side as the merge of schemas takes it.
+  var side: MergeSide { MergeSide(schema: tip, renames: renames) }
+}
+
+extension Workspace {
+  /// The edges of one way from an ancestor to a revision, parents before children.
+  ///
+  /// Of the ways through merges it is the one that keeps to first parents. Any will do: each is a way that a
+  /// database can go, so what its scripts do altogether is the same.
+  ///
+  /// - Parameters:
+  ///   - base: The ancestor; `nil` for the empty schema before the first revision.
+  ///   - tip: The revision.
+  /// - Returns: The edges.
+  /// - Throws: When the history cannot be read.
+  func path(from base: RevisionID?, to tip: RevisionID) throws -> [Edge] {
+    let graph = try history().graph
+    var edges: [Edge] = []
+    var current = tip
+    while current != base {
+      let parents = graph.parents(of: current)
+      guard parents.count > 1 else {
+        edges.append(Edge(child: current, parentIndex: 0, parent: parents.first))
+        guard let parent = parents.first else { break }
+        current = parent
+        continue
+      }
+      let index = base.flatMap { base in
+        parents.firstIndex { graph.isAncestor(base, of: $0) }
+      }
+      edges.append(Edge(child: current, parentIndex: index ?? 0, parent: parents[index ?? 0]))
+      current = parents[index ?? 0]
+    }
+    return edges.reversed()
+  }
+
+  /// What the migrations along a way rename altogether.
+  func renames(along path: [Edge]) throws -> RenameHints {
+    let history = try history()
+    return try path.reduce(RenameHints()) { renames, edge in
+      let next = try history.migration(of: edge).renames
+      return next.isEmpty ? renames : renames.followed(by: next)
+    }
+  }
+
+  /// The edges along a way that have something to carry.
+  ///
+  /// - Parameters:
+  ///   - path: The way.
+  ///   - known: Texts of statements that merges on the way brought, but that the other side has, too.
+  /// - Returns: The edges, with what their statements do.
+  /// - Throws: When the history cannot be read, or a schema not be made.
+  func carriedEdges(along path: [Edge], except known: Set<String> = []) throws -> [CarriedEdge] {
+    let history = try history()
+    return try path.compactMap { edge in
+      var migration = try history.migration(of: edge)
+      let isMerge = history.graph.parents(of: edge.child).count > 1
+      if isMerge, !known.isEmpty { migration.disown(known, split: dialect.split) }
+      guard migration.carriesSomething else { return nil }
+      return try CarriedEdge(
+        label: "\(edge.child.short) \(try history.title(of: edge.child))",
+        parent: try edge.parent.map { try history.schema(of: $0) } ?? emptySchema,
+        child: try history.schema(of: edge.child), migration: migration, dialect: dialect)
+    }
+  }
+
+  /// The texts of the statements that somebody wrote on the way to some revisions, but not to another.
+  func writtenStatements(upTo tips: [RevisionID], excluding other: RevisionID) throws -> Set<String>
+  {
+    let history = try history()
+    var texts: Set<String> = []
+    for id in history.graph.newestFirst(from: tips, excluding: [other]) {
+      for migration in try history.migrations(of: id) {
+        for script in [migration.up, migration.down] where script.hasWrittenStatements {
+          for (note, statement) in zip(script.statements, dialect.split(script.text))
+          where note.origin == .written {
+            texts.insert(statement.text)
+          }
+        }
+      }
+    }
+    return texts
+  }
+}
+
+extension Migration {
+  /// Whether there is something that goes along with the change to another place.
+  fileprivate var carriesSomething: Bool {
+    up.hasWrittenStatements || down.hasWrittenStatements || irreversible != nil
+      || !leftovers.isEmpty
+  }
+
+  /// Calls some statements drafted, so that they are not carried.
+  fileprivate mutating func disown(
+    _ texts: Set<String>, split: (String) -> [ScriptStatement]
+  ) {
+    up.disown(texts, split: split)
+    down.disown(texts, split: split)
+  }
+}
+
+extension MigrationScript {
+  fileprivate mutating func disown(
+    _ texts: Set<String>, split: (String) -> [ScriptStatement]
+  ) {
+    guard hasWrittenStatements else { return }
+    for (position, statement) in split(text).enumerated()
+    where statements.indices.contains(position) && texts.contains(statement.text) {
+      statements[position].origin = .drafted
+    }
+  }
+}

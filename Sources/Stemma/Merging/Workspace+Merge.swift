@@ -1,0 +1,168 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// Joins two revisions: merges their schemas, composes and proves the migration from each, and seals a
+  /// revision with both as parents.
+  ///
+  /// Where they are in conflict, the schema source gets the merged schema with our version where a conflict
+  /// stands, and the merge waits for ``settleMerge(ours:theirs:)``, ``continueMerge(message:allowing:)`` or
+  /// ``abortMerge()``.
+  ///
+  /// - Parameter request: What is to be merged.
+  /// - Returns: What became of it; conflicts are no error.
+  /// - Throws: ``StemmaError`` when it cannot be begun: changes that are not committed, a draft, another job
+  ///   under way.
+  public func merge(_ request: MergeRequest) throws -> MergeReport {
+    if request.dryRun { return try beginMerge(request) }
+    return try withWriteLock {
+      var report = try beginMerge(request)
+      // More than two leaves are joined two by two.
+      while request.revision == nil, report.outcome == .merged, try leaves().count > 1 {
+        report = try beginMerge(request)
+      }
+      return report
+    }
+  }
+
+  /// Takes back a merge under way: the schema source is as it was before, byte for byte.
+  public func abortMerge() throws { try abort(.merge) }
+
+  private func beginMerge(_ request: MergeRequest) throws -> MergeReport {
+    try refuseDuringOperation()
+    switch try decide(request) {
+    case .upToDate(let ours, let theirs):
+      return MergeReport(.upToDate, ours: ours, theirs: theirs)
+    case .fastForward(let head, let target):
+      return try fastForward(from: head, to: target, request)
+    case .merge(let pair):
+      return try merge(pair, request)
+    }
+  }
+
+  private func fastForward(
+    from head: RevisionID?, to target: RevisionID, _ request: MergeRequest
+  ) throws -> MergeReport {
+    var report = MergeReport(.fastForward, ours: head, theirs: target)
+    let history = try history()
+    report.diff = SchemaDiff(
+      from: try head.map { try history.schema(of: $0) } ?? emptySchema,
+      to: try history.schema(of: target),
+      renames: try renames(along: path(from: head, to: target)))
+    report.revision = target
+    report.title = try history.title(of: target)
+    report.branch = try currentBranch()
+    guard !request.dryRun else { return report }
+    report.patched = try go(
+      to: target, from: head,
+      recording: BranchMove(
+        branch: try currentOwnBranch(), from: head, to: target,
+        message: "merge \(request.revision ?? target.short): fast-forward")
+    ).patched
+    return report
+  }
+
+  private func merge(_ pair: MergePair, _ request: MergeRequest) throws -> MergeReport {
+    if DraftFile(directory).exists, !request.dryRun {
+      throw StemmaError.refused(
+        "there is a draft in \(shown(directory.draft.path))",
+        hints: [
+          "stemma commit     seals it", "rm -r \(shown(directory.draft.path))     throws it away",
+        ])
+    }
+    try verifyFolders(of: [pair.ours, pair.theirs])
+    let input = try mergeInput(ours: pair.ours, theirs: pair.theirs)
+    try refuseLosingSource(input)
+    let message = (request.message ?? pair.message).trimmingSpaces
+    guard !message.isEmpty else { throw StemmaError.usage("a revision needs a message") }
+    var state = MergeState(
+      ours: pair.ours, theirs: pair.theirs, parents: pair.parents, message: message)
+    state.allowed = request.allowed
+    let result = try settle(
+      request.ours.map { ($0, .ours) } + request.theirs.map { ($0, .theirs) }, in: &state, input)
+    if request.dryRun { return try report(on: result, state) }
+    if result.isClean { return try seal(result, state) }
+    return try stop(result, state)
+  }
+
+  /// Works out a merge for the first time, with the sides that were taken beforehand.
+  private func settle(
+    _ names: [(name: String, side: MergeResolution.Side)], in state: inout MergeState,
+    _ input: MergeInput
+  ) throws -> MergeComputation {
+    var rest = names[...]
+    var result = try computer(input, state).compute()
+    while let next = rest.popFirst() {
+      try state.take(next.side, of: next.name, in: result)
+      result = try computer(input, state).compute()
+    }
+    return result
+  }
+
+  /// What works out a merge, with the sides taken so far.
+  func computer(_ input: MergeInput, _ state: MergeState) -> MergeComputer {
+    MergeComputer(
+      dialect: dialect, input: input, resolutions: state.resolutions, settled: state.settled,
+      allowed: state.allowed, cacheDirectory: scratchCache)
+  }
+
+  /// What a person is told of a merge that was worked out.
+  func report(on result: MergeComputation, _ state: MergeState) throws -> MergeReport {
+    var report = MergeReport(
+      !result.conflicts.isEmpty ? .conflicts : result.problems.isEmpty ? .merged : .unproven,
+      ours: state.ours, theirs: state.theirs)
+    report.title = state.message.lines.first
+    report.branch = try currentBranch()
+    report.diff = SchemaDiff(
+      from: result.input.ourSide.tip, to: result.schema, renames: result.merge.renamesFromOurs)
+    report.upHazards = result.fromOurs?.migration.up.hazards ?? []
+    report.theirHazards = result.fromTheirs?.migration.up.hazards ?? []
+    report.conflicts = result.conflicts
+    report.problems = result.problems
+    return report
+  }
+}
+
+extension MergeState {
+  /// Takes a side where a conflict stands.
+  ///
+  /// - Throws: ``StemmaError`` (usage) when none stands there.
+  mutating func take(
+    _ side: MergeResolution.Side, of name: String, in result: MergeComputation
+  ) throws {
+    if let conflict = result.dataConflicts.first(where: { $0.conflict.isCalled(name) }) {
+      guard let choice = SettledData(conflict, taking: side) else {
+        throw StemmaError.refused(
+          "\(side) cannot be taken at \(conflict.conflict.place)",
+          details: [conflict.conflict.message],
+          hints: [
+            "stemma merge --\(side.other) \(conflict.conflict.place)     leaves the statement out",
+            "or edit the merge's scripts, then stemma merge --continue",
+          ])
+      }
+      settled.append(choice)
+      return
+    }
+    do {
+      resolutions.append(try MergeResolution(name, side: side, among: result.conflicts))
+    } catch {
+      throw StemmaError.usage(error.description)
+    }
+  }
+}
+
+extension MergeConflict {
+  /// Whether a text is the place of the conflict as a command may name it.
+  fileprivate func isCalled(_ name: String) -> Bool {
+    !kind.isStructural
+      && [place, String(place.drop { $0 != "/" }.dropFirst()), path.description, path.name]
+        .contains { $0.lowercased() == name.lowercased() }
+  }
+}
+
+extension Workspace {
+  /// Whether a merge waits for a person.
+  public var isMerging: Bool {
+    get throws { try operation()?.kind == .merge }
+  }
+}

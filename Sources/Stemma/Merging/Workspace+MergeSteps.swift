@@ -1,0 +1,204 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// Takes a side where conflicts stand, and changes the schema source accordingly.
+  ///
+  /// - Parameters:
+  ///   - ours: Objects, or columns as `users.email`, for which our side counts.
+  ///   - theirs: Objects or columns for which theirs does.
+  /// - Returns: What is left to settle.
+  /// - Throws: ``StemmaError`` when no merge is under way, or no conflict stands there.
+  public func settleMerge(ours: [String], theirs: [String]) throws -> MergeReport {
+    try withWriteLock {
+      let operation = try requireOperation(.merge)
+      var state = try mergeState(of: operation)
+      let input = try mergeInput(ours: state.ours, theirs: state.theirs)
+      let old = computer(input, state).schemas
+      for (name, side) in ours.map({ ($0, MergeResolution.Side.ours) })
+        + theirs.map({ ($0, .theirs) })
+      {
+        try state.take(side, of: name, in: try whatStands(input, state))
+      }
+      let new = computer(input, state).schemas
+      var change = try directory.transaction()
+      do {
+        let patched = try patchSource(from: old.merged, to: new.merged, in: &change)
+        var operation = operation
+        operation.details = state.json
+        try remember(operation, in: &change)
+        // What was drafted for the statements before is out of date.
+        if state.settled.count > (try mergeState(of: self.operation()).settled.count) {
+          directory.draft.remove(in: &change)
+        }
+        try change.commit()
+        var report = try report(on: whatStands(input, state), state)
+        report.patched = patched
+        return report
+      } catch {
+        change.abandon()
+        throw error
+      }
+    }
+  }
+
+  /// Goes on with a merge: takes what the schema source and the scripts in the draft folder say.
+  ///
+  /// - Parameters:
+  ///   - message: Another message.
+  ///   - allowed: Hazards that may be sealed all the same, besides those accepted before.
+  /// - Returns: The merge, or what is still left to settle.
+  /// - Throws: ``StemmaError`` when no merge is under way, or the schema source cannot be read.
+  public func continueMerge(
+    message: String? = nil, allowing allowed: Set<Hazard.Kind> = []
+  ) throws -> MergeReport {
+    try withWriteLock {
+      var state = try mergeState(of: requireOperation(.merge))
+      state.allowed.formUnion(allowed)
+      if let message = message?.trimmingSpaces, !message.isEmpty { state.message = message }
+      let input = try mergeInput(ours: state.ours, theirs: state.theirs)
+      let result = try whatStands(input, state)
+      return result.isClean ? try seal(result, state) : try stop(result, state)
+    }
+  }
+
+  /// What stands against a merge under way, as the schema source and the draft are now.
+  func whatStands(_ input: MergeInput, _ state: MergeState) throws -> MergeComputation {
+    let computer = computer(input, state)
+    let source = try readSource().schema
+    let merge = computer.schemas
+    let open = merge.conflicts.filter { !$0.isSettledByHand(from: merge.merged, to: source) }
+    guard open.isEmpty else {
+      return MergeComputation(input: input, merge: merge, schema: source, conflicts: open)
+    }
+    return try computer.compute(settledAs: source, scripts: editedScripts(for: source))
+  }
+
+  /// What a merge under way remembers.
+  func mergeState(of operation: Operation?) throws -> MergeState {
+    guard let operation, let state = MergeState(operation.details) else {
+      throw StemmaError.failed(
+        "what is remembered of the merge is damaged",
+        hints: ["stemma merge --abort     takes it back"])
+    }
+    return state
+  }
+
+  // MARK: - Stopping
+
+  /// Leaves a merge for a person to settle: remembers it, writes what is merged so far into the schema
+  /// source, and scripts that need editing into the draft folder.
+  func stop(_ result: MergeComputation, _ state: MergeState) throws -> MergeReport {
+    var report = try report(on: result, state)
+    try directory.create()
+    var change = try directory.transaction()
+    do {
+      if var operation = try operation() {
+        operation.details = state.json
+        try remember(operation, in: &change)
+      } else {
+        report.patched = try writeMerged(result.schema, in: &change)
+        try remember(
+          Operation(
+            .merge, head: state.ours, branch: try currentOwnBranch(), files: try savedSource(),
+            details: state.json), in: &change)
+      }
+      if let scripts = result.scripts {
+        report.draft = shown(directory.draft.path)
+        if try editedScripts(for: result.schema) == nil {
+          try directory.draft.write(MergeDraft(result.schema, scripts).content, in: &change)
+        }
+      }
+    } catch {
+      change.abandon()
+      throw error
+    }
+    try change.commit()
+    return report
+  }
+
+  /// The scripts of a merge under way that somebody edited; `nil` where nobody did.
+  private func editedScripts(for schema: Schema) throws -> [MergeScripts]? {
+    guard let draft = try directory.draft.read().flatMap(MergeDraft.init), draft.isEdited else {
+      return nil
+    }
+    guard draft.snapshot == schema.snapshot.id else {
+      throw StemmaError.refused(
+        "the scripts in \(shown(directory.draft.path)) were made for another schema source",
+        hints: [
+          "rm -r \(shown(directory.draft.path))     throws them away; stemma merge --continue composes them anew"
+        ])
+    }
+    return draft.scripts
+  }
+
+  // MARK: - Sealing
+
+  /// What a merge that stopped has changed in the schema source since it began, for an undo.
+  private func changedSoFar() throws -> [RecordedChange.File] {
+    guard let operation = try operation() else { return [] }
+    return operation.files.compactMap { file in
+      let now = Self.text(at: path(file.path))
+      return now == file.text
+        ? nil : RecordedChange.File(path: file.path, before: file.text, after: now)
+    }
+  }
+
+  /// Seals a merge against which nothing stands.
+  func seal(_ result: MergeComputation, _ state: MergeState) throws -> MergeReport {
+    guard let fromOurs = result.fromOurs, let fromTheirs = result.fromTheirs else {
+      throw StemmaError(.fault, "a merge without migrations")
+    }
+    var report = try report(on: result, state)
+    let content = RevisionContent(
+      snapshot: result.schema.snapshot, layout: result.schema.layout, parents: state.parents,
+      migrations: state.parents.map {
+        $0 == state.ours ? fromOurs.migration : fromTheirs.migration
+      }, author: author(), message: state.message)
+    let history = try history()
+    let first = state.parents[0]
+    let base = RevisionFolder.Base(
+      snapshot: try history.snapshot(of: first), layout: try history.schema(of: first).layout)
+    let revision = try store().seal(content)
+    try directory.create()
+    let present = try folders()
+    var change = try directory.transaction()
+    do {
+      var sealed = SealedFolders(try store())
+      let brought = Array(history.graph.newestFirst(from: [state.theirs], excluding: [state.ours]))
+      for id in brought.reversed() where present[id] == nil {
+        try change.write(try sealed.folder(of: id))
+      }
+      try change.write(try RevisionFolder(content, id: revision.id, base: base))
+      report.patched = try writeMerged(result.schema, in: &change)
+      try forgetOperation(in: &change)
+    } catch {
+      change.abandon()
+      throw error
+    }
+    let move = BranchMove(
+      branch: try currentOwnBranch(), from: state.ours, to: revision.id,
+      message: "merge: \(revision.subject)")
+    try carryThrough(&change, move, removing: changedSoFar())
+    (report.revision, report.title) = (revision.id, revision.subject)
+    return report
+  }
+}
+
+extension MergeComputation {
+  /// The scripts as they stand, for editing; `nil` where they were not composed.
+  fileprivate var scripts: [MergeScripts]? {
+    guard let fromOurs, let fromTheirs else { return nil }
+    return [fromOurs, fromTheirs].map {
+      MergeScripts(up: $0.migration.up.text, down: $0.migration.down.text)
+    }
+  }
+}
+
+extension MergeConflict {
+  /// Whether somebody changed what is in conflict since the merge wrote it.
+  fileprivate func isSettledByHand(from written: Schema, to source: Schema) -> Bool {
+    let paths = [path] + (neededBy.map { [$0] } ?? [])
+    return paths.contains { written[$0]?.canonicalBytes != source[$0]?.canonicalBytes }
+  }
+}

@@ -1,0 +1,81 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// Refuses a merge that would write over what is not committed.
+  ///
+  /// With the code's branches the schema source may be ours, or what Git made of both: then what counts is
+  /// that it has no object that neither side knows.
+  func refuseLosingSource(_ input: MergeInput) throws {
+    guard case .files = configuration.source else { return }
+    guard try leaves().count > 1 else { return try refuseLosingChanges(against: input.ourSide.tip) }
+    guard let (_, schema) = try mergedByGit(taking: .ours) else { return }
+    let sides = [input.base, input.ourSide.tip, input.theirSide.tip]
+    let unknown = schema.objects.keys.filter { path in sides.allSatisfy { $0[path] == nil } }
+    guard unknown.isEmpty else {
+      throw StemmaError.refused(
+        "the schema source has changes that are not committed",
+        details: unknown.sorted().map { "+ \($0)" },
+        hints: ["take them out of the schema source, and put them back after the merge"])
+    }
+  }
+
+  /// Adds to a change what makes the schema source that of a schema; statements of objects that stay keep
+  /// their text and comments, and conflict markers of Git's go.
+  ///
+  /// - Returns: The files that are changed.
+  func writeMerged(_ schema: Schema, in change: inout FolderTransaction) throws -> [String] {
+    guard case .files = configuration.source else { return [] }
+    let files = try sourceFiles()
+    let (readable, current) = try readableSource(files)
+    var patched: [String] = []
+    let new =
+      current.snapshot.id == schema.snapshot.id
+      ? readable : try dialect.patch(readable, from: current, to: schema)
+    for (before, after) in zip(files, new) where before.text != after.text {
+      try change.replace(file: path(after.name), with: Array(after.text.utf8))
+      patched.append(after.name)
+    }
+    return patched
+  }
+
+  /// The schema source without conflict markers, and what it says.
+  private func readableSource(_ files: [SourceFile]) throws -> ([SourceFile], Schema) {
+    if let read = try mergedByGit(taking: .ours) ?? mergedByGit(taking: .theirs) { return read }
+    return try salvage(
+      files.map { file in
+        SourceFile(name: file.name, text: ConflictMarkers.text(file.text, taking: .ours))
+      })
+  }
+
+  /// The schema source with one side of what Git could not merge; `nil` where that is no schema.
+  private func mergedByGit(
+    taking side: ConflictMarkers.Side
+  ) throws -> ([SourceFile], Schema)? {
+    let files = try sourceFiles().map { file in
+      ConflictMarkers.stand(in: file.text)
+        ? SourceFile(name: file.name, text: ConflictMarkers.text(file.text, taking: side)) : file
+    }
+    do {
+      return (files, try dialect.readSource(files, format: format).schema)
+    } catch is SourceError {
+      return nil
+    }
+  }
+
+  /// Drops the statements that stand against reading a source, one after the other.
+  private func salvage(_ files: [SourceFile]) throws -> ([SourceFile], Schema) {
+    var files = files
+    while true {
+      do {
+        return (files, try dialect.readSource(files, format: format).schema)
+      } catch let error as SourceError {
+        guard let index = files.firstIndex(where: { $0.name == error.file }),
+          let statement = dialect.split(files[index].text).last(where: { $0.line <= error.line })
+        else { throw error }
+        var bytes = Array(files[index].text.utf8)
+        bytes.removeSubrange(statement.utf8Range)
+        files[index].text = String(decoding: bytes, as: UTF8.self)
+      }
+    }
+  }
+}
