@@ -27,7 +27,7 @@ extension SchemaGenerator {
   }
 
   private mutating func addObject(to schema: inout Schema) {
-    let name = "new\(number(0...999))"
+    let name = "new\(number(0...newNames - 1))"
     let object =
       switch number(0...3) {
       case 0: table(named: name)
@@ -93,7 +93,7 @@ extension SchemaGenerator {
       return
     }
     let old = table.name
-    let new = chance(20) ? old.uppercased() : "renamed\(number(0...999))"
+    let new = chance(20) ? old.uppercased() : "renamed\(number(0...newNames - 1))"
     guard new != old, edited.schema.table(new) == nil else { return }
     edited.schema[table.path] = nil
     table.name = new
@@ -131,7 +131,7 @@ extension SchemaGenerator {
     guard let table = pick(edited.schema.tables) else { return }
     let done = Set(edited.renamedColumns.filter { $0.table == table.name }.map(\.to))
     guard let old = pick(table.columns.map(\.name).filter { !done.contains($0) }) else { return }
-    let new = chance(20) ? old.uppercased() : "renamed column \(number(0...999))"
+    let new = chance(20) ? old.uppercased() : "renamed column \(number(0...newNames - 1))"
     guard new != old, !table.columns.contains(where: { $0.name == new }) else { return }
     for object in edited.schema.objects.values {
       edited.schema[object.path] = following(object, column: old, to: new, of: table.name)

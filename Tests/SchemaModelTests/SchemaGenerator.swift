@@ -21,6 +21,9 @@ struct SeededGenerator: RandomNumberGenerator {
 struct SchemaGenerator {
   private var random: SeededGenerator
 
+  /// How many new names there are: with few of them, two edits of one schema clash often.
+  var newNames = 1000
+
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
   }

@@ -44,6 +44,6 @@ extension MergeConflict {
   private var loser: String { ours == base ? "their" : "our" }
 
   private var user: String {
-    (ours == base ? "our" : "their") + " \(neededBy?.description ?? "schema")"
+    "\(ours == base ? "our" : "their") \(neededBy?.description ?? "schema")\(detail.map { ".\($0)" } ?? "")"
   }
 }

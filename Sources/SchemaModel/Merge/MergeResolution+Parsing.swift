@@ -15,6 +15,13 @@ public struct MergeResolutionError: Error, Hashable, Sendable, CustomStringConve
   /// The places that it may mean, each as it can be written; all places of conflicts where nothing fits.
   public var candidates: [String]
 
+  /// Makes an error.
+  public init(text: String, reason: Reason, candidates: [String]) {
+    self.text = text
+    self.reason = reason
+    self.candidates = candidates
+  }
+
   /// What is wrong, in one line.
   public var description: String {
     let list = candidates.joined(separator: ", ")

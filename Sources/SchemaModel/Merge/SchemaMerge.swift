@@ -1,4 +1,12 @@
 /// The three-way merge of two schemas that come from one base.
+///
+/// It works on objects, and inside tables on columns with each of their properties, the primary key, constraints
+/// and options. Renames on either side are followed: what one side renamed and the other changed
+/// is both. What both sides did alike is no conflict. Texts of SQL are compared as wholes and searched for
+/// names; whether they compile only the engine knows.
+///
+/// Which side is ours changes neither the snapshot of a clean merge nor the conflicts, but for the words that
+/// name the sides.
 public struct SchemaMerge: Sendable {
   /// The merged schema, with ours' version where a conflict stands.
   public let merged: Schema
@@ -13,36 +21,21 @@ public struct SchemaMerge: Sendable {
   public let renamesFromTheirs: RenameHints
 
   /// Merges two schemas.
+  ///
+  /// Costs the comparison of the objects, and the merging of those that a side changed.
+  ///
+  /// - Parameters:
+  ///   - base: What both sides come from.
+  ///   - ours: The side whose version counts where a conflict stands.
+  ///   - theirs: The other side.
+  ///   - resolutions: What somebody decided. A resolution that settles nothing is ignored; of several that
+  ///     settle one conflict the last counts.
   public init(
     base: Schema, ours: MergeSide, theirs: MergeSide, resolutions: [MergeResolution] = []
   ) {
-    var merged = ours.schema
-    var conflicts: [MergeConflict] = []
-    let paths = Set(base.objects.keys).union(ours.schema.objects.keys)
-      .union(theirs.schema.objects.keys)
-    for path in paths {
-      let old = base.objects[path]
-      let first = ours.schema.objects[path]
-      let second = theirs.schema.objects[path]
-      guard second != old, second != first else { continue }
-      guard first != old else {
-        merged[path] = second
-        continue
-      }
-      let kind: MergeConflict.Kind =
-        first == nil
-        ? .deleteModify : second == nil ? .modifyDelete : old == nil ? .addAdd : .modifyModify
-      let conflict = MergeConflict(kind, path)
-      if let resolution = resolutions.last(where: { $0.settles(conflict) }) {
-        if resolution.side == .theirs { merged[path] = second }
-      } else {
-        conflicts.append(conflict)
-      }
-    }
-    self.merged = merged
-    self.conflicts = conflicts.sorted()
-    renamesFromOurs = theirs.renames
-    renamesFromTheirs = ours.renames
+    self.init(
+      base: base, ours: ours, theirs: theirs,
+      MergeSettlement(resolutions: resolutions, fallback: .ours))
   }
 
   /// The base of two schemas that come from several: the merge of two bases over their own base, in which conflicts
@@ -53,6 +46,19 @@ public struct SchemaMerge: Sendable {
   public static func virtualBase(
     over base: Schema, _ first: MergeSide, _ second: MergeSide
   ) -> SchemaMerge {
-    SchemaMerge(base: base, ours: first, theirs: second)
+    SchemaMerge(
+      base: base, ours: first, theirs: second, MergeSettlement(resolutions: [], fallback: .base))
+  }
+
+  private init(
+    base: Schema, ours: MergeSide, theirs: MergeSide, _ settlement: MergeSettlement
+  ) {
+    let matching = ThingMatching(base: base, ours: ours, theirs: theirs)
+    var process = MergeProcess(matching, settlement, base: base)
+    let attempt = process.run()
+    merged = attempt.schema(base: base, ours: ours.schema, theirs: theirs.schema)
+    conflicts = process.conflicts
+    renamesFromOurs = attempt.renames(from: .ours)
+    renamesFromTheirs = attempt.renames(from: .theirs)
   }
 }

@@ -1,0 +1,106 @@
+/// A constraint of which a table may have several.
+protocol MergeableConstraint: Hashable {
+  /// The name that it was given.
+  var name: String? { get }
+  /// The columns by which it is known when it has no name; `nil` where the whole constraint is its identity.
+  var ownColumns: [String]? { get }
+  /// What it is called without a name, by other names of its columns.
+  func shape(_ naming: (String) -> String) -> String
+  /// The constraint for people.
+  var summary: String { get }
+  func writeMembers(to writer: inout JSONWriter)
+}
+
+extension UniqueConstraint: MergeableConstraint {
+  var ownColumns: [String]? { columns.map(\.name) }
+  func shape(_ naming: (String) -> String) -> String {
+    "unique (\(columns.map { naming($0.name) }.joined(separator: ", ")))"
+  }
+}
+
+extension CheckConstraint: MergeableConstraint {
+  var ownColumns: [String]? { nil }
+  func shape(_ naming: (String) -> String) -> String { "check (\(expression))" }
+}
+
+extension ForeignKey: MergeableConstraint {
+  var ownColumns: [String]? { columns }
+  func shape(_ naming: (String) -> String) -> String {
+    "foreign key (\(columns.map(naming).joined(separator: ", ")))"
+  }
+}
+
+extension MergeableConstraint {
+  /// Its name, or what it is called without one.
+  var label: String { label { $0 } }
+
+  /// Its name, or what it is called without one, by other names of its columns.
+  func label(_ naming: (String) -> String) -> String { name ?? shape(naming) }
+
+  fileprivate var bytes: [UInt8] { JSONWriter.bytes { writeMembers(to: &$0) } }
+}
+
+extension Versions where Value: MergeableConstraint {
+  /// What the constraint is called, whichever side is ours.
+  func label(_ naming: (String) -> String = { $0 }) -> String {
+    if let base { return base.label(naming) }
+    guard let first = ours?.label(naming), let second = theirs?.label(naming) else {
+      return ours?.label(naming) ?? theirs?.label(naming) ?? ""
+    }
+    return second.utf8Precedes(first) ? second : first
+  }
+}
+
+/// Which constraints are one in three tables.
+///
+/// Equal ones are, then those with one name, then those over the same columns.
+struct ConstraintMatching<Constraint: MergeableConstraint> {
+  /// Those of the base, what ours added, what theirs added.
+  private(set) var constraints: [Versions<Constraint>] = []
+
+  init(base: [Constraint], ours: [Constraint], theirs: [Constraint]) {
+    let first = ConstraintPairs(base, ours)
+    let second = ConstraintPairs(base, theirs)
+    constraints = first.pairs.indices.map { position in
+      Versions(
+        base: first.pairs[position].old, ours: first.pairs[position].new,
+        theirs: second.pairs[position].new)
+    }
+    let added = ConstraintPairs(first.added, second.added)
+    constraints += added.pairs.map { Versions(ours: $0.old, theirs: $0.new) }
+    constraints += added.added.map { Versions(theirs: $0) }
+  }
+}
+
+/// Which constraints of two lists are one; a repeated one counts once.
+private struct ConstraintPairs<Constraint: MergeableConstraint> {
+  /// One for each constraint of the old list, in order.
+  var pairs: [(old: Constraint, new: Constraint?)]
+  /// Those of the new list alone.
+  var added: [Constraint]
+
+  init(_ old: [Constraint], _ new: [Constraint]) {
+    pairs = Self.unique(old).map { ($0, nil) }
+    added = Self.unique(new)
+    match { old, new in old == new }
+    match { old, new in old.name != nil && old.name.isExactly(new.name) }
+    match { old, new in old.ownColumns != nil && old.ownColumns.isExactly(new.ownColumns) }
+  }
+
+  private mutating func match(_ isOne: (Constraint, Constraint) -> Bool) {
+    // Of several candidates the first in canonical order counts, whatever the order of the list.
+    for position in pairs.indices where pairs[position].new == nil {
+      let old = pairs[position].old
+      let candidates = added.indices.filter { isOne(old, added[$0]) }
+      let first = candidates.min {
+        candidates.count > 1 && added[$0].bytes.lexicographicallyPrecedes(added[$1].bytes)
+      }
+      if let first { pairs[position].new = added.remove(at: first) }
+    }
+  }
+
+  private static func unique(_ list: [Constraint]) -> [Constraint] {
+    var seen: Set<Constraint> = []
+    return list.filter { seen.insert($0).inserted }
+  }
+}

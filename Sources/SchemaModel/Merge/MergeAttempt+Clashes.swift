@@ -1,0 +1,74 @@
+extension MergeAttempt {
+  /// Things that have one name in the merged schema.
+  func nameClashes() -> [MergeProblem] {
+    struct Place: Hashable {
+      var namespace: ObjectKind
+      @Exact var name: String
+    }
+    var holders: [Place: [Int]] = [:]
+    for position in things.indices {
+      guard let path = results[position]?.path else { continue }
+      holders[Place(namespace: path.kind.namespace, name: path.name.asciiFolded), default: []]
+        .append(position)
+    }
+    return holders.filter { $0.value.count > 1 }.compactMap { place, positions in
+      clash(of: positions, named: place.name)
+    }
+  }
+
+  private func clash(of positions: [Int], named name: String) -> MergeProblem? {
+    let isContested = positions.contains {
+      settlement.isContested(MergePart($0)) || settlement.isContested(MergePart($0, .name))
+    }
+    guard !isContested, let path = positions.map({ names.paths[$0] }).min() else { return nil }
+    let texts = { (version: MergeVersion) in
+      positions.compactMap { things[$0].objects[version] }
+        .first { $0.path.name.asciiFolded.isExactly(name) }?.summary
+    }
+    let isRename = positions.contains { position in
+      MergeVersion.sides.contains { things[position].isRenamed($0) }
+    }
+    return MergeProblem(
+      conflict: MergeConflict(
+        isRename ? .renameCollision : .nameTaken, path, base: texts(.base), ours: texts(.ours),
+        theirs: texts(.theirs)),
+      parts: positions.map {
+        MergePart($0, things[$0].objects.base == nil ? .whole : .name)
+      })
+  }
+
+  /// Columns of a table that have one name in the merged schema.
+  func columnClashes() -> [MergeProblem] {
+    things.indices.flatMap { position -> [MergeProblem] in
+      guard let table = results[position]?.table, !settlement.isContested(MergePart(position))
+      else { return [] }
+      let counts = Dictionary(table.columns.map { ($0.name.asciiFolded, 1) }, uniquingKeysWith: +)
+      guard counts.count < table.columns.count else { return [] }
+      return counts.filter { $0.value > 1 }.compactMap { columnClash(position, named: $0.key) }
+    }
+  }
+
+  private func columnClash(_ position: Int, named name: String) -> MergeProblem? {
+    let thing = things[position]
+    let columns = thing.columns.indices.filter {
+      names.columns[position][$0].asciiFolded.isExactly(name)
+    }
+    let isContested = columns.contains {
+      settlement.isContested(MergePart(position, .column($0)))
+    }
+    guard !isContested, let label = columns.map({ names.labels[position][$0] }).min() else {
+      return nil
+    }
+    let text = { (version: MergeVersion) in
+      columns.compactMap { thing.columns[$0][version] }
+        .first { $0.name.asciiFolded.isExactly(name) }?.summary
+    }
+    return MergeProblem(
+      conflict: MergeConflict(
+        .renameCollision, names.paths[position], member: label, base: text(.base),
+        ours: text(.ours), theirs: text(.theirs)),
+      parts: columns.map {
+        MergePart(position, thing.columns[$0].base == nil ? .column($0) : .columnName($0))
+      })
+  }
+}

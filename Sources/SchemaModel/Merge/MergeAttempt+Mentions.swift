@@ -1,0 +1,90 @@
+extension MergeAttempt {
+  /// A table, view or column that a side knows by a name which the merged schema does not have.
+  private struct LostName {
+    var table: String
+    var column: String?
+    var part: MergePart
+    var isRenamed: Bool
+
+    func isMentioned(_ words: TextWords, owner: String?) -> Bool {
+      let namesTable = words.words.contains(table) || (column != nil && owner == table)
+      return namesTable && column.map(words.words.contains) ?? true
+    }
+  }
+
+  /// What the texts of one side's new objects name and the other side removed or renamed.
+  ///
+  /// A text that both sides have is not looked at: who took something away left it so.
+  func lostMentions(_ lookup: MergedNames) -> [MergeProblem] {
+    MergeVersion.sides.flatMap { side -> [MergeProblem] in
+      let lost = lostNames(side, lookup)
+      guard !lost.isEmpty else { return [] }
+      return things.indices.flatMap { lostMentions(by: $0, side, lost) }
+    }
+  }
+
+  private func lostMentions(
+    by position: Int, _ side: MergeVersion, _ lost: [LostName]
+  ) -> [MergeProblem] {
+    guard let result = results[position], !settlement.isContested(MergePart(position)) else {
+      return []
+    }
+    let other = Set(texts(position, side == .ours ? .theirs : .ours))
+    let kept = Set(result.texts { _ in 0 })
+    return texts(position, side).flatMap { text -> [MergeProblem] in
+      let user = MergePart(position, text.member)
+      guard !other.contains(text), kept.contains(text), !settlement.isContested(user) else {
+        return []
+      }
+      let words = text.words
+      let owner = text.owner?.asciiFolded
+      return lost.filter { $0.isMentioned(words, owner: owner) && $0.part != user }
+        .compactMap {
+          self.lost(
+            $0.part, user, kind: $0.isRenamed ? .neededRenamed : .neededDropped, isTextual: true)
+        }
+    }
+  }
+
+  private func texts(_ position: Int, _ version: MergeVersion) -> [ObjectText] {
+    let thing = things[position]
+    return thing.objects[version]?.texts { name in
+      thing.columns.firstIndex { $0[version]?.name.isExactly(name) ?? false }
+    } ?? []
+  }
+
+  private func lostNames(_ side: MergeVersion, _ lookup: MergedNames) -> [LostName] {
+    things.indices.flatMap { position -> [LostName] in
+      guard things[position].kind.isRelation, let object = things[position].objects[side] else {
+        return []
+      }
+      let name = object.path.name.asciiFolded
+      guard let holder = lookup.thing(name, .merged) else {
+        let isRenamed = results[position] != nil
+        return [
+          LostName(
+            table: name, part: MergePart(position, isRenamed ? .name : .whole),
+            isRenamed: isRenamed)
+        ]
+      }
+      return holder == position ? lostColumns(position, side, name) : []
+    }
+  }
+
+  private func lostColumns(
+    _ position: Int, _ side: MergeVersion, _ table: String
+  ) -> [LostName] {
+    guard let result = results[position]?.table else { return [] }
+    let kept = Set(result.columns.map(\.name.asciiFolded))
+    return things[position].columns.indices.compactMap { column in
+      guard let name = things[position].columns[column][side]?.name.asciiFolded,
+        !kept.contains(name)
+      else { return nil }
+      let isRenamed = kept.contains(names.columns[position][column].asciiFolded)
+      return LostName(
+        table: table, column: name,
+        part: MergePart(position, isRenamed ? .columnName(column) : .column(column)),
+        isRenamed: isRenamed)
+    }
+  }
+}

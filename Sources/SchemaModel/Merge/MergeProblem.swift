@@ -1,0 +1,46 @@
+/// A conflict between parts each of which merged cleanly.
+struct MergeProblem {
+  var conflict: MergeConflict
+
+  /// The parts that one side's version settles.
+  var parts: [MergePart]
+
+  /// The part that needs what is gone.
+  var user: MergePart?
+
+  /// Whether it needs it by its text, which may be read wrongly.
+  var isTextual = false
+}
+
+extension MergeAttempt {
+  /// What does not fit together, though no part is in conflict itself.
+  func problems(base: Schema, touched: Set<ObjectPath>) -> [MergeProblem] {
+    var names = MergedNames(self, base: base, touched: touched)
+    return nameClashes() + columnClashes() + unmetNeeds(&names) + lostMentions(names)
+  }
+
+  /// What a conflict calls the part of an object.
+  func label(_ part: MergePart) -> String? {
+    switch part.member {
+    case .whole, .name: nil
+    case .column(let column), .columnName(let column): names.labels[part.thing][column]
+    case .primaryKey: "primary key"
+    case .columnOrder: "column order"
+    case .constraint(let label): constraintLabel(part.thing, label)
+    }
+  }
+
+  private func constraintLabel(_ position: Int, _ label: String) -> String {
+    let naming = names.naming(of: position)
+    for version in MergeVersion.all {
+      guard let table = versions[position][version]?.table else { continue }
+      if let key = table.foreignKeys.first(where: { $0.label.isExactly(label) }) {
+        return key.label(naming)
+      }
+      if let unique = table.uniques.first(where: { $0.label.isExactly(label) }) {
+        return unique.label(naming)
+      }
+    }
+    return label
+  }
+}

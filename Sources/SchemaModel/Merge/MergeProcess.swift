@@ -1,0 +1,67 @@
+/// Merges again and again until nothing is left that a decision settles.
+struct MergeProcess {
+  private let matching: ThingMatching
+  private let base: Schema
+  private var settlement: MergeSettlement
+  /// Problems that somebody takes for none.
+  private var accepted: Set<MergeConflict> = []
+
+  /// The conflicts that stand, once it has run.
+  private(set) var conflicts: [MergeConflict] = []
+
+  init(_ matching: ThingMatching, _ settlement: MergeSettlement, base: Schema) {
+    self.matching = matching
+    self.settlement = settlement
+    self.base = base
+  }
+
+  /// Merges, and gives the attempt in which nothing is left to settle.
+  mutating func run() -> MergeAttempt {
+    var attempt = MergeAttempt(matching.things, settlement)
+    var problems = problems(attempt)
+    while settle(problems) {
+      attempt = MergeAttempt(matching.things, settlement)
+      problems = self.problems(attempt)
+    }
+    conflicts = Set(attempt.settlement.conflicts + problems.map(\.conflict)).sorted()
+    // What is left is told. The merged schema has the fallback's version of all that it is about; what that breaks in
+    // turn is not told, since it depends on which side is ours.
+    while force(problems.flatMap(\.parts), settlement.fallback) {
+      attempt = MergeAttempt(matching.things, settlement)
+      problems = self.problems(attempt)
+    }
+    return attempt
+  }
+
+  private func problems(_ attempt: MergeAttempt) -> [MergeProblem] {
+    attempt.problems(base: base, touched: matching.touched)
+      .filter { !accepted.contains($0.conflict) }
+  }
+
+  /// Takes the versions that somebody decided on; whether that changes anything.
+  private mutating func settle(_ problems: [MergeProblem]) -> Bool {
+    var isNew = false
+    for problem in problems {
+      guard let resolution = settlement.resolution(of: problem.conflict) else { continue }
+      let version = MergeVersion(resolution.side)
+      let isAboutUser = !problem.conflict.path.isSpelled(like: resolution.path)
+      guard isAboutUser, let user = problem.user else {
+        if force(problem.parts, version) { isNew = true }
+        continue
+      }
+      if force([user], version) { isNew = true }
+      if problem.isTextual, accepted.insert(problem.conflict).inserted { isNew = true }
+    }
+    return isNew
+  }
+
+  /// Decides the version of parts that are not decided yet; whether there was one.
+  private mutating func force(_ parts: [MergePart], _ version: MergeVersion) -> Bool {
+    var isNew = false
+    for part in parts where settlement.forced[part] == nil {
+      settlement.forced[part] = version
+      isNew = true
+    }
+    return isNew
+  }
+}

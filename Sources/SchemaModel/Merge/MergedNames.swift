@@ -1,0 +1,139 @@
+/// Finds tables and other relations by their names in the merged schema or in a version of it.
+struct MergedNames {
+  /// Where something is looked up; all in the names of the merged schema.
+  enum Place: Hashable {
+    case merged
+    case version(MergeVersion)
+  }
+
+  private let attempt: MergeAttempt
+  private let base: Schema
+  private let touched: Set<ObjectPath>
+  private var relations: [Place: [String: Int]] = [:]
+  private var indexes: [String: [Int]] = [:]
+  private lazy var untouched = untouchedRelations()
+  private lazy var untouchedIndexes = uniqueIndexes()
+
+  init(_ attempt: MergeAttempt, base: Schema, touched: Set<ObjectPath>) {
+    self.attempt = attempt
+    self.base = base
+    self.touched = touched
+    for place in [Place.merged, .version(.base), .version(.ours), .version(.theirs)] {
+      relations[place] = [:]
+      for position in attempt.things.indices where attempt.things[position].kind.isRelation {
+        guard let object = attempt.object(position, place) else { continue }
+        relations[place]?[object.path.name.asciiFolded] = position
+      }
+    }
+    for position in attempt.things.indices where attempt.things[position].kind == .index {
+      let owners = [attempt.versions[position].ours, attempt.versions[position].theirs]
+        .compactMap { $0?.owner?.asciiFolded }
+      for owner in Set(owners) { indexes[owner, default: []].append(position) }
+    }
+  }
+
+  /// The thing of a folded name, where a side changed it.
+  func thing(_ name: String, _ place: Place) -> Int? { relations[place]?[name] }
+
+  /// Whether something that queries can read has this folded name.
+  mutating func hasRelation(_ name: String, _ place: Place) -> Bool {
+    thing(name, place) != nil || untouchedRelation(name) != nil
+  }
+
+  /// The table of a folded name.
+  mutating func table(_ name: String, _ place: Place) -> Table? {
+    if let position = thing(name, place) { return attempt.object(position, place)?.table }
+    return untouchedRelation(name)?.table
+  }
+
+  /// Whether something that an object needs is there.
+  mutating func meets(_ need: ObjectNeed, _ place: Place) -> Bool {
+    switch need {
+    case .table(let name): return table(name, place) != nil
+    case .relation(let name): return hasRelation(name, place)
+    case .column(let name, let column):
+      guard let table = table(name, place) else { return hasRelation(name, place) }
+      return table.columns.contains { $0.name.asciiFolded.isExactly(column) }
+    case .unique(let name, let columns):
+      guard let table = table(name, place) else { return false }
+      return table.hasKey(over: columns)
+        || uniqueIndex(of: name, over: columns, place) != nil
+        || (!columns.isEmpty && untouchedIndexes[name]?.contains(columns) ?? false)
+    }
+  }
+
+  /// The thing that is a unique index over some columns.
+  func uniqueIndex(of table: String, over columns: [String], _ place: Place) -> Int? {
+    indexes[table]?.first { position in
+      attempt.object(position, place)?.uniqueColumns(of: table)?.isExactly(columns) ?? false
+    }
+  }
+
+  private mutating func untouchedRelation(_ name: String) -> SchemaObject? {
+    for kind in [ObjectKind.table, .view, .virtual] {
+      let path = ObjectPath(kind, name)
+      if let object = base.objects[path], !touched.contains(path) { return object }
+    }
+    // A name with capitals is looked up in vain above.
+    return untouched[name]
+  }
+
+  private func untouchedRelations() -> [String: SchemaObject] {
+    var result: [String: SchemaObject] = [:]
+    for (path, object) in base.objects
+    where path.kind.isRelation && !touched.contains(path) {
+      result[path.name.asciiFolded] = object
+    }
+    return result
+  }
+
+  private func uniqueIndexes() -> [String: Set<[String]>] {
+    var result: [String: Set<[String]>] = [:]
+    for (path, object) in base.objects where path.kind == .index && !touched.contains(path) {
+      guard let owner = object.owner?.asciiFolded, let columns = object.uniqueColumns(of: owner)
+      else { continue }
+      result[owner, default: []].insert(columns)
+    }
+    return result
+  }
+}
+
+extension MergeAttempt {
+  /// A thing in a version or in the merged schema.
+  func object(_ position: Int, _ place: MergedNames.Place) -> SchemaObject? {
+    switch place {
+    case .merged: results[position]
+    case .version(let version): versions[position][version]
+    }
+  }
+}
+
+extension SchemaObject {
+  /// The columns, folded and sorted, that a unique index over a whole table keeps unique.
+  fileprivate func uniqueColumns(of table: String) -> [String]? {
+    guard case .index(let index) = self, index.isUnique, index.predicate == nil,
+      index.table.asciiFolded.isExactly(table)
+    else { return nil }
+    var names: [String] = []
+    for term in index.terms {
+      guard case .column(let name) = term.key else { return nil }
+      names.append(name.asciiFolded)
+    }
+    return names.sorted { $0.utf8Precedes($1) }
+  }
+}
+
+extension [KeyColumn] {
+  /// The names, folded and sorted.
+  var foldedNames: [String] { map(\.name.asciiFolded).sorted { $0.utf8Precedes($1) } }
+}
+
+extension Table {
+  /// Whether the primary key or a unique constraint is over these columns, folded and sorted; none are those of the
+  /// primary key, whatever they are.
+  fileprivate func hasKey(over columns: [String]) -> Bool {
+    guard !columns.isEmpty else { return primaryKey != nil }
+    return primaryKey?.columns.foldedNames.isExactly(columns) ?? false
+      || uniques.contains { $0.columns.foldedNames.isExactly(columns) }
+  }
+}

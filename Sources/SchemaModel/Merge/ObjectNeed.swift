@@ -1,0 +1,73 @@
+/// Something that must be there for an object to be valid, in folded names of the merged schema.
+enum ObjectNeed: Hashable {
+  /// A table to refer to.
+  case table(String)
+  /// A table or view to watch.
+  case relation(String)
+  case column(table: String, column: String)
+  /// A key over these columns, in whatever order, that a foreign key refers to.
+  case unique(table: String, columns: [String])
+}
+
+/// A need, and the part of the object that has it.
+struct PartNeed: Hashable {
+  var member: MergeMember
+  var need: ObjectNeed
+}
+
+extension SchemaObject {
+  /// What the object needs by its structure; names in its texts are ``ObjectText``.
+  var needs: [PartNeed] {
+    switch self {
+    case .table(let table): return table.needs
+    case .index(let index):
+      let owner = index.table.asciiFolded
+      return [PartNeed(member: .whole, need: .table(owner))]
+        + index.terms.compactMap { term in
+          guard case .column(let name) = term.key else { return nil }
+          return PartNeed(
+            member: .whole, need: .column(table: owner, column: name.asciiFolded))
+        }
+    case .trigger(let trigger):
+      let owner = trigger.table.asciiFolded
+      let relation = PartNeed(member: .whole, need: .relation(owner))
+      guard case .update(let columns) = trigger.event else { return [relation] }
+      return [relation]
+        + columns.map {
+          PartNeed(member: .whole, need: .column(table: owner, column: $0.asciiFolded))
+        }
+    default: return []
+    }
+  }
+}
+
+extension Table {
+  fileprivate var needs: [PartNeed] {
+    let own = name.asciiFolded
+    let columns = { (member: MergeMember, names: [String]) in
+      names.map {
+        PartNeed(member: member, need: .column(table: own, column: $0.asciiFolded))
+      }
+    }
+    var needs = columns(.primaryKey, primaryKey?.columns.map(\.name) ?? [])
+    for unique in uniques {
+      needs += columns(.constraint(unique.label), unique.columns.map(\.name))
+    }
+    for key in foreignKeys {
+      let member = MergeMember.constraint(key.label)
+      needs += columns(member, key.columns)
+      needs += key.needs.map { PartNeed(member: member, need: $0) }
+    }
+    return needs
+  }
+}
+
+extension ForeignKey {
+  /// What the key needs of the table that it refers to.
+  fileprivate var needs: [ObjectNeed] {
+    let parent = referencedTable.asciiFolded
+    let names = (referencedColumns ?? []).map(\.asciiFolded)
+    return [.table(parent)] + names.map { .column(table: parent, column: $0) }
+      + [.unique(table: parent, columns: names.sorted { $0.utf8Precedes($1) })]
+  }
+}

@@ -1,0 +1,73 @@
+/// The names that may stand in a piece of SQL, folded: its words and what it has in quotes.
+///
+/// What a name stands for is not told apart. Texts in single quotes are no names, except in the arguments of virtual tables.
+struct TextWords {
+  private(set) var words: Set<String> = []
+
+  /// Reads a text.
+  init(_ text: String, stringsToo: Bool = false) {
+    let bytes = Array(text.utf8)
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if let end = Self.closing(byte) {
+        let content = Self.quoted(bytes, &position, end)
+        if byte != UInt8(ascii: "'") {
+          insert(content)
+        } else if stringsToo {
+          // An argument may have a query or a quoted name in its string.
+          words.formUnion(TextWords(String(decoding: content, as: UTF8.self)).words)
+          insert(content)
+        }
+      } else if Self.isWord(byte) {
+        let start = position
+        while position < bytes.count, Self.isWord(bytes[position]) { position += 1 }
+        insert(bytes[start..<position])
+      } else {
+        position += 1
+      }
+    }
+  }
+
+  /// Whether a name stands there, in any letter case.
+  func contains(_ name: String) -> Bool { words.contains(name.asciiFolded) }
+
+  private mutating func insert(_ bytes: some Sequence<UInt8>) {
+    words.insert(String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self))
+  }
+
+  private static func closing(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"): byte
+    case UInt8(ascii: "["): UInt8(ascii: "]")
+    default: nil
+    }
+  }
+
+  /// What stands in quotes; a doubled quote is one.
+  private static func quoted(_ bytes: [UInt8], _ position: inout Int, _ end: UInt8) -> [UInt8] {
+    var content: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == end {
+        guard position < bytes.count, bytes[position] == end, end != UInt8(ascii: "]") else {
+          break
+        }
+        position += 1
+      }
+      content.append(byte)
+    }
+    return content
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
+      true
+    default: false
+    }
+  }
+}

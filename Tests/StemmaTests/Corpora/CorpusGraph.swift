@@ -1,0 +1,78 @@
+import Dialect
+import Foundation
+import SQLiteDialect
+import SchemaModel
+
+/// A recorded history with all its parents, and the schemas read when they are asked for.
+final class CorpusGraph {
+  struct Entry: Decodable {
+    var id: String
+    var parents: [String]
+    var snapshot: String?
+  }
+
+  let entries: [Entry]
+  private let folder: URL
+  private let positions: [String: Int]
+  private var schemas: [String: Schema] = [:]
+
+  init(_ name: String) throws {
+    guard let folder = Corpus.folder?.appendingPathComponent(name) else {
+      throw CocoaError(.fileNoSuchFile)
+    }
+    self.folder = folder
+    let data = try Data(contentsOf: folder.appendingPathComponent("history.json"))
+    entries = try JSONDecoder().decode([Entry].self, from: data)
+    positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.id, $0) })
+  }
+
+  /// The merges that were recorded with their parents.
+  var merges: [Entry] {
+    entries.filter { entry in
+      entry.parents.count == 2 && entry.snapshot != nil
+        && entry.parents.allSatisfy { self.entry($0)?.snapshot != nil }
+    }
+  }
+
+  func entry(_ id: String) -> Entry? { positions[id].map { entries[$0] } }
+
+  /// The schema of a revision; that which the project began with for `nil`.
+  func schema(_ id: String?) throws -> Schema {
+    let file = id.flatMap { entry($0)?.snapshot } ?? "snapshots/0000_base.sql"
+    if let known = schemas[file] { return known }
+    let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+    let source = try SQLiteDialect().readSource(
+      [SourceFile(name: file, text: text)], format: SnapshotFormat(dialect: "sqlite"))
+    schemas[file] = source.schema
+    return source.schema
+  }
+
+  /// The common ancestors of two revisions of which none is an ancestor of another.
+  func mergeBases(_ first: String, _ second: String) -> [String] {
+    let common = ancestors(first).intersection(ancestors(second))
+    let inner = common.reduce(into: Set<String>()) { result, id in
+      result.formUnion(ancestors(id).subtracting([id]))
+    }
+    return common.subtracting(inner).sorted()
+  }
+
+  private func ancestors(_ id: String) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = [id]
+    while let next = waiting.popLast() {
+      if found.insert(next).inserted { waiting += entry(next)?.parents ?? [] }
+    }
+    return found
+  }
+
+  /// The longest line along first parents that has schemas, from the first revision on.
+  var line: [String] {
+    var line: [String] = []
+    var next = entries.last { $0.snapshot != nil }
+    while let entry = next {
+      line.append(entry.id)
+      next = entry.parents.first.flatMap { self.entry($0) }
+    }
+    return line.reversed()
+  }
+}
