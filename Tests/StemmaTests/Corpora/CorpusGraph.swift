@@ -29,7 +29,7 @@ final class CorpusGraph {
   /// The merges that were recorded with their parents.
   var merges: [Entry] {
     entries.filter { entry in
-      entry.parents.count == 2 && entry.snapshot != nil
+      entry.parents.count > 1 && entry.snapshot != nil
         && entry.parents.allSatisfy { self.entry($0)?.snapshot != nil }
     }
   }
@@ -47,9 +47,23 @@ final class CorpusGraph {
     return source.schema
   }
 
-  /// The common ancestors of two revisions of which none is an ancestor of another.
-  func mergeBases(_ first: String, _ second: String) -> [String] {
-    let common = ancestors(first).intersection(ancestors(second))
+  /// The schema to merge over: of several common ancestors a virtual one, made over their own.
+  func base(_ first: [String], _ second: String) throws -> Schema {
+    let bases = mergeBases(first, second)
+    guard let start = bases.first else { return try schema(nil) }
+    var result = MergeSide(schema: try schema(start))
+    for (position, next) in bases.enumerated().dropFirst() {
+      let deeper = try base(Array(bases[..<position]), next)
+      let side = MergeSide(schema: try schema(next))
+      result.schema = SchemaMerge.virtualBase(over: deeper, result, side).merged
+    }
+    return result.schema
+  }
+
+  /// The common ancestors of some revisions together and another one, of which none is an ancestor of another.
+  func mergeBases(_ first: [String], _ second: String) -> [String] {
+    let all = first.reduce(into: Set<String>()) { $0.formUnion(ancestors($1)) }
+    let common = all.intersection(ancestors(second))
     let inner = common.reduce(into: Set<String>()) { result, id in
       result.formUnion(ancestors(id).subtracting([id]))
     }

@@ -1,0 +1,109 @@
+import Dialect
+import Foundation
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+/// Merges of random branches, judged by the engine: 10,000 in the full tier.
+struct EngineMergeTests {
+  private static let isFull = ProcessInfo.processInfo.environment["STEMMA_TESTS"] == "full"
+  private static let parts: [Range<UInt64>] = (0..<(isFull ? 100 : 4)).map {
+    $0 * 100..<($0 + 1) * 100
+  }
+
+  private struct Tally {
+    var clean = 0
+    var conflicting = 0
+    var uncompilable: [String] = []
+    var reordered = 0
+  }
+
+  @Test(arguments: parts)
+  func `a clean merge is accepted by the engine, and its drafts keep the rows of both sides`(
+    seeds: Range<UInt64>
+  ) throws {
+    var tally = Tally()
+    for seed in seeds {
+      do { try tryMerge(seed, &tally) } catch { Issue.record("seed \(seed): \(error)") }
+    }
+    print(
+      "\(seeds): \(tally.clean) clean, \(tally.conflicting) in conflict, "
+        + "\(tally.uncompilable.count) do not compile together: \(tally.uncompilable)")
+    #expect(tally.clean > seeds.count / 4)
+    // Halves that compile alone and not together are found by compiling; they must stay rare.
+    #expect(tally.uncompilable.count <= seeds.count / 20)
+  }
+
+  private func tryMerge(_ seed: UInt64, _ tally: inout Tally) throws {
+    var random = RandomSchema(seed: seed)
+    let base = try schema(of: random.sql())
+    let ours = try RandomBranch(of: base, seed: seed &* 2 &+ 1)
+    let theirs = try RandomBranch(of: base, seed: seed &* 2 &+ 2)
+    let merge = SchemaMerge(base: base, ours: ours.side, theirs: theirs.side)
+    guard merge.conflicts.isEmpty else {
+      tally.conflicting += 1
+      return
+    }
+    tally.clean += 1
+    let read = try SchemaReader.read(RandomBranch.database(merge.merged), format: base.format)
+    let difference = SchemaDiff(from: merge.merged, to: read)
+    #expect(difference.changes.allSatisfy(isColumnOrder), "seed \(seed)\n\(difference)")
+    guard try compiles(read, ours.schema, theirs.schema) else {
+      tally.uncompilable.append("seed \(seed)")
+      return
+    }
+    guard seed % 5 == 0 else { return }
+    try DraftRun(from: ours.schema, to: read, renames: merge.renamesFromOurs)
+      .expectSuccess("seed \(seed), from ours")
+    try DraftRun(from: theirs.schema, to: read, renames: merge.renamesFromTheirs)
+      .expectSuccess("seed \(seed), from theirs")
+  }
+
+  /// Whether a merged schema has no broken object that is not broken on a side.
+  private func compiles(_ merged: Schema, _ ours: Schema, _ theirs: Schema) throws -> Bool {
+    let dialect = SQLiteDialect()
+    let broken = try dialect.validate(merged)
+    guard !broken.isEmpty else { return true }
+    let known = try Set((dialect.validate(ours) + dialect.validate(theirs)).map(\.path))
+    return broken.allSatisfy { known.contains($0.path) }
+  }
+
+  /// Whether a change is about nothing but whether the order of columns behaves, which the engine's reader decides.
+  private func isColumnOrder(_ change: SchemaChange) -> Bool {
+    guard case .alterTable(_, _, let parts) = change else { return false }
+    return parts.allSatisfy { if case .changeColumnOrder = $0 { true } else { false } }
+  }
+
+  @Test func `both migrations of a merge are proven`() throws {
+    var proven = 0
+    for seed in UInt64(20_000)..<(Self.isFull ? 20_300 : 20_020) {
+      var random = RandomSchema(seed: seed)
+      let base = try schema(of: random.sql())
+      let ours = try RandomBranch(of: base, seed: seed &* 2 &+ 1)
+      let theirs = try RandomBranch(of: base, seed: seed &* 2 &+ 2)
+      let merge = SchemaMerge(base: base, ours: ours.side, theirs: theirs.side)
+      guard merge.conflicts.isEmpty else { continue }
+      let child = try SchemaReader.read(
+        RandomBranch.database(merge.merged), format: base.format)
+      guard try compiles(child, ours.schema, theirs.schema) else { continue }
+      for (side, renames) in [
+        (ours.schema, merge.renamesFromOurs), (theirs.schema, merge.renamesFromTheirs),
+      ] {
+        let edge = try draftedEdge(side, child, renames: renames)
+        let failures = try SQLiteDialect().prove(edge).failures.filter {
+          // A new NOT NULL needs values that somebody writes.
+          if case .statement(_, _, _, let message) = $0 {
+            !message.contains("NOT NULL")
+          } else {
+            true
+          }
+        }
+        #expect(failures == [], "seed \(seed)\n\(edge.migration.up.text)")
+        proven += 1
+      }
+    }
+    print("\(proven) migrations of merges proven")
+    #expect(proven > 10)
+  }
+}
