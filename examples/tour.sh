@@ -106,6 +106,8 @@ without_git() {
   run 'stemma upgrade app.db'
   check_rows
   across
+  run 'stemma merge feature/search'
+  joined
 }
 
 with_git() {
@@ -134,6 +136,9 @@ with_git() {
   run 'stemma upgrade app.db'
   check_rows
   across
+  run 'git merge -q feature/search || echo "(Git cannot join schema.sql by its lines)"'
+  run 'stemma merge && git add -A && git commit -q -m "Merge schemas"'
+  joined
 }
 
 # To the other branch and back: down to the merge base and up again.
@@ -146,6 +151,13 @@ across() {
   run 'stemma downgrade app.db -1 --allow data-loss'
   check_rows
   run 'stemma upgrade app.db'
+  run 'stemma status app.db'
+}
+
+# Both branches in one revision.
+joined() {
+  run 'stemma upgrade app.db'
+  check_rows
   run 'stemma status app.db'
   heading "The graph"
   run 'stemma log --graph --oneline main feature/search'

@@ -25,6 +25,56 @@ import Testing
     }
     #expect(kills > 30)
   }
+
+  @Test func `a merge killed before any of its changes is there or is not`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("switch", "-c", "feature")
+    try box.commit("Feature", adding: "CREATE TABLE f (x);")
+    try box.stemma("switch", "main")
+    try box.commit("Main", adding: "CREATE TABLE m (x);")
+    let kills = try Crash.everywhere(in: box, ["merge", "feature"]) { box, place in
+      #expect(try box.stemma("fsck").transcript.hasSuffix("Everything is as it should be\n"), place)
+      let again = try box.stemma("merge", "feature")
+      #expect(again.status == 0, "\(place): \(again)")
+      #expect(try box.stemma("status").mentions("is that of the current revision"), place)
+      #expect(try box.stemma("log", "--oneline").output.contains("(HEAD -> main"), place)
+      #expect(try box.read("schema.sql").contains("CREATE TABLE f"), place)
+      #expect(try box.stemma("upgrade", "app.db").status == 0, place)
+    }
+    #expect(kills > 20)
+  }
+
+  @Test func `a merge killed while it stops or goes on can be gone on with or taken back`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("switch", "-c", "feature")
+    try box.replace("total INTEGER", with: "total REAL", in: "schema.sql")
+    try box.commit("Feature", adding: "")
+    try box.stemma("switch", "main")
+    try box.replace("total INTEGER", with: "total TEXT", in: "schema.sql")
+    try box.commit("Main", adding: "-- The end.")
+    let before = try box.read("schema.sql")
+    let stopping = try Crash.everywhere(in: box, ["merge", "feature"]) { box, place in
+      #expect(try box.stemma("fsck").transcript.hasSuffix("Everything is as it should be\n"), place)
+      if try box.stemma("merge", "--abort").status == 1 {
+        #expect(try box.stemma("merge", "feature").status == 1, place)
+        #expect(try box.stemma("merge", "--abort").status == 0, place)
+      }
+      #expect(try box.read("schema.sql") == before, place)
+      #expect(try box.stemma("status").mentions("is that of the current revision"), place)
+    }
+    #expect(stopping > 10)
+    try box.shell("find . -mindepth 1 -delete; cp -a ../kept/. .")
+    try box.stemma("merge", "feature")
+    try box.stemma("merge", "--theirs", "orders")
+    let going = try Crash.everywhere(in: box, ["merge", "--continue"]) { box, place in
+      #expect(try box.stemma("fsck").transcript.hasSuffix("Everything is as it should be\n"), place)
+      let goingOn = try box.stemma("merge", "--continue")
+      #expect(goingOn.status == 0 || goingOn.mentions("no merge is under way"), place)
+      #expect(try box.stemma("status").mentions("is that of the current revision"), place)
+      #expect(try box.stemma("log", "--oneline").mentions("Merge branch 'feature'"), place)
+    }
+    #expect(going > 10)
+  }
 }
 
 /// Kills at chosen system calls, by strace.

@@ -78,6 +78,22 @@ import Testing
 
         """)
     #expect(try box.sql("app.db", "SELECT * FROM users") == "1|a\n2|b\n")
+
+    #expect(
+      try box.stemma("merge", "feature/search").transcript == """
+        changed schema.sql
+        [main #1] Merge branch 'feature/search'
+          1 object added, 1 changed
+
+        """)
+    #expect(
+      try box.stemma("upgrade", "app.db").transcript == """
+          up #1 Merge branch 'feature/search'
+        app.db is now at #1
+
+        """)
+    #expect(try box.sql("app.db", "SELECT * FROM users") == "1|a|\n2|b|\n")
+    #expect(try box.stemma("status", "app.db").mentions("It is up to date"))
   }
 
   @Test func `with git, branches are the code's`() throws {
@@ -136,6 +152,16 @@ import Testing
         app.db is now at #2
 
         """)
+
+    try box.shell("git merge feature/search")
+    #expect(
+      try box.stemma("merge").transcript.hasPrefix("changed schema.sql\n[main #1] Merge '"))
+    #expect(try box.shell("git add -A && git commit -qm 'Merge schemas'").status == 0)
+    #expect(
+      try box.stemma("upgrade", "app.db").transcript.hasSuffix("app.db is now at #1\n"))
+    #expect(
+      try box.stemma("status").transcript.hasSuffix(
+        "The schema source is that of the current revision\n"))
   }
 
   @Test func `names are resolved through the code's commits`() throws {

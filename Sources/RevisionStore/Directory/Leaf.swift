@@ -23,7 +23,8 @@ public struct Leaf: Hashable, Sendable {
   /// The leaves among folders, by their ids.
   ///
   /// A revision that another one replaces is no leaf. Of leaves with the same parents and the same
-  /// snapshot only the one with the lowest id counts: people who ran the same merge are not diverged.
+  /// snapshot only the one with the lowest id counts: people who ran the same merge are not diverged,
+  /// also once somebody builds upon one of the two.
   ///
   /// - Parameters:
   ///   - entries: The folders.
@@ -41,7 +42,7 @@ public struct Leaf: Hashable, Sendable {
     let open = entries.filter { !covered.contains($0.id) }.sorted { $0.id < $1.id }
     guard open.count > 1 else { return open.map { Leaf($0) } }
     var twins = Twins(entries)
-    var kinds: Set<Twins.Kind> = []
+    var kinds = twins.kinds(ofMergesAmong: Set(entries.flatMap(\.parents)))
     return open.filter { kinds.insert(twins.kind(of: $0)).inserted }.map { Leaf($0) }
   }
 
@@ -60,6 +61,13 @@ public struct Leaf: Hashable, Sendable {
 
     init(_ entries: some Collection<FolderEntry>) {
       for entry in entries where entry.parents.count > 1 { merges[entry.id] = entry }
+    }
+
+    /// The kinds of those merges that others build upon: a twin of one is no leaf of its own.
+    mutating func kinds(ofMergesAmong ids: Set<RevisionID>) -> Set<Kind> {
+      var result: Set<Kind> = []
+      for (id, merge) in merges where ids.contains(id) { result.insert(kind(of: merge)) }
+      return result
     }
 
     mutating func kind(of entry: FolderEntry) -> Kind {

@@ -218,4 +218,30 @@ import Testing
       try shop.directory.importAll(into: shop.store).leaves.map(\.id)
         == [min(one, two), other].sorted())
   }
+
+  @Test func `the twin of a merge that somebody builds upon is no leaf`() throws {
+    let shop = try Workshop()
+    let a = try shop.commit("A", ["t": ["x"]])
+    let b = try shop.commit("B", ["t": ["x", "b"]], parents: [a])
+    let c = try shop.commit("C", ["t": ["x", "c"]], parents: [a])
+    let one = try shop.commit("Merge", ["t": ["x", "b", "c"]], parents: [b, c])
+    _ = try shop.commit("Merge too", ["t": ["x", "b", "c"]], parents: [b, c])
+    let next = try shop.commit("Next", ["t": ["x", "b", "c", "n"]], parents: [one])
+    #expect(try shop.directory.importAll(into: shop.store).leaves.map(\.id) == [next])
+  }
+
+  @Test func `merges of merges that are one are one, too`() throws {
+    let shop = try Workshop()
+    let a = try shop.commit("A", ["t": ["x"]])
+    let sides = try ["b", "c", "d"].map { try shop.commit($0, ["t": ["x", $0]], parents: [a]) }
+    let merges = try ["Ann", "Bob"].map { name in
+      let first = try shop.commit(
+        name, ["t": ["x", "b", "c"]], parents: [sides[0], sides[1]])
+      return try shop.commit(
+        "\(name) again", ["t": ["x", "b", "c", "d"]], parents: [first, sides[2]])
+    }
+    #expect(
+      try shop.directory.importAll(into: shop.store).leaves.map(\.id) == [min(merges[0], merges[1])]
+    )
+  }
 }
