@@ -46,7 +46,11 @@ struct StemmaCommand: ParsableCommand {
           Branch.self, Tag.self, Switch.self, MergeCommand.self, GitCommand.self,
         ]),
       CommandGroup(
-        name: "Edit the history", subcommands: [Reset.self, Reflog.self, Undo.self]),
+        name: "Edit the history",
+        subcommands: [
+          Rebase.self, CherryPick.self, Revert.self, SquashCommand.self, Reset.self, Reflog.self,
+          Undo.self,
+        ]),
       CommandGroup(
         name: "Move databases",
         subcommands: [

@@ -212,9 +212,12 @@ import Testing
 }
 
 extension Sandbox {
-  /// Has the editor put a statement at the end of the script upwards.
-  func edit(_ statement: String) throws {
-    try write("edit.sh", "cat >> \"$1\" <<'END'\n\(statement)\nEND\n")
+  /// Has the editor put a statement at the end of the script upwards, and one at the end of the other.
+  func edit(_ statement: String, down: String = "") throws {
+    try write(
+      "edit.sh",
+      "cat >> \"$1\" <<'END'\n\(statement)\nEND\n"
+        + (down.isEmpty ? "" : "cat >> \"$2\" <<'END'\n\(down)\nEND\n"))
     environment["STEMMA_EDITOR"] = "sh edit.sh"
   }
 }

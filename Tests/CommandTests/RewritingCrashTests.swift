@@ -27,4 +27,41 @@ import Testing
     }
     #expect(kills > 20)
   }
+
+  @Test func `a rebase killed before any of its changes is done or is not`() throws {
+    let box = try Sandbox.withMailBranch()
+    let before = try box.state()
+    try box.stemma("rebase", "main")
+    let after = try box.state()
+    try box.stemma("undo")
+    // New revisions' ids do not depend on when the rebase is done.
+    try box.stemma("undo")
+    #expect(try box.state() == after)
+    try box.stemma("undo")
+    let kills = try Crash.everywhere(in: box, ["rebase", "main"]) { box, place in
+      try box.stemma("branch", "-D", "none")
+      try box.expectSound(place)
+      let state = try box.state()
+      #expect(state == before || state == after, place)
+      #expect(try box.stemma("status").output.hasSuffix("is that of the current revision\n"), place)
+      let again = try box.stemma("rebase", "main")
+      #expect(again.status == 0, "\(place): \(again)")
+      #expect(try box.state() == after, place)
+    }
+    #expect(kills > 30)
+  }
+
+  @Test func `a rebase killed while it stops is under way or has not begun`() throws {
+    let box = try Sandbox.withConflict()
+    let before = try box.state()
+    let kills = try Crash.everywhere(in: box, ["rebase", "main"]) { box, place in
+      try box.stemma("branch", "-D", "none")
+      if try box.stemma("status").output.contains("Rebasing onto main") {
+        #expect(try box.stemma("rebase", "--abort").status == 0, place)
+      }
+      #expect(try box.state() == before, place)
+      try box.expectSound(place)
+    }
+    #expect(kills > 5)
+  }
 }

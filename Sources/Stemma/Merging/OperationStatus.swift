@@ -31,6 +31,7 @@ extension Workspace {
   func operationStatus() throws -> OperationStatus? {
     guard let operation = try operation() else { return nil }
     let command = operation.kind.rawValue
+    if let job = ReplayJob(operation) { return try status(of: job) }
     guard operation.kind == .merge else {
       return OperationStatus(
         command: command, title: "A \(command) is under way",

@@ -1,4 +1,5 @@
 internal import Planner
+internal import RevisionStore
 
 /// Makes the plan that moves a database from its position to a revision.
 struct PlanBuilder {
@@ -119,13 +120,27 @@ struct PlanBuilder {
 }
 
 extension PlanBuilder {
-  /// Whether two revisions come from one parent by the same scripts: an amended message.
+  /// Whether two revisions come by the same scripts from one parent, or from two of which the same can
+  /// be said: an amended message, what follows a squash.
   private func haveOneMigration(_ first: RevisionID?, _ second: RevisionID?) throws -> Bool {
-    guard let first, let second,
-      history.graph.parents(of: first) == history.graph.parents(of: second)
-    else { return false }
-    let texts = try [first, second].map { try history.migrations(of: $0).map(\.up.text) }
-    return texts[0] == texts[1]
+    guard var first, var second else { return false }
+    while try !(isCarriedBy(second, first) || isCarriedBy(first, second)) {
+      let texts = try [first, second].map { try history.migrations(of: $0).map(\.up.text) }
+      guard texts[0] == texts[1] else { return false }
+      let parents = [first, second].map { history.graph.parents(of: $0) }
+      if parents[0] == parents[1] { return true }
+      guard parents.allSatisfy({ $0.count == 1 }) else { return false }
+      (first, second) = (parents[0][0], parents[1][0])
+    }
+    return true
+  }
+
+  /// Whether one revision replaces another together with its parent: then it was made from both, and
+  /// has what somebody wrote in their scripts.
+  private func isCarriedBy(_ new: RevisionID, _ old: RevisionID) throws -> Bool {
+    let replaced = try history.revision(new).meta.replaces
+    return replaced.contains(old)
+      && history.graph.parents(of: old).contains(where: replaced.contains)
   }
 
   /// The direct route: a migration drafted from the live schema, for where no path is known.

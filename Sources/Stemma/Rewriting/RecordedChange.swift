@@ -50,6 +50,19 @@ struct RecordedChange: Hashable {
       files: files.map { File(path: $0.path, before: $0.after, after: $0.before) })
   }
 
+  /// Takes files as they were when a job began for what was before: a stop may have changed them.
+  mutating func begin(with saved: [Operation.SavedFile], now: (String) -> String?) {
+    for old in saved {
+      if let index = files.firstIndex(where: { $0.path == old.path }) {
+        files[index].before = old.text
+      } else if let text = now(old.path), text != old.text {
+        files.append(File(path: old.path, before: old.text, after: text))
+      }
+    }
+    // The draft was the job's own.
+    files.removeAll { $0.before != nil && $0.after == nil && !saved.isEmpty }
+  }
+
   private static let undo = "undo: "
   private static let redo = "redo: "
 

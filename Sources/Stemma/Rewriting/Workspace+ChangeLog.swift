@@ -8,15 +8,17 @@ extension Workspace {
   ///   - change: The folders and files.
   ///   - move: The branch, and what the reflog says.
   ///   - files: Files that go afterwards, to be remembered for an undo.
+  ///   - saved: Files as they were when the job began that this change ends.
   /// - Throws: When something could not be written. Before the journal is in its place nothing has
   ///   changed; after that the next command ends it.
   func carryThrough(
     _ change: inout FolderTransaction, _ move: BranchMove,
-    removing files: [RecordedChange.File] = []
+    removing files: [RecordedChange.File] = [], saved: [Operation.SavedFile] = []
   ) throws {
     do {
       var recorded = try recording(of: change, move)
       recorded.files += files
+      recorded.begin(with: saved, now: { Self.text(at: path($0)) })
       try changeLog.append(recorded)
     } catch {
       change.abandon()

@@ -79,7 +79,8 @@ extension Workspace {
     }
   }
 
-  private func replaced(_ files: [SourceFile], by schema: Schema) throws -> [SourceFile] {
+  /// Files patched so that they make a schema, whatever they make now.
+  func replaced(_ files: [SourceFile], by schema: Schema) throws -> [SourceFile] {
     if let now = try? readSource().schema,
       let patched = try? dialect.patch(files, from: now, to: schema)
     {

@@ -1,0 +1,134 @@
+internal import RevisionStore
+
+/// A row of revisions whose changes are made anew somewhere else, as it stands between two commands.
+///
+/// Nothing moves before all of it is done. After a stop it is gone through from its beginning with what
+/// was settled meanwhile: the same revisions come out, so that nothing half done has to be kept.
+struct ReplayJob: Hashable, Sendable {
+  /// How a person settled one revision.
+  struct Settlement: Hashable, Sendable {
+    /// The schema source that is to be its schema; `nil` where the merge is clean or sides were taken.
+    var files: [SourceFile]?
+    /// The scripts; `nil` where the composed ones will do.
+    var up: String?
+    var down: String?
+    /// The sides that were taken: the conflict's place, and `ours` or `theirs`.
+    var sides: [[String]] = []
+  }
+
+  /// Where it stopped, and what was left for the person.
+  struct Stop: Hashable, Sendable {
+    var revision: RevisionID
+    /// The conflicts, as they are shown.
+    var conflicts: [String]
+    /// The schema source as it was left.
+    var files: [SourceFile]
+    /// The scripts as they were left in the draft; `nil` where there is none.
+    var up: String?
+    var down: String?
+  }
+
+  var kind: Operation.Kind
+  /// The revision that the first change is made upon; `nil`: before the first revision.
+  var onto: RevisionID?
+  /// How the person named it.
+  var ontoName: String
+  /// Whose changes are made, in this order.
+  var revisions: [RevisionID]
+  /// Which parent a merge's change is told against, counted from one; 0 where merges are not expected.
+  var mainline = 0
+  /// Whether the message says where the change is from.
+  var namesOrigin = false
+  var allowed: Set<Hazard.Kind> = []
+  var skipped: [RevisionID] = []
+  var settlements: [RevisionID: Settlement] = [:]
+  var stop: Stop?
+
+  /// Whether the new revisions take the place of the old ones.
+  var replaces: Bool { kind == .rebase }
+  /// Whether the changes are taken back.
+  var isReversed: Bool { kind == .revert }
+}
+
+// MARK: - Remembering
+
+extension ReplayJob {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "onto_name": .string(ontoName), "revisions": .strings(revisions.map(\.hex)),
+      "mainline": .integer(Int64(mainline)), "names_origin": .bool(namesOrigin),
+      "allowed": .strings(allowed.map(\.rawValue).sorted()),
+      "skipped": .strings(skipped.map(\.hex)),
+      "settlements": .object(
+        Dictionary(uniqueKeysWithValues: settlements.map { ($0.key.hex, $0.value.json) })),
+    ]
+    object["onto"] = onto.map { .string($0.hex) }
+    object["stop"] = stop?.json
+    return .object(object)
+  }
+
+  init?(_ operation: Operation) {
+    let json = operation.details
+    guard let ontoName = json["onto_name"]?.string, let revisions = json["revisions"]?.revisions,
+      let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.strings,
+      let skipped = json["skipped"]?.revisions, let settlements = json["settlements"]?.object
+    else { return nil }
+    self.init(
+      kind: operation.kind, onto: json["onto"]?.revision, ontoName: ontoName,
+      revisions: revisions, mainline: Int(mainline),
+      namesOrigin: json["names_origin"] == .bool(true),
+      allowed: Set(allowed.compactMap { Hazard.Kind(rawValue: $0) }), skipped: skipped)
+    for (hex, settlement) in settlements {
+      guard let id = RevisionID(hex: hex) else { return nil }
+      self.settlements[id] = Settlement(settlement)
+    }
+    stop = json["stop"].flatMap { Stop($0) }
+  }
+}
+
+extension ReplayJob.Settlement {
+  var json: JSONValue {
+    var object: [String: JSONValue] = ["sides": .array(sides.map { .strings($0) })]
+    object["files"] = files.map { .array($0.map(\.json)) }
+    object["up"] = up.map { .string($0) }
+    object["down"] = down.map { .string($0) }
+    return .object(object)
+  }
+
+  init(_ json: JSONValue) {
+    files = json["files"]?.array?.compactMap { SourceFile($0) }
+    up = json["up"]?.string
+    down = json["down"]?.string
+    sides = (json["sides"]?.array ?? []).compactMap(\.strings)
+  }
+}
+
+extension ReplayJob.Stop {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "revision": .string(revision.hex), "conflicts": .strings(conflicts),
+      "files": .array(files.map(\.json)),
+    ]
+    object["up"] = up.map { .string($0) }
+    object["down"] = down.map { .string($0) }
+    return .object(object)
+  }
+
+  init?(_ json: JSONValue) {
+    guard let revision = json["revision"]?.revision, let conflicts = json["conflicts"]?.strings,
+      let files = json["files"]?.array
+    else { return nil }
+    self.init(
+      revision: revision, conflicts: conflicts, files: files.compactMap { SourceFile($0) },
+      up: json["up"]?.string, down: json["down"]?.string)
+  }
+}
+
+extension SourceFile {
+  fileprivate var json: JSONValue { .object(["name": .string(name), "text": .string(text)]) }
+
+  fileprivate init?(_ json: JSONValue) {
+    guard let name = json["name"]?.string, let text = json["text"]?.string else { return nil }
+    self.init(name: name, text: text)
+  }
+}

@@ -1,0 +1,60 @@
+internal import Planner
+internal import RevisionStore
+
+extension Replayer {
+  /// The revision that leads databases from a rebased branch's old end to its new one.
+  ///
+  /// Its schema is the new end's, so that nothing more has to be done there; its migration brings what
+  /// the branch was moved onto, with its hand-written statements. Without it a database would go all
+  /// the way down and lose what only the branch had. It has no folder: only stores know it.
+  ///
+  /// - Returns: `nil` where nothing moved, or where such a migration does not prove.
+  func bridge(from head: RevisionID, missing branch: Set<RevisionID>) throws -> RevisionContent? {
+    guard job.replaces, !contents.isEmpty, let onto = job.onto else { return nil }
+    let from = try history.schema(of: head)
+    guard from.snapshot.id != tip.schema.snapshot.id else { return nil }
+    let renames = try history.renames(from: head, to: onto).followed(by: tip.renames)
+    var migration: Migration
+    do {
+      migration = try MigrationComposer(dialect: workspace.dialect).compose(
+        from: from, to: tip.schema, renames: renames,
+        carrying: try edges(to: onto, excluding: head, and: branch)
+      ).migration
+    } catch {
+      return nil
+    }
+    let proof = try workspace.dialect.prove(
+      ProofRequest(
+        parent: from, child: tip.schema, migration: migration,
+        cacheDirectory: workspace.scratchCache))
+    guard proof.isProven else { return nil }
+    migration.up.hazards = proof.upHazards
+    migration.down.hazards = proof.downHazards
+    let old = try history.revision(head)
+    return RevisionContent(
+      snapshot: tip.schema.snapshot, layout: tip.schema.layout, parents: [head],
+      migrations: [migration], author: old.author,
+      message: "Bring databases from \(head.short) to where it was rebased")
+  }
+
+  /// What the branch was moved onto, as far as it was not there already.
+  private func edges(
+    to onto: RevisionID, excluding head: RevisionID, and branch: Set<RevisionID>
+  ) throws -> [CarriedEdge] {
+    let own = try Set(
+      branch.flatMap { try history.migrations(of: $0) }.map { [$0.up.text, $0.down.text] })
+    return try history.graph.newestFirst(from: [onto], excluding: [head]).reversed().compactMap {
+      id in
+      let revision = try history.revision(id)
+      let migrations = try history.migrations(of: id)
+      guard revision.parents.count < 2, branch.isDisjoint(with: revision.meta.replaces),
+        let migration = migrations.first, !own.contains([migration.up.text, migration.down.text])
+      else { return nil }
+      return try CarriedEdge(
+        label: "\(id.short) \(revision.subject)",
+        parent: try revision.parents.first.map { try history.schema(of: $0) }
+          ?? workspace.emptySchema,
+        child: try history.schema(of: id), migration: migration, dialect: workspace.dialect)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import Planner
+internal import RevisionStore
+
+/// Revisions of the current branch that are to become one, and those that follow them.
+struct Squash {
+  private let workspace: Workspace
+  private let history: History
+  /// The revision before them; `nil` for the beginning.
+  private let start: RevisionID?
+  /// What becomes one, parents first; the last one has the schema.
+  let revisions: [RevisionID]
+  /// What follows, parents first.
+  let followers: [RevisionID]
+
+  /// What is to be sealed: the one revision, and the followers upon it.
+  private(set) var contents: [RevisionContent] = []
+  private(set) var result: RevisionID
+  private(set) var tip: RevisionID
+  private(set) var moved: [(old: RevisionID, new: RevisionID)] = []
+
+  /// Finds the revisions that a range names.
+  ///
+  /// - Throws: ``StemmaError`` (refused) when they are no part of what leads to the current revision,
+  ///   fewer than two, or something else builds upon one in their middle.
+  init(_ workspace: Workspace, _ name: String, _ head: RevisionID) throws {
+    self.workspace = workspace
+    history = try workspace.history()
+    let graph = history.graph
+    let ids = try workspace.range(name.contains("..") ? name : "\(name)..HEAD") ?? []
+    let dots = name.firstRange(of: "..")
+    let first = dots.map { String(name[..<$0.lowerBound]) } ?? name
+    start = try workspace.resolveOrBase(first)
+    guard let end = ids.last, graph.isAncestor(end, of: head) else {
+      throw StemmaError.refused("\(name) is no part of the current branch")
+    }
+    if let start, !graph.isAncestor(start, of: end) {
+      throw StemmaError.refused("\(start.short) does not lead to \(end.short)")
+    }
+    guard ids.count > 1 else {
+      throw StemmaError.refused("\(name) is one revision already")
+    }
+    revisions = ids
+    followers = Array(graph.newestFirst(from: [head], excluding: [end])).reversed()
+    (result, tip) = (end, head)
+    try refuseBuildingUponMiddle(end, graph)
+  }
+
+  private func refuseBuildingUponMiddle(_ end: RevisionID, _ graph: HistoryGraph) throws {
+    let middle = Set(revisions.dropLast())
+    for id in followers {
+      guard let parent = graph.parents(of: id).first(where: middle.contains) else { continue }
+      throw StemmaError.refused(
+        "\(id.short) \(try history.title(of: id)) builds upon \(parent.short), in the middle of what is to be squashed",
+        hints: ["end the range before \(parent.short), or include \(id.short)"])
+    }
+  }
+
+  /// The migration from before the revisions to the last of them.
+  func compose() throws -> ComposedMigration {
+    let from = try start.map { try history.schema(of: $0) } ?? workspace.emptySchema
+    let to = try history.schema(of: result)
+    var renames = try history.renames(from: start, to: result)
+    if start == nil { renames = RenameHints() }
+    let edges = try revisions.compactMap { id -> CarriedEdge? in
+      let parents = history.graph.parents(of: id)
+      // A merge's scripts repeat what the revisions on its sides say.
+      guard parents.count < 2 else { return nil }
+      return try CarriedEdge(
+        label: "\(id.short) \(try history.title(of: id))",
+        parent: try parents.first.map { try history.schema(of: $0) } ?? workspace.emptySchema,
+        child: try history.schema(of: id), migration: try history.migrations(of: id)[0],
+        dialect: workspace.dialect)
+    }
+    return try MigrationComposer(dialect: workspace.dialect).compose(
+      from: from, to: to, renames: renames, carrying: edges)
+  }
+
+  /// Makes the revisions' contents, with their ids.
+  mutating func seal(
+    _ composed: ComposedMigration, message: String?, author: Signature
+  ) throws {
+    let old = try revisions.map { try history.revision($0) }
+    let content = RevisionContent(
+      snapshot: composed.to.snapshot, layout: composed.to.layout,
+      parents: start.map { [$0] } ?? [], migrations: [composed.migration], author: author,
+      message: message ?? old.map(\.message).joined(separator: "\n\n"),
+      meta: RevisionMeta(replaces: old.flatMap { [$0.id] + $0.meta.replaces }))
+    var places = [result: try content.encoded().revision.id]
+    result = places[result] ?? result
+    tip = result
+    contents = [content]
+    for id in followers {
+      var content = try history.store.content(of: id)
+      content.parents = content.parents.map { places[$0] ?? $0 }
+      content.meta = RevisionMeta(
+        replaces: [id] + content.meta.replaces, origin: content.meta.origin)
+      // Both ends of its edges are what they were, and so are its proofs.
+      contents.append(content)
+      tip = try content.encoded().revision.id
+      places[id] = tip
+      moved.append((id, tip))
+    }
+  }
+}

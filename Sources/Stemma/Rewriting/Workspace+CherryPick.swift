@@ -1,0 +1,96 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// Makes the changes of some revisions upon the current one, with their authors, dates and messages.
+  ///
+  /// - Parameters:
+  ///   - names: The revisions; a range `A..B` stands for all that `B` has and `A` has not.
+  ///   - mainline: For a merge, the parent against which its change is told, counted from one.
+  ///   - namesOrigin: Whether the messages say where the changes are from.
+  ///   - allowed: Hazards that are accepted.
+  ///   - dryRun: Whether it is only said what would be done.
+  /// - Returns: What was done, or where it stopped.
+  /// - Throws: ``StemmaError`` (refused) when changes of the schema source would be lost, or another
+  ///   job is under way.
+  public func cherryPick(
+    _ names: [String], mainline: Int = 0, namingOrigin namesOrigin: Bool = false,
+    allowing allowed: Set<Hazard.Kind> = [], dryRun: Bool = false
+  ) throws -> ReplayReport {
+    try replayHere(.cherryPick, names, mainline, allowed, dryRun) { $0.namesOrigin = namesOrigin }
+  }
+
+  /// Takes the changes of some revisions back, by new revisions upon the current one.
+  ///
+  /// What somebody wrote in their scripts downwards goes up now, and the other way round.
+  ///
+  /// - Parameters:
+  ///   - names: The revisions, in the order in which they are taken back; of a range `A..B` the
+  ///     newest first.
+  ///   - mainline: For a merge, the parent that its change is told against, counted from one.
+  ///   - allowed: Hazards that are accepted.
+  ///   - dryRun: Whether it is only said what would be done.
+  /// - Returns: What was done, or where it stopped.
+  /// - Throws: ``StemmaError`` (refused) when changes of the schema source would be lost, or another
+  ///   job is under way.
+  public func revert(
+    _ names: [String], mainline: Int = 0, allowing allowed: Set<Hazard.Kind> = [],
+    dryRun: Bool = false
+  ) throws -> ReplayReport {
+    try replayHere(.revert, names, mainline, allowed, dryRun) { _ in }
+  }
+
+  private func replayHere(
+    _ kind: Operation.Kind, _ names: [String], _ mainline: Int, _ allowed: Set<Hazard.Kind>,
+    _ dryRun: Bool, _ adjust: (inout ReplayJob) -> Void
+  ) throws -> ReplayReport {
+    try withWriteLock {
+      try refuseDuringOperation()
+      try refuseDraft(kind.rawValue)
+      guard let head = try headRevision() else {
+        throw StemmaError.refused("there is no revision yet to make the change upon")
+      }
+      try refuseLosingChanges(against: try history().schema(of: head))
+      var revisions = try names.flatMap { try range($0) ?? [resolve($0)] }
+      if kind == .revert, names.count == 1 { revisions.reverse() }
+      for id in revisions { try refuseUnclearParent(of: id, mainline, kind) }
+      var job = ReplayJob(
+        kind: kind, onto: head, ontoName: "HEAD", revisions: revisions, mainline: mainline,
+        allowed: allowed)
+      adjust(&job)
+      let report = try carryOut(job, resuming: nil, head: head, dryRun: dryRun)
+      guard report.stop != nil || report.to != head else {
+        throw StemmaError.refused("nothing to do: the current schema has it already")
+      }
+      return report
+    }
+  }
+
+  /// The revisions of `A..B`, parents first; `nil` where a name is no range.
+  func range(_ name: String) throws -> [RevisionID]? {
+    guard let dots = name.firstRange(of: ".."), !name.contains("...") else { return nil }
+    let (first, last) = (String(name[..<dots.lowerBound]), String(name[dots.upperBound...]))
+    let start = try resolveOrBase(first.isEmpty ? "HEAD" : first)
+    let end = try resolve(last.isEmpty ? "HEAD" : last)
+    let ids = try history().graph.newestFirst(from: [end], excluding: start.map { [$0] } ?? [])
+      .reversed()
+    guard !ids.isEmpty else {
+      throw StemmaError.refused("\(name) has no revisions")
+    }
+    return Array(ids)
+  }
+
+  private func refuseUnclearParent(
+    of id: RevisionID, _ mainline: Int, _ kind: Operation.Kind
+  ) throws {
+    let parents = try history().graph.parents(of: id).count
+    if parents > 1, mainline == 0 {
+      throw StemmaError.usage(
+        "\(id.short) is a merge, which has two changes",
+        hints: ["stemma \(kind.rawValue) -m 1 \(id.short)     takes that against its first parent"])
+    }
+    if mainline > max(1, parents) || mainline < 0 {
+      throw StemmaError.usage("\(id.short) has no parent number \(mainline)")
+    }
+  }
+}

@@ -1,0 +1,113 @@
+internal import Planner
+internal import RevisionStore
+
+/// Revisions that became one.
+public struct SquashReport: Sendable {
+  /// The new revision.
+  public var revision: RevisionID
+  /// The first line of its message.
+  public var title: String
+  /// The revisions that it takes the place of, parents first.
+  public var squashed: [RevisionID]
+  /// The revisions behind them, and the ones that take their places.
+  public var moved: [(old: RevisionID, new: RevisionID)]
+  /// The branch that moved, where it is Stemma's own.
+  public var branch: String?
+  /// The current revision afterwards.
+  public var head: RevisionID?
+  /// What its way up costs.
+  public var upHazards: [Hazard]
+  /// What its way down costs.
+  public var downHazards: [Hazard]
+}
+
+extension Workspace {
+  /// Makes one revision of several that follow each other.
+  ///
+  /// Its structure is drafted anew between the two ends; statements about rows that somebody wrote
+  /// keep their order. What follows is put upon it unchanged.
+  ///
+  /// - Parameters:
+  ///   - name: `A..B`: the revisions behind `A`, up to `B`; `A` alone for `A..HEAD`.
+  ///   - message: The message; the revisions' messages, one after the other, when left out.
+  ///   - allowed: Hazards that are accepted.
+  ///   - dryRun: Whether it is only said what would be done.
+  ///   - edit: Handed the two scripts' paths before they are proven, to have them edited.
+  /// - Returns: What was done.
+  /// - Throws: ``StemmaError`` (refused) when the range is no part of the current branch, or the
+  ///   migration does not prove; nothing is changed then.
+  public func squash(
+    _ name: String, message: String? = nil, allowing allowed: Set<Hazard.Kind> = [],
+    dryRun: Bool = false, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
+  ) throws -> SquashReport {
+    try withWriteLock {
+      try refuseDuringOperation()
+      try refuseDraft("squash")
+      guard let head = try headRevision() else {
+        throw StemmaError.refused("there is no revision to squash")
+      }
+      var squash = try Squash(self, name, head)
+      try verifyFolders(of: Set(squash.revisions + squash.followers))
+      var composed = try squash.compose()
+      if let edit { try self.edit(&composed, with: edit) }
+      let proof = try dialect.prove(
+        ProofRequest(
+          parent: composed.from, child: composed.to, migration: composed.migration,
+          allowed: allowed, cacheDirectory: scratchCache))
+      guard proof.isProven else {
+        var hints = ["stemma squash \(name) --edit     lets you edit the scripts"]
+        if proof.failures.contains(where: \.isLoss) {
+          hints.append("stemma squash \(name) --allow data-loss     seals it all the same")
+        }
+        throw StemmaError.refused(
+          "the squashed migration does not prove",
+          details: proof.failures.flatMap(ProofText.lines), hints: hints)
+      }
+      composed.migration.up.hazards = proof.upHazards
+      composed.migration.down.hazards = proof.downHazards
+      try squash.seal(composed, message: message, author: author())
+      let report = SquashReport(
+        revision: squash.result, title: try squash.contents[0].encoded().revision.subject,
+        squashed: squash.revisions, moved: squash.moved, branch: try currentOwnBranch(),
+        head: squash.tip, upHazards: proof.upHazards, downHazards: proof.downHazards)
+      guard !dryRun else { return report }
+      try replace(head, by: squash, "squash: \(report.title)")
+      return report
+    }
+  }
+
+  private func replace(_ head: RevisionID, by squash: Squash, _ message: String) throws {
+    for content in squash.contents { _ = try store().seal(content) }
+    try history().refresh()
+    try pinCurrentBranch(at: head)
+    var change = try directory.transaction()
+    do {
+      try leaveOnly(squash.tip, in: &change)
+    } catch {
+      change.abandon()
+      throw error
+    }
+    try carryThrough(
+      &change,
+      BranchMove(
+        branch: try currentOwnBranch(), from: head, to: squash.tip, message: message))
+  }
+
+  private func edit(
+    _ composed: inout ComposedMigration, with edit: (String, String) throws -> Void
+  ) throws {
+    let draft = directory.draft
+    try directory.create()
+    try draft.write(
+      DraftFolder.Content(
+        scripts: [.init(up: composed.migration.up.text, down: composed.migration.down.text)],
+        state: ["snapshot": .string(composed.to.snapshot.id.hex)]))
+    defer { try? draft.remove() }
+    let file = DraftFile(directory)
+    try edit(file.upPath, file.downPath)
+    guard let scripts = try draft.read()?.scripts.first else { return }
+    composed.migration.up = dialect.annotate(Self.normalized(scripts.up), with: composed.up.draft)
+    composed.migration.down = dialect.annotate(
+      Self.normalized(scripts.down), with: composed.down.draft)
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// Takes changes back by new revisions.
+struct Revert: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revert",
+    abstract: "Take the changes of revisions back, by new ones",
+    discussion: """
+      What somebody wrote in a script downwards goes up now. The old revisions stay in the history; \
+      'stemma undo' takes the last command back without a trace.
+
+        stemma revert HEAD~2
+      """)
+
+  @Argument(help: ArgumentHelp("Revisions, or ranges A..B.", valueName: "rev"))
+  var revisions: [String] = []
+  @Option(
+    name: [.customShort("m"), .long],
+    help: ArgumentHelp("Of a merge, the change against this parent.", valueName: "number"))
+  var mainline = 0
+  @OptionGroup var options: RewritingOptions
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard options.isAboutRunningJob == revisions.isEmpty else {
+      throw ValidationError(
+        revisions.isEmpty ? "a revision is missing" : "revisions are for the beginning")
+    }
+  }
+
+  func run() throws {
+    try options.run(.revert, global) { workspace in
+      try workspace.revert(
+        revisions, mainline: mainline, allowing: options.allowed.kinds, dryRun: options.dryRun)
+    }
+  }
+}

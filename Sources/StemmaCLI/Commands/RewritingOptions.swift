@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Stemma
+
+/// The options of commands that make changes anew and may stop on the way.
+struct RewritingOptions: ParsableArguments {
+  @Flag(name: .customLong("continue"), help: "Go on after conflicts were settled.")
+  var goesOn = false
+  @Flag(help: "Go on without the revision that does not fit.") var skip = false
+  @Flag(help: "Give up, and put everything back.") var abort = false
+  @Option(
+    help: ArgumentHelp(
+      "With --continue: keep what is there, where a conflict stands.", valueName: "object"))
+  var ours: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "With --continue: take what the revision has, where a conflict stands.", valueName: "object"))
+  var theirs: [String] = []
+  @Flag(help: "Only say what would be done.") var dryRun = false
+  @OptionGroup var allowed: AllowOption
+  @Flag(help: "Print JSON.") var json = false
+
+  /// Whether a job is meant that is under way already.
+  var isAboutRunningJob: Bool { goesOn || skip || abort }
+
+  func validate() throws {
+    if [goesOn, skip, abort].count(where: \.self) > 1 {
+      throw ValidationError("--continue, --skip and --abort exclude each other")
+    }
+    if !goesOn, !(ours.isEmpty && theirs.isEmpty) {
+      throw ValidationError("--ours and --theirs go with --continue")
+    }
+    if isAboutRunningJob, dryRun { throw ValidationError("--dry-run is for the beginning") }
+  }
+
+  /// Carries a command out: begins it, or goes on with it.
+  func run(
+    _ job: Rewriting, _ global: GlobalOptions, begin: (Workspace) throws -> ReplayReport
+  ) throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    if abort { return try workspace.abortRewriting(job) }
+    let report: ReplayReport
+    if goesOn {
+      report = try workspace.continueRewriting(
+        job, ours: ours, theirs: theirs, allowing: allowed.kinds)
+    } else if skip {
+      report = try workspace.skipInRewriting(job)
+    } else {
+      report = try begin(workspace)
+    }
+    try show(report, global.output)
+  }
+
+  private func show(_ report: ReplayReport, _ output: Output) throws {
+    if json {
+      output.result(report.json)
+      if report.stop != nil { throw Answer.no }
+      return
+    }
+    for step in report.steps { describe(step, output) }
+    if let stop = report.stop { throw stop.error }
+    let place = report.branch ?? "The workspace"
+    let verb = dryRun ? "would be" : "is now"
+    output.result(
+      "\(place) \(verb) at \(report.to.map { output.style.yellow($0.short) } ?? "no revision")")
+    for file in report.files { output.note("changed \(file)") }
+  }
+
+  private func describe(_ step: ReplayReport.Step, _ output: Output) {
+    switch step.outcome {
+    case .made:
+      output.result(
+        "  \(step.old.short) -> \(step.new.map { output.style.yellow($0.short) } ?? "") \(step.title)"
+      )
+      output.list(step.upHazards, "  up")
+      output.list(step.downHazards, "  down")
+    case .kept: output.result("  \(step.old.short) stays as it is: \(step.title)")
+    case .dropped: output.result("  \(step.old.short) is there already: \(step.title)")
+    case .skipped: output.result("  \(step.old.short) is left out: \(step.title)")
+    }
+  }
+}
