@@ -25,10 +25,8 @@ import Testing
   /// Joins both branches into `main`, and the schemas with them.
   private func join(_ box: Sandbox, _ merges: String...) throws {
     try box.shell("git switch -q main")
-    for merge in merges {
-      let merged = try box.shell(merge)
-      #expect(merged.status == 0, "\(merge): \(merged.transcript)")
-    }
+    // Git may leave conflict markers in schema.sql, never in a revision.
+    for merge in merges { try box.shell(merge) }
     let joined = try box.stemma("merge")
     #expect(joined.status == 0, "\(joined.transcript)")
     let committed = try box.shell("git add -A && git commit -qm 'Merge schemas'")
@@ -69,7 +67,7 @@ import Testing
     let box = try story()
     try join(
       box, "git merge -q --squash feature/a && git commit -qm 'Squashed a'",
-      "git merge -q --squash feature/b && git commit -qm 'Squashed b'")
+      "git merge -q --squash feature/b")
     try box.shell("git branch -qD feature/a feature/b")
     let up = try box.stemma("upgrade", "dev.db")
     #expect(up.status == 0, "\(up.transcript)")
@@ -91,22 +89,26 @@ import Testing
 
   @Test func `two people who run the same merge are not diverged`() throws {
     let box = try story()
+    try box.stemma("git", "install")
     try box.shell("git switch -q main && git merge -q --no-edit feature/a")
-    try box.shell("git merge -q --no-edit feature/b && git clone -q . ../other")
-    try box.shell("cp dev.db ../other/")
-    for place in [".", "../other"] {
-      let merged = try box.stemma("-C", place, "merge", "-m", "Merged in \(place.count)")
-      #expect(merged.status == 0, "\(merged.transcript)")
-      try box.shell("cd \(place) && git add -A && git commit -qm 'Merge schemas'")
-      #expect(try box.stemma("-C", place, "upgrade", "dev.db").status == 0)
+    try box.shell("git add -A && git commit -qm 'Name the merge driver'")
+    let merged = try box.shell("git merge -q --no-edit feature/b")
+    #expect(merged.status == 0, "\(merged.transcript)")
+    try box.shell("git clone -q . other && cp dev.db other/ && echo other >> .git/info/exclude")
+    for place in [".", "other"] {
+      let joined = try box.stemma("-C", place, "merge", "-m", "Merged in \(place.count)")
+      #expect(joined.status == 0, "\(joined.transcript)")
+      try box.shell("git -C \(place) add -A && git -C \(place) commit -qm 'Merge schemas'")
+      let up = try box.stemma("-C", place, "upgrade", "dev.db")
+      #expect(up.status == 0, "\(up.transcript)")
     }
-    let pulled = try box.shell("git pull -q --no-rebase --no-edit ../other main")
+    let pulled = try box.shell("git pull -q --no-rebase --no-edit ./other main")
     #expect(pulled.status == 0, "\(pulled.transcript)")
     #expect(try box.list("revisions").count { $0.contains("-merged-in-") } == 2)
     #expect(!(try box.stemma("status").mentions("Diverged")))
     // A database at either of the two merges is where it should be.
     try expectRows(box)
-    try box.shell("cp ../other/dev.db other.db")
+    try box.shell("cp other/dev.db other.db")
     #expect(try box.stemma("upgrade", "other.db").status == 0)
     try expectRows(box, "other.db")
     try box.commit("More", adding: "CREATE TABLE more (x INT);")

@@ -107,8 +107,14 @@ extension Workspace {
     }
     if position.revision == head {
       status.next = position.isRecorded ? nil : "stemma stamp \(name) HEAD"
+      return
+    }
+    let up = RoutePlanner(history.graph).route(from: position.revision, to: head, limit: .upOnly)
+    // A twin of the current revision, such as somebody else's run of the same merge, is as good.
+    if status.ahead > 0, let up, !up.skipsData, up.steps.allSatisfy({ $0.kind == .equal }) {
+      (status.ahead, status.behind) = (0, 0)
     } else {
-      status.next = status.ahead == 0 ? "stemma upgrade \(name)" : "stemma migrate \(name)"
+      status.next = up == nil ? "stemma migrate \(name)" : "stemma upgrade \(name)"
     }
   }
 }

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// How Git joins `schema.sql` once the merge driver is installed.
+@Suite struct MergeDriverTests {
+  private static let base = """
+    -- People.
+    CREATE TABLE users (
+      id INTEGER PRIMARY KEY,
+      name TEXT
+    );
+
+    """
+
+  /// Merges two changes of the schema source with `git merge`.
+  private func merge(
+    _ ours: (String) -> String, _ theirs: (String) -> String
+  ) throws -> (box: Sandbox, outcome: Outcome) {
+    let box = try Sandbox()
+    try box.shell("git init -q -b main")
+    try box.stemma("init")
+    try box.write("schema.sql", Self.base)
+    try box.stemma("git", "install")
+    try box.shell(
+      "rm .git/hooks/post-*; git add -A && git commit -qm Base && git switch -qc theirs")
+    try box.write("schema.sql", theirs(Self.base))
+    try box.shell("git commit -qam Theirs && git switch -q main")
+    try box.write("schema.sql", ours(Self.base))
+    try box.shell("git commit -qam Ours")
+    return (box, try box.shell("git merge -q theirs -m Merge"))
+  }
+
+  @Test func `columns that both sides add at one place are both there`() throws {
+    let (box, outcome) = try merge(
+      { $0.replacing("name TEXT", with: "name TEXT,\n  born TEXT") },
+      { $0.replacing("name TEXT", with: "name TEXT,\n  email TEXT") })
+    #expect(outcome.status == 0, "\(outcome.transcript)")
+    let text = try box.read("schema.sql")
+    #expect(text.hasPrefix("-- People.\nCREATE TABLE users (") && !text.contains("<<<<"))
+    #expect(text.contains("born TEXT") && text.contains("email TEXT"), "\(text)")
+  }
+
+  @Test func `comments of both sides stay where lines can be joined`() throws {
+    let (box, outcome) = try merge(
+      { "-- Ours.\nCREATE TABLE first (x INT);\n\n" + $0 },
+      { $0 + "\n-- Theirs.\nCREATE TABLE last (x INT);\n" })
+    #expect(outcome.status == 0, "\(outcome.transcript)")
+    #expect(
+      try box.read("schema.sql")
+        == "-- Ours.\nCREATE TABLE first (x INT);\n\n\(Self.base)\n-- Theirs.\nCREATE TABLE last (x INT);\n"
+    )
+  }
+
+  @Test func `what the sides disagree about stands between conflict markers`() throws {
+    let (box, outcome) = try merge(
+      { $0.replacing("name TEXT", with: "name VARCHAR(20)") + "\nCREATE TABLE a (x INT);\n" },
+      { $0.replacing("name TEXT", with: "name VARCHAR(40)") + "\nCREATE TABLE b (x INT);\n" })
+    #expect(outcome.status == 1)
+    #expect(outcome.mentions("CONFLICT (schema): table/users.name"), "\(outcome.transcript)")
+    let text = try box.read("schema.sql")
+    let parts = text.components(separatedBy: "=======")
+    #expect(parts.count == 2 && text.contains("<<<<<<<") && text.contains(">>>>>>>"), "\(text)")
+    #expect(
+      parts.first?.contains("VARCHAR(20)") == true && parts.last?.contains("VARCHAR(40)") == true)
+    #expect(text.contains("CREATE TABLE a") && text.contains("CREATE TABLE b"))
+    #expect(try box.shell("git diff --name-only --diff-filter=U").output == "schema.sql\n")
+  }
+
+  @Test func `a table that one side removes and the other changes is no silent choice`() throws {
+    let (box, outcome) = try merge(
+      { _ in "CREATE TABLE other (x INT);\n" },
+      { $0.replacing("name TEXT", with: "name TEXT NOT NULL") })
+    #expect(outcome.status == 1)
+    let text = try box.read("schema.sql")
+    #expect(text.contains("<<<<<<<") && text.contains("name TEXT NOT NULL"), "\(text)")
+  }
+
+  @Test func `what is no schema is joined by its lines`() throws {
+    let (box, outcome) = try merge(
+      { "CREATE TABEL oops (x INT);\n\n" + $0 }, { $0 + "\nCREATE TABLE b (x INT);\n" })
+    #expect(outcome.status == 0, "\(outcome.transcript)")
+    let text = try box.read("schema.sql")
+    #expect(text.hasPrefix("CREATE TABEL oops") && text.hasSuffix("CREATE TABLE b (x INT);\n"))
+  }
+}
