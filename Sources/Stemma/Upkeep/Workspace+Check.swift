@@ -53,6 +53,7 @@ extension Workspace {
   }
 
   private func checkDraft(required: Bool) throws -> CheckResult {
+    try refuseDuringOperation()
     let file = DraftFile(directory)
     guard file.exists || !required else {
       throw StemmaError.refused(
