@@ -169,7 +169,8 @@ extension Mover {
     let watch = ForeignKeyWatch(connection, schema: try withIgnored(state.schema))
     for (offset, step) in steps.enumerated() {
       observer.willRun(step, index: committed.count + offset, count: count)
-      try run(step, watch)
+      let format = offset == 0 ? state.schema.format : steps[steps.startIndex + offset - 1].format
+      try run(step, watch, from: format)
     }
     try checkForeignKeys(watch, steps)
     try refuseTemporaryObjects(steps)
@@ -182,8 +183,10 @@ extension Mover {
 // MARK: - Steps
 
 extension Mover {
-  private func run(_ step: MoveStep, _ watch: ForeignKeyWatch) throws {
-    if !step.script.isEmpty { try runScript(of: step, watch) }
+  private func run(
+    _ step: MoveStep, _ watch: ForeignKeyWatch, from format: SnapshotFormat
+  ) throws {
+    if !step.script.isEmpty { try runScript(of: step, watch, from: format) }
     let state = try live.state(of: connection, format: step.format)
     guard state.snapshot.id == step.entry.snapshot else {
       throw TargetError(
@@ -195,9 +198,15 @@ extension Mover {
     }
   }
 
-  private func runScript(of step: MoveStep, _ watch: ForeignKeyWatch) throws {
+  private func runScript(
+    of step: MoveStep, _ watch: ForeignKeyWatch, from format: SnapshotFormat
+  ) throws {
     let runner = ScriptRunner(connection)
-    runner.willRun = { _, effects in try watch.statementWillRun(effects) }
+    var ignored = IgnoredDependents(connection, format: format)
+    runner.willRun = { _, effects in
+      try ignored.statementWillRun(effects)
+      try watch.statementWillRun(effects)
+    }
     runner.didRun = { [observer] outcome in
       try watch.statementDidRun(outcome.effects)
       observer.didRun(statement: outcome.statement.text, seconds: outcome.seconds)
@@ -206,6 +215,7 @@ extension Mover {
       let outcomes = try runner.run(
         step.script, skipping: step.skippedStatements, isLast: false)
       for outcome in outcomes { live.statementRan(outcome.effects) }
+      try ignored.restore(after: step.title)
     } catch let error as ScriptError {
       throw TargetError(error, in: step.title, on: displayName)
     }

@@ -42,7 +42,9 @@ final class TargetFixture {
   }
 
   /// What the schema hashes to after some SQL.
-  static func snapshot(after sql: String) throws -> SnapshotID {
+  static func snapshot(
+    after sql: String, format: SnapshotFormat = format
+  ) throws -> SnapshotID {
     let connection = try Connection()
     try connection.execute(sql)
     return try SchemaReader.read(connection, format: format).snapshot.id

@@ -1,0 +1,98 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Keeps the indexes and triggers that ignore rules leave out of the schema when their table is made anew.
+///
+/// A script knows nothing of them: dropping the old table takes them along. So their texts are noted right before a
+/// table is dropped, and what is still missing is made again, in the old order, once a table of that name is back.
+struct IgnoredDependents {
+  /// An object of the catalog, as it was made.
+  private struct Dependent {
+    var path: ObjectPath
+    var table: String
+    var sql: String
+  }
+
+  private let connection: Connection
+  private let rules: IgnoreRules
+  private var noted: [Dependent] = []
+
+  /// Watches over what a format leaves out.
+  init(_ connection: Connection, format: SnapshotFormat) {
+    self.connection = connection
+    rules = IgnoreRules(format)
+  }
+
+  /// Takes note of what goes with the tables that a statement is about to drop.
+  ///
+  /// What a statement drops by its own name stays away.
+  mutating func statementWillRun(_ effects: StatementEffects) throws(SQLiteError) {
+    guard !rules.isEmpty else { return }
+    let tables = effects.dropped.filter { $0.kind == .table }
+    if tables.isEmpty {
+      noted.removeAll { effects.dropped.contains($0.path) }
+      return
+    }
+    for table in tables {
+      let rows = try connection.rows(
+        """
+        SELECT type, name, sql FROM main.sqlite_schema
+        WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name = ? COLLATE NOCASE
+        ORDER BY rowid
+        """, [.text(table.name)])
+      for row in rows {
+        guard let kind = row[0].string.flatMap(ObjectKind.init(rawValue:)),
+          let name = row[1].string, let sql = row[2].string
+        else { continue }
+        let path = ObjectPath(kind, name)
+        if rules.ignores(path) {
+          noted.append(Dependent(path: path, table: table.name, sql: sql))
+        }
+      }
+    }
+  }
+
+  /// Makes again what went with a table that is back.
+  ///
+  /// - Throws: `TargetError` for what does not fit the table any more.
+  mutating func restore(after title: String) throws {
+    defer { noted = [] }
+    for dependent in noted where try exists("table", dependent.table) {
+      // The script may have made it again itself.
+      if try exists(dependent.path.kind.rawValue, dependent.path.name) { continue }
+      do {
+        try connection.execute(dependent.sql)
+        try compile(dependent)
+      } catch {
+        throw refusal(of: dependent, after: title, error.message)
+      }
+    }
+  }
+
+  private func exists(_ kind: String, _ name: String) throws(SQLiteError) -> Bool {
+    let query =
+      "SELECT 1 FROM main.sqlite_schema WHERE type = ? AND name = ? COLLATE NOCASE"
+    return try connection.value(query, [.text(kind), .text(name)]) != nil
+  }
+
+  /// The engine stores triggers that it cannot compile, and says so to those who write.
+  private func compile(_ dependent: Dependent) throws(SQLiteError) {
+    guard dependent.path.kind == .trigger else { return }
+    let broken = try Validator.check(connection, objects: [ObjectPath(.table, dependent.table)])
+    guard let fault = broken.first(where: { $0.path == dependent.path }) else { return }
+    throw SQLiteError(code: 1, message: fault.reason)
+  }
+
+  private func refusal(
+    of dependent: Dependent, after title: String, _ reason: String
+  ) -> TargetError {
+    let path = dependent.path
+    let kind = path.kind.rawValue.uppercased()
+    return TargetError(
+      .statement,
+      "\(title) makes the table \(dependent.table) anew, and the \(path.kind.rawValue) \(path.name),"
+        + " which the ignore rules leave out, does not fit it any more: \(reason)",
+      hint: "nothing was changed; DROP \(kind) \(SQLName.quoted(path.name)) first,"
+        + " or take it into the schema")
+  }
+}

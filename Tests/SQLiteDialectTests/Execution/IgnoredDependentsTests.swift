@@ -1,0 +1,92 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+/// What ignore rules leave out of the schema is somebody else's, and stays when its table is made anew.
+@Suite struct IgnoredDependentsTests {
+  private static let format = SnapshotFormat(
+    dialect: "sqlite", ignore: ["index/own_*", "trigger/own_*", "table/log"])
+  private static let base = "CREATE TABLE t(a TEXT, b TEXT); CREATE INDEX t_a ON t(a);"
+  private static let foreign = """
+    CREATE TABLE log(x);
+    CREATE INDEX own_b ON t(b) WHERE b > '';
+    CREATE TRIGGER own_log AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.b); END;
+    CREATE TRIGGER own_last AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('last'); END;
+    INSERT INTO t VALUES ('one', 'two');
+    """
+
+  private func move(_ script: String, on fixture: TargetFixture) throws {
+    let step = MoveStep(
+      title: "up 1", script: script,
+      entry: LedgerEntry(
+        action: .up, from: nil, to: TargetFixture.revision(1),
+        snapshot: try TargetFixture.snapshot(
+          after: Self.base + "CREATE TABLE log(x);" + script, format: Self.format),
+        time: "2026-11-22T18:03:01Z"), format: Self.format)
+    _ = try fixture.target().move(
+      MoveOptions(format: Self.format), observer: RecordingObserver()
+    ) { _ in [step] }
+  }
+
+  private static let rebuild = """
+    CREATE TABLE new_t(a TEXT NOT NULL, b TEXT);
+    INSERT INTO new_t SELECT a, b FROM t;
+    DROP TABLE t;
+    ALTER TABLE new_t RENAME TO t;
+    CREATE INDEX t_a ON t(a);
+    """
+
+  @Test func `indexes and triggers that are left out survive a rebuild`() throws {
+    let fixture = try TargetFixture(Self.base + Self.foreign)
+    let query =
+      "SELECT type, name, sql FROM sqlite_schema WHERE name LIKE 'own%' ORDER BY type, rowid"
+    let before = try fixture.query(query)
+    #expect(before.count == 3)
+    try move(Self.rebuild, on: fixture)
+    #expect(try fixture.query(query) == before)
+    #expect(try fixture.query("INSERT INTO t VALUES ('x', 'y') RETURNING b") == ["y"])
+    #expect(try fixture.query("SELECT x FROM log ORDER BY x") == ["last", "last", "two", "y"])
+  }
+
+  @Test func `after a rebuild with a renaming before it they are there too`() throws {
+    let fixture = try TargetFixture(Self.base + Self.foreign)
+    let script =
+      "ALTER TABLE t RENAME TO u;\n"
+      + Self.rebuild.replacing("FROM t;", with: "FROM u;").replacing("TABLE t;", with: "TABLE u;")
+      .replacing("RENAME TO t;", with: "RENAME TO u;").replacing("ON t(", with: "ON u(")
+    try move(script, on: fixture)
+    #expect(
+      try fixture.query("SELECT tbl_name FROM sqlite_schema WHERE name LIKE 'own%'")
+        == ["u", "u", "u"])
+  }
+
+  @Test func `what is dropped by its own name or with its table for good stays away`() throws {
+    let fixture = try TargetFixture(Self.base + Self.foreign)
+    try move(
+      "DROP TRIGGER IF EXISTS own_last; DROP INDEX IF EXISTS own_b;\n" + Self.rebuild, on: fixture)
+    let names = "SELECT name FROM sqlite_schema WHERE name LIKE 'own%'"
+    #expect(try fixture.query(names) == ["own_log"])
+    let other = try TargetFixture(Self.base + Self.foreign)
+    try move("DROP TABLE t;", on: other)
+    #expect(try other.query(names) == [])
+  }
+
+  @Test(arguments: [
+    "CREATE INDEX own_c ON t(c)",
+    "CREATE TRIGGER own_c AFTER DELETE ON t BEGIN INSERT INTO log VALUES (old.c); END",
+  ])
+  func `a step after which they do not fit is refused and names them`(own: String) throws {
+    let fixture = try TargetFixture(
+      "CREATE TABLE log(x); CREATE TABLE t(a TEXT, b TEXT, c); \(own);")
+    let before = fixture.bytes
+    let error = try #require(throws: TargetError.self) {
+      try move(Self.rebuild.replacing("CREATE INDEX t_a ON t(a);", with: ""), on: fixture)
+    }
+    #expect(error.message.contains("own_c, which the ignore rules leave out"), "\(error.message)")
+    #expect(error.message.contains("no such column"), "\(error.message)")
+    #expect(error.hint?.contains("own_c first") == true)
+    #expect(fixture.bytes == before)
+  }
+}
