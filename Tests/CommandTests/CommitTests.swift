@@ -4,7 +4,7 @@ import Testing
 @Suite struct CommitTests {
   @Test func `an amended message keeps the scripts, and a database follows`() throws {
     let box = try Sandbox.withFirstTables()
-    try box.edit("UPDATE users SET name = name || '!' WHERE id < 0;")
+    try box.edit("UPDATE users SET name = name || '!' WHERE name IS NULL;")
     try box.commit("Index", adding: "CREATE INDEX users_name ON users (name);", "--edit")
     try box.stemma("upgrade", "app.db")
     #expect(try box.stemma("commit", "--amend", "-m", "Better").status == 0)
@@ -20,7 +20,7 @@ import Testing
 
   @Test func `an amended schema does not forget statements written by hand`() throws {
     let box = try Sandbox.withFirstTables()
-    try box.edit("UPDATE users SET name = name || '!' WHERE id < 0;")
+    try box.edit("UPDATE users SET name = name || '!' WHERE name IS NULL;")
     try box.commit("Index", adding: "CREATE INDEX users_name ON users (name);", "--edit")
     try box.append("schema.sql", "CREATE TABLE b (x INT);\n")
     #expect(

@@ -37,6 +37,35 @@ extension EdgeProof {
     }
   }
 
+  /// Whether rows that a script puts into a table may refer to rows that earlier revisions' scripts put there: these
+  /// are in every real database and in no scratch database.
+  ///
+  /// Only for as many as there are new rows, and only where nothing happened to what they refer to. Whether the rows
+  /// are there is looked at when a database is moved.
+  func mayReferToUnknownRows(
+    _ name: String, _ direction: Direction, _ written: WrittenChanges, _ before: DatabaseImage,
+    _ after: DatabaseImage
+  ) -> Bool {
+    let target = direction == .up ? child : returned
+    guard written.tables.contains(name), !migration[direction].enforcesForeignKeys,
+      let table = target.tables.first(where: { $0.name.lowercasedASCII == name })
+    else { return false }
+    let mapping = direction == .up ? up : down
+    let oldName = mapping.pair(to: name)?.from.name ?? name
+    let (old, new) = (before[oldName]?.rows.count ?? 0, after[name]?.rows.count ?? 0)
+    guard new > old, !written.emptied.contains(name), !written.rebuilt.contains(name) else {
+      return false
+    }
+    return table.foreignKeys.allSatisfy { key in
+      let parent = key.referencedTable.lowercasedASCII
+      guard let pair = mapping.pair(to: parent) else { return false }
+      return !written.emptied.contains(parent) && !written.rebuilt.contains(parent)
+        && pair.columns.allSatisfy {
+          !written.updates(table: pair.to.name, column: $0.to.name)
+        }
+    }
+  }
+
   /// What `up` converted must be what it was after `down`; otherwise the conversion lost something.
   func compareRoundTrip(
     _ before: DatabaseImage, _ back: DatabaseImage, _ findings: inout Findings

@@ -20,17 +20,31 @@ final class EdgeProof {
     var images: [Direction: DatabaseImage] = [:]
     /// Tables that somebody deletes rows from, by direction.
     var mayLose: [Direction: Set<String>] = [:]
+    /// Columns that somebody sets, by direction.
+    var mayChange: [Direction: Set<String>] = [:]
     /// The folded names of tables that somebody puts rows into on the way up.
     var filled: Set<String> = []
 
     mutating func add(_ comparison: RowComparison) {
       hazards[comparison.direction, default: []].formUnion(comparison.hazards)
       mayLose[comparison.direction, default: []].formUnion(comparison.mayLose)
+      mayChange[comparison.direction, default: []].formUnion(comparison.mayChange)
       if comparison.direction == .up { filled.formUnion(comparison.written.tables) }
       failures += comparison.failures
     }
 
-    /// Names what a `DELETE` may cost where no generated row met its condition.
+    /// Names what an `UPDATE` may cost where no generated row met its condition or had a value to lose.
+    mutating func nameUpdates() {
+      for (direction, columns) in mayChange {
+        let losses = (hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
+        for column in columns where !losses.contains(column) {
+          hazards[direction, default: []].insert(
+            Hazard(.dataLoss, column, "values that meet a condition are replaced"))
+        }
+      }
+    }
+
+    /// Names what a `DELETE` or `REPLACE` may cost where no generated row met its condition.
     ///
     /// Taking back what `up` puts there costs nothing.
     mutating func nameDeletions() {
@@ -39,7 +53,8 @@ final class EdgeProof {
         for table in tables where !losses.contains("table/\(table)") {
           if direction == .down, filled.contains(table.lowercasedASCII) { continue }
           hazards[direction, default: []].insert(
-            Hazard(.dataLoss, "table/\(table)", "rows that meet a condition are deleted"))
+            Hazard(
+              .dataLoss, "table/\(table)", "rows that meet a condition are deleted or replaced"))
         }
       }
     }
@@ -150,6 +165,9 @@ final class EdgeProof {
     skipping skipped: Set<Int>? = nil, _ findings: inout Findings
   ) throws -> (image: DatabaseImage, survivors: [String: [Int]])? {
     let orphans = try orphans(in: scratch)
+    let source = direction == .up ? parent : child
+    let indexes = TextIndexes(connection: scratch.connection)
+    let sound = carriesRows ? indexes.sound(source.virtualTables) : []
     guard let outcomes = try execute(direction, scratch, skipped ?? [], orphans, &findings) else {
       return nil
     }
@@ -160,18 +178,27 @@ final class EdgeProof {
       return nil
     }
     let found = findings.failures.count
-    checkOrphans(direction, before: orphans, after: try self.orphans(in: scratch), &findings)
-    guard findings.failures.count == found else { return nil }
     let after = try image(scratch, target)
+    let written = WrittenChanges(outcomes, notes: migration[direction].statements)
+    checkOrphans(
+      direction, before: orphans,
+      after: try self.orphans(in: scratch).filter {
+        !mayReferToUnknownRows($0.key, direction, written, before, after)
+      }, &findings)
+    guard findings.failures.count == found else { return nil }
     // The second `up` starts where leftovers may lie that its mapping does not know.
     guard skipped == nil else { return (after, [:]) }
     var comparison = RowComparison(
-      direction, direction == .up ? up : down,
-      WrittenChanges(outcomes, notes: migration[direction].statements),
-      allowsLoss: allowed.contains(.dataLoss))
-    comparison.addAnnouncedLosses(from: direction == .up ? parent : child, to: target)
-    comparison.compare(before, after, from: direction == .up ? parent : child)
+      direction, direction == .up ? up : down, written, allowsLoss: allowed.contains(.dataLoss))
+    comparison.addAnnouncedLosses(from: source, to: target)
+    comparison.compare(before, after, from: source)
     findings.add(comparison)
+    for table in target.virtualTables where sound.contains(table.name.lowercasedASCII) {
+      guard !indexes.sound([table]).contains(table.name.lowercasedASCII) else { continue }
+      findings.hazards[direction, default: []].insert(
+        Hazard(
+          .dataLoss, "virtual/\(table.name)", "it does not agree with its content any more"))
+    }
     return (after, comparison.survivors)
   }
 
@@ -210,6 +237,7 @@ final class EdgeProof {
   func proof(_ findings: Findings) -> Proof {
     var findings = findings
     findings.nameDeletions()
+    findings.nameUpdates()
     let broken = findings.broken ?? []
     for object in broken {
       findings.hazards[.up, default: []].insert(

@@ -22,7 +22,7 @@ struct Materialization {
     close(descriptor)
     do {
       try fill(Connection(path: temporary, mode: .readWrite), schema, rows: rows, seed: seed)
-    } catch {
+    } catch let error as SQLiteError {
       throw TargetError(error, on: location.displayName)
     }
     try publish(temporary)
@@ -30,7 +30,7 @@ struct Materialization {
 
   private func fill(
     _ connection: Connection, _ schema: Schema, rows: Int, seed: UInt64
-  ) throws(SQLiteError) {
+  ) throws {
     let generated =
       rows > 0 ? try GeneratedRows(for: schema, count: rows, seed: seed) : nil
     _ = try ScratchDatabase(schema, rows: generated, count: rows, seed: seed, in: connection)

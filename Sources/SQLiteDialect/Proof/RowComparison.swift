@@ -15,6 +15,8 @@ struct RowComparison {
   private(set) var hazards: Set<Hazard> = []
   /// Tables whose rows a statement deletes on a condition that no generated row need meet.
   private(set) var mayLose: Set<String> = []
+  /// Columns that a statement sets on a condition that no generated row need meet.
+  private(set) var mayChange: Set<String> = []
   private(set) var failures: [ProofFailure] = []
   /// The positions of rows afterwards that were there before, by the folded names of their tables.
   private(set) var survivors: [String: [Int]] = [:]
@@ -96,6 +98,9 @@ struct RowComparison {
     report(pairing.lost, old, table: pair.from.name, subject: "table/\(pair.from.name)")
     for column in pair.columns where column.from.generated == nil {
       compare(column, pair, old, new, pairing)
+      if written.overwrites(table: pair.to.name, column: column.to.name) {
+        mayChange.insert("table/\(pair.from.name).\(column.from.name)")
+      }
     }
     return !old.rows.isEmpty && new.rows.isEmpty
   }

@@ -29,6 +29,13 @@ struct SQLWords {
   /// All words, each once.
   var set: Set<String> { Set(words.map(\.text)) }
 
+  /// Whether it is a `REPLACE INTO` or an `INSERT OR REPLACE INTO`.
+  var replacesRows: Bool {
+    zip(words, words.dropFirst()).contains {
+      $0.text == "replace" && $1.text == "into" && !$0.isQuoted && !$1.isQuoted
+    }
+  }
+
   /// Whether a keyword occurs; `keyword` is in lower case.
   static func contains(_ keyword: StaticString, in sql: String) -> Bool {
     TokenizedSQL.with(sql) { source in

@@ -11,7 +11,7 @@ extension SQLiteDialect {
       let scratch = try ScratchDatabase(schema, rows: nil, count: 0, seed: 0)
       return try Validator.check(scratch.connection)
     } catch {
-      if error.isInputOutput { throw error }
+      if let error = error as? SQLiteError, error.isInputOutput { throw error }
       return try validateOneByOne(schema)
     }
   }

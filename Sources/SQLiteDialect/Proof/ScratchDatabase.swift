@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Dialect
 internal import SchemaModel
 
@@ -13,7 +14,9 @@ struct ScratchDatabase {
   }
 
   /// Makes a database in memory.
-  init(_ schema: Schema, rows: GeneratedRows?, count: Int, seed: UInt64) throws(SQLiteError) {
+  ///
+  /// - Throws: `TargetError` where the engine refuses an object.
+  init(_ schema: Schema, rows: GeneratedRows?, count: Int, seed: UInt64) throws {
     try self.init(schema, rows: rows, count: count, seed: seed, in: Connection())
   }
 
@@ -22,7 +25,7 @@ struct ScratchDatabase {
   /// The rows come before the views and triggers: nothing fires, and generated rows stay as they are.
   init(
     _ schema: Schema, rows: GeneratedRows?, count: Int, seed: UInt64, in connection: Connection
-  ) throws(SQLiteError) {
+  ) throws {
     self.connection = connection
     try connection.execute("BEGIN")
     var isFilled = false
@@ -33,10 +36,23 @@ struct ScratchDatabase {
         isFilled = true
       default: break
       }
-      try connection.execute(ObjectRenderer.statement(for: object))
+      do {
+        try connection.execute(ObjectRenderer.statement(for: object))
+      } catch {
+        throw error.isInputOutput ? error : Self.refusal(of: object, error)
+      }
     }
     if !isFilled, let rows { try fill(schema, rows, count: count, seed: seed) }
     try connection.execute("COMMIT")
+  }
+
+  private static func refusal(of object: SchemaObject, _ error: SQLiteError) -> any Error {
+    TargetError(
+      .statement,
+      "a scratch database cannot be made: SQLite \(String(cString: sqlite3_libversion())) refuses \(object.path):"
+        + " \(error.message)",
+      hint: "the schema needs something that this SQLite does not have, or not any more;"
+        + " stemma show REV:\(object.path) shows the object")
   }
 
   private mutating func fill(

@@ -10,9 +10,11 @@ struct WrittenChanges {
   }
 
   private var columns: Set<Location> = []
+  /// Of `columns`, those that a statement sets itself, also where there is a value already.
+  private var overwritten: Set<Location> = []
   /// Tables that whole rows were put into.
   private(set) var tables: Set<String> = []
-  /// Tables that somebody wrote a `DELETE` for, whether or not it found a row.
+  /// Tables that somebody wrote a `DELETE` or `REPLACE` for, whether or not it found a row.
   private(set) var emptied: Set<String> = []
   /// Tables that were dropped and whose name another one took: rebuilt, whoever wrote it.
   private(set) var rebuilt: Set<String> = []
@@ -44,6 +46,12 @@ struct WrittenChanges {
     columns.contains(Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
   }
 
+  /// Whether a written statement sets a column where it has a value, whether or not it found such a row.
+  func overwrites(table: String, column: String) -> Bool {
+    overwritten.contains(
+      Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
+  }
+
   private mutating func add(_ outcome: ScriptRunner.Outcome) {
     let effects = outcome.effects
     // What only a trigger deletes is the trigger's business.
@@ -51,9 +59,28 @@ struct WrittenChanges {
       emptied.formUnion(effects.deleted.map(\.lowercasedASCII))
     }
     tables.formUnion(effects.inserted.map(\.lowercasedASCII))
+    if SQLWords(outcome.statement.text).replacesRows {
+      emptied.formUnion(effects.inserted.map(\.lowercasedASCII))
+    }
+    addOverwritten(outcome)
     for (table, updated) in effects.updated {
       columns.formUnion(
         updated.map { Location(table: table.lowercasedASCII, column: $0.lowercasedASCII) })
+    }
+  }
+
+  /// Notes what a statement sets itself; what only its triggers do is theirs.
+  private mutating func addOverwritten(_ outcome: ScriptRunner.Outcome) {
+    guard !outcome.effects.updated.isEmpty, let update = WrittenUpdate(outcome.statement.text)
+    else { return }
+    for (table, columns) in outcome.effects.updated {
+      let name = table.lowercasedASCII
+      guard update.names.contains(name) || outcome.effects.inserted.contains(table) else {
+        continue
+      }
+      for column in columns.map(\.lowercasedASCII) where update.overwritten.contains(column) {
+        overwritten.insert(Location(table: name, column: column))
+      }
     }
   }
 
@@ -72,11 +99,14 @@ struct WrittenChanges {
       for location in columns where location.table == table {
         columns.insert(Location(table: name, column: location.column))
       }
+      for location in overwritten where location.table == table {
+        overwritten.insert(Location(table: name, column: location.column))
+      }
     } else if let to = words[rename...].firstIndex(of: "to"), to + 1 < words.count {
       let renamed = Location(table: table, column: words[to - 1])
-      if columns.contains(renamed) {
-        columns.insert(Location(table: table, column: words[to + 1]))
-      }
+      let name = Location(table: table, column: words[to + 1])
+      if columns.contains(renamed) { columns.insert(name) }
+      if overwritten.contains(renamed) { overwritten.insert(name) }
     }
   }
 }

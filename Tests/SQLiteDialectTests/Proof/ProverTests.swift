@@ -67,6 +67,110 @@ import Testing
     #expect(proof.hazardNames == ["up data-loss table/t"])
   }
 
+  private static let people = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"
+
+  @Test(arguments: [
+    "UPDATE t SET a = 'y' WHERE a = 'x'",
+    "WITH q AS (SELECT 1) UPDATE T SET a = 'y' WHERE id = 7e9",
+    "UPDATE t SET b = 'y', a = 'y' WHERE b IS NULL AND a = 'x'",
+    "UPDATE t SET b = 'y', a = 'y' WHERE b IS NULL OR a = 'x'; UPDATE t SET b = NULL WHERE b IS NULL",
+    "UPDATE t SET (b, a) = ('y', 'y') WHERE b ISNULL AND id = -1",
+    "UPDATE t SET a = trim(a)", "UPDATE t SET a = coalesce(b, a) WHERE id < 0",
+    "INSERT INTO t (id, a) VALUES (90000, 'y') ON CONFLICT (id) DO UPDATE SET a = excluded.a",
+  ])
+  func `an update is named though no generated row meets its condition`(script: String) throws {
+    let proof = try Edge(parent: Self.people, child: Self.people, up: "\(script);", down: "")
+      .proof()
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames.contains("up data-loss table/t.a"), "\(proof.hazardNames)")
+  }
+
+  @Test(arguments: [
+    "UPDATE t SET a = 'y' WHERE a IS NULL", "UPDATE t SET a = b WHERE b <> '' AND (t.a IS NULL)",
+    "UPDATE main.t AS p SET a = coalesce(p.a, 'y'), b = ifnull(b, a) RETURNING 1",
+    "UPDATE t SET a = 'y', b = 'y' WHERE a ISNULL AND \"b\" IS NULL",
+    "UPDATE t SET a = o.b FROM t AS o WHERE t.a IS NULL AND o.id = t.id",
+  ])
+  func `an update that only fills in costs nothing`(script: String) throws {
+    let proof = try Edge(parent: Self.people, child: Self.people, up: "\(script);", down: "")
+      .proof()
+    #expect(proof.failures == [])
+    #expect(proof.hazardNames == [])
+  }
+
+  @Test func `filling a column that the edge adds costs nothing`() throws {
+    let proof = try Edge(
+      parent: Self.people, child: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT)",
+      up: "ALTER TABLE t ADD COLUMN c TEXT; UPDATE t SET c = b WHERE a = 'x';",
+      down: "ALTER TABLE t DROP COLUMN c;"
+    ).proof()
+    #expect(proof.failures == [])
+    #expect(proof.upHazards.filter { $0.kind == .dataLoss } == [])
+  }
+
+  @Test func `rows put in place of others are named`() throws {
+    let proof = try Edge(
+      parent: Self.people, child: Self.people,
+      up: "INSERT OR REPLACE INTO t (id, a, b) VALUES (90000, 'x', 'y');", down: ""
+    ).proof()
+    #expect(proof.hazardNames == ["up data-loss table/t"])
+  }
+
+  private static let roles = """
+    CREATE TABLE role (id INTEGER PRIMARY KEY);
+    CREATE TABLE person (id INTEGER PRIMARY KEY, role INTEGER REFERENCES role);
+    """
+
+  @Test func `inserted rows may refer to rows of earlier scripts, which no scratch database has`()
+    throws
+  {
+    let proof = try Edge(
+      parent: Self.roles, child: Self.roles,
+      up: "INSERT INTO person (id, role) VALUES (900000, 700000);",
+      down: "DELETE FROM person WHERE id = 900000;"
+    ).proof()
+    #expect(proof.failures == [])
+  }
+
+  @Test(arguments: [
+    "INSERT INTO person (id, role) VALUES (900000, 1); DELETE FROM role WHERE id = 1",
+    "UPDATE person SET role = 700000",
+    "INSERT INTO role VALUES (9000); UPDATE role SET id = id + 9000",
+  ])
+  func `rows that refer to nothing by the script's own doing are refused`(script: String) throws {
+    let proof = try Edge(
+      parent: Self.roles, child: Self.roles, up: "\(script);", down: ""
+    ).proof(allowing: [.dataLoss])
+    #expect(
+      proof.failures.contains {
+        if case .foreignKeys(.up, "person", _) = $0 { true } else { false }
+      },
+      "\(proof.failures)")
+  }
+
+  private static let notes = """
+    CREATE TABLE note (id INTEGER PRIMARY KEY, a TEXT);
+    CREATE VIRTUAL TABLE words USING fts5(a, content='note', content_rowid='id');
+    CREATE VIRTUAL TABLE words4 USING fts4(a, content='note');
+    """
+
+  @Test(arguments: [
+    ("INSERT INTO note (id, a) VALUES (900000, 'x y')", ["words", "words4"]),
+    (
+      "INSERT INTO note (id, a) VALUES (900000, 'x y'); INSERT INTO words(words) VALUES ('rebuild')",
+      ["words4"]
+    ),
+    ("INSERT INTO words(words) VALUES ('delete-all')", ["words"]), ("SELECT 1", []),
+  ])
+  func `a full-text index that no longer agrees with its content is named`(
+    script: String, names: [String]
+  ) throws {
+    let proof = try Edge(parent: Self.notes, child: Self.notes, up: "\(script);", down: "").proof()
+    #expect(
+      proof.hazardNames.filter { $0.contains("virtual/") }
+        == names.map { "up data-loss virtual/\($0)" }, "\(proof.failures)")
+  }
+
   @Test func `what up puts there down may delete`() throws {
     let table = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"
     let proof = try Edge(
@@ -261,12 +365,13 @@ import Testing
     #expect(proof.failures == [])
   }
 
-  @Test func `new orphans are refused, with foreign keys off and on`() throws {
+  @Test func `inserted orphans are refused where foreign keys are on`() throws {
     let sql = "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p INT REFERENCES p)"
     var edge = Edge(
       parent: sql, child: sql, up: "INSERT INTO c (p) VALUES (777);",
       down: "DELETE FROM c WHERE p = 777;")
-    #expect(try edge.proof().failures == [.foreignKeys(.up, table: "c", violations: 1)])
+    // An earlier revision's script may have put 777 there, which only the database itself can tell.
+    #expect(try edge.proof().failures == [])
     edge.enforcesForeignKeys = true
     guard case .statement(.up, 1, _, let message)? = try edge.proof().failures.first else {
       Issue.record("no failure")

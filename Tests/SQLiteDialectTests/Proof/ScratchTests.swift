@@ -6,6 +6,17 @@ import Testing
 @testable import SQLiteDialect
 
 @Suite struct ScratchTests {
+  @Test func `an object that the engine refuses is named`() throws {
+    let index = Index(name: "i", table: "gone", terms: [])
+    let broken = Schema(format: SnapshotFormat(dialect: "sqlite"), objects: [.index(index)])
+    let error = try #require(throws: TargetError.self) {
+      try ScratchDatabase(broken, rows: nil, count: 0, seed: 0)
+    }
+    #expect(error.message.hasPrefix("a scratch database cannot be made: SQLite 3."))
+    #expect(error.message.contains(" refuses index/i: "))
+    #expect(error.hint?.contains("stemma show REV:index/i") == true)
+  }
+
   private func withFolder(_ body: (URL) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "scratch-\(UUID().uuidString)")

@@ -1,0 +1,130 @@
+/// The columns that an `UPDATE`, or the one at the end of an `INSERT`, sets, read from its text.
+///
+/// The engine tells which columns are updated, but not on which rows, and generated rows need not meet a
+/// condition that real ones do. What can be told from the text is that a column is only filled in: where the
+/// condition asks for `c IS NULL`, or the value is `coalesce(c, …)`.
+struct WrittenUpdate {
+  /// The folded names of the columns that may lose a value.
+  private(set) var overwritten: Set<String> = []
+  /// The folded words between `UPDATE` and `SET`: the table and its alias; none after `DO UPDATE SET`.
+  private(set) var names: Set<String> = []
+
+  /// Reads a statement; `nil` where it is no update.
+  init?(_ sql: String) {
+    let update: WrittenUpdate? = TokenizedSQL.with(sql) { source in
+      let outer = Self.outerTokens(source)
+      guard let update = outer.first(where: { source[$0].isWord("update", in: source.bytes) }),
+        let set = outer.first(where: { $0 > update && source[$0].isWord("set", in: source.bytes) })
+      else { return nil }
+      return WrittenUpdate(source, outer.filter { $0 > set }, from: update, set: set)
+    }
+    guard let update else { return nil }
+    self = update
+  }
+
+  private init(_ source: TokenizedSQL, _ outer: [Int], from update: Int, set: Int) {
+    names = Set((update + 1..<set).map { SQLName.folded(source.name($0)) })
+    let end =
+      outer.first {
+        source[$0].kind == .semicolon || source[$0].isWord("returning", in: source.bytes)
+      } ?? max(set + 1, source.tokens.count - 1)
+    let filter = outer.first { $0 < end && source[$0].isWord("where", in: source.bytes) }
+    let listEnd =
+      outer.first { $0 < end && source[$0].isWord("from", in: source.bytes) } ?? filter ?? end
+    // `OR REPLACE` takes whole rows away.
+    let isGentle = !names.contains("replace")
+    let empty = filter.map { Self.columnsAskedToBeNull(source, $0 + 1..<end, names) } ?? []
+    for item in source.items(set + 1..<max(set + 1, listEnd)) where !item.isEmpty {
+      for column in Self.columns(source, item) {
+        let isFilledIn = empty.contains(column) || Self.keeps(column, source, item, names)
+        if !(isGentle && isFilledIn) { overwritten.insert(column) }
+      }
+    }
+  }
+
+  /// The positions of the tokens in no parentheses.
+  private static func outerTokens(_ source: TokenizedSQL) -> [Int] {
+    var depth = 0
+    return source.tokens.indices.filter { index in
+      switch source[index].kind {
+      case .leftParenthesis: depth += 1
+      case .rightParenthesis: depth -= 1
+      default: return depth == 0
+      }
+      return false
+    }
+  }
+
+  /// The columns of `c = …` or `(a, b) = …`.
+  private static func columns(_ source: TokenizedSQL, _ item: Range<Int>) -> [String] {
+    let start = item.lowerBound
+    guard source[start].kind == .leftParenthesis, let end = source.closing(start) else {
+      return [SQLName.folded(source.name(start))]
+    }
+    return source.items(start + 1..<end).map { SQLName.folded(source.name($0.lowerBound)) }
+  }
+
+  /// Whether the item is `c = coalesce(c, …)`.
+  private static func keeps(
+    _ column: String, _ source: TokenizedSQL, _ item: Range<Int>, _ tables: Set<String>
+  ) -> Bool {
+    let function = item.lowerBound + 2
+    guard source[function].kind == .word,
+      ["coalesce", "ifnull"].contains(SQLName.folded(source.name(function))),
+      source[function + 1].kind == .leftParenthesis,
+      source.closing(function + 1) == item.upperBound - 1,
+      let first = source.items(function + 2..<item.upperBound - 1).first
+    else { return false }
+    return name(source, first, tables) == column
+  }
+
+  /// The columns that a condition takes only rows without a value of.
+  private static func columnsAskedToBeNull(
+    _ source: TokenizedSQL, _ range: Range<Int>, _ tables: Set<String>
+  ) -> Set<String> {
+    let outer = outerTokens(source).filter(range.contains)
+    let words: [StaticString] = ["or", "between", "case"]
+    // Beside these an AND does not join two conditions that must both hold.
+    guard
+      !outer.contains(where: { index in
+        words.contains { source[index].isWord($0, in: source.bytes) }
+      })
+    else { return [] }
+    var columns: Set<String> = []
+    var start = range.lowerBound
+    for end in outer.filter({ source[$0].isWord("and", in: source.bytes) }) + [range.upperBound] {
+      let term = source.unwrapped(start..<max(start, end))
+      start = end + 1
+      if let column = column(source, askedToBeNull: term, tables) { columns.insert(column) }
+    }
+    return columns
+  }
+
+  private static func column(
+    _ source: TokenizedSQL, askedToBeNull term: Range<Int>, _ tables: Set<String>
+  ) -> String? {
+    let end = term.upperBound
+    guard term.count > 1 else { return nil }
+    if source[end - 1].isWord("isnull", in: source.bytes) {
+      return name(source, term.lowerBound..<end - 1, tables)
+    }
+    guard term.count > 2, source[end - 1].isWord("null", in: source.bytes),
+      source[end - 2].isWord("is", in: source.bytes)
+    else { return nil }
+    return name(source, term.lowerBound..<end - 2, tables)
+  }
+
+  /// The column that `c` or `t.c` is, of the updated table.
+  private static func name(
+    _ source: TokenizedSQL, _ range: Range<Int>, _ tables: Set<String>
+  ) -> String? {
+    let last = range.upperBound - 1
+    guard !range.isEmpty, source[last].kind == .word || source[last].kind == .quotedIdentifier
+    else { return nil }
+    if range.count == 1 { return SQLName.folded(source.name(last)) }
+    guard range.count == 3, source[last - 1].kind == .dot,
+      tables.contains(SQLName.folded(source.name(last - 2)))
+    else { return nil }
+    return SQLName.folded(source.name(last))
+  }
+}
