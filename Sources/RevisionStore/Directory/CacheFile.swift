@@ -2,7 +2,7 @@ internal import SchemaModel
 
 /// A file that can be made again at any time: damaged ones and those of other versions read as missing.
 public enum CacheFile {
-  private static let version = 1
+  private static let version = 2
 
   /// The content of a cache of some kind; `nil` when there is none that can be trusted.
   public static func read(_ path: String, kind: String) -> ArraySlice<UInt8>? {

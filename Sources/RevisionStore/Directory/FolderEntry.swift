@@ -16,6 +16,8 @@ struct FolderEntry: Hashable, Sendable {
   var snapshot: SnapshotID
   var parents: [RevisionID]
   var replaces: [RevisionID]
+  /// The ids of the migrations from the parents, or of the one from the empty schema.
+  var migrations: [ObjectID] = []
   /// The Git tree id of the files as they lie there.
   var digest: ObjectID
   /// What the file system said of the files; zero when that proves nothing.
@@ -40,6 +42,7 @@ enum FolderEntryList {
       bytes.append(entry.flags.rawValue)
       append(entry.parents, to: &bytes)
       append(entry.replaces, to: &bytes)
+      append(entry.migrations.map(RevisionID.init), to: &bytes)
     }
     return bytes
   }
@@ -94,6 +97,7 @@ enum FolderEntryList {
       entry.flags = FolderEntry.Flags(rawValue: UInt8(truncatingIfNeeded: number(1)))
       entry.parents = ids()
       entry.replaces = ids()
+      entry.migrations = ids().map(\.object)
       return isShort ? nil : entry
     }
 

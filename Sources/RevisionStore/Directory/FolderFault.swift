@@ -68,10 +68,23 @@ public struct FolderFault: Hashable, Sendable, CustomStringConvertible {
     self.file = file
     self.line = line
     self.revision = revision
-    self.message = message
-    self.hint = hint
+    self.message = message.onOneLine
+    self.hint = hint.onOneLine
   }
 
   /// The message.
   public var description: String { message }
+}
+
+extension String {
+  /// The text with what would break a line, or steer a terminal, written as an escape: names of files hold it.
+  fileprivate var onOneLine: String {
+    guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      return self
+    }
+    return unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control
+        ? scalar.escaped(asASCII: true) : String(scalar)
+    }.joined()
+  }
 }

@@ -147,6 +147,7 @@ struct FolderImport<Source: FolderSource> {
       name: reading.folder.name, id: record.id, snapshot: record.snapshot,
       parents: record.parents, replaces: record.meta.replaces, digest: reading.folder.digest,
       stamp: reading.stamp, flags: found.flags)
+    entry.migrations = found.content.migrations.map(\.scriptsID)
     if !strangers.isEmpty { entry.flags.insert(.unknownFiles) }
     for file in strangers.sorted() {
       report.faults.append(.stranger("\(entry.name)/\(file)", in: source.displayName))
@@ -175,7 +176,9 @@ struct FolderImport<Source: FolderSource> {
     guard let revision = try store.revision(id) else { return }
     standIns[id] = FolderEntry(
       name: fault.folder, id: id, snapshot: revision.snapshot, parents: revision.parents,
-      replaces: revision.meta.replaces, digest: id.object, stamp: 0)
+      replaces: revision.meta.replaces,
+      migrations: try store.content(of: id).migrations.map(\.scriptsID), digest: id.object, stamp: 0
+    )
   }
 
   private mutating func refuseWithoutRecord(_ folder: RevisionFolder) throws {

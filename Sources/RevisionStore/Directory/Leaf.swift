@@ -22,9 +22,10 @@ public struct Leaf: Hashable, Sendable {
 
   /// The leaves among folders, by their ids.
   ///
-  /// A revision that another one replaces is no leaf. Of leaves with the same parents and the same
-  /// snapshot only the one with the lowest id counts: people who ran the same merge are not diverged,
-  /// also once somebody builds upon one of the two.
+  /// A revision that another one replaces is no leaf. Of leaves with the same parents, the same snapshot
+  /// and the same scripts from each parent only the one with the lowest id counts: people who ran the same
+  /// merge are not diverged, also once somebody builds upon one of the two. Where scripts differ, so do the
+  /// data that they leave behind, and none is hidden.
   ///
   /// - Parameters:
   ///   - entries: The folders.
@@ -46,13 +47,14 @@ public struct Leaf: Hashable, Sendable {
     return open.filter { kinds.insert(twins.kind(of: $0)).inserted }.map { Leaf($0) }
   }
 
-  /// Tells which revisions are the same to everybody: those with equal parents and equal snapshot.
+  /// Tells which revisions are the same to everybody: those with equal parents, snapshot and scripts.
   ///
   /// Merges of more than two leaves are made two by two, so that parents of equal merges may be twins
   /// themselves; each stands for the one with the lowest id.
   private struct Twins {
     struct Kind: Hashable {
-      var parents: Set<RevisionID>
+      /// The migrations by the parents that they lead from; the order of the parents is of no account.
+      var migrations: [RevisionID?: ObjectID]
       var snapshot: SnapshotID
     }
 
@@ -73,8 +75,12 @@ public struct Leaf: Hashable, Sendable {
     mutating func kind(of entry: FolderEntry) -> Kind {
       if let known = kinds[entry.id] { return known }
       let isMerge = entry.parents.count > 1
-      let parents = isMerge ? Set(entry.parents.map { representative($0) }) : Set(entry.parents)
-      let kind = Kind(parents: parents, snapshot: entry.snapshot)
+      var parents: [RevisionID?] =
+        isMerge ? entry.parents.map { representative($0) } : entry.parents
+      if parents.isEmpty { parents = [nil] }
+      let migrations = Dictionary(
+        zip(parents, entry.migrations), uniquingKeysWith: { first, _ in first })
+      let kind = Kind(migrations: migrations, snapshot: entry.snapshot)
       if isMerge { kinds[entry.id] = kind }
       return kind
     }

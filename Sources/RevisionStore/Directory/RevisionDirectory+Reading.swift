@@ -7,8 +7,12 @@ extension RevisionDirectory: FolderSource {
     do {
       entries = try FileSystem.list(path)
     } catch {
-      if error.code == .notFound { return result }
-      throw error
+      guard error.code == .notFound else { throw error }
+      if let status = try FileSystem.status(path), status.kind == .link {
+        throw FileError(
+          code: .other, operation: "list", path: path, reason: "it is a link to what is not there")
+      }
+      return result
     }
     for entry in entries { result.add(entry.name, isFolder: entry.kind == .folder) }
     return result

@@ -211,9 +211,11 @@ import Testing
     let a = try shop.commit("A", ["t": ["x"]])
     let b = try shop.commit("B", ["t": ["x", "b"]], parents: [a])
     let c = try shop.commit("C", ["t": ["x", "c"]], parents: [a])
-    let one = try shop.commit("Merge", ["t": ["x", "b", "c"]], parents: [b, c])
-    let two = try shop.commit("Merge too", ["t": ["x", "c", "b"]], parents: [c, b])
-    let other = try shop.commit("Merge otherwise", ["t": ["x", "b"]], parents: [b, c])
+    let one = try shop.commit("Merge", ["t": ["x", "b", "c"]], parents: [b, c], script: "-- x\n")
+    let two = try shop.commit(
+      "Merge too", ["t": ["x", "c", "b"]], parents: [c, b], script: "-- x\n")
+    let other = try shop.commit(
+      "Merge otherwise", ["t": ["x", "b"]], parents: [b, c], script: "-- x\n")
     #expect(
       try shop.directory.importAll(into: shop.store).leaves.map(\.id)
         == [min(one, two), other].sorted())
@@ -224,8 +226,9 @@ import Testing
     let a = try shop.commit("A", ["t": ["x"]])
     let b = try shop.commit("B", ["t": ["x", "b"]], parents: [a])
     let c = try shop.commit("C", ["t": ["x", "c"]], parents: [a])
-    let one = try shop.commit("Merge", ["t": ["x", "b", "c"]], parents: [b, c])
-    _ = try shop.commit("Merge too", ["t": ["x", "b", "c"]], parents: [b, c])
+    let one = try shop.commit("Merge", ["t": ["x", "b", "c"]], parents: [b, c], script: "-- x\n")
+    _ = try shop.commit(
+      "Merge too", ["t": ["x", "b", "c"]], parents: [b, c], script: "-- x\n")
     let next = try shop.commit("Next", ["t": ["x", "b", "c", "n"]], parents: [one])
     #expect(try shop.directory.importAll(into: shop.store).leaves.map(\.id) == [next])
   }
@@ -236,12 +239,28 @@ import Testing
     let sides = try ["b", "c", "d"].map { try shop.commit($0, ["t": ["x", $0]], parents: [a]) }
     let merges = try ["Ann", "Bob"].map { name in
       let first = try shop.commit(
-        name, ["t": ["x", "b", "c"]], parents: [sides[0], sides[1]])
+        name, ["t": ["x", "b", "c"]], parents: [sides[0], sides[1]], script: "-- x\n")
       return try shop.commit(
-        "\(name) again", ["t": ["x", "b", "c", "d"]], parents: [first, sides[2]])
+        "\(name) again", ["t": ["x", "b", "c", "d"]], parents: [first, sides[2]], script: "-- y\n")
     }
     #expect(
       try shop.directory.importAll(into: shop.store).leaves.map(\.id) == [min(merges[0], merges[1])]
     )
+  }
+
+  @Test(arguments: [false, true])
+  func `revisions with the same schema and other scripts are diverged`(isRoot: Bool) throws {
+    let shop = try Workshop()
+    let parents = isRoot ? [] : [try shop.commit("A", ["t": ["x"]])]
+    let one = try shop.commit(
+      "One", ["t": ["x"]], parents: parents, script: "UPDATE t SET x = 'one';\n")
+    let two = try shop.commit(
+      "Two", ["t": ["x"]], parents: parents, script: "UPDATE t SET x = 'two';\n")
+    for _ in 1...2 {
+      let report = try shop.directory.importAll(into: shop.store)
+      #expect(report.leaves.map(\.id) == [one, two].sorted())
+      #expect(try shop.directory.summary()?.leaves.map(\.id) == [one, two].sorted())
+      try shop.loseMemory()
+    }
   }
 }

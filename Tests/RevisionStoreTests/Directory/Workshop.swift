@@ -35,11 +35,11 @@ final class Workshop {
   @discardableResult
   func commit(
     _ message: String, _ tables: [String: [String]], parents: [RevisionID] = [],
-    replaces: [RevisionID] = [], inFolder: Bool = true
+    replaces: [RevisionID] = [], script: String? = nil, inFolder: Bool = true
   ) throws -> RevisionID {
     clock += 60
     let content = Self.content(
-      message, tables, parents: parents, replaces: replaces, seconds: clock)
+      message, tables, parents: parents, replaces: replaces, script: script, seconds: clock)
     let revision = try store.seal(content)
     let base = try parents.first.map { RevisionFolder.Base(try store.content(of: $0)) }
     let revisionFolder = try RevisionFolder(content, id: revision.id, base: base)
@@ -79,14 +79,15 @@ final class Workshop {
 
   static func content(
     _ message: String, _ tables: [String: [String]], parents: [RevisionID] = [],
-    replaces: [RevisionID] = [], seconds: Int64 = 1_795_366_980
+    replaces: [RevisionID] = [], script: String? = nil, seconds: Int64 = 1_795_366_980
   ) -> RevisionContent {
     let schema = schema(tables)
     let migration = Migration(
       up: MigrationScript(
-        text: "CREATE TABLE \"\(message)\" (x);\n-- é\n", statements: [.init(origin: .drafted)]),
+        text: script ?? "CREATE TABLE \"\(message)\" (x);\n-- é\n",
+        statements: [.init(origin: .drafted)]),
       down: MigrationScript(
-        text: "DROP TABLE \"\(message)\";\n", statements: [.init(origin: .written)]))
+        text: script ?? "DROP TABLE \"\(message)\";\n", statements: [.init(origin: .written)]))
     return RevisionContent(
       snapshot: schema.snapshot, layout: schema.layout, parents: parents,
       migrations: Array(repeating: migration, count: max(1, parents.count)),
