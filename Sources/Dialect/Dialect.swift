@@ -91,6 +91,10 @@ public protocol Dialect: Sendable {
   /// What it does is not verified when it is run. Empty when there are no steps.
   func offlineScript(of steps: [MoveStep]) -> String
 
+  /// A location that means the same wherever the program runs: paths that are relative to a directory made
+  /// absolute.
+  func absolute(_ location: String, in directory: String) -> String
+
   /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.
   func recognizes(_ location: String) -> Bool
 }

@@ -28,6 +28,11 @@ extension SQLiteDialect {
     OfflineScript.text(of: steps)
   }
 
+  /// A location whose path is absolute, be it a URL or a path.
+  public func absolute(_ location: String, in directory: String) -> String {
+    DatabaseLocation.absolute(location, in: directory)
+  }
+
   /// Whether a location is a path, or a URL with the scheme `sqlite` or `file`.
   public func recognizes(_ location: String) -> Bool {
     DatabaseLocation.recognizes(location)

@@ -2,7 +2,7 @@ internal import Dialect
 
 /// Where a database file is: a path, or a URL with the scheme `sqlite` or `file`.
 ///
-/// `sqlite:app.db` and `sqlite://app.db` are relative to the working directory, `sqlite:/data/app.db` and
+/// `sqlite:app.db` and `sqlite://app.db` are relative, `sqlite:/data/app.db` and
 /// `sqlite:///data/app.db` are absolute. `%20` and the like are decoded in URLs only.
 struct DatabaseLocation: Hashable, Sendable {
   /// The path of the file, in a form that SQLite takes for nothing else.
@@ -34,6 +34,23 @@ struct DatabaseLocation: Hashable, Sendable {
   /// Whether a text is a path or a URL of this kind.
   static func recognizes(_ text: String) -> Bool {
     !text.isEmpty && (url(text) != nil || scheme(of: text) == nil)
+  }
+
+  /// The same location with an absolute path, for one that is relative to a directory.
+  static func absolute(_ text: String, in directory: String) -> String {
+    guard let url = url(text) else {
+      return scheme(of: text) == nil && !text.hasPrefix("/") ? joined(directory, text) : text
+    }
+    let path = withoutAuthority(url)
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.hasPrefix("?") else { return text }
+    let escaped = directory.replacing("%", with: "%25").replacing("?", with: "%3F")
+    return "sqlite:\(joined(escaped, String(path)))"
+  }
+
+  private static func joined(_ directory: String, _ path: String) -> String {
+    // Nothing but the look of the result depends on it.
+    let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
   }
 
   /// What follows the scheme of a SQLite URL; `nil` for a path and for other URLs.

@@ -60,8 +60,9 @@ extension Workspace {
       return
     }
     try carryOut(
-      BranchMove(branch: current, from: nil, to: head, message: "follow the revision directory")
-        .json)
+      note(
+        of: BranchMove(
+          branch: current, from: nil, to: head, message: "follow the revision directory")))
   }
 
   /// Goes to a revision: rewrites the folders, and the changed statements of the schema source.

@@ -14,6 +14,9 @@ struct BranchMove {
   var head: String?
   /// What the reflog says.
   var message: String
+  /// Where the store has the branch before it moves, which is not where the folders are when they came with the
+  /// code.
+  var expectation = RevisionStore.Expectation.anything
 
   init(
     branch: String?, tag: String? = nil, from: RevisionID?, to: RevisionID?, head: String? = nil,
@@ -34,6 +37,11 @@ struct BranchMove {
     object["tag"] = tag.map { .string($0) }
     object["from"] = from.map { .string($0.hex) }
     object["head"] = head.map { .string($0) }
+    switch expectation {
+    case .anything: break
+    case .absent: object["at"] = .null
+    case .revision(let id): object["at"] = .string(id.hex)
+    }
     return .object(object)
   }
 
@@ -45,5 +53,10 @@ struct BranchMove {
       branch: object["branch"]?.string, tag: object["tag"]?.string,
       from: object["from"]?.revision, to: object["to"]?.revision, head: object["head"]?.string,
       message: message)
+    switch object["at"] {
+    case .null?: expectation = .absent
+    case let place?: expectation = place.revision.map { .revision($0) } ?? .anything
+    case nil: break
+    }
   }
 }

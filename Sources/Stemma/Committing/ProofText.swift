@@ -12,9 +12,12 @@ struct ProofText {
   /// The error of a commit whose edge does not prove.
   func error(_ prepared: Preparation) -> StemmaError {
     var hints: [String] = []
-    if prepared.upText == prepared.up.text, !prepared.up.backfills.isEmpty {
-      let names = prepared.up.backfills.map { "\($0.table).\($0.column)" }.joined(separator: ", ")
-      hints.append("existing rows need a value for \(names): write it into the data phase")
+    for (script, text, file) in [
+      (prepared.up, prepared.upText, "up.sql"), (prepared.down, prepared.downText, "down.sql"),
+    ] where script.text == text && !script.backfills.isEmpty {
+      let names = script.backfills.map { "\($0.table).\($0.column)" }.joined(separator: ", ")
+      hints.append(
+        "existing rows need a value for \(names): write it into the data phase of \(file)")
     }
     if proof.failures.contains(where: \.isLoss) {
       hints.append(

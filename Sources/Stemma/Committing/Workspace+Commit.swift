@@ -113,6 +113,9 @@ extension Workspace {
   /// The migration with what its proof found out.
   private func prove(_ prepared: Preparation, _ request: CommitRequest) throws -> Migration {
     var migration = migration(of: prepared, request)
+    context.log(
+      "prove \(migration.up.statements.count) statements up and"
+        + " \(migration.down.statements.count) down in scratch databases")
     let proof = try dialect.prove(
       ProofRequest(
         parent: prepared.from, child: prepared.to, migration: migration, allowed: request.allowed,

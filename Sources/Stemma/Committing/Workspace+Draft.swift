@@ -12,8 +12,12 @@ public struct DraftReport: Sendable {
   public var hazards: [Hazard]
   /// Drops and additions that look like renames.
   public var likelyRenames: [Draft.LikelyRename]
-  /// Columns that existing rows need values for.
+  /// Columns that existing rows need values for on the way up.
   public var backfills: [Draft.Backfill]
+  /// What `down` costs as far as the two schemas tell.
+  public var downHazards: [Hazard]
+  /// Columns that existing rows need values for on the way down.
+  public var downBackfills: [Draft.Backfill]
 }
 
 extension Workspace {
@@ -50,7 +54,8 @@ extension Workspace {
       return DraftReport(
         upPath: shown(file.upPath), downPath: shown(file.downPath), diff: diff(of: prepared),
         hazards: prepared.up.hazards, likelyRenames: prepared.up.likelyRenames,
-        backfills: prepared.up.backfills)
+        backfills: prepared.up.backfills, downHazards: prepared.down.hazards,
+        downBackfills: prepared.down.backfills)
     }
   }
 

@@ -86,18 +86,18 @@ extension Workspace {
         change.abandon()
         throw error
       }
-      try change.commit(note: note(ofAborting: operation)) { try self.carryOut($0) }
+      try change.commit(note: try note(ofAborting: operation)) { try self.carryOut($0) }
       forgetHistory()
     }
   }
 
-  private func note(ofAborting operation: Operation) -> JSONValue {
+  private func note(ofAborting operation: Operation) throws -> JSONValue {
     guard let branch = operation.branch, let head = operation.head, operation.folders != nil else {
       return .null
     }
-    return BranchMove(
-      branch: branch, from: nil, to: head, message: "\(operation.kind.rawValue) (abort)"
-    ).json
+    return try note(
+      of: BranchMove(
+        branch: branch, from: nil, to: head, message: "\(operation.kind.rawValue) (abort)"))
   }
 
   /// Adds to a change what makes the folders those of some revisions.

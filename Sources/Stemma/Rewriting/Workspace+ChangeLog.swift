@@ -15,7 +15,9 @@ extension Workspace {
     _ change: inout FolderTransaction, _ move: BranchMove,
     removing files: [RecordedChange.File] = [], saved: [Operation.SavedFile] = []
   ) throws {
+    let note: JSONValue
     do {
+      note = try self.note(of: move)
       var recorded = try recording(of: change, move)
       recorded.files += files
       recorded.begin(with: saved, now: { Self.text(at: path($0)) })
@@ -24,14 +26,15 @@ extension Workspace {
       change.abandon()
       throw error
     }
-    try change.commit(note: move.json) { try self.carryOut($0) }
+    try change.commit(note: note) { try self.carryOut($0) }
     forgetHistory()
   }
 
   /// Writes down a recorded change that changes no more than a branch or tag, and carries it out.
   func carryThrough(_ move: BranchMove) throws {
+    let note = try note(of: move)
     try changeLog.append(try recording(moving: move))
-    try carryOut(move.json)
+    try carryOut(note)
   }
 
   /// Writes down that a revision is about to be sealed on top of the current one.

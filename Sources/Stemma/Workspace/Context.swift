@@ -1,3 +1,5 @@
+internal import RevisionStore
+
 /// What an operation may know of the world around it; handed in, so that every result can be repeated.
 public struct Context: Sendable {
   /// A point in time, with the zone of whoever looks at the clock.
@@ -20,14 +22,25 @@ public struct Context: Sendable {
   public var environment: [String: String]
   /// The clock.
   public var now: @Sendable () -> Moment
+  /// Told what is being done, line by line, for whoever wants to follow it.
+  public var log: @Sendable (String) -> Void
 
   /// Makes a context.
   public init(
-    directory: String, environment: [String: String], now: @escaping @Sendable () -> Moment
+    directory: String, environment: [String: String], now: @escaping @Sendable () -> Moment,
+    log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.directory = directory
     self.environment = environment
     self.now = now
+    self.log = log
+  }
+
+  /// Refuses a directory that is not there, as `git -C` does: walking up from it would find another place.
+  func requireDirectory() throws(StemmaError) {
+    guard FileSystem.isFolder(directory) else {
+      throw .failed("there is no folder \(directory)", hints: ["check what stands after -C"])
+    }
   }
 
   /// An absolute path, `.` and `..` resolved by their names alone.

@@ -42,13 +42,17 @@ public final class Workspace {
   ///
   /// - Throws: ``StemmaError`` when there is none, or when its `stemma.toml` is wrong.
   public static func find(_ context: Context) throws -> Workspace {
+    try context.requireDirectory()
     var folder: String? = Path.normalized(context.directory)
     while let candidate = folder {
       let file = Path.join(candidate, Configuration.fileName)
       if FileSystem.exists(file) {
         let text = String(decoding: try FileSystem.read(file), as: UTF8.self)
-        return try Workspace(
+        let workspace = try Workspace(
           root: candidate, configuration: try Configuration(toml: text), context: context)
+        context.log("workspace \(candidate), store \(workspace.location.store)")
+        workspace.recoverBeforeReading()
+        return workspace
       }
       folder = Path.parent(of: candidate)
     }
@@ -94,7 +98,7 @@ public final class Workspace {
     else { return }
     throw StemmaError.usage(
       "there is no target \(name) in \(Configuration.fileName), and no such file",
-      hints: ["Did you mean \(near)?", "./\(name)     is a new file"])
+      hints: ["Did you mean \(near)?", "\("./\(name)".shellQuoted)     is a new file"])
   }
 
   /// Opens a database for reading; one that is not there yet stands for an empty one.
@@ -123,9 +127,9 @@ public final class Workspace {
   ) throws -> (any Target, any Dialect) {
     let place: String
     if let configured = configuration.targets[name] {
-      place = configured.contains(":") ? configured : path(configured)
+      place = dialect.absolute(configured, in: root)
     } else {
-      place = name.contains(":") ? name : context.absolute(name)
+      place = dialect.absolute(name, in: context.directory)
     }
     try refuseMistyped(name, place)
     guard dialect.recognizes(place) else {

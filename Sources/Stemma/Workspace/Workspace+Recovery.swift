@@ -1,0 +1,73 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// What the journal says of a move; to be asked for under the lock, before anything is changed.
+  func note(of move: BranchMove) throws -> JSONValue {
+    var move = move
+    if let branch = move.branch {
+      move.expectation = try store().branch(branch).map { .revision($0) } ?? .absent
+    }
+    return move.json
+  }
+
+  /// Moves the branch that a note of the journal names, if it is still where it was.
+  ///
+  /// After an interruption somebody else may have moved it, by `git push` into the store for example: then it
+  /// stays, and a warning says so.
+  func carryOut(_ note: JSONValue, isRecovering: Bool = false) throws {
+    guard let move = BranchMove(note) else { return }
+    let store = try store()
+    if let head = move.head, store.path != nil {
+      try store.setHead(toBranch: head, message: move.message, by: author())
+    }
+    if let tag = move.tag { try self.move(tag: tag, to: move.to) }
+    guard let branch = move.branch, try store.branch(branch) != move.to else { return }
+    do {
+      if let to = move.to {
+        try store.setBranch(
+          branch, to: to, expecting: move.expectation, message: move.message, by: author())
+      } else {
+        try store.deleteBranch(branch, expecting: move.expectation, by: author())
+      }
+    } catch let error as StoreError where isRecovering && error.code == .moved {
+      warnings.append("the branch \(branch) was moved by somebody else, and stays where it is")
+    }
+  }
+
+  private func move(tag: String, to: RevisionID?) throws {
+    let store = try store()
+    guard try store.tag(tag) != to else { return }
+    if let to {
+      try store.setTag(tag, to: to, expecting: .anything, by: author())
+    } else {
+      try store.deleteTag(tag, by: author())
+    }
+  }
+
+  /// Ends what an interrupted command left; to be called under the lock.
+  func recoverInterrupted() throws {
+    let recovery = try directory.recover { try self.carryOut($0, isRecovering: true) }
+    guard recovery != .nothing else { return }
+    warnings.append("an interrupted command was brought to its end")
+    forgetHistory()
+  }
+
+  /// Ends what an interrupted command left before anything is read, which would else show half of it.
+  ///
+  /// Where that is not possible a warning says so.
+  func recoverBeforeReading() {
+    guard directory.isInterrupted else { return }
+    do {
+      let lock = try WorkspaceLock.take(Path.join(location.local, "lock"))
+      defer { withExtendedLifetime(lock) {} }
+      try recoverInterrupted()
+    } catch {
+      // Whoever held the lock may have ended it meanwhile.
+      guard directory.isInterrupted else { return }
+      let reason = StemmaError(describing: error)?.message ?? "\(error)"
+      warnings.append(
+        "a command was interrupted while it changed the folders, and cannot be brought to its end now"
+          + " (\(reason)): what is shown may be half of it")
+    }
+  }
+}
