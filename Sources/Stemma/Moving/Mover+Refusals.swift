@@ -42,7 +42,7 @@ extension Mover {
     return .refused(
       "\(name) is at \(here), which is not \(word) \(there)",
       details: ["the way there:"] + PlanText.lines(of: other, losses: try losses(of: other)),
-      hints: ["stemma migrate \(request.target) \(request.destination ?? "HEAD")     takes it"])
+      hints: ["\(migration)     takes it"])
   }
 
   /// Shows what the schema was instead of what a step had to make of it.
@@ -83,18 +83,23 @@ extension Mover {
       case .downgrade: "downgrade"
       case .migrate: "migrate"
       }
-    var words = ["stemma", verb, request.target] + [request.destination].compactMap { $0 }
+    var words = ["stemma", verb, request.target.shellQuoted]
+    if let destination = request.destination { words.append(destination.shellQuoted) }
     if request.direct { words.append("--direct") }
-    for rename in request.renames { words.append("--rename \(rename)") }
+    for rename in request.renames { words.append("--rename \("\(rename)".shellQuoted)") }
     if request.replay { words.append("--replay") }
     if request.transactionPerStep { words.append("--transaction-per-step") }
-    if let backup = request.backup { words.append("--backup \(backup)") }
+    if let backup = request.backup { words.append("--backup \(backup.shellQuoted)") }
     return words.joined(separator: " ")
   }
 
+  /// The command that goes there by any path.
+  private var migration: String {
+    "stemma migrate \(request.target.shellQuoted) \((request.destination ?? "HEAD").shellQuoted)"
+  }
+
   private var directHint: String {
-    "stemma migrate \(request.target) \(request.destination ?? "HEAD") --direct"
-      + "     takes a migration drafted from its live schema"
+    "\(migration) --direct     takes a migration drafted from its live schema"
   }
 
   private func describe(_ id: RevisionID) throws -> String {

@@ -3,6 +3,11 @@ struct PositionProblem {
   let target: String
   let history: History
 
+  /// The database as a word of a command.
+  private var word: String { target.shellQuoted }
+  /// The database as a place that can be compared.
+  private var place: String { "@\(target)".shellQuoted }
+
   func error(
     for finding: PositionFinder.Finding, state: TargetState, finder: PositionFinder,
     in database: any Target
@@ -18,16 +23,16 @@ struct PositionProblem {
         details: ["its schema is not that of any revision here either"],
         hints: [
           history.elsewhere.map { "\($0.command)     may bring the branch that has it" },
-          "stemma diff @\(target) HEAD     shows how far it is from the current revision",
-          "stemma migrate \(target) --direct     takes a migration drafted from its live schema",
+          "stemma diff \(place) HEAD     shows how far it is from the current revision",
+          "stemma migrate \(word) --direct     takes a migration drafted from its live schema",
         ].compactMap(\.self))
     case .unknown:
       .refused(
         "\(target) has no ledger, and its schema is not that of any revision",
         hints: [
-          "stemma diff @\(target) HEAD     shows how far it is from the current revision",
-          "stemma migrate \(target) --direct     takes a migration drafted from its live schema",
-          "stemma init --from \(target)     adopts it, in a new workspace",
+          "stemma diff \(place) HEAD     shows how far it is from the current revision",
+          "stemma migrate \(word) --direct     takes a migration drafted from its live schema",
+          "stemma init --from \(word)     adopts it, in a new workspace",
         ])
     }
   }
@@ -40,11 +45,11 @@ struct PositionProblem {
     let matches = history.withoutReplaced(try finder.identify(actual, in: database))
     let diff = SchemaDiff(from: expected, to: actual)
     var hints = [
-      "stemma diff \(position.revision?.short ?? "base") @\(target) --sql     shows it as SQL"
+      "stemma diff \(position.revision?.short ?? "base") \(place) --sql     shows it as SQL"
     ]
     for match in matches.prefix(3) {
       hints.append(
-        "stemma stamp \(target) \(match.short)     if it is at \(match.short), whose schema it has")
+        "stemma stamp \(word) \(match.short)     if it is at \(match.short), whose schema it has")
     }
     hints.append("undo the change by hand, or put it into the schema source and commit it")
     return .refused(
@@ -58,6 +63,6 @@ struct PositionProblem {
       details: matches.map { id in
         "\(id.short) \((try? history.title(of: id)) ?? "")"
       },
-      hints: ["stemma stamp \(target) \(matches[0].short)     says which one it is"])
+      hints: ["stemma stamp \(word) \(matches[0].short)     says which one it is"])
   }
 }

@@ -24,7 +24,9 @@ extension Workspace {
     guard let plan = try builder.plan(from: position, to: end, options) else {
       throw StemmaError.refused(
         "no path of revisions leads from \(startName) to \(endName)",
-        hints: ["stemma diff \(startName) \(endName) --sql     shows the direct route"])
+        hints: [
+          "stemma diff \(startName.shellQuoted) \(endName.shellQuoted) --sql     shows the direct route"
+        ])
     }
     try verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
     return MoveReport(target: "", plan: plan, losses: [:], isApplied: false)

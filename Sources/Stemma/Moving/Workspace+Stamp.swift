@@ -29,8 +29,8 @@ extension Workspace {
           details: SchemaDiff(from: wanted, to: state.schema).description.split(separator: "\n")
             .map(String.init),
           hints: [
-            "stemma identify \(name)     names the revisions that have it",
-            "stemma stamp \(name) \(revision) --force     records it all the same",
+            "stemma identify \(name.shellQuoted)     names the revisions that have it",
+            "stemma stamp \(name.shellQuoted) \(revision.shellQuoted) --force     records it all the same",
           ])
       }
       let entry = LedgerEntry(

@@ -1,0 +1,113 @@
+internal import Planner
+
+extension Mover {
+  func plan(_ state: TargetState) throws -> Plan {
+    let finder = PositionFinder(history: history, dialect: dialect, format: format)
+    let finding = try finder.find(state, in: target)
+    let position: Position
+    switch finding {
+    case .at(let found): position = found
+    case .drifted, .several, .foreign, .unknown:
+      guard request.direct, case .revision(let goal?) = destination else {
+        throw try PositionProblem(target: name, history: history).error(
+          for: finding, state: state, finder: finder, in: target)
+      }
+      return try builder.directPlan(
+        from: state.schema, at: state.position?.to, to: goal, renames: request.renames)
+    }
+    let goal = try fixDestination(from: position)
+    let plan = try plan(from: position, to: goal, state)
+    try workspace.verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
+    return plan
+  }
+
+  private var builder: PlanBuilder {
+    PlanBuilder(history: history, dialect: dialect, format: format)
+  }
+
+  private func plan(
+    from position: Position, to goal: RevisionID?, _ state: TargetState
+  ) throws -> Plan {
+    if position.revision == goal { return try adoption(of: position, state) }
+    var options = PlanBuilder.Options()
+    options.usesSnapshot = !request.replay
+    options.joinsEquals = !request.replay
+    options.limit =
+      switch request.way {
+      case .upgrade: .upOnly
+      case .downgrade: .downOnly
+      case .migrate: .any
+      }
+    if request.direct, let goal {
+      return try builder.directPlan(
+        from: state.schema, at: position.revision, to: goal, renames: request.renames)
+    }
+    if let plan = try builder.plan(from: position, to: goal, options) {
+      guard plan.impossibleSteps.isEmpty else { throw irreversible(plan, goal) }
+      return plan
+    }
+    throw try noPath(from: position, to: goal)
+  }
+
+  /// A database that stands where it shall, but does not say so yet, gets its first ledger entry.
+  private func adoption(of position: Position, _ state: TargetState) throws -> Plan {
+    let revision = position.revision
+    var plan = Plan(from: revision, to: revision, steps: [])
+    guard !position.isRecorded, let revision else { return plan }
+    let format = try history.format(at: revision, default: format)
+    var step = Plan.Step(
+      kind: .equal, revision: revision, from: nil, to: revision,
+      title: try history.title(of: revision), hazards: [], script: "", format: format)
+    step.expected = history.graph.snapshot(of: revision)
+    plan.steps = [step]
+    plan.notes = ["the database was recognised by its content; nothing is run"]
+    return plan
+  }
+
+  /// Turns `+2` and `-1` into revisions, once: what they mean must not change while steps run.
+  private func fixDestination(from position: Position) throws -> RevisionID? {
+    guard case .relative(let steps) = destination else {
+      guard case .revision(let goal) = destination else { return nil }
+      return goal
+    }
+    let goal =
+      steps >= 0
+      ? try revision(steps, above: position.revision) : try revision(-steps, below: position)
+    destination = .revision(goal)
+    return goal
+  }
+
+  private func revision(_ count: Int, above start: RevisionID?) throws -> RevisionID? {
+    guard let head = try workspace.headRevision() else { return start }
+    let planner = RoutePlanner(history.graph)
+    guard let route = planner.route(from: start, to: head, limit: .upOnly) else {
+      throw StemmaError.refused(
+        "\(name) is not on the way to HEAD, so +\(count) leads nowhere",
+        hints: ["stemma migrate \(request.target.shellQuoted)     takes another path"])
+    }
+    let ups = route.steps.filter { $0.kind == .up }
+    guard ups.count >= count else {
+      throw StemmaError.refused(
+        "\(name) is only \(ups.count) revisions behind HEAD, not \(count)")
+    }
+    return count == 0 ? start : ups[count - 1].to
+  }
+
+  /// Undoes the last steps of the ledger; where it tells too little, goes along first parents.
+  private func revision(_ count: Int, below position: Position) throws -> RevisionID? {
+    var undone = LedgerTrail(try target.readLedger(limit: nil)).positions
+    if undone.first != .some(position.revision) { undone = [position.revision] }
+    var current = position.revision
+    for step in 1...max(count, 1) {
+      if undone.count > step {
+        current = undone[step]
+      } else if let revision = current {
+        current = history.graph.parents(of: revision).first
+      } else {
+        throw StemmaError.refused(
+          "\(name) is only \(step - 1) steps above the empty schema, not \(count)")
+      }
+    }
+    return current
+  }
+}

@@ -1,0 +1,123 @@
+internal import Planner
+internal import RevisionStore
+
+/// Carries one request to move one database through.
+final class Mover {
+  /// What the database is called in messages.
+  let name: String
+  let request: MoveRequest
+  let target: any Target
+  let dialect: any Dialect
+  let workspace: Workspace
+  let history: History
+  let format: SnapshotFormat
+  /// Whether the database has anything that could be lost before the first step.
+  private(set) var isFilled = true
+  var destination: Destination
+
+  /// What tells one step of a plan from the others.
+  private struct Edge: Hashable {
+    var from: RevisionID?
+    var to: RevisionID?
+  }
+
+  /// Where a request leads.
+  enum Destination {
+    case revision(RevisionID?)
+    /// So many steps up or down from wherever the database is.
+    case relative(Int)
+  }
+
+  init(
+    workspace: Workspace, request: MoveRequest, target: any Target, dialect: any Dialect
+  ) throws {
+    self.workspace = workspace
+    self.request = request
+    self.target = target
+    self.dialect = dialect
+    name = shownName(of: request.target, target)
+    history = try workspace.history()
+    format = workspace.format
+    let goal = request.destination ?? "HEAD"
+    if let steps = Int(goal), goal.hasPrefix("+") || goal.hasPrefix("-") {
+      destination = .relative(steps)
+    } else {
+      destination = .revision(try workspace.resolveOrBase(goal))
+    }
+  }
+
+  func currentState() throws -> TargetState { try target.readState(format: format) }
+
+  func run(observer: any MoveObserver) throws -> MoveReport {
+    let first = try currentState()
+    isFilled = !first.schema.objects.isEmpty
+    var plan = try plan(first)
+    workspace.context.log(
+      "\(name) is at \(plan.from?.short ?? "the empty schema"); \(plan.steps.count) steps lead to"
+        + " \(plan.to?.short ?? "the empty schema")")
+    let losses = try losses(of: plan)
+    try refuseHazards(of: plan, losses)
+    var report = MoveReport(target: name, plan: plan, losses: losses, isApplied: true)
+    guard !plan.steps.isEmpty else { return report }
+    if let backup = request.backup {
+      workspace.context.log("copy the database to \(backup)")
+      try target.backUp(to: workspace.context.absolute(backup))
+    }
+    let options = MoveOptions(
+      format: format, transactionPerStep: request.transactionPerStep, timeout: request.timeout)
+    var planned: [Edge: Plan.Step] = [:]
+    do {
+      let committed = try target.move(options, observer: observer) { state in
+        // What was planned before the lock was taken holds where nothing has happened meanwhile.
+        if !planned.isEmpty || !first.isAbout(state) { plan = try self.plan(state) }
+        if planned.isEmpty { self.isFilled = !state.schema.objects.isEmpty }
+        try self.refuseHazards(of: plan, losses)
+        for step in plan.steps { planned[Edge(from: step.from, to: step.to)] = step }
+        return plan.steps.map(self.moveStep)
+      }
+      // Somebody else may have done some of it meanwhile.
+      report.plan.steps = committed.compactMap {
+        planned[Edge(from: $0.entry.from, to: $0.entry.to)]
+      }
+    } catch let error as TargetError {
+      throw try explained(error, plan)
+    }
+    return report
+  }
+
+  // MARK: Running
+
+  func moveStep(_ step: Plan.Step) -> MoveStep {
+    let action: LedgerEntry.Action =
+      switch step.kind {
+      case .up: .up
+      case .down: .down
+      case .equal: .stamp
+      case .snapshot, .direct: .direct
+      }
+    let expected = step.expected ?? Schema(format: step.format).snapshot.id
+    return MoveStep(
+      title: "\(step.kind.rawValue) \(step.revision?.short ?? "base") \(step.title)",
+      script: step.script, skippedStatements: step.skippedStatements,
+      enforcesForeignKeys: step.enforcesForeignKeys,
+      entry: LedgerEntry(
+        action: action, from: step.from, to: step.to, snapshot: expected,
+        leftovers: step.leftovers, time: workspace.timestamp),
+      format: step.format)
+  }
+
+  func losses(of plan: Plan) throws -> [Hazard: Int] {
+    var losses: [Hazard: Int] = [:]
+    for hazard in plan.destructiveHazards where hazard.kind == .dataLoss {
+      losses[hazard] = try target.countLoss(of: hazard)
+    }
+    return losses
+  }
+}
+
+extension TargetState {
+  /// Whether a database that is in another state now is where it was.
+  fileprivate func isAbout(_ other: TargetState) -> Bool {
+    position == other.position && snapshot == other.snapshot
+  }
+}
