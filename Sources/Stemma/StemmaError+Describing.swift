@@ -26,7 +26,9 @@ extension StemmaError {
       self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as RevisionFormError:
       self = .failed(error.reason)
-    default: return nil
+    default:
+      guard let error = StoreError(describing: error) else { return nil }
+      self.init(describing: error)
     }
   }
 }

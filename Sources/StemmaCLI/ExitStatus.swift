@@ -17,11 +17,23 @@ enum ExitStatus: Int32 {
   case fault = 70
 
   /// Ends the program with the status of an error, after saying what happened.
-  static func end(after error: any Error) -> Never {
+  ///
+  /// `command` is the one that was running; `nil` while the arguments were read.
+  static func end(after error: any Error, in command: (any ParsableCommand.Type)? = nil) -> Never {
     if let answer = error as? Answer { exit(answer.status.rawValue) }
     if let error = ErrorText(error) {
       error.print()
       exit(error.status.rawValue)
+    }
+    if let error = error as? ValidationError, let command {
+      Output.writeError(
+        """
+        Error: \(error.message)
+        Usage: \(StemmaCommand.usageString(for: command))
+          See 'stemma \(command._commandName) --help' for more information.
+
+        """)
+      exit(ExitStatus.usage.rawValue)
     }
     let code = StemmaCommand.exitCode(for: error)
     let message = StemmaCommand.fullMessage(for: error)

@@ -39,8 +39,12 @@ struct Invocation: Sendable {
   /// Hides `-2` from the parser, which would take it for an option.
   private static func protectingRelatives(_ arguments: [String]) -> [String] {
     guard let command = arguments.first, movers.contains(command) else { return arguments }
-    return arguments.map { argument in
-      guard argument.hasPrefix("-"), argument.count > 1, argument.dropFirst().allSatisfy(\.isNumber)
+    let valued = ["--timeout", "--backup", "--allow", "--rename", "-C"]
+    return arguments.indices.map { index in
+      let argument = arguments[index]
+      guard argument.hasPrefix("-"), argument.count > 1,
+        argument.dropFirst().allSatisfy(\.isNumber),
+        index == 0 || !valued.contains(arguments[index - 1])
       else { return argument }
       return "\(relativeMark)\(argument)"
     }
@@ -125,8 +129,10 @@ extension GlobalOptions {
     for part in [Invocation.current.directory, self.directory] {
       if let part { directory = part.hasPrefix("/") ? part : "\(directory)/\(part)" }
     }
+    let isVerbose = output.isVerbose
     return Context(
-      directory: directory, environment: SystemEnvironment.variables, now: SystemEnvironment.now)
+      directory: directory, environment: SystemEnvironment.variables, now: SystemEnvironment.now,
+      log: { if isVerbose { Output.writeError("-- \($0)\n") } })
   }
 
   /// The workspace that the directory belongs to.
@@ -139,7 +145,8 @@ extension GlobalOptions {
     } catch var error as StemmaError where error.hints.contains(where: { $0.contains("init") }) {
       guard let from, let to else { throw error }
       error.hints.append(
-        "stemma \(command) \(from) \(to) --dialect sqlite     works without a workspace")
+        "stemma \(command) \(from.shellQuoted) \(to.shellQuoted) --dialect sqlite     works without a workspace"
+      )
       throw error
     }
   }

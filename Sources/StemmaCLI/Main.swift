@@ -8,12 +8,14 @@ enum Main {
     MemoryPolicy.keepFreedMemory()
     let invocation = Invocation(Array(CommandLine.arguments.dropFirst()))
     Invocation.$current.withValue(invocation) {
+      var running: (any ParsableCommand.Type)?
       do {
         try invocation.refuseUnknownCommand()
         var command = try StemmaCommand.parseAsRoot(invocation.arguments)
+        running = type(of: command)
         try command.run()
       } catch {
-        ExitStatus.end(after: error)
+        ExitStatus.end(after: error, in: running)
       }
     }
   }

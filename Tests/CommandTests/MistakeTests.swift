@@ -68,18 +68,64 @@ import Testing
     ("upgrade app.db --allow data-los", "Did you mean 'data-loss'?"),
     ("upgrade app.db --timeout=-1", "--timeout takes seconds from 0 on"),
     ("downgrade app.db", "<revision>"), ("scratch HEAD", "name a file, or ask for --shell"),
-    ("completions tcsh", "bash, zsh and fish"),
+    ("completions tcsh", "bash, zsh and fish"), ("upgrade app.db --timeout -1", "--timeout"),
+    ("init --branches x", "Usage: stemma init "), ("completions x", "Usage: stemma completions "),
+    ("migrate app.db --rename x", "Usage: stemma migrate "),
   ])
   func `a wrong option is wrong usage`(_ command: String, _ said: String) throws {
     let box = try Sandbox.withFirstTables()
     let outcome = try box.stemma(command.split(separator: " ").map(String.init))
     #expect(outcome.status == 64)
-    #expect(outcome.errors.contains(said))
+    #expect(outcome.errors.contains(said), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("relative:"))
+  }
+
+  @Test func `paths are relative to the folder of -C, in URLs too`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("stemma.toml", "near = \"sqlite:near.db\"\n")
+    try box.shell("mkdir -p sub/deep && rm app.db")
+    for target in ["sqlite:one.db", "sqlite://./two.db", "file:three.db", "fo:ur.db", "near"] {
+      #expect(try box.stemma(["-C", "sub", "upgrade", target]).status == 0)
+    }
+    #expect(try box.list("sub") == ["deep", "fo:ur.db", "one.db", "three.db", "two.db"])
+    #expect(box.exists("near.db"))
+    #expect(try box.stemma("-C", "sub", "status", "sqlite:one.db?mode=ro").status == 0)
+    #expect(
+      try box.stemma("-C", "sub/deep", "diff", "@sqlite:../one.db", "@../two.db").output == "")
+  }
+
+  @Test func `a folder for -C that is not there is no reason to look above it`() throws {
+    let box = try Sandbox.withFirstTables()
+    #expect(
+      try box.stemma("-C", "no/where", "status").transcript
+        == "Error: there is no folder /box/no/where\nHint: check what stands after -C\n[2]\n")
+  }
+
+  @Test func `commands in hints can be pasted`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.sql("it's b.db", "CREATE TABLE zed (a)")
+    let outcome = try box.stemma("status", "it's b.db")
+    #expect(outcome.errors.contains("stemma diff '@it'\\''s b.db' HEAD "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("stemma migrate 'it'\\''s b.db' --direct "))
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    try box.shell("mv app.db 'my app.db'")
+    #expect(try box.stemma("status", "my app.db").output.contains("stemma upgrade 'my app.db'"))
+  }
+
+  @Test func `the empty schema can be planned from without a workspace`() throws {
+    let box = try Sandbox()
+    try box.write("file.sql", "CREATE TABLE t (a);\n")
+    let outcome = try box.stemma("plan", "base", "./file.sql", "--dialect", "sqlite", "--sql")
+    #expect(outcome.output.contains("CREATE TABLE t ("), "\(outcome)")
   }
 
   @Test(arguments: [
     ("revisions =", "revisons =", "stemma.toml:4: unknown key revisons", "Did you mean revisions?"),
     ("[targets]", "[target]", "stemma.toml:6: unknown key target", "Did you mean targets?"),
+    (
+      "schema =", "schema-command = \"x\"\nschema =", "stemma.toml:4: schema and schema-command",
+      "keep the one"
+    ),
     ("\"own\"", "\"mine\"", "branches must be \"code\" or \"own\"", ""),
   ])
   func `a mistake in the settings is named with its line`(

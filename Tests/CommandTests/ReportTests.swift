@@ -5,6 +5,21 @@ import Testing
 @Suite struct ReportTests {
   private typealias Object = [String: Any]
 
+  @Test func `with -v it is said what is done, apart from the results`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("schema.sql", "CREATE TABLE b (x INT);\n")
+    let commit = try box.stemma("-v", "commit", "-m", "Second")
+    for line in ["-- workspace /box, store /box/.stemma", "-- prove 1 statements up", "-- sealed "]
+    {
+      #expect(commit.errors.contains(line), "\(commit.errors)")
+    }
+    #expect(!commit.output.contains("--"))
+    let upgrade = try box.stemma("upgrade", "app.db", "-v")
+    #expect(upgrade.errors.contains("; 1 steps lead to "), "\(upgrade.errors)")
+    #expect(upgrade.errors.contains("-- up "))
+    #expect(try box.stemma("status").errors == "")
+  }
+
   @Test func `log lists revisions newest first`() throws {
     let box = try Sandbox.withFirstTables()
     try box.commit("Second", adding: "CREATE TABLE b (x INT);")

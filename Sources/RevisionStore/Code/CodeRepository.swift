@@ -44,7 +44,10 @@ public final class CodeRepository {
   public func commit(named name: String) throws -> ObjectID? {
     var object: OpaquePointer?
     let result = git_revparse_single(&object, repository, name)
-    if result == GIT_ENOTFOUND.rawValue || result == GIT_EINVALIDSPEC.rawValue { return nil }
+    if result == GIT_ENOTFOUND.rawValue || result == GIT_EINVALIDSPEC.rawValue {
+      if result == GIT_ENOTFOUND.rawValue { try refuseDangling(name) }
+      return nil
+    }
     if result == GIT_EAMBIGUOUS.rawValue {
       throw StoreError(
         .invalidName, subject: name,
@@ -57,6 +60,20 @@ public final class CodeRepository {
     guard git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0, let commit else { return nil }
     defer { git_object_free(commit) }
     return git_object_id(commit).map { ObjectID($0.pointee) }
+  }
+
+  /// A name of what is not there is a damage, and not the same as no name.
+  private func refuseDangling(_ name: String) throws {
+    var reference: OpaquePointer?
+    guard git_reference_dwim(&reference, repository, name) == 0 else { return }
+    defer { git_reference_free(reference) }
+    // Before the first commit HEAD names a branch that is not there yet.
+    guard git_reference_type(reference) == GIT_REFERENCE_DIRECT else { return }
+    var object: OpaquePointer?
+    try check(
+      git_reference_peel(&object, reference, GIT_OBJECT_ANY),
+      "read what '\(name)' names in the code's repository")
+    git_object_free(object)
   }
 
   /// The commit that is checked out; `nil` before the first one.
@@ -154,7 +171,8 @@ public final class CodeRepository {
     return StoreError(
       .notOwned, subject: location.workTree,
       message: "the code's repository \(location.workTree) belongs to another user",
-      hint: "git config --global --add safe.directory \(location.workTree)", underlying: error)
+      hint: "git config --global --add safe.directory \(location.workTree.shellQuoted)",
+      underlying: error)
   }
 
   private static func unreadable(

@@ -126,7 +126,7 @@ final class GitRepository {
   private static func notOwned(_ path: String, _ error: GitError) -> StoreError {
     StoreError(
       .notOwned, subject: path, message: "the store \(path) belongs to another user",
-      hint: "git config --global --add safe.directory \(path)", underlying: error)
+      hint: "git config --global --add safe.directory \(path.shellQuoted)", underlying: error)
   }
 
   static func notFound(_ path: String) -> StoreError {

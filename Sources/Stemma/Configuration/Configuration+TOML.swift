@@ -15,6 +15,11 @@ extension Configuration {
     for (key, value) in document.sorted(by: { $0.value.line < $1.value.line }) {
       try set(key, to: value)
     }
+    if let files = document["schema"], let command = document["schema-command"] {
+      throw Self.error(
+        "schema and schema-command exclude each other", line: max(files.line, command.line),
+        hints: ["keep the one that says where the schema comes from"])
+    }
     if case .files(let files) = source, files.isEmpty {
       throw Self.error("schema names no file", line: document["schema"]?.line ?? 1)
     }

@@ -33,7 +33,10 @@ public enum SchemaPlace: Hashable, Sendable {
     if isFile, isRevision, !text.hasPrefix("./"), !text.hasPrefix("/") {
       throw StemmaError.usage(
         "'\(text)' is a file and a revision",
-        hints: ["./\(text)     is the file", "\(text)~0     is the revision"])
+        hints: [
+          "\("./\(text)".shellQuoted)     is the file",
+          "\("\(text)~0".shellQuoted)     is the revision",
+        ])
     }
     if let workspace, !isFile, !isRevision, !text.hasSuffix(".sql"), !text.hasPrefix("./"),
       !text.hasPrefix("/"), !text.hasPrefix("../")

@@ -152,6 +152,7 @@ public struct Standalone {
   ///
   /// - Throws: ``StemmaError`` (usage) when there is no such engine.
   public init(dialect name: String, _ context: Context) throws {
+    try context.requireDirectory()
     dialect = try Workspace.dialect(named: name)
     format = SnapshotFormat(dialect: name)
     self.context = context
@@ -177,9 +178,11 @@ public struct Standalone {
       return try dialect.openForReading(name, context).readSchema(format: format)
     case .files(let path):
       return try SQLFiles(context.absolute(path), shownAs: path).schema(dialect, format)
+    case .revision("base"): return Schema(format: format)
     case .revision, .source:
       throw StemmaError.usage(
-        "outside a workspace only files (./schema.sql) and databases (@app.db) can be compared")
+        "outside a workspace only files (./schema.sql), databases (@app.db) and 'base', the empty schema, can be compared"
+      )
     }
   }
 }

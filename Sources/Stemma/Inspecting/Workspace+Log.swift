@@ -54,17 +54,17 @@ extension Workspace {
     for id in history.graph.newestFirst(from: included, excluding: excluded) {
       if let limit, entries.count >= limit { break }
       if let filter, try !filter.isChanged(in: id) { continue }
-      entries.append(try entry(id, named[id] ?? []))
+      entries.append(try logEntry(id, named[id] ?? []))
     }
     return entries
   }
 
   /// A revision as it is listed.
   public func logEntry(_ id: RevisionID) throws -> LogEntry {
-    try entry(id, try namesByRevision()[id] ?? [])
+    try logEntry(id, try namesByRevision()[id] ?? [])
   }
 
-  private func entry(_ id: RevisionID, _ names: [String]) throws -> LogEntry {
+  func logEntry(_ id: RevisionID, _ names: [String]) throws -> LogEntry {
     let revision = try history().revision(id)
     return LogEntry(
       id: id, parents: revision.parents, snapshot: revision.snapshot, message: revision.message,

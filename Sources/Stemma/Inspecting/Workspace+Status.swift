@@ -106,7 +106,7 @@ extension Workspace {
       status.behind = history.graph.newestFirst(from: [head]).reduce(0) { count, _ in count + 1 }
     }
     if position.revision == head {
-      status.next = position.isRecorded ? nil : "stemma stamp \(name) HEAD"
+      status.next = position.isRecorded ? nil : "stemma stamp \(name.shellQuoted) HEAD"
       return
     }
     let up = RoutePlanner(history.graph).route(from: position.revision, to: head, limit: .upOnly)
@@ -114,7 +114,7 @@ extension Workspace {
     if status.ahead > 0, let up, !up.skipsData, up.steps.allSatisfy({ $0.kind == .equal }) {
       (status.ahead, status.behind) = (0, 0)
     } else {
-      status.next = up == nil ? "stemma migrate \(name)" : "stemma upgrade \(name)"
+      status.next = "stemma \(up == nil ? "migrate" : "upgrade") \(name.shellQuoted)"
     }
   }
 }

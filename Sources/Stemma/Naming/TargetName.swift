@@ -22,7 +22,7 @@ extension Dialect {
   /// - Throws: ``StemmaError`` (usage) for a location of another engine, `TargetError` when it
   ///   cannot be opened.
   func openForReading(_ name: String, _ context: Context) throws -> any Target {
-    let place = name.contains(":") ? name : context.absolute(name)
+    let place = absolute(name, in: context.directory)
     guard recognizes(place) else {
       throw StemmaError.usage("\(withoutPassword(name)) is no \(self.name) database")
     }

@@ -31,7 +31,8 @@ extension Workspace {
     }
     let graph = try history().graph
     let heads = ids.filter { id in !ids.contains { $0 != id && graph.isAncestor(id, of: $0) } }
-    return try heads.sorted().map { try logEntry($0) }
+    let names = try namesByRevision()
+    return try heads.sorted().map { try logEntry($0, names[$0] ?? []) }
   }
 
   /// Runs something that writes, alone in this workspace.

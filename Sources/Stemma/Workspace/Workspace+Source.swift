@@ -23,6 +23,7 @@ extension Workspace {
       }
     case .command(let command):
       try requireTrust(in: command)
+      context.log("run the schema command: \(command)")
       let output = try ShellCommand(command, directory: root, environment: context.environment)
         .run()
       return [SourceFile(name: "output of \(command)", text: output)]
@@ -44,6 +45,13 @@ extension Workspace {
         throw StemmaError.failed(
           "the schema source \(pattern) is not there",
           hints: ["create it, or name another file in \(Configuration.fileName) (schema = …)"])
+      }
+      guard !FileSystem.isFolder(path(pattern)) else {
+        throw StemmaError.failed(
+          "the schema source \(pattern) is a folder",
+          hints: [
+            "schema = [\"\(pattern)/*.sql\"] in \(Configuration.fileName)     takes its files"
+          ])
       }
       return [pattern]
     }

@@ -61,6 +61,8 @@ extension Workspace {
   @discardableResult
   private func importFolders(rereading: Bool) throws -> DirectorySummary {
     let report = try directory.importAll(into: try store(), rereading: rereading)
+    context.log(
+      "read \(report.present.count) revision folders, \(report.imported.count) of them new")
     folderErrors = report.errors
     for fault in report.faults { warn(of: fault) }
     knownSummary = report.summary

@@ -24,11 +24,17 @@ struct DraftCommand: ParsableCommand {
       try options.request(), force: force, confirm: CommitOptions.confirmation(output))
     output.result("Drafted \(report.upPath) and \(report.downPath)")
     output.list(report.hazards, "up")
+    output.list(report.downHazards, "down")
     output.list(report.likelyRenames)
-    for backfill in report.backfills {
+    warn(of: report.backfills, report.upPath, output)
+    warn(of: report.downBackfills, report.downPath, output)
+  }
+
+  private func warn(of backfills: [Draft.Backfill], _ path: String, _ output: Output) {
+    for backfill in backfills {
+      let column = "\(backfill.table).\(backfill.column)"
       output.warn(
-        "existing rows need a value for \(backfill.table).\(backfill.column): write it into the data phase of \(report.upPath)"
-      )
+        "existing rows need a value for \(column): write it into the data phase of \(path)")
     }
   }
 }

@@ -33,6 +33,6 @@ struct Scratch: ParsableCommand {
     let path = SystemEnvironment.temporaryFile("stemma-scratch.db")
     defer { SystemEnvironment.remove(path) }
     _ = try workspace.materialize(revision, at: path, rows: rows)
-    _ = try Program(["sqlite3", path]).run()
+    _ = try ChildProcess(["sqlite3", path]).run()
   }
 }

@@ -11,7 +11,7 @@ enum Editor {
       ["STEMMA_EDITOR", "VISUAL", "EDITOR"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
       ?? "vi"
     // The editor is a command with its own arguments, as in Git; the paths are handed over apart.
-    let status = try Program(["sh", "-c", "\(editor) \"$@\"", editor, up, down]).run()
+    let status = try ChildProcess(["sh", "-c", "\(editor) \"$@\"", editor, up, down]).run()
     guard status == 0 else {
       throw StemmaError(
         .failed, "the editor \(editor) failed; nothing was committed",

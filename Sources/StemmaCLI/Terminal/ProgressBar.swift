@@ -16,11 +16,11 @@ final class MoveProgress: MoveObserver {
   init(_ output: Output, echoes: Bool) {
     self.output = output
     self.echoes = echoes
-    showsBar = !echoes && !output.isQuiet && isatty(2) != 0
+    showsBar = !echoes && !output.isVerbose && !output.isQuiet && isatty(2) != 0
   }
 
   func willRun(_ step: MoveStep, index: Int, count: Int) {
-    if echoes { Output.writeError("-- \(step.title)\n") }
+    if echoes || output.isVerbose { Output.writeError("-- \(step.title)\n") }
     guard showsBar, count > 1 else { return }
     let width = 30
     let filled = width * index / count
