@@ -10,6 +10,10 @@ let package = Package(
     // Uses Stemma as a library: commits a schema twice and moves a database along the two revisions.
     .executableTarget(
       name: "LibraryExample", dependencies: [.product(name: "Stemma", package: "stemma")],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Merges two branches of a schema and finds by bisection which revision broke something.
+    .executableTarget(
+      name: "BranchingExample", dependencies: [.product(name: "Stemma", package: "stemma")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )
