@@ -14,6 +14,24 @@ import Testing
     return box
   }
 
+  @Test(arguments: ["merge feature", "cherry-pick feature"])
+  func `the last view that reads through an asterisk goes as another one comes`(
+    command: String
+  ) throws {
+    let box = try branches {
+      try $0.commit("One", adding: "CREATE VIEW one AS SELECT * FROM users;")
+      try $0.shell("stemma switch main && stemma merge feature && stemma switch feature")
+      try $0.commit("Two", adding: "CREATE VIEW two AS SELECT * FROM users;")
+    } main: {
+      try $0.replace("CREATE VIEW one AS SELECT * FROM users;", with: "", in: "schema.sql")
+      try $0.stemma("commit", "-m", "None")
+    }
+    let done = try box.shell("stemma \(command)")
+    #expect(done.status == 0, "\(done.transcript)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.stemma("diff", "--exit-code", "@app.db", "HEAD").status == 0)
+  }
+
   @Test func `two branches are joined, and databases of both go up through the merge`() throws {
     let box = try branches {
       try $0.replace("name TEXT NOT NULL", with: "name TEXT NOT NULL, email TEXT", in: "schema.sql")

@@ -4,7 +4,7 @@ struct MergeComputation {
   /// The merge of the three schemas.
   let merge: SchemaMerge
   /// The schema that is to be sealed: the merged one, or what somebody made of it.
-  let schema: Schema
+  var schema: Schema
   /// What stands against it.
   var conflicts: [MergeConflict] = []
   /// The conflicts among these that are about statements.
@@ -55,6 +55,7 @@ struct MergeComputer {
     var result = MergeComputation(input: input, merge: merge, schema: edited ?? merge.merged)
     if edited == nil { result.conflicts = merge.conflicts }
     guard result.isClean else { return result }
+    if edited == nil { result.schema = dialect.readBack(merge.merged) }
     try findBroken(&result)
     guard result.isClean else { return result }
     try compose(&result)

@@ -109,7 +109,7 @@ struct Replayer {
     let target =
       try settlement.files.map {
         try workspace.dialect.readSource($0, format: workspace.format).schema
-      } ?? merge.merged
+      } ?? workspace.dialect.readBack(merge.merged)
     return try make(old, change, settlement, target, merge.renamesFromOurs)
   }
 
