@@ -2,7 +2,7 @@ public import Dialect
 public import SchemaModel
 
 /// A history in memory, for tests and for histories that are made up on the way.
-public struct DictionaryGraph: PlannerGraph {
+public struct DictionaryGraph: PlannerGraph, NumberedHistory {
   /// What is known of one revision.
   public struct Revision: Hashable, Sendable {
     /// Its id.
@@ -36,6 +36,8 @@ public struct DictionaryGraph: PlannerGraph {
     }
   }
 
+  private var order: [RevisionID] = []
+  private var numbers: [RevisionID: Int] = [:]
   private var revisions: [RevisionID: Revision] = [:]
   private var childLists: [RevisionID?: [RevisionID]] = [:]
   private var generations: [RevisionID: Int] = [:]
@@ -45,6 +47,8 @@ public struct DictionaryGraph: PlannerGraph {
   /// Makes a history of revisions, parents before children.
   public init(_ list: [Revision]) {
     for revision in list {
+      numbers[revision.id] = order.count
+      order.append(revision.id)
       revisions[revision.id] = revision
       generations[revision.id] = 1 + (revision.parents.compactMap { generations[$0] }.max() ?? 0)
       for parent in Set(revision.parents) { childLists[parent, default: []].append(revision.id) }
@@ -57,6 +61,26 @@ public struct DictionaryGraph: PlannerGraph {
   /// The parents of a revision, the first one first.
   public func parents(of revision: RevisionID) -> [RevisionID] {
     revisions[revision]?.parents ?? []
+  }
+
+  /// How many revisions there are.
+  public var count: Int { order.count }
+
+  /// The place of a revision in the list that the history was made from.
+  public func number(of revision: RevisionID) -> Int? { numbers[revision] }
+
+  /// The revision at a place.
+  public func revision(numbered number: Int) -> RevisionID { order[number] }
+
+  /// The length of the longest way from a root revision.
+  public func generation(numbered number: Int) -> Int { generation(of: order[number]) }
+
+  /// The places of a revision's parents, of which there may be two.
+  public func parentNumbers(of number: Int) -> ParentNumbers {
+    let parents = parents(of: order[number]).map { numbers[$0] ?? ParentNumbers.none }
+    return ParentNumbers(
+      first: parents.first ?? ParentNumbers.none,
+      second: parents.count > 1 ? parents[1] : ParentNumbers.none)
   }
 
   /// The length of the longest way from a root revision.

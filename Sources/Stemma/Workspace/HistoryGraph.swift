@@ -2,7 +2,7 @@ internal import Planner
 internal import RevisionStore
 
 /// The store's graph of revisions, as the planner asks for it.
-struct HistoryGraph: PlannerGraph {
+struct HistoryGraph: PlannerGraph, NumberedHistory {
   let graph: RevisionGraph
   /// Whether revisions of one snapshot are joined, so that a database passes between them for free.
   var joinsEquals = true
@@ -16,6 +16,20 @@ struct HistoryGraph: PlannerGraph {
 
   func generation(of revision: RevisionID) -> Int {
     graph.index(of: revision).map(graph.generation(at:)) ?? 0
+  }
+
+  var count: Int { graph.count }
+
+  func number(of revision: RevisionID) -> Int? { graph.index(of: revision) }
+
+  func revision(numbered number: Int) -> RevisionID { graph.id(at: number) }
+
+  func generation(numbered number: Int) -> Int { graph.generation(at: number) }
+
+  func parentNumbers(of number: Int) -> ParentNumbers {
+    ParentNumbers(
+      first: graph.firstParent(at: number) ?? ParentNumbers.none,
+      second: graph.secondParent(at: number) ?? ParentNumbers.none)
   }
 
   func children(of revision: RevisionID?) -> [RevisionID] {
