@@ -83,7 +83,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["StemmaCLI"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["StemmaCLI", "Stemma", "SchemaModel"], swiftSettings: settings),
   ]
 )
 

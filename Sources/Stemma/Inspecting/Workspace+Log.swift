@@ -17,6 +17,8 @@ public struct LogEntry: Sendable {
   public var date: String
   /// The branches and tags that stand on it.
   public var names: [String]
+  /// The nearest revisions below it that are listed too, for drawing; those of its parents that are, where nothing is left out.
+  public var listedParents: [RevisionID] = []
 
   /// The first line of the message.
   public var title: String { String(message.prefix { $0 != "\n" }) }
@@ -25,16 +27,50 @@ public struct LogEntry: Sendable {
 extension Workspace {
   /// The revisions that lead to some others, newest first, children before parents.
   ///
+  /// With objects or a text, only revisions that have to do with them. Of a merge that has the objects as one of its parents has them,
+  /// only that parent is followed, as in Git.
+  ///
   /// - Parameters:
   ///   - names: Revisions or ranges (`A..B`); none for `HEAD`.
   ///   - objects: Paths or bare names of objects; only revisions that changed one of them are listed.
+  ///   - text: Only revisions are listed with which the schema's text, or statements that somebody wrote, gained or lost this.
   ///   - limit: At most so many.
   /// - Returns: The revisions.
   /// - Throws: ``StemmaError`` when a name is none.
-  public func log(_ names: [String] = [], objects: [String] = [], limit: Int? = nil) throws
-    -> [LogEntry]
-  {
+  public func log(
+    _ names: [String] = [], objects: [String] = [], text: String? = nil, limit: Int? = nil
+  ) throws -> [LogEntry] {
     let history = try history()
+    let range = try logRange(names)
+    let named = try namesByRevision()
+    var selection = LogSelection(
+      history, objects: objects.isEmpty ? nil : ObjectFilter(objects, history),
+      text: text.map { TextFilter($0, history, dialect) }, tips: range.included)
+    var entries: [LogEntry] = []
+    for id in history.graph.newestFirst(from: range.included, excluding: range.excluded) {
+      if let limit, entries.count >= limit { break }
+      if try selection.takes(id) { entries.append(try logEntry(id, named[id] ?? [])) }
+    }
+    for (position, parents) in selection.listedParents(of: entries.map(\.id)).enumerated() {
+      entries[position].listedParents = parents
+    }
+    return entries
+  }
+
+  /// How many revisions ``log(_:objects:text:limit:)`` lists, without reading any of them.
+  public func logCount(_ names: [String] = []) throws -> Int {
+    let graph = try history().graph
+    let range = try logRange(names)
+    if let tip = range.included.first, range.included.count == 1, range.excluded.count == 1 {
+      return graph.aheadBehind(tip, range.excluded[0]).ahead
+    }
+    return graph.newestFirst(from: range.included, excluding: range.excluded)
+      .reduce(0) { count, _ in count + 1 }
+  }
+
+  private func logRange(
+    _ names: [String]
+  ) throws -> (included: [RevisionID], excluded: [RevisionID]) {
     var included: [RevisionID] = []
     var excluded: [RevisionID] = []
     for name in names.isEmpty ? ["HEAD"] : names {
@@ -48,15 +84,7 @@ extension Workspace {
         included.append(try resolve(name))
       }
     }
-    let named = try namesByRevision()
-    let filter = objects.isEmpty ? nil : ObjectFilter(objects, history)
-    var entries: [LogEntry] = []
-    for id in history.graph.newestFirst(from: included, excluding: excluded) {
-      if let limit, entries.count >= limit { break }
-      if let filter, try !filter.isChanged(in: id) { continue }
-      entries.append(try logEntry(id, named[id] ?? []))
-    }
-    return entries
+    return (included, excluded)
   }
 
   /// A revision as it is listed.
@@ -70,36 +98,5 @@ extension Workspace {
       id: id, parents: revision.parents, snapshot: revision.snapshot, message: revision.message,
       author: "\(revision.author.name) <\(revision.author.email)>", date: revision.author.date,
       names: names)
-  }
-}
-
-/// Says whether a revision changed one of some objects against its parents.
-final class ObjectFilter {
-  private let names: Set<String>
-  private let history: History
-  private var known: [SnapshotID: [ObjectPath: ObjectID]] = [:]
-
-  init(_ objects: [String], _ history: History) {
-    names = Set(objects)
-    self.history = history
-  }
-
-  func isChanged(in id: RevisionID) throws -> Bool {
-    let parents = history.graph.parents(of: id)
-    guard !parents.isEmpty else { return try !entries(of: id).isEmpty }
-    let snapshot = try history.snapshotID(of: id)
-    return try parents.allSatisfy {
-      try history.snapshotID(of: $0) != snapshot && entries(of: $0) != entries(of: id)
-    }
-  }
-
-  private func entries(of id: RevisionID) throws -> [ObjectPath: ObjectID] {
-    let snapshot = try history.snapshotID(of: id)
-    if let entries = known[snapshot] { return entries }
-    let entries = try history.entries(of: id).filter {
-      names.contains($0.key.description) || names.contains($0.key.name)
-    }
-    known[snapshot] = entries
-    return entries
   }
 }

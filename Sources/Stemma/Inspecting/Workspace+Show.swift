@@ -58,6 +58,12 @@ extension Workspace {
   /// - Throws: ``StemmaError`` when there is no such object, or several of that name.
   public func showObject(_ object: String, at name: String) throws -> (sql: String, json: JSONValue)
   {
+    let match = try self.object(object, at: name)
+    return (dialect.render(match), match.canonicalJSON)
+  }
+
+  /// An object as it was at a revision.
+  func object(_ object: String, at name: String) throws -> SchemaObject {
     let schema = try history().schema(of: try resolve(name))
     let matches = schema.objects.values.filter {
       $0.path.description == object || $0.path.name == object
@@ -71,6 +77,6 @@ extension Workspace {
       throw StemmaError.usage(
         "several objects are named \(object)", hints: matches.map(\.path.description).sorted())
     }
-    return (dialect.render(match), match.canonicalJSON)
+    return match
   }
 }

@@ -11,6 +11,7 @@ struct Log: ParsableCommand {
 
         stemma log --graph --oneline
         stemma log -- table/users
+        stemma log -S total_price
       """)
 
   @Argument(help: "Revisions or ranges; HEAD when left out.") var revisions: [String] = []
@@ -19,17 +20,31 @@ struct Log: ParsableCommand {
     help: ArgumentHelp(
       "Only revisions that changed this object; also written behind '--'.", valueName: "object"))
   var objects: [String] = []
+  @Option(
+    name: .customShort("S"),
+    help: ArgumentHelp(
+      "Only revisions with which the schema, or statements written by hand, gained or lost this text.",
+      valueName: "text"))
+  var text: String?
   @Flag(help: "Draw the history's edges.") var graph = false
   @Flag(help: "One line a revision.") var oneline = false
   @Option(name: .shortAndLong, help: "At most so many.") var number: Int?
+  @Flag(help: "Print only how many there are.") var count = false
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard !count || objects.isEmpty && text == nil && number == nil && !json else {
+      throw ValidationError("--count counts all of the revisions, and goes with nothing else")
+    }
+  }
 
   func run() throws {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }
     let output = global.output
-    let entries = try workspace.log(revisions, objects: objects, limit: number)
+    if count { return output.result(String(try workspace.logCount(revisions))) }
+    let entries = try workspace.log(revisions, objects: objects, text: text, limit: number)
     if json { return output.result(.array(entries.map(\.json))) }
     if graph { return draw(entries, output) }
     for (index, entry) in entries.enumerated() {
@@ -52,12 +67,12 @@ struct Log: ParsableCommand {
   }
 
   private func draw(_ entries: [LogEntry], _ output: Output) {
-    let listed = Set(entries.map(\.id))
-    var graph = GraphText()
+    var graph = GraphText(style: output.style)
     for (index, entry) in entries.enumerated() {
-      let rows = graph.rows(for: entry.id, parents: entry.parents.filter(listed.contains))
+      let rows = graph.rows(for: entry.id, parents: entry.listedParents)
       var text = lines(entry, output.style)
       if !oneline, index < entries.count - 1 { text.append("") }
+      for row in rows.above { output.result(row) }
       output.result("\(rows.mark) \(text.removeFirst())")
       for line in text { output.result("\(rows.continuation) \(line)") }
       for edge in rows.edges { output.result(edge) }

@@ -9,6 +9,9 @@ struct Style: Sendable {
   func yellow(_ text: String) -> String { wrap(text, "33") }
   func cyan(_ text: String) -> String { wrap(text, "36") }
 
+  /// Colours one of the lines of a graph; neighbours differ.
+  func lane(_ text: String, _ number: Int) -> String { wrap(text, String(31 + number % 6)) }
+
   private func wrap(_ text: String, _ code: String) -> String {
     isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

@@ -1,0 +1,7 @@
+extension SchemaObject {
+  /// An object other than a table in one line, close to SQL.
+  public var definitionSummary: String {
+    if case .table(let table) = self { return "\(table.columns.count) columns" }
+    return parts.joined(separator: " ")
+  }
+}
