@@ -8,6 +8,7 @@ try:
 except ImportError:
     from runner import Case, group
 
+import ancestry
 import histories
 from results import Results
 from shell import count_syncs, remove, sh
@@ -179,7 +180,8 @@ def graph(results, quick):
         results.ratio(f"{command}, {large} revisions / {small} revisions", found, f"{command} {large}", f"{command} {small}", 1.2)
 
 
-GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "graph": graph}
+GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "graph": graph,
+          "ancestry": lambda results, quick: ancestry.ancestry(results, quick, measured)}
 
 
 def main(arguments):

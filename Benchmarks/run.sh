@@ -4,7 +4,7 @@
 #   bash Benchmarks/run.sh [quick] [GROUP…]
 #
 # quick    smaller histories and fewer runs: a look, not a result
-# GROUP    start, replay, fresh, schema, commit, graph; all when none is named
+# GROUP    start, replay, fresh, schema, commit, graph, ancestry; all when none is named
 #
 # Every case is a whole process. The cases of a group run in turns (A B C A B C …), so that their ratios stand on a busy machine;
 # absolute times do not.

@@ -2,13 +2,26 @@ import SchemaModel
 
 /// A chain of diamonds: two revisions beside each other, then their merge, and again.
 ///
+/// With a topic, the last tenth is a line of its own, which leaves the chain in its middle and never comes back: the merge base of the
+/// two ends lies two fifths of the history back.
+///
 /// Each revision has an index of its own in the place of its parent's, so that all snapshots differ and stay small.
 struct ChainOfDiamonds {
   private static let table = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"
   private let count: Int
+  /// The first revision of the topic, and the one that it follows.
+  private let topic: (start: Int, fork: Int)?
 
   /// The chain ends with a merge, so that it has one leaf: at most two revisions fewer than asked for.
-  init(count: Int) { self.count = (count - 1) / 3 * 3 + 1 }
+  init(count: Int, hasTopic: Bool = false) {
+    guard hasTopic else {
+      self.count = (count - 1) / 3 * 3 + 1
+      topic = nil
+      return
+    }
+    self.count = count
+    topic = (start: (count * 9 / 10 - 1) / 3 * 3 + 1, fork: count / 2 / 3 * 3)
+  }
 
   func write(to writer: inout HistoryWriter) throws {
     for number in 0..<count {
@@ -25,14 +38,20 @@ struct ChainOfDiamonds {
       _ = try writer.add(
         parents: parents, changes: changes, layout: schema.layout, scripts: scripts)
       // The first parents of what follows lie at most three revisions back.
-      if number >= 4 { writer.forget(number - 4) }
+      if number >= 4, number - 4 != topic?.fork { writer.forget(number - 4) }
     }
   }
+
+  /// The positions of the chain's end and of the topic's.
+  var ends: (main: Int, topic: Int)? { topic.map { ($0.start - 1, count - 1) } }
 
   private func index(_ number: Int) -> String { "CREATE INDEX ix\(number) ON t (a, b)" }
 
   private func parents(of number: Int) -> [Int] {
-    switch number % 3 {
+    if let topic, number >= topic.start {
+      return [number == topic.start ? topic.fork : number - 1]
+    }
+    return switch number % 3 {
     case _ where number == 0: []
     case 1: [number - 1]
     case 2: [number - 2]

@@ -74,6 +74,12 @@ struct HistoryWriter {
     try write("HEAD=\(head.hex)\nNEAR=\(near.hex)\n", to: "ids")
   }
 
+  /// `bare/forked`: the ids of a fork's two ends.
+  func writeEnds(main: Int, topic: Int) throws {
+    mkdir("\(workspace)/bare", 0o755)
+    try write("MAIN=\(ids[main].hex)\nTOPIC=\(ids[topic].hex)\n", to: "forked")
+  }
+
   private func script(_ statement: String) -> MigrationScript {
     guard !statement.isEmpty else { return MigrationScript() }
     return MigrationScript(

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// `make-history line|diamonds COUNT DIRECTORY`: fills the revision directory of a workspace.
+/// `make-history line|diamonds|forked COUNT DIRECTORY`: fills the revision directory of a workspace.
 @main
 struct MakeHistory {
   static func main() throws {
@@ -14,13 +14,17 @@ struct MakeHistory {
     switch arguments[1] {
     case "line": try LineOfStatements(count: count).write(to: &writer)
     case "diamonds": try ChainOfDiamonds(count: count).write(to: &writer)
+    case "forked":
+      let chain = ChainOfDiamonds(count: count, hasTopic: true)
+      try chain.write(to: &writer)
+      if let ends = chain.ends { try writer.writeEnds(main: ends.main, topic: ends.topic) }
     default: usage()
     }
     try writer.writeBareFiles()
   }
 
   private static func usage() -> Never {
-    print("usage: make-history line|diamonds COUNT DIRECTORY")
+    print("usage: make-history line|diamonds|forked COUNT DIRECTORY")
     exit(64)
   }
 }
