@@ -39,6 +39,13 @@ public protocol Target: AnyObject {
   /// How many rows or values a data-loss hazard would cost here; `nil` where that cannot be counted.
   func countLoss(of hazard: Hazard) throws -> Int?
 
+  /// Runs statements of a person's own, and says how many rows they give together.
+  ///
+  /// Meant for throwaway databases: nothing is verified, and what they change stays.
+  ///
+  /// - Throws: ``TargetError`` with the code `statement` for a statement that fails.
+  func countRows(of statements: String) throws -> Int
+
   /// Objects that do not compile, sorted.
   func brokenObjects() throws -> [BrokenObject]
 }

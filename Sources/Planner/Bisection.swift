@@ -67,13 +67,10 @@ public struct Bisection: Hashable, Sendable {
   /// - Returns: What to do.
   /// - Throws: ``UnknownRevision``.
   public func next(in history: some NumberedHistory) throws(UnknownRevision) -> Answer {
-    let badNumber = try number(of: bad, in: history)
-    var goodNumbers: [Int] = []
-    for good in goods { goodNumbers.append(try number(of: good, in: history)) }
+    let range = try range(in: history)
     if let good = goods.first(where: { history.isAncestor(bad, of: $0) }) {
       return .mended(by: good)
     }
-    let range = BisectionRange(in: history, bad: badNumber, goods: goodNumbers)
     if !isAncestryChecked, let base = untestedMergeBase(range.strayGoods, in: history) {
       return .testMergeBase(base)
     }
@@ -87,6 +84,26 @@ public struct Bisection: Hashable, Sendable {
       Candidate(
         revision: history.revision(numbered: range.numbers[choice.position]),
         remaining: range.count - choice.weight - 1, steps: Self.steps(for: range.count)))
+  }
+
+  /// The revisions that may be the first bad one, tested or not: they lead to the bad one and to no good one.
+  ///
+  /// - Parameter history: The history.
+  /// - Returns: The revisions, parents before children; the last one is the bad one.
+  /// - Throws: ``UnknownRevision``.
+  public func suspects(
+    in history: some NumberedHistory
+  ) throws(UnknownRevision) -> [RevisionID] {
+    try range(in: history).numbers.map(history.revision(numbered:))
+  }
+
+  private func range(
+    in history: some NumberedHistory
+  ) throws(UnknownRevision) -> BisectionRange {
+    var goodNumbers: [Int] = []
+    for good in goods { goodNumbers.append(try number(of: good, in: history)) }
+    return BisectionRange(
+      in: history, bad: try number(of: bad, in: history), goods: goodNumbers)
   }
 
   private func number(

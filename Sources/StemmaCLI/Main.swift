@@ -41,7 +41,10 @@ struct StemmaCommand: ParsableCommand {
           Init.self, Status.self, Diff.self, DraftCommand.self, Check.self, Commit.self,
         ]),
       CommandGroup(
-        name: "Look at the history", subcommands: [Log.self, Show.self, Heads.self]),
+        name: "Look at the history",
+        subcommands: [
+          Log.self, Show.self, Blame.self, GraphCommand.self, Heads.self, Bisect.self,
+        ]),
       CommandGroup(
         name: "Branches",
         subcommands: [

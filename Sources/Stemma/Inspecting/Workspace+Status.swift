@@ -17,6 +17,18 @@ public struct StatusReport: Sendable {
   public var uncommitted: [RevisionID]
   /// The job under way; `nil` when there is none.
   public var operation: OperationStatus?
+  /// The bisection under way; `nil` when there is none.
+  public var bisection: BisectStatus?
+}
+
+/// What was said so far in a bisection under way.
+public struct BisectStatus: Hashable, Sendable {
+  /// The revision that has the fault.
+  public var bad: RevisionID?
+  /// How many are known to have it not.
+  public var goodCount: Int
+  /// How many cannot be tested.
+  public var skipCount: Int
 }
 
 /// How a database stands to the current revision.
@@ -52,6 +64,11 @@ extension Workspace {
     var report = StatusReport(
       branch: try currentBranch(), leaves: try leaves.map { try logEntry($0) }, changes: nil,
       sourceError: nil, draft: nil, uncommitted: try uncommitted())
+    if let session = try bisectSession() {
+      report.bisection = BisectStatus(
+        bad: session.bad, goodCount: session.goods.count + (session.isBaseGood ? 1 : 0),
+        skipCount: session.skips.count)
+    }
     let file = DraftFile(directory)
     if file.exists { report.draft = shown(file.folder) }
     report.operation = try operationStatus()

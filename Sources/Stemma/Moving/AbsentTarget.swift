@@ -25,6 +25,8 @@ final class AbsentTarget: Target {
 
   func countLoss(of hazard: Hazard) throws -> Int? { nil }
 
+  func countRows(of statements: String) throws -> Int { throw absent }
+
   func brokenObjects() throws -> [BrokenObject] { [] }
 
   private var absent: TargetError { TargetError(.notFound, "there is no database \(displayName)") }

@@ -37,6 +37,7 @@ struct Status: ParsableCommand {
     for id in status.uncommitted {
       output.result("Revision \(id.short) is not committed in the code's Git yet")
     }
+    if let bisection = status.bisection { show(bisection, output) }
     if let operation = status.operation { return output.list(operation) }
     if let draft = status.draft {
       output.result("There is a draft in \(draft): stemma commit seals it")
@@ -52,6 +53,14 @@ struct Status: ParsableCommand {
         output.result("  " + output.style.diffLine(line))
       }
     }
+  }
+
+  private func show(_ bisection: BisectStatus, _ output: Output) {
+    let bad = bisection.bad.map { "\(output.style.yellow($0.short)) is bad" } ?? "no bad one yet"
+    output.result(
+      "A bisection is under way: \(bad), \(bisection.goodCount) good, \(bisection.skipCount) skipped"
+    )
+    output.result("  stemma bisect status says what to test, stemma bisect reset ends it")
   }
 
   private func showHead(_ status: StatusReport, _ output: Output) {

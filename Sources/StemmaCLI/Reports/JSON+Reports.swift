@@ -88,6 +88,7 @@ extension StatusReport {
       "source_error": sourceError.map { .string($0) } ?? .null,
       "draft": draft.map { .string($0) } ?? .null,
       "uncommitted": .array(uncommitted.map(\.json)), "operation": operation?.json ?? .null,
+      "bisection": bisection.map(\.json) ?? .null,
     ])
   }
 }

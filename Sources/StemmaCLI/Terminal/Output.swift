@@ -49,6 +49,9 @@ struct Output: Sendable {
     }
   }
 
+  /// Lets what was printed so far stand before what another program prints.
+  func flush() { Self.flushResults() }
+
   private static func flushResults() {
     fflush(nil)
   }

@@ -1,0 +1,99 @@
+/// What somebody wants searched.
+public struct BisectRequest: Sendable {
+  /// The name of a revision that has the fault; `nil` to say so later.
+  public var bad: String?
+  /// The names of revisions that have it not; `base` is the empty schema.
+  public var goods: [String]
+  /// A database that each candidate begins with a copy of, for faults in data.
+  public var seed: String?
+  /// Where each candidate is put as a database; nothing may be there yet.
+  public var file: String?
+  /// How many generated rows each table of a candidate without a seed gets.
+  public var rows = 10
+
+  /// Makes a request.
+  public init(
+    bad: String? = nil, goods: [String] = [], seed: String? = nil, file: String? = nil
+  ) {
+    self.bad = bad
+    self.goods = goods
+    self.seed = seed
+    self.file = file
+  }
+}
+
+/// What a test says of a revision.
+public enum BisectVerdict: String, Hashable, Sendable, CaseIterable {
+  /// It does not have the fault.
+  case good
+  /// It has the fault.
+  case bad
+  /// It cannot be tested.
+  case skip
+}
+
+/// How a search stands.
+public struct BisectReport: Sendable {
+  /// What is to be done.
+  public enum State: Sendable {
+    /// Nobody said yet which revision is bad, or which is good.
+    case waiting
+    /// This one is to be tested.
+    case testing(BisectCandidate)
+    /// This is the first bad revision.
+    case found(ShowReport)
+    /// Only revisions that cannot be tested are left; one of these is the first bad one.
+    case onlySkipped([LogEntry])
+  }
+
+  /// What is to be done.
+  public var state: State
+  /// The revision that has the fault.
+  public var bad: RevisionID?
+  /// The revisions that have it not.
+  public var goods: [RevisionID]
+  /// The revisions that cannot be tested.
+  public var skips: [RevisionID]
+  /// What came up on the way, one sentence each.
+  public var notes: [String] = []
+
+  /// Whether there is nothing left to test.
+  public var isOver: Bool {
+    switch state {
+    case .waiting, .testing: false
+    case .found, .onlySkipped: true
+    }
+  }
+}
+
+/// A revision that is to be tested.
+public struct BisectCandidate: Sendable {
+  /// The revision.
+  public var entry: LogEntry
+  /// How many revisions are left to test after this one.
+  public var remaining: Int
+  /// About how many tests come after this one.
+  public var steps: Int
+  /// Whether it is a merge base, tested because a good revision is on another branch than the bad one.
+  public var isMergeBase: Bool
+  /// The database that was made of it; `nil` where none was asked for, or none could be made.
+  public var file: String?
+}
+
+/// A candidate's database, as a test finds it.
+public struct BisectDatabase: Sendable {
+  /// Its file, which is removed after the test.
+  public var path: String
+  /// The revision that it is at.
+  public var revision: RevisionID
+  /// That revision's parents.
+  public var parents: [RevisionID]
+
+  /// What a command that tests it finds in its environment.
+  public var environment: [String: String] {
+    [
+      "STEMMA_DATABASE": path, "STEMMA_REVISION": revision.hex,
+      "STEMMA_PARENTS": parents.map(\.hex).joined(separator: " "),
+    ]
+  }
+}

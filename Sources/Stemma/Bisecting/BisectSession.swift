@@ -1,0 +1,61 @@
+internal import Planner
+
+/// What a bisection remembers between two commands.
+struct BisectSession: Hashable, Sendable {
+  /// How a search was begun.
+  struct Options: Hashable, Sendable {
+    /// The database that each candidate begins with a copy of; `nil` for generated rows.
+    var seed: String?
+    /// Where each candidate is put; `nil` where nobody asked for it.
+    var file: String?
+    /// How many generated rows each table gets.
+    var rows = 10
+  }
+
+  var options = Options()
+  /// The revision that has the fault; `nil` as long as nobody said.
+  var bad: RevisionID?
+  /// The revisions that have it not.
+  var goods: [RevisionID] = []
+  /// Whether the empty schema is known to be good.
+  var isBaseGood = false
+  /// The revisions that cannot be tested.
+  var skips: [RevisionID] = []
+  /// Whether the good revisions lead to the bad one, or share only tested ones with it.
+  var isAncestryChecked = false
+  /// Whether the candidate's file is there and ours.
+  var hasFile = false
+  /// What was done, as commands and comments: `bisect log`.
+  var log: [String] = []
+
+  /// Whether both ends of the range are known.
+  var isReady: Bool { bad != nil && (isBaseGood || !goods.isEmpty) }
+}
+
+extension BisectSession {
+  var json: JSONValue {
+    .object([
+      "seed": options.seed.map { .string($0) } ?? .null,
+      "file": options.file.map { .string($0) } ?? .null, "rows": .integer(Int64(options.rows)),
+      "bad": bad.map { .string($0.hex) } ?? .null, "goods": .strings(goods.map(\.hex)),
+      "base_is_good": .bool(isBaseGood), "skips": .strings(skips.map(\.hex)),
+      "ancestry_checked": .bool(isAncestryChecked), "has_file": .bool(hasFile),
+      "log": .strings(log),
+    ])
+  }
+
+  init?(_ json: JSONValue) {
+    guard let goods = json["goods"]?.strings, let skips = json["skips"]?.strings,
+      let log = json["log"]?.strings, let rows = json["rows"]?.integer
+    else { return nil }
+    options = Options(
+      seed: json["seed"]?.string, file: json["file"]?.string, rows: Int(rows))
+    bad = json["bad"]?.string.flatMap { RevisionID(hex: $0) }
+    self.goods = goods.compactMap { RevisionID(hex: $0) }
+    self.skips = skips.compactMap { RevisionID(hex: $0) }
+    isBaseGood = json["base_is_good"]?.bool ?? false
+    isAncestryChecked = json["ancestry_checked"]?.bool ?? false
+    hasFile = json["has_file"]?.bool ?? false
+    self.log = log
+  }
+}

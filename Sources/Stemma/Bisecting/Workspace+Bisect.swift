@@ -1,0 +1,195 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// Where the search under way is remembered.
+  private var bisectFile: SessionFile { session("bisect") }
+
+  /// Begins a search for the revision that a fault came with.
+  ///
+  /// - Returns: What to test first.
+  /// - Throws: ``StemmaError`` (refused) when a search is under way, or when what is known contradicts itself.
+  public func startBisection(_ request: BisectRequest) throws -> BisectReport {
+    try withWriteLock {
+      guard try bisectSession() == nil else {
+        throw StemmaError.refused(
+          "a bisection is under way",
+          hints: [
+            "stemma bisect status     says how it stands", "stemma bisect reset     ends it",
+          ])
+      }
+      var session = BisectSession()
+      try begin(request, in: &session)
+      return try advance(&session)
+    }
+  }
+
+  /// Says of revisions whether they have the fault.
+  ///
+  /// - Parameters:
+  ///   - verdict: Whether they have.
+  ///   - names: The revisions, or with ``BisectVerdict/skip`` also ranges (`A..B`); none for the one that is to be tested.
+  /// - Returns: What to test next.
+  /// - Throws: ``StemmaError`` (refused) when no search is under way, or when what is known contradicts
+  ///   itself; nothing is remembered then.
+  public func markBisection(
+    _ verdict: BisectVerdict, _ names: [String] = []
+  ) throws -> BisectReport {
+    try withWriteLock {
+      var session = try requireBisectSession()
+      for name in names.isEmpty ? [try candidate(of: session).hex] : names {
+        try record(verdict, name, in: &session)
+      }
+      return try advance(&session)
+    }
+  }
+
+  /// How the search under way stands; `nil` when there is none.
+  public func bisection() throws -> BisectReport? {
+    guard let session = try bisectSession() else { return nil }
+    return try report(of: session)
+  }
+
+  /// What was said so far, as commands that ``replayBisection(_:)`` can repeat.
+  public func bisectionLog() throws -> String {
+    try requireBisectSession().log.map { $0 + "\n" }.joined()
+  }
+
+  /// Ends the search under way, if there is one, and removes what it made.
+  public func resetBisection() throws {
+    try withWriteLock {
+      if let session = try? bisectSession() { try removeFile(of: session) }
+      try removeCandidates()
+      try bisectFile.remove()
+    }
+  }
+
+  /// Begins a search anew and says what a log says.
+  ///
+  /// - Parameter log: What ``bisectionLog()`` gave, as it was or edited.
+  /// - Returns: What to test next.
+  /// - Throws: ``StemmaError`` (usage) naming a line that is none of a log's. The search under way then goes on.
+  public func replayBisection(_ log: String) throws -> BisectReport {
+    try withWriteLock {
+      var session = BisectSession()
+      // The candidate's file is made anew.
+      if let old = try bisectSession() { try removeFile(of: old) }
+      for (number, line) in log.lines.enumerated() {
+        try replay(line, number + 1, in: &session)
+      }
+      return try advance(&session)
+    }
+  }
+
+  /// Does what ``replayBisection(_:)`` does with a file.
+  public func replayBisection(logFile path: String) throws -> BisectReport {
+    try replayBisection(try Self.text(of: context.absolute(path), shownAs: path))
+  }
+
+  // MARK: Remembering
+
+  func bisectSession() throws -> BisectSession? {
+    guard let json = try bisectFile.read() else { return nil }
+    guard let session = BisectSession(json) else {
+      throw StemmaError.failed(
+        "\(bisectFile.path) is not from this version of stemma",
+        hints: ["stemma bisect reset     forgets it"])
+    }
+    return session
+  }
+
+  func requireBisectSession() throws -> BisectSession {
+    guard let session = try bisectSession() else {
+      throw StemmaError.refused(
+        "no bisection is under way",
+        hints: ["stemma bisect start BAD GOOD…     begins one"])
+    }
+    return session
+  }
+
+  /// Takes down how a search begins.
+  func begin(_ request: BisectRequest, in session: inout BisectSession) throws {
+    session = BisectSession()
+    session.options = try options(of: request)
+    session.log = [startLine(session.options)]
+    if let bad = request.bad { try record(.bad, bad, in: &session) }
+    for good in request.goods { try record(.good, good, in: &session) }
+  }
+
+  private func options(of request: BisectRequest) throws -> BisectSession.Options {
+    var options = BisectSession.Options(rows: request.rows)
+    if let seed = request.seed {
+      options.seed =
+        configuration.targets[seed] != nil || seed.contains(":") ? seed : context.absolute(seed)
+      // A seed that is not there, or that has drifted, is said at once.
+      _ = try position(ofSeed: options.seed ?? seed)
+    }
+    if let file = request.file.map(context.absolute) {
+      guard !FileSystem.exists(file) else {
+        throw StemmaError.refused(
+          "there is a file \(shown(file)) already", hints: ["name one that is not there"])
+      }
+      options.file = file
+    }
+    return options
+  }
+
+  /// Takes down what somebody said of a revision.
+  func record(
+    _ verdict: BisectVerdict, _ name: String, in session: inout BisectSession
+  ) throws {
+    if verdict == .skip, name.contains(".."), !name.contains("...") {
+      for entry in try log([name]) { try record(.skip, entry.id.hex, in: &session) }
+      return
+    }
+    guard let id = try resolveOrBase(name) else {
+      guard verdict == .good else {
+        throw StemmaError.usage("base has no schema to test; it can only be good")
+      }
+      session.isBaseGood = true
+      session.log += ["# good: the empty schema", "stemma bisect good base"]
+      return
+    }
+    switch verdict {
+    case .bad: session.bad = id
+    case .good: if !session.goods.contains(id) { session.goods.append(id) }
+    case .skip: if !session.skips.contains(id) { session.skips.append(id) }
+    }
+    session.log += [
+      "# \(verdict): [\(id.hex)] \(try history().title(of: id))",
+      "stemma bisect \(verdict) \(id.hex)",
+    ]
+  }
+
+  /// The revision that is to be tested.
+  private func candidate(of session: BisectSession) throws -> RevisionID {
+    switch try report(of: session).state {
+    case .testing(let candidate): return candidate.entry.id
+    case .waiting:
+      throw StemmaError.usage(
+        "there is no revision to test yet, so name the one that is meant",
+        hints: ["stemma bisect bad HEAD", "stemma bisect good REV"])
+    case .found, .onlySkipped:
+      throw StemmaError.refused(
+        "the bisection is over",
+        hints: ["stemma bisect status     says what it found", "stemma bisect reset     ends it"])
+    }
+  }
+
+  /// Finds out what to do next, makes the candidate's database where one is wanted, and remembers all.
+  private func advance(_ session: inout BisectSession) throws -> BisectReport {
+    var report = try report(of: session)
+    switch report.state {
+    case .testing(let candidate): if !candidate.isMergeBase { session.isAncestryChecked = true }
+    case .found(let found):
+      session.log.append("# first bad revision: [\(found.entry.id.hex)] \(found.entry.title)")
+    case .onlySkipped: session.log.append("# only skipped revisions are left to test")
+    case .waiting: break
+    }
+    // Remembered before anything is made: whoever is cut off takes up the same candidate.
+    session.hasFile = session.hasFile || session.options.file != nil
+    try bisectFile.write(session.json)
+    try makeFile(of: session, for: &report)
+    return report
+  }
+}

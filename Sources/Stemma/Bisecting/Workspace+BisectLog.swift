@@ -1,0 +1,95 @@
+extension Workspace {
+  /// How a search began, as a command.
+  func startLine(_ options: BisectSession.Options) -> String {
+    var line = "stemma bisect start"
+    if let seed = options.seed { line += " --db \(ShellWords.quoted(seed))" }
+    if let file = options.file { line += " --into \(ShellWords.quoted(file))" }
+    return line + " --rows \(options.rows)"
+  }
+
+  /// Does what a line of a log says.
+  func replay(_ line: String, _ number: Int, in session: inout BisectSession) throws {
+    guard !line.hasPrefix("#"), line.contains(where: { $0 != " " }) else { return }
+    let words = ShellWords.split(line)
+    guard words.count > 2, words[0] == "stemma", words[1] == "bisect" else {
+      throw Self.unknownLine(line, number)
+    }
+    let arguments = Array(words.dropFirst(3))
+    if words[2] == "start" {
+      var request = BisectRequest()
+      try read(arguments, into: &request) { Self.unknownLine(line, number) }
+      try begin(request, in: &session)
+    } else if let verdict = BisectVerdict(rawValue: words[2]), !arguments.isEmpty,
+      !session.log.isEmpty
+    {
+      for name in arguments { try record(verdict, name, in: &session) }
+    } else {
+      throw Self.unknownLine(line, number)
+    }
+  }
+
+  private func read(
+    _ arguments: [String], into request: inout BisectRequest, orThrow error: () -> StemmaError
+  ) throws {
+    var rest = arguments[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--db": request.seed = rest.popFirst()
+      case "--into": request.file = rest.popFirst()
+      case "--rows":
+        guard let rows = rest.popFirst().flatMap({ Int($0) }) else { throw error() }
+        request.rows = rows
+      case _ where word.hasPrefix("-"): throw error()
+      case _ where request.bad == nil: request.bad = word
+      default: request.goods.append(word)
+      }
+    }
+  }
+
+  private static func unknownLine(_ line: String, _ number: Int) -> StemmaError {
+    .usage(
+      "line \(number) is none of a bisection's log", details: [line],
+      hints: ["stemma bisect log > FILE     writes one"])
+  }
+}
+
+/// Words of a line of shell: only white space, single quotes and the backslash mean something.
+enum ShellWords {
+  static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy {
+        $0 >= 0x80 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0
+          || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
+          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "/._-:@=,+~".utf8.contains($0)
+      }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
+  static func split(_ line: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var isQuoted = false
+    var isEscaped = false
+    for character in line {
+      if isEscaped {
+        word = (word ?? "") + String(character)
+        isEscaped = false
+      } else if character == "'" {
+        isQuoted.toggle()
+        word = word ?? ""
+      } else if isQuoted {
+        word = (word ?? "") + String(character)
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == " " || character == "\t" {
+        if let done = word { words.append(done) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    if let done = word { words.append(done) }
+    return words
+  }
+}

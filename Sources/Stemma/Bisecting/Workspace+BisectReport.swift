@@ -1,0 +1,123 @@
+internal import Planner
+internal import RevisionStore
+
+extension Workspace {
+  /// How a search stands.
+  func report(of session: BisectSession) throws -> BisectReport {
+    var report = BisectReport(
+      state: .waiting, bad: session.bad, goods: session.goods, skips: session.skips)
+    guard session.isReady, let bad = session.bad else { return report }
+    let graph = try history().graph
+    var bisection = Bisection(
+      bad: bad, goods: session.goods, skips: Set(session.skips),
+      isAncestryChecked: session.isAncestryChecked)
+    if let seed = session.options.seed {
+      let beside = try revisionsBesideSeed(of: seed, bisection, in: graph)
+      bisection.skips.formUnion(beside)
+      if !beside.isEmpty { report.notes.append(Self.skippedNote(beside.count, shown(seed))) }
+    }
+    report.state = try state(of: try answer(bisection, in: graph), goods: session.goods)
+    return report
+  }
+
+  private static func skippedNote(_ count: Int, _ seed: String) -> String {
+    count == 1
+      ? "1 revision does not descend from where \(seed) stands, and is skipped"
+      : "\(count) revisions do not descend from where \(seed) stands, and are skipped"
+  }
+
+  private func answer(
+    _ bisection: Bisection, in graph: HistoryGraph
+  ) throws -> Bisection.Answer {
+    do {
+      return try bisection.next(in: graph)
+    } catch {
+      throw missing(error.revision)
+    }
+  }
+
+  private func state(
+    of answer: Bisection.Answer, goods: [RevisionID]
+  ) throws -> BisectReport.State {
+    switch answer {
+    case .test(let found):
+      try verifyFolders(of: [found.revision])
+      return .testing(
+        BisectCandidate(
+          entry: try logEntry(found.revision), remaining: found.remaining, steps: found.steps,
+          isMergeBase: false))
+    case .testMergeBase(let base):
+      try verifyFolders(of: [base])
+      return .testing(
+        BisectCandidate(entry: try logEntry(base), remaining: 0, steps: 0, isMergeBase: true))
+    case .found(let id): return .found(try show(id.hex))
+    case .onlySkipped(let ids): return .onlySkipped(try ids.map { try logEntry($0) })
+    case .mended(let good): throw try contradiction(good)
+    }
+  }
+
+  private func contradiction(_ good: RevisionID) throws -> StemmaError {
+    .refused(
+      "the bad revision leads to the good one \(good.short) (\(try history().title(of: good)))",
+      details: ["so the fault was mended on the way there, or the two were mixed up"],
+      hints: [
+        "stemma bisect log     says what was said; stemma bisect replay FILE takes it back edited"
+      ])
+  }
+
+  // MARK: Seeds
+
+  /// Where a seed stands; `nil` for an empty database.
+  ///
+  /// - Throws: ``StemmaError`` when it has drifted, or when its position is not known.
+  func position(ofSeed seed: String) throws -> RevisionID? {
+    let (target, _) = try openTarget(seed, writable: false)
+    let state = try target.readState(format: format)
+    let finder = PositionFinder(history: try history(), dialect: dialect, format: format)
+    let finding = try finder.find(state, in: target)
+    if case .at(let position) = finding { return position.revision }
+    throw try PositionProblem(target: shownName(of: seed, target), history: history())
+      .error(for: finding, state: state, finder: finder, in: target)
+  }
+
+  /// What may be the first bad revision, but cannot be reached from where the seed stands.
+  private func revisionsBesideSeed(
+    of seed: String, _ bisection: Bisection, in graph: HistoryGraph
+  ) throws -> [RevisionID] {
+    guard let start = try position(ofSeed: seed), let bottom = graph.number(of: start),
+      let top = graph.number(of: bisection.bad)
+    else { return [] }
+    var isAbove = [Bool](repeating: false, count: max(top, bottom) + 1)
+    isAbove[bottom] = true
+    for number in bottom + 1..<max(top, bottom) + 1 {
+      let parents = graph.parentNumbers(of: number)
+      isAbove[number] =
+        parents.first >= 0 && isAbove[parents.first]
+        || parents.second >= 0 && isAbove[parents.second]
+    }
+    guard isAbove[top] else {
+      throw StemmaError.refused(
+        "\(shown(seed)) is at \(start.short), which does not lead to the bad revision",
+        hints: ["give a copy from before the fault, or leave out --db"])
+    }
+    return try suspects(of: bisection, in: graph).filter { id in
+      graph.number(of: id).map { !isAbove[$0] } ?? true
+    }
+  }
+
+  private func suspects(
+    of bisection: Bisection, in graph: HistoryGraph
+  ) throws -> [RevisionID] {
+    do {
+      return try bisection.suspects(in: graph)
+    } catch {
+      throw missing(error.revision)
+    }
+  }
+
+  private func missing(_ id: RevisionID) -> StemmaError {
+    .failed(
+      "revision \(id.short) of this bisection is not in the store any more",
+      hints: ["stemma bisect reset     ends the bisection"])
+  }
+}

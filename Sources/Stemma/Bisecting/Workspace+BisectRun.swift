@@ -1,0 +1,141 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// Tests candidate after candidate until the first bad revision is found.
+  ///
+  /// Each candidate is a database of its own: with generated rows, or a fresh copy of the seed moved up to it. A seed that cannot
+  /// be moved there because a statement fails on its rows counts as bad. The database is gone after the test.
+  ///
+  /// - Parameters:
+  ///   - progress: Called with each candidate before it is tested, and with the end.
+  ///   - test: Says whether a candidate has the fault. What it throws ends the run; the search can be gone on with.
+  /// - Returns: How the search ended.
+  /// - Throws: ``StemmaError`` (refused) when no search is under way, or when its ends are not known.
+  public func runBisection(
+    progress: (BisectReport) -> Void = { _ in },
+    _ test: (BisectDatabase) throws -> BisectVerdict
+  ) throws -> BisectReport {
+    var session = try requireBisectSession()
+    guard session.isReady else {
+      throw StemmaError.usage(
+        "name a bad revision and a good one first",
+        hints: ["stemma bisect bad HEAD", "stemma bisect good REV"])
+    }
+    var report = try report(of: session)
+    while case .testing(let candidate) = report.state {
+      progress(report)
+      let id = candidate.entry.id
+      let outcome = try verdict(on: candidate, session.options, test)
+      report = try markBisection(outcome.verdict, [id.hex])
+      if let note = outcome.note { report.notes.insert(note, at: 0) }
+      session = try requireBisectSession()
+    }
+    progress(report)
+    return report
+  }
+
+  /// Whether a query finds the fault in a database.
+  ///
+  /// - Parameters:
+  ///   - query: One or more statements.
+  ///   - path: The database, which they may change.
+  ///   - rows: How many rows they give together where there is no fault.
+  /// - Returns: Bad when a statement fails, or when there are more or fewer rows.
+  /// - Throws: When the database cannot be read at all.
+  public func verdict(
+    of query: String, on path: String, expecting rows: Int = 0
+  ) throws -> BisectVerdict {
+    do {
+      return try openTarget(path, writable: true).0.countRows(of: query) == rows ? .good : .bad
+    } catch let error as TargetError {
+      guard error.code == .statement else { throw error }
+      return .bad
+    }
+  }
+
+  private func verdict(
+    on candidate: BisectCandidate, _ options: BisectSession.Options,
+    _ test: (BisectDatabase) throws -> BisectVerdict
+  ) throws -> (verdict: BisectVerdict, note: String?) {
+    try removeCandidates()
+    let folder = candidateFolder
+    try FileSystem.makeFolder(folder)
+    defer { try? removeCandidates() }
+    let path = Path.join(folder, "\(candidate.entry.id.short).db")
+    if let failure = try makeCandidate(candidate.entry.id, at: path, options) {
+      return (.bad, failure)
+    }
+    return (
+      try test(
+        BisectDatabase(
+          path: path, revision: candidate.entry.id, parents: candidate.entry.parents)), nil
+    )
+  }
+
+  // MARK: Candidates
+
+  /// Where candidates are while they are tested; what a run that was cut off left there goes with the next one.
+  private var candidateFolder: String { Path.join(location.local, "bisect") }
+
+  func removeCandidates() throws {
+    guard FileSystem.exists(candidateFolder) else { return }
+    try FileSystem.removeTree(candidateFolder)
+  }
+
+  /// Makes a candidate's database.
+  ///
+  /// - Returns: Why a seed could not be moved there, when that is a fault of its own; `nil` when all went well.
+  private func makeCandidate(
+    _ id: RevisionID, at path: String, _ options: BisectSession.Options
+  ) throws -> String? {
+    guard let seed = options.seed else {
+      try dialect.materialize(
+        try history().schema(of: id), at: path, rows: options.rows, seed: 1)
+      return nil
+    }
+    try openTarget(seed, writable: false).0.backUp(to: path)
+    var request = MoveRequest(target: path, destination: id.hex, way: .upgrade)
+    request.allowed = Set(Hazard.Kind.allCases)
+    do {
+      _ = try move(request, observer: SilentObserver())
+      return nil
+    } catch {
+      guard let problem = Self.fault(in: error) else { throw error }
+      for suffix in ["", "-journal", "-wal", "-shm"] where FileSystem.exists(path + suffix) {
+        try FileSystem.removeFile(path + suffix)
+      }
+      return "\(shown(seed)) cannot be moved to \(id.short): \(problem)"
+    }
+  }
+
+  /// What an error says of the revisions rather than of the machine.
+  private static func fault(in error: any Error) -> String? {
+    switch error {
+    case let error as TargetError:
+      [.statement, .verification, .foreignKeys, .forbidden].contains(error.code)
+        ? error.message : nil
+    case let error as StemmaError: error.kind == .failed ? error.message : nil
+    default: nil
+    }
+  }
+
+  /// Puts the candidate where somebody asked for it, in place of the one before.
+  func makeFile(of session: BisectSession, for report: inout BisectReport) throws {
+    guard let file = session.options.file else { return }
+    try removeFile(of: session)
+    guard case .testing(var candidate) = report.state else { return }
+    if let failure = try makeCandidate(candidate.entry.id, at: file, session.options) {
+      report.notes.append("\(failure): stemma bisect bad, if that is the fault")
+    } else {
+      candidate.file = file
+      report.state = .testing(candidate)
+    }
+  }
+
+  func removeFile(of session: BisectSession) throws {
+    guard session.hasFile, let file = session.options.file else { return }
+    for suffix in ["", "-journal", "-wal", "-shm"] where FileSystem.exists(file + suffix) {
+      try FileSystem.removeFile(file + suffix)
+    }
+  }
+}

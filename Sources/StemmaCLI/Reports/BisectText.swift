@@ -1,0 +1,98 @@
+internal import Stemma
+
+/// How a bisection stands, in words: Git's, where Git has them.
+struct BisectText {
+  let report: BisectReport
+  let output: Output
+
+  /// Writes it to standard output, and what to do next to standard error.
+  ///
+  /// - Throws: ``Answer`` when the search ended without an answer.
+  func print() throws {
+    for note in report.notes { output.note(note) }
+    switch report.state {
+    case .waiting: waiting()
+    case .testing(let candidate): testing(candidate)
+    case .found(let found):
+      output.result("\(found.entry.id.hex) is the first bad revision")
+      ShowText(report: found, output: output).print()
+    case .onlySkipped(let entries):
+      output.result("There are only skipped revisions left to test.")
+      output.result("The first bad revision could be any of:")
+      for entry in entries { output.result("\(output.style.yellow(entry.id.hex)) \(entry.title)") }
+      output.result("The bisection cannot go on.")
+      throw Answer(status: .failed)
+    }
+  }
+
+  private func waiting() {
+    if report.bad == nil {
+      output.result("Waiting for a bad revision: stemma bisect bad REV")
+    } else {
+      output.result("Waiting for a good revision, the bad one is known: stemma bisect good REV")
+    }
+  }
+
+  /// The two lines about a candidate.
+  func testing(_ candidate: BisectCandidate) {
+    if candidate.isMergeBase {
+      output.result("Bisecting: a merge base must be tested")
+    } else {
+      let (left, steps) = (candidate.remaining, candidate.steps)
+      output.result(
+        "Bisecting: \(left) revision\(left == 1 ? "" : "s") left to test after this "
+          + "(roughly \(steps) step\(steps == 1 ? "" : "s"))")
+    }
+    output.result("[\(output.style.yellow(candidate.entry.id.hex))] \(candidate.entry.title)")
+  }
+
+  /// How to get at the candidate's database, for who tests by hand.
+  func advise() {
+    guard case .testing(let candidate) = report.state else { return }
+    if let file = candidate.file {
+      output.note("\(file) is a database at \(candidate.entry.id.short)")
+    } else {
+      output.note("stemma scratch \(candidate.entry.id.short) FILE     makes a database of it")
+    }
+  }
+}
+
+extension BisectReport {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "bad": bad.json, "goods": .array(goods.map(\.json)), "skips": .array(skips.map(\.json)),
+      "notes": .strings(notes), "candidate": .null, "first_bad": .null, "suspects": .null,
+    ]
+    switch state {
+    case .waiting: object["state"] = "waiting"
+    case .testing(let candidate):
+      object["state"] = "testing"
+      object["candidate"] = candidate.json
+    case .found(let found):
+      object["state"] = "found"
+      object["first_bad"] = found.json
+    case .onlySkipped(let entries):
+      object["state"] = "only-skipped"
+      object["suspects"] = .array(entries.map(\.json))
+    }
+    return .object(object)
+  }
+}
+
+extension BisectCandidate {
+  var json: JSONValue {
+    .object([
+      "revision": entry.json, "remaining": .integer(Int64(remaining)),
+      "steps": .integer(Int64(steps)), "merge_base": .bool(isMergeBase),
+      "database": file.map { .string($0) } ?? .null,
+    ])
+  }
+}
+
+extension BisectStatus {
+  var json: JSONValue {
+    .object([
+      "bad": bad.json, "goods": .integer(Int64(goodCount)), "skips": .integer(Int64(skipCount)),
+    ])
+  }
+}
