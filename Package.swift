@@ -83,7 +83,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["StemmaCLI", "Stemma", "SchemaModel"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["StemmaCLI", "Stemma", "SchemaModel"],
+      swiftSettings: settings),
   ]
 )
 

@@ -14,6 +14,25 @@ import Testing
     return box
   }
 
+  @Test func `of two conflicts in one table the one that nobody touched stays`() throws {
+    let box = try branches {
+      try $0.replace("name TEXT NOT NULL", with: "name VARCHAR(20), age BLOB", in: "schema.sql")
+      try $0.stemma("commit", "-m", "Feature types")
+    } main: {
+      try $0.replace("name TEXT NOT NULL", with: "name VARCHAR(40), age TEXT", in: "schema.sql")
+      try $0.stemma("commit", "-m", "Main types")
+    }
+    #expect(try box.stemma("merge", "feature").status == 1)
+    try box.replace("age TEXT", with: "age REAL", in: "schema.sql")
+    let half = try box.stemma("merge", "--continue")
+    #expect(half.status == 1 && half.mentions("table/users.name"), "\(half.transcript)")
+    #expect(!half.mentions("table/users.age"), "\(half.transcript)")
+    #expect(try box.stemma("merge", "--theirs", "users.name").status == 0)
+    #expect(try box.stemma("merge", "--continue").status == 0)
+    let text = try box.read("schema.sql")
+    #expect(text.contains("VARCHAR(20)") && text.contains("age REAL"), "\(text)")
+  }
+
   @Test(arguments: ["merge feature", "cherry-pick feature"])
   func `the last view that reads through an asterisk goes as another one comes`(
     command: String

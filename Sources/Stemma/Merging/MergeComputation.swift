@@ -59,9 +59,10 @@ struct MergeComputer {
     try findBroken(&result)
     guard result.isClean else { return result }
     try compose(&result)
-    if let scripts {
-      result.edit(scripts, dialect)
-    } else {
+    let composed = result.statements(dialect)
+    if let scripts { result.edit(scripts, dialect) }
+    // Whoever only comments a script has settled nothing.
+    if result.statements(dialect) == composed {
       findDataConflicts(&result)
       guard result.isClean else { return result }
     }
@@ -160,6 +161,13 @@ struct MergeScripts: Hashable {
 }
 
 extension MergeComputation {
+  /// The statements of all scripts.
+  fileprivate func statements(_ dialect: any Dialect) -> [[String]] {
+    [fromOurs, fromTheirs].compactMap(\.self).flatMap { edge in
+      [edge.migration.up.text, edge.migration.down.text].map { dialect.split($0).map(\.text) }
+    }
+  }
+
   /// Puts scripts in the place of those that were composed.
   fileprivate mutating func edit(_ scripts: [MergeScripts], _ dialect: any Dialect) {
     if let pair = scripts.first { fromOurs?.edit(pair, dialect) }

@@ -12,6 +12,7 @@ extension Workspace {
   public func settleMerge(ours: [String], theirs: [String]) throws -> MergeReport {
     try withWriteLock {
       let operation = try requireOperation(.merge)
+      try refuseLosingScripts()
       var state = try mergeState(of: operation)
       let input = try mergeInput(ours: state.ours, theirs: state.theirs)
       let old = computer(input, state).schemas
@@ -21,9 +22,14 @@ extension Workspace {
         try state.take(side, of: name, in: try whatStands(input, state))
       }
       let new = computer(input, state).schemas
+      // What somebody edited meanwhile stays as it is.
+      let source = try readSource().schema
+      let target = SchemaMerge(
+        base: old.merged, ours: MergeSide(schema: source), theirs: MergeSide(schema: new.merged)
+      ).merged
       var change = try directory.transaction()
       do {
-        let patched = try patchSource(from: old.merged, to: new.merged, in: &change)
+        let patched = try patchSource(from: source, to: target, in: &change)
         var operation = operation
         operation.details = state.json
         try remember(operation, in: &change)
@@ -117,6 +123,20 @@ extension Workspace {
     return report
   }
 
+  /// A side that is taken has scripts composed anew: those that somebody edited are not thrown away for it.
+  private func refuseLosingScripts() throws {
+    guard let draft = try directory.draft.read().flatMap(MergeDraft.init), draft.isEdited else {
+      return
+    }
+    let folder = shown(directory.draft.path)
+    throw StemmaError.refused(
+      "the scripts in \(folder) were edited, and taking a side would throw that away",
+      hints: [
+        "stemma merge --continue     takes the scripts",
+        "rm -r \(folder.shellQuoted)     throws them away",
+      ])
+  }
+
   /// The scripts of a merge under way that somebody edited; `nil` where nobody did.
   private func editedScripts(for schema: Schema) throws -> [MergeScripts]? {
     guard let draft = try directory.draft.read().flatMap(MergeDraft.init), draft.isEdited else {
@@ -192,13 +212,5 @@ extension MergeComputation {
     return [fromOurs, fromTheirs].map {
       MergeScripts(up: $0.migration.up.text, down: $0.migration.down.text)
     }
-  }
-}
-
-extension MergeConflict {
-  /// Whether somebody changed what is in conflict since the merge wrote it.
-  fileprivate func isSettledByHand(from written: Schema, to source: Schema) -> Bool {
-    let paths = [path] + (neededBy.map { [$0] } ?? [])
-    return paths.contains { written[$0]?.canonicalBytes != source[$0]?.canonicalBytes }
   }
 }

@@ -4,19 +4,30 @@ extension Workspace {
   /// Refuses a merge that would write over what is not committed.
   ///
   /// With the code's branches the schema source may be ours, or what Git made of both: then what counts is
-  /// that it has no object that neither side knows.
+  /// that it has no object, and no column of a table, that neither side knows.
   func refuseLosingSource(_ input: MergeInput) throws {
     guard case .files = configuration.source else { return }
     guard try leaves().count > 1 else { return try refuseLosingChanges(against: input.ourSide.tip) }
     guard let (_, schema) = try mergedByGit(taking: .ours) else { return }
     let sides = [input.base, input.ourSide.tip, input.theirSide.tip]
-    let unknown = schema.objects.keys.filter { path in sides.allSatisfy { $0[path] == nil } }
+    let unknown = schema.objects.values.flatMap { Self.parts(of: $0, unknownTo: sides) }
     guard unknown.isEmpty else {
       throw StemmaError.refused(
         "the schema source has changes that are not committed",
         details: unknown.sorted().map { "+ \($0)" },
         hints: ["take them out of the schema source, and put them back after the merge"])
     }
+  }
+
+  /// An object, or the columns of a table, that none of some schemas has like that.
+  private static func parts(of object: SchemaObject, unknownTo sides: [Schema]) -> [String] {
+    let known = sides.compactMap { $0[object.path] }
+    guard !known.isEmpty else { return ["\(object.path)"] }
+    guard case .table(let table) = object else { return [] }
+    let columns = known.flatMap { object in
+      if case .table(let table) = object { table.columns } else { [Column]() }
+    }
+    return table.columns.filter { !columns.contains($0) }.map { "\(object.path).\($0.name)" }
   }
 
   /// Adds to a change what makes the schema source that of a schema; statements of objects that stay keep

@@ -103,14 +103,29 @@ struct Replayer {
     }
     let settlement = job.settlements[id] ?? ReplayJob.Settlement()
     let merge = try merge(change, settlement.sides)
-    guard merge.conflicts.isEmpty || settlement.files != nil else {
-      return Stop(revision: id, conflicts: merge.conflicts, schema: merge.merged)
-    }
-    let target =
-      try settlement.files.map {
-        try workspace.dialect.readSource($0, format: workspace.format).schema
-      } ?? workspace.dialect.readBack(merge.merged)
+    let (target, open) = try settled(merge, change, settlement)
+    guard open.isEmpty else { return Stop(revision: id, conflicts: open, schema: target) }
     return try make(old, change, settlement, target, merge.renamesFromOurs)
+  }
+
+  /// What a merge comes to with what a person wrote, and the conflicts that nobody has settled yet.
+  private func settled(
+    _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement
+  ) throws -> (Schema, [MergeConflict]) {
+    let dialect = workspace.dialect
+    guard let files = settlement.files else {
+      guard merge.conflicts.isEmpty else { return (merge.merged, merge.conflicts) }
+      return (dialect.readBack(merge.merged), [])
+    }
+    let source = try dialect.readSource(files, format: workspace.format).schema
+    // What was written is changed further by the sides that were taken.
+    let both = SchemaMerge(
+      base: try self.merge(change, []).merged, ours: MergeSide(schema: source),
+      theirs: MergeSide(schema: merge.merged))
+    let target = settlement.sides.isEmpty ? source : dialect.readBack(both.merged)
+    return (
+      target, merge.conflicts.filter { !$0.isSettledByHand(from: merge.merged, to: target) }
+    )
   }
 
   private func merge(_ change: Change, _ sides: [[String]]) throws -> SchemaMerge {

@@ -61,6 +61,9 @@ extension Workspace {
           DraftFolder.Content(
             scripts: [.init(up: migration.up.text, down: migration.down.text)],
             state: ["snapshot": .string(stop.schema.snapshot.id.hex)]), in: &change)
+      } else {
+        // The scripts of an earlier stop are none of this revision's.
+        directory.draft.remove(in: &change)
       }
       let saved = try operation?.files ?? savedSource()
       try remember(
@@ -164,7 +167,7 @@ extension Workspace {
       if case .files = configuration.source { files = try sourceFiles() } else { files = [] }
       if files != stop.files { settlement.files = files }
       settlement.sides += sides.map { [$0.place, $0.side] }
-      if let scripts = try directory.draft.read()?.scripts.first,
+      if stop.up != nil, let scripts = try directory.draft.read()?.scripts.first,
         scripts.up != stop.up || scripts.down != stop.down
       {
         (settlement.up, settlement.down) = (

@@ -119,6 +119,11 @@ extension Workspace {
         "the branches are the code's, and so are their moves",
         hints: ["git rev-parse '\(branch)@{\(count)}'"])
     }
+    guard count >= 0 else {
+      throw StemmaError.usage(
+        "'\(branch)@{\(count)}' is no revision", hints: ["\(branch)@{1}     is where it was before"]
+      )
+    }
     let moves = try reflog(of: branch)
     guard count < moves.count else {
       throw StemmaError.failed(
