@@ -9,6 +9,13 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// On Linux libgit2 is loaded when it is first used (see Sources/LazyLibgit2), so it must not be linked.
+#if os(Linux)
+  let libgit2: String? = nil
+#else
+  let libgit2: String? = "libgit2"
+#endif
+
 let package = Package(
   name: "stemma",
   platforms: [.macOS(.v15)],
@@ -27,8 +34,13 @@ let package = Package(
 
     // libgit2, as the system has it.
     .systemLibrary(
-      name: "Clibgit2", pkgConfig: "libgit2",
+      name: "Clibgit2", pkgConfig: libgit2,
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+
+    // The functions of libgit2 on Linux, which load the library itself when it is first used.
+    .target(
+      name: "LazyLibgit2", dependencies: ["Clibgit2"],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // What the system's allocator can be told.
     .systemLibrary(name: "CMemory"),
@@ -49,7 +61,8 @@ let package = Package(
 
     // Revisions as Git objects, and the revision directory beside the code.
     .target(
-      name: "RevisionStore", dependencies: ["Clibgit2", "Dialect", "SchemaModel"],
+      name: "RevisionStore",
+      dependencies: ["Clibgit2", "Dialect", "LazyLibgit2", "SchemaModel"],
       swiftSettings: settings),
 
     // The façade: a workspace and everything that can be done with it.

@@ -10,6 +10,7 @@
 # absolute times do not.
 #
 #   STEMMA      a program that is already built (otherwise a release build is made)
+#   BENCH_TIME=processor  compares processor time instead of the time that passes, for a machine with other work
 #   BENCH_TMP   where workspaces and databases are made and kept for the next run
 #   BENCH_SHM   a file system in memory, for the cases that are about processor time
 #   PEERS       the peers' harness (../shared/bench beside the checkout); without it Alembic is left out

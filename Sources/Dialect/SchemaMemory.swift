@@ -19,12 +19,23 @@ public final class SchemaReading {
   public let snapshot: SnapshotID
 
   private var known: Schema?
+  private var encoded: Snapshot?
   private let read: () throws -> Schema
 
   /// Takes a schema that was read.
-  public init(_ schema: Schema) {
-    snapshot = schema.snapshot.id
+  public convenience init(_ schema: Schema) {
+    self.init(schema, encoded: schema.snapshot)
+  }
+
+  /// Takes a schema that was read and encoded.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema.
+  ///   - snapshot: What it is in canonical form.
+  public init(_ schema: Schema, encoded snapshot: Snapshot) {
+    self.snapshot = snapshot.id
     known = schema
+    encoded = snapshot
     read = { schema }
   }
 
@@ -46,6 +57,16 @@ public final class SchemaReading {
     let schema = try read()
     known = schema
     return schema
+  }
+
+  /// The schema in canonical form.
+  ///
+  /// - Throws: When the schema cannot be read any more.
+  public func contents() throws -> Snapshot {
+    if let encoded { return encoded }
+    let contents = try schema().snapshot
+    encoded = contents
+    return contents
   }
 }
 

@@ -9,6 +9,14 @@ struct FolderExamination {
     var content: RevisionContent
     var encoded: EncodedRevision
     var flags: FolderEntry.Flags
+    var layout: LayoutFolder
+
+    /// What the revision is for its children.
+    var base: RevisionFolder.Base {
+      var base = RevisionFolder.Base(content)
+      base.layoutFolder = layout
+      return base
+    }
   }
 
   let folder: RevisionFolder
@@ -32,12 +40,24 @@ struct FolderExamination {
     _ folder: RevisionFolder, _ record: RevisionRecord,
     omitting isKnown: @escaping (ObjectID) -> Bool
   ) -> Verified? {
-    guard let content = try? folder.content(record, base: base),
-      let encoded = try? content.encoded(omitting: isKnown), encoded.id == record.id,
-      encoded.snapshot == record.snapshot
+    guard let content = try? folder.content(record, base: base) else { return nil }
+    let layout = layout(content, record)
+    // With another format every object may be another one.
+    let isChange = base != nil && record.format == nil
+    guard
+      let encoded = try? content.encoded(
+        omitting: isKnown, changing: isChange ? Array(record.objects.keys) : nil, layout: layout),
+      encoded.id == record.id, encoded.snapshot == record.snapshot
     else { return nil }
     let isTidy = record.json.canonicalBytes == folder.files[RevisionFolder.recordFile]
-    return Verified(content: content, encoded: encoded, flags: isTidy ? [] : .untidy)
+    return Verified(
+      content: content, encoded: encoded, flags: isTidy ? [] : .untidy, layout: layout)
+  }
+
+  private func layout(_ content: RevisionContent, _ record: RevisionRecord) -> LayoutFolder {
+    guard let base else { return LayoutFolder(content.layout) }
+    let known = base.layoutFolder ?? LayoutFolder(base.layout)
+    return known.updating(record.layout.keys, in: content.layout)
   }
 
   /// What is wrong with a folder that is not right.

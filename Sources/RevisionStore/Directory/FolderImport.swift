@@ -131,7 +131,7 @@ struct FolderImport<Source: FolderSource> {
       report.imported.append(record.id)
       if batch.count >= Self.batchSize { try handOver() }
     }
-    bases.put(RevisionFolder.Base(found.content), of: record.id)
+    bases.put(found.base, of: record.id)
     return record.id
   }
 

@@ -51,6 +51,25 @@ extension RevisionDirectory {
     return work.report
   }
 
+  /// Remembers that a folder that was just written holds what was committed.
+  ///
+  /// Without that the next command would verify it like one from elsewhere. Files that are not as
+  /// they were written are noticed all the same when the revision is used.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - revision: The revision, which the store has.
+  public func remember(_ folder: RevisionFolder, of revision: Revision) {
+    guard let cache else { return }
+    let entry = FolderEntry(
+      name: folder.name, id: revision.id, snapshot: revision.snapshot, parents: revision.parents,
+      replaces: revision.meta.replaces, digest: folder.digest, stamp: 0)
+    var entries = cache.entries().filter { $0.name != folder.name && $0.id != revision.id }
+    let position = entries.firstIndex { $0.name > entry.name } ?? entries.endIndex
+    entries.insert(entry, at: position)
+    cache.save(entries)
+  }
+
   private func remember(
     _ work: FolderImport<RevisionDirectory>, _ listing: FolderListing,
     _ stamp: UInt64

@@ -9,6 +9,8 @@ extension RevisionFolder {
     public var snapshot: Snapshot
     /// The first parent's layout.
     public var layout: Layout
+    /// The layout as files, where it was encoded already.
+    var layoutFolder: LayoutFolder?
 
     /// Makes a base.
     public init(snapshot: Snapshot, layout: Layout) {
@@ -32,13 +34,32 @@ extension RevisionFolder {
   public init(
     _ content: RevisionContent, id: RevisionID, base: Base?
   ) throws(RevisionFormError) {
+    let snapshot = base?.snapshot
+    try self.init(
+      content, id: id,
+      parent: snapshot.map {
+        StoredSnapshot(id: $0.id, format: $0.format, entries: $0.entries)
+      }, layout: base?.layout)
+  }
+
+  /// The folder of a revision whose first parent is known by its list of objects.
+  ///
+  /// - Parameters:
+  ///   - content: The revision.
+  ///   - id: Its id.
+  ///   - parent: The snapshot of its first parent; `nil` for a root.
+  ///   - layout: The layout of its first parent; `nil` for a root.
+  /// - Throws: When an object of the snapshot is no JSON, which no snapshot of ours has.
+  public init(
+    _ content: RevisionContent, id: RevisionID, parent: StoredSnapshot?, layout: Layout?
+  ) throws(RevisionFormError) {
     let message = CommitBuffer.trimmed(content.message)
     let record = RevisionRecord(
       id: id, parents: content.parents, snapshot: content.snapshot.id, author: content.author,
       message: message, meta: content.meta,
-      format: content.snapshot.format == base?.snapshot.format ? nil : content.snapshot.format,
-      objects: try content.snapshot.changes(since: base?.snapshot),
-      layout: content.layout.changes(since: base?.layout),
+      format: content.snapshot.format == parent?.format ? nil : content.snapshot.format,
+      objects: try content.snapshot.changes(since: parent?.entries ?? [:]),
+      layout: content.layout.changes(since: layout),
       migrations: content.migrations.map(\.canonicalJSON))
     var files = [Self.recordFile: record.json.canonicalBytes]
     for (parent, migration) in content.migrations.enumerated() {

@@ -3,15 +3,17 @@ internal import SchemaModel
 extension Snapshot {
   /// The canonical JSON of the objects that are not as in an earlier snapshot; `.null` for those
   /// that are gone.
-  func changes(since base: Snapshot?) throws(RevisionFormError) -> [ObjectPath: JSONValue] {
+  func changes(
+    since base: [ObjectPath: ObjectID]
+  ) throws(RevisionFormError) -> [ObjectPath: JSONValue] {
     var changes: [ObjectPath: JSONValue] = [:]
-    for (path, id) in entries where base?.entries[path] != id {
+    for (path, id) in entries where base[path] != id {
       guard let bytes = blobs[id], let json = try? JSONValue.parse(bytes) else {
         throw RevisionFormError("the blob of \(path) is missing or no JSON")
       }
       changes[path] = json
     }
-    for path in base?.entries.keys ?? [:].keys where entries[path] == nil {
+    for path in base.keys where entries[path] == nil {
       changes[path] = .null
     }
     return changes

@@ -41,15 +41,30 @@ public struct RevisionContent: Hashable, Sendable {
   public func encoded(
     omitting isKnown: @escaping (ObjectID) -> Bool = { _ in false }
   ) throws(RevisionFormError) -> EncodedRevision {
+    try encoded(omitting: isKnown, changing: nil, layout: LayoutFolder(layout))
+  }
+
+  /// The same for a revision of which it is known what its first parent has already.
+  ///
+  /// - Parameters:
+  ///   - isKnown: Whether an object need not be handed over.
+  ///   - paths: The objects of the snapshot that the parent has not; `nil` where that is not known.
+  ///   - files: The layouts as files, of which those that were added last are handed over.
+  /// - Returns: The objects that are not known.
+  /// - Throws: When the author, the message or the number of parents or migrations is not allowed.
+  func encoded(
+    omitting isKnown: @escaping (ObjectID) -> Bool, changing paths: [ObjectPath]?,
+    layout files: LayoutFolder
+  ) throws(RevisionFormError) -> EncodedRevision {
     guard migrations.count == max(1, parents.count) else {
       throw RevisionFormError(
         "\(parents.count) parents need \(max(1, parents.count)) migrations, not \(migrations.count)"
       )
     }
     var encoder = RevisionEncoder(isKnown: isKnown)
-    encoder.add(snapshot)
+    encoder.add(snapshot, changing: paths)
     var root = [GitObject.TreeEntry(name: "snapshot", mode: .directory, id: snapshot.id.object)]
-    if let tree = encoder.add(layout) {
+    if let tree = encoder.add(files) {
       root.append(GitObject.TreeEntry(name: "layout", mode: .directory, id: tree))
     }
     root.append(

@@ -11,11 +11,13 @@ struct RevisionEncoder {
     self.isKnown = isKnown
   }
 
-  mutating func add(_ snapshot: Snapshot) {
+  /// Adds a snapshot; of its objects those with some paths, where the others are known.
+  mutating func add(_ snapshot: Snapshot, changing paths: [ObjectPath]?) {
     guard isNew(snapshot.id.object) else { return }
-    for (path, id) in snapshot.entries where isNew(id) {
-      guard let bytes = snapshot.blobs[id] else { continue }
-      insert(.blob, id, bytes, "snapshot/\(path)")
+    if let paths {
+      for path in paths { add(path, snapshot.entries[path], of: snapshot) }
+    } else {
+      for (path, id) in snapshot.entries { add(path, id, of: snapshot) }
     }
     // What is left among the blobs is the format.
     let formatBytes = snapshot.format.canonicalBytes
@@ -26,17 +28,16 @@ struct RevisionEncoder {
     }
   }
 
+  private mutating func add(_ path: ObjectPath, _ id: ObjectID?, of snapshot: Snapshot) {
+    guard let id, isNew(id), let bytes = snapshot.blobs[id] else { return }
+    insert(.blob, id, bytes, "snapshot/\(path)")
+  }
+
   /// Adds the layouts; `nil` when there is none and so no folder either.
-  mutating func add(_ layout: Layout) -> ObjectID? {
-    guard !layout.tables.isEmpty else { return nil }
-    var entries: [GitObject.TreeEntry] = []
-    entries.reserveCapacity(layout.tables.count)
-    for (name, table) in layout.tables {
-      let id = addBlob(table.canonicalBytes, path: "layout/table/\(name)")
-      entries.append(
-        GitObject.TreeEntry(name: EntryName.file(for: name), mode: .file, id: id))
-    }
-    let tables = addTree(entries, path: "layout/table")
+  mutating func add(_ layout: LayoutFolder) -> ObjectID? {
+    guard !layout.files.isEmpty else { return nil }
+    for (name, bytes) in layout.added { addBlob(bytes, path: "layout/table/\(name)") }
+    let tables = add(.tree, GitObject.serialized(layout.files), "layout/table")
     return addTree(
       [GitObject.TreeEntry(name: "table", mode: .directory, id: tables)], path: "layout")
   }

@@ -51,13 +51,25 @@ extension RevisionStore {
   ///
   /// - Throws: When it was never seen or is damaged.
   public func layout(of id: RevisionID) throws -> Layout {
+    try layout(of: id) { _, _ in nil }
+  }
+
+  /// The same, where some of it is known by name and blob.
+  func layout(
+    of id: RevisionID, known: (String, ObjectID) -> TableLayout?
+  ) throws -> Layout {
     let (_, tree) = try commit(id)
     return try inForm(of: id) {
       var layout = Layout()
       guard let root = tree.layout else { return layout }
       let folder = try RevisionTree.layoutTables(try content(root, .tree, of: id))
       let files = try RevisionTree.namedFiles(try content(folder, .tree, of: id), "layout/table")
+      layout.tables.reserveCapacity(files.count)
       for (name, blob) in files {
+        if let table = known(name, blob) {
+          layout.tables[name] = table
+          continue
+        }
         let bytes = try content(blob, .blob, of: id)
         layout.tables[name] = try TableLayout(decoding: bytes, "layout/table/\(name)")
       }

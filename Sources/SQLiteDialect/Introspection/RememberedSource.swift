@@ -40,33 +40,43 @@ struct RememberedSource {
     if let id = memory.recall(key).flatMap({ ObjectID(bytes: $0) }) {
       let schema = SchemaReading(SnapshotID(id)) { [self] in
         if let memo = recalled(key) { return memo.schema(format) }
-        return try load(SourceLoader.statements(of: files)).0
+        return try load(SourceLoader.statements(of: files)).schema
       }
       return SourceReading(schema: schema, renames: try SourceLoader.renames(in: files))
     }
     let statements = SourceLoader.statements(of: files)
-    let (schema, memo) = try loadChanged(statements) ?? load(statements)
+    let loaded = try loadChanged(statements) ?? load(statements)
+    let memo = loaded.memo
     let renames = try SourceLoader.renames(in: files)
     memory.remember(memo.encoded(), under: memoKey(key))
     memory.remember(memo.snapshot.object.bytes, under: key)
     memory.remember(key.bytes, under: latestKey)
-    return SourceReading(schema: SchemaReading(memo.snapshot) { schema }, renames: renames)
+    return SourceReading(
+      schema: SchemaReading(loaded.schema, encoded: loaded.snapshot), renames: renames)
   }
 
   private func recalled(_ source: ObjectID) -> SourceMemo? {
     memory.recall(memoKey(source)).flatMap { SourceMemo(decoding: $0) }
   }
 
-  private func load(_ statements: [SourceStatement]) throws -> (Schema, SourceMemo) {
+  /// A source that the engine took.
+  private struct Loaded {
+    var schema: Schema
+    var snapshot: Snapshot
+    var memo: SourceMemo
+  }
+
+  private func load(_ statements: [SourceStatement]) throws -> Loaded {
     let result = try SourceLoader.load(files, statements: statements, format: format)
+    let snapshot = result.schema.snapshot
     let memo = SourceMemo(
-      snapshot: result.schema.snapshot.id, verdicts: result.verdicts, rows: result.rows,
+      snapshot: snapshot.id, verdicts: result.verdicts, rows: result.rows,
       entries: result.verdicts.isEmpty ? Self.entries(statements, result.rows) : nil)
-    return (result.schema, memo)
+    return Loaded(schema: result.schema, snapshot: snapshot, memo: memo)
   }
 
   /// Loads only the statements that are new, and those that stand on what they make.
-  private func loadChanged(_ statements: [SourceStatement]) -> (Schema, SourceMemo)? {
+  private func loadChanged(_ statements: [SourceStatement]) -> Loaded? {
     guard let bytes = memory.recall(latestKey), let latest = ObjectID(bytes: bytes),
       let entries = recalled(latest)?.entries,
       let change = SourceChange(from: entries, to: statements),
@@ -80,9 +90,9 @@ struct RememberedSource {
     guard !isDoubtful, reading.doubleQuotedStrings.isEmpty,
       let new = Self.entries(statements, rows)
     else { return nil }
-    let memo = SourceMemo(
-      snapshot: reading.schema.snapshot.id, verdicts: [], rows: rows, entries: new)
-    return (reading.schema, memo)
+    let snapshot = reading.schema.snapshot
+    let memo = SourceMemo(snapshot: snapshot.id, verdicts: [], rows: rows, entries: new)
+    return Loaded(schema: reading.schema, snapshot: snapshot, memo: memo)
   }
 
   /// Each statement with the row that it made; `nil` where they cannot be told one by one.

@@ -1,6 +1,13 @@
 extension TableLayout {
   /// The bytes of a layout's blob.
-  public var canonicalBytes: [UInt8] { canonicalJSON.canonicalBytes }
+  public var canonicalBytes: [UInt8] {
+    var writer = JSONWriter(capacity: 64 + 24 * (columns.count + triggers.count))
+    writer.object { writer in
+      writer.member("columns", list: columns)
+      if !triggers.isEmpty { writer.member("triggers", list: triggers) }
+    }
+    return writer.finish()
+  }
 
   /// The content of a layout's blob; the triggers are left out where there are none.
   public var canonicalJSON: JSONValue {
@@ -31,7 +38,7 @@ extension Schema {
   /// too, without columns.
   public var layout: Layout {
     var layout = Layout()
-    for table in tables {
+    for case .table(let table) in objects.values {
       layout.tables[table.name] = TableLayout(columns: table.columns.map(\.name))
     }
     let byTable = Dictionary(grouping: orderedTriggers, by: \.table.asciiFolded)
@@ -53,12 +60,21 @@ extension Schema {
   public func applying(_ layout: Layout) -> Schema {
     var result = self
     for (name, order) in layout.tables {
-      guard var table = table(name), !table.columnOrderMatters else { continue }
+      guard var table = table(name), !table.columnOrderMatters,
+        !table.hasColumns(inOrder: order.columns)
+      else { continue }
       table.columns = table.columns.ordered(by: order.columns, \.name)
       result[table.path] = .table(table)
     }
     result.triggerOrder = layout.tables.sorted { $0.key.utf8Precedes($1.key) }
       .flatMap(\.value.triggers)
     return result
+  }
+}
+
+extension Table {
+  /// Whether the columns have these names, in this order.
+  func hasColumns(inOrder names: [String]) -> Bool {
+    columns.count == names.count && zip(columns, names).allSatisfy { $0.name.isExactly($1) }
   }
 }

@@ -44,8 +44,8 @@ public enum GitObject {
     serialized(entries.sorted(by: precedes))
   }
 
-  /// The content of a tree with these entries, which are in order.
-  static func serialized(_ ordered: [TreeEntry]) -> [UInt8] {
+  /// The content of a tree with these entries, which are in the order that Git demands.
+  public static func serialized(_ ordered: [TreeEntry]) -> [UInt8] {
     var content: [UInt8] = []
     content.reserveCapacity(ordered.reduce(0) { $0 + $1.name.utf8.count + 28 })
     for entry in ordered {

@@ -6,6 +6,9 @@ struct Preparation {
   var parent: RevisionID?
   var from: Schema
   var to: Schema
+  /// What the two are in canonical form, of the first one the id alone.
+  var fromID: SnapshotID
+  var toSnapshot: Snapshot
   var renames: RenameHints
   var leftovers: [Leftover]
   var up: Draft
@@ -26,8 +29,12 @@ struct Preparer {
 
   /// Reads the source and drafts both scripts.
   func prepare() throws -> Preparation {
-    let from = try parent.map { try history.schema(of: $0) } ?? workspace.emptySchema
-    let source = try workspace.readSource()
+    let reading = try workspace.sourceReading()
+    let source = SourceSchema(schema: try reading.schema.schema(), renames: reading.renames)
+    let toSnapshot = try reading.schema.contents()
+    let known = KnownSchema(source.schema, toSnapshot)
+    let from =
+      try parent.map { try history.schema(of: $0, sharing: known) } ?? workspace.emptySchema
     var renames = try declared(source.renames, from: from, to: source.schema)
     var up = try draft(from, source.schema, renames, .up)
     if let confirm {
@@ -39,8 +46,10 @@ struct Preparer {
     }
     let down = try draft(source.schema, from, renames.inverse, .down)
     return Preparation(
-      parent: parent, from: from, to: source.schema, renames: renames, leftovers: request.leftovers,
-      up: up, down: down, upText: up.text, downText: down.text)
+      parent: parent, from: from, to: source.schema,
+      fromID: try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id,
+      toSnapshot: toSnapshot, renames: renames, leftovers: request.leftovers, up: up, down: down,
+      upText: up.text, downText: down.text)
   }
 
   private func draft(

@@ -11,7 +11,7 @@ extension Workspace {
       let migration = try history().migrations(of: old.id).first
     else { return nil }
     var prepared = try prepare(request, confirm: nil)
-    guard prepared.to.snapshot.id == old.snapshot else { return nil }
+    guard prepared.toSnapshot.id == old.snapshot else { return nil }
     request.leftovers = migration.leftovers
     request.irreversible = request.irreversible ?? migration.irreversible
     prepared.renames = migration.renames
@@ -35,7 +35,7 @@ extension Workspace {
 
   /// Refuses to replace statements that somebody wrote by a draft that knows nothing of them.
   func refuseForgetting(scriptsOf old: Revision?, _ prepared: Preparation) throws {
-    guard let old, prepared.to.snapshot.id != old.snapshot,
+    guard let old, prepared.toSnapshot.id != old.snapshot,
       let migration = try history().migrations(of: old.id).first,
       migration.up.hasWrittenStatements || migration.down.hasWrittenStatements
     else { return }

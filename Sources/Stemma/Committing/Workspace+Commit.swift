@@ -31,7 +31,7 @@ extension Workspace {
       let message = try message(request, replacing: old)
       let migration = try prove(prepared, request)
       let content = RevisionContent(
-        snapshot: prepared.to.snapshot, layout: prepared.to.layout,
+        snapshot: prepared.toSnapshot, layout: prepared.to.layout,
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
         message: message, meta: RevisionMeta(replaces: old.map { [$0.id] + $0.meta.replaces } ?? [])
       )
@@ -56,7 +56,7 @@ extension Workspace {
     var prepared = try prepare(request, confirm: nil)
     try refuseOtherRenames(request, than: state.renames, prepared)
     prepared.renames = state.renames
-    guard prepared.parent == state.parent, prepared.to.snapshot.id == state.snapshot else {
+    guard prepared.parent == state.parent, prepared.toSnapshot.id == state.snapshot else {
       throw StemmaError.refused(
         "the draft in \(shown(file.folder)) was made for another \(prepared.parent == state.parent ? "schema source" : "revision")",
         hints: [
@@ -92,7 +92,7 @@ extension Workspace {
   ) throws {
     try file.write(
       DraftFile.State(
-        parent: prepared.parent, snapshot: prepared.to.snapshot.id, message: request.message ?? "",
+        parent: prepared.parent, snapshot: prepared.toSnapshot.id, message: request.message ?? "",
         renames: prepared.renames, leftovers: prepared.leftovers,
         irreversible: request.irreversible),
       up: prepared.upText, down: prepared.downText)

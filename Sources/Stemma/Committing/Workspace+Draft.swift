@@ -46,7 +46,7 @@ extension Workspace {
       try refuseEmpty(prepared, request)
       try file.write(
         DraftFile.State(
-          parent: prepared.parent, snapshot: prepared.to.snapshot.id,
+          parent: prepared.parent, snapshot: prepared.toSnapshot.id,
           message: request.message ?? "",
           renames: prepared.renames, leftovers: prepared.leftovers,
           irreversible: request.irreversible),
@@ -84,7 +84,7 @@ extension Workspace {
   }
 
   func refuseEmpty(_ prepared: Preparation, _ request: CommitRequest) throws {
-    guard prepared.from.snapshot.id == prepared.to.snapshot.id, !request.allowEmpty, !request.amend
+    guard prepared.fromID == prepared.toSnapshot.id, !request.allowEmpty, !request.amend
     else { return }
     throw StemmaError.refused(
       "nothing to commit: the schema source is that of the current revision",

@@ -15,13 +15,12 @@ extension Workspace {
     removing files: [RecordedChange.File] = []
   ) throws -> (Revision, String) {
     let history = try history()
-    let base = try content.parents.first.map {
-      RevisionFolder.Base(
-        snapshot: try history.snapshot(of: $0), layout: try history.schema(of: $0).layout)
-    }
+    let parent = content.parents.first
     let revision = try store().seal(content)
     context.log("sealed \(revision.id.hex)")
-    let folder = try RevisionFolder(content, id: revision.id, base: base)
+    let folder = try RevisionFolder(
+      content, id: revision.id, parent: try parent.map { try history.listing(of: $0) },
+      layout: try parent.map { try history.schema(of: $0).layout })
     let move = BranchMove(
       branch: try currentOwnBranch(), from: old ?? content.parents.first, to: revision.id,
       message: "\(old == nil ? "commit" : "commit (amend)"): \(revision.subject)")
@@ -37,6 +36,7 @@ extension Workspace {
       try directory.write(folder)
       try carryOut(note)
     }
+    directory.remember(folder, of: revision)
     forgetHistory()
     return (revision, folder.name)
   }

@@ -104,7 +104,7 @@ extension Workspace {
   private func storedDiff(_ old: Side, _ new: Side) throws -> SchemaDiff {
     var contents: [ObjectID: [UInt8]] = [:]
     for side in [old, new] where !side.isStored {
-      let snapshot = try side.reading.schema().snapshot
+      let snapshot = try side.reading.contents()
       contents.merge(snapshot.blobs) { first, _ in first }
       for tree in snapshot.trees { contents[tree.id] = tree.content }
     }

@@ -12,6 +12,7 @@ final class History {
   private var snapshots: [SnapshotID: Snapshot] = [:]
   private var schemas: [RevisionID: Schema] = [:]
   private var migrations: [RevisionID: [Migration]] = [:]
+  private var listings: [SnapshotID: StoredSnapshot] = [:]
 
   /// Where else revisions may be; `nil` for nowhere.
   let elsewhere: Elsewhere?
@@ -73,7 +74,16 @@ final class History {
 
   /// The objects that a revision's schema has, by name, without their contents.
   func entries(of id: RevisionID) throws -> [ObjectPath: ObjectID] {
-    try store.entries(of: try snapshotID(of: id)).entries
+    try listing(of: id).entries
+  }
+
+  /// The same with the format.
+  func listing(of id: RevisionID) throws -> StoredSnapshot {
+    let snapshot = try snapshotID(of: id)
+    if let known = listings[snapshot] { return known }
+    let listing = try store.entries(of: snapshot)
+    listings[snapshot] = listing
+    return listing
   }
 
   func snapshotID(of id: RevisionID) throws -> SnapshotID {
@@ -83,6 +93,14 @@ final class History {
   func schema(of id: RevisionID) throws -> Schema {
     if let known = schemas[id] { return known }
     let schema = try store.schema(of: id)
+    schemas[id] = schema
+    return schema
+  }
+
+  /// The same, when a schema is at hand that has most of it.
+  func schema(of id: RevisionID, sharing other: KnownSchema) throws -> Schema {
+    if let known = schemas[id] { return known }
+    let schema = try store.schema(of: id, sharing: other)
     schemas[id] = schema
     return schema
   }
