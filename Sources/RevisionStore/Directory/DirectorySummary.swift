@@ -20,6 +20,12 @@ struct RememberedSummary: Hashable, Sendable {
   var names: UInt64
   var count: Int
   var leaves: [FolderEntry]
+  /// The folders whose names come last, which are those of the newest revisions: most commands use no
+  /// others, and so need not look into the list of all.
+  var newest: [FolderEntry] = []
+
+  /// How many folders are kept as the newest.
+  static let newestCount = 64
 
   var summary: DirectorySummary {
     DirectorySummary(count: count, leaves: leaves.map { Leaf($0) })
@@ -30,10 +36,15 @@ struct RememberedSummary: Hashable, Sendable {
     for number in [stamp, names, UInt64(count)] {
       heading += (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) }
     }
-    return heading + FolderEntryList.encode(leaves)
+    let leaves = FolderEntryList.encode(leaves)
+    heading += (0..<8).map { UInt8(truncatingIfNeeded: UInt64(leaves.count) >> (8 * UInt64($0))) }
+    return heading + leaves + FolderEntryList.encode(newest)
   }
 
-  init(stamp: UInt64, names: UInt64, count: Int, leaves: [FolderEntry]) {
+  init(
+    stamp: UInt64, names: UInt64, count: Int, leaves: [FolderEntry], newest: [FolderEntry] = []
+  ) {
+    self.newest = newest
     self.stamp = stamp
     self.names = names
     self.count = count
@@ -41,15 +52,18 @@ struct RememberedSummary: Hashable, Sendable {
   }
 
   init?(decoding bytes: ArraySlice<UInt8>) {
-    guard bytes.count >= 24, let leaves = FolderEntryList.decode(bytes.dropFirst(24)) else {
-      return nil
-    }
+    guard bytes.count >= 32 else { return nil }
     func number(_ index: Int) -> UInt64 {
       let start = bytes.startIndex + index * 8
       return bytes[start..<(start + 8)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
-    guard let count = Int(exactly: number(2)) else { return nil }
-    self.init(stamp: number(0), names: number(1), count: count, leaves: leaves)
+    let lists = bytes.dropFirst(32)
+    guard let count = Int(exactly: number(2)), let size = Int(exactly: number(3)),
+      size <= lists.count, let leaves = FolderEntryList.decode(lists.prefix(size)),
+      let newest = FolderEntryList.decode(lists.dropFirst(size))
+    else { return nil }
+    self.init(
+      stamp: number(0), names: number(1), count: count, leaves: leaves, newest: newest)
   }
 
   /// A hash of names that does not depend on their order.

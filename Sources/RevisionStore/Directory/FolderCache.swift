@@ -3,7 +3,7 @@ internal import SchemaModel
 /// What is remembered of a revision directory between commands: a small file that answers most
 /// questions, and a large one with an entry a folder.
 struct FolderCache: Sendable {
-  private static let summaryKind = "summary"
+  private static let summaryKind = "summary-2"
   private static let entriesKind = "folders"
 
   private let summaryPath: String

@@ -83,7 +83,9 @@ extension RevisionDirectory {
     cache.save(
       RememberedSummary(
         stamp: stamp, names: RememberedSummary.hash(of: listing.folders),
-        count: listing.folders.count, leaves: work.report.leaves.map(\.entry)))
+        count: listing.folders.count, leaves: work.report.leaves.map(\.entry),
+        newest: found.sorted { $0.name > $1.name }.prefix(RememberedSummary.newestCount).reversed())
+    )
   }
 
   /// Looks whether the folders of some revisions still hold what was committed.
@@ -120,10 +122,14 @@ extension RevisionDirectory {
   }
 
   private func entries(of ids: Set<RevisionID>) throws -> [RevisionID: FolderEntry] {
-    let leaves = cache?.summary()?.leaves.filter { ids.contains($0.id) } ?? []
-    let known = leaves.count == ids.count ? leaves : cache?.entries() ?? []
     var entries: [RevisionID: FolderEntry] = [:]
-    for entry in known where ids.contains(entry.id) { entries[entry.id] = entry }
+    if let summary = cache?.summary() {
+      for entry in summary.newest + summary.leaves where ids.contains(entry.id) {
+        entries[entry.id] = entry
+      }
+      if entries.count == ids.count { return entries }
+    }
+    for entry in cache?.entries() ?? [] where ids.contains(entry.id) { entries[entry.id] = entry }
     guard entries.count < ids.count else { return entries }
     let missing = Dictionary(
       ids.filter { entries[$0] == nil }.map { ($0.short, $0) },

@@ -80,6 +80,11 @@ public struct Snapshot: Sendable {
     var blobs = base?.blobs ?? [:]
     var sources = base?.sources ?? [:]
     var outdated: Set<ObjectID> = []
+    if base == nil {
+      entries.reserveCapacity(changes.count)
+      blobs.reserveCapacity(changes.count + 1)
+      sources.reserveCapacity(changes.count)
+    }
     for (path, object) in changes {
       if let old = entries[path] { outdated.insert(old) }
       sources[path] = object

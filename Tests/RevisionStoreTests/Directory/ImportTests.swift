@@ -46,6 +46,49 @@ import Testing
     #expect(report.leaves.map(\.id) == [ids[11]])
   }
 
+  @Test func `tables that come, change and go are rebuilt on what is in the store`() throws {
+    let shop = try Workshop()
+    let a = try shop.commit("A", ["a": ["x"], "b": ["y"], "b.c": ["z"], "d": ["x"]])
+    let b = try shop.commit("B", ["b": ["y", "v"], "b.c": ["z"], "e": ["x"]], parents: [a])
+    let c = try shop.commit("C", ["B": ["y"], "b": ["y", "v"]], parents: [b])
+    let sealed = try [a, b, c].map { try shop.store.content(of: $0) }
+    let folders = try [b, c].map { try shop.path($0) }
+
+    try shop.loseStore()
+    for folder in folders {
+      try FileSystem.move(folder, to: shop.folder(FileSystem.name(of: folder)))
+    }
+    #expect(try shop.directory.importAll(into: shop.store).imported == [a])
+    // The layouts of the first one are now known by the store alone.
+    for folder in folders {
+      try FileSystem.move(shop.folder(FileSystem.name(of: folder)), to: folder)
+    }
+    let report = try shop.directory.importAll(into: shop.store)
+    #expect(report.faults.isEmpty)
+    #expect(report.imported == [b, c])
+    #expect(try [a, b, c].map { try shop.store.content(of: $0) } == sealed)
+    #expect(try shop.store.fsck().isEmpty)
+  }
+
+  @Test func `a folder that was just written is taken as it is, and verified when it is used`()
+    throws
+  {
+    let shop = try Workshop()
+    let a = try shop.commit("A", ["t": ["x"]])
+    _ = try shop.directory.importAll(into: shop.store)
+    let b = try shop.commit("B", ["t": ["x", "y"]], parents: [a])
+    let revision = try #require(try shop.store.revision(b))
+    let name = FileSystem.name(of: try shop.path(b))
+    shop.directory.remember(try shop.directory.read(name), of: revision)
+    #expect(try shop.directory.verify([b], against: shop.store).isEmpty)
+
+    try shop.edit(b, "up.sql") { $0 + "DROP TABLE t;\n" }
+    let report = try shop.directory.importAll(into: shop.store)
+    #expect(report.faults.isEmpty)
+    #expect(report.leaves.map(\.id) == [b])
+    #expect(try shop.directory.verify([b], against: shop.store).map(\.kind) == [.edited])
+  }
+
   @Test func `a directory that is not there has no revisions`() throws {
     let shop = try Workshop()
     try FileSystem.removeTree(shop.directory.path)
