@@ -59,11 +59,15 @@ extension RevisionDirectory {
   /// - Parameters:
   ///   - folder: The folder.
   ///   - revision: The revision, which the store has.
-  public func remember(_ folder: RevisionFolder, of revision: Revision) {
+  ///   - content: All that it consists of.
+  public func remember(
+    _ folder: RevisionFolder, of revision: Revision, _ content: RevisionContent
+  ) {
     guard let cache else { return }
     let entry = FolderEntry(
       name: folder.name, id: revision.id, snapshot: revision.snapshot, parents: revision.parents,
-      replaces: revision.meta.replaces, digest: folder.digest, stamp: 0)
+      replaces: revision.meta.replaces, migrations: content.migrations.map(\.scriptsID),
+      digest: folder.digest, stamp: 0)
     var entries = cache.entries().filter { $0.name != folder.name && $0.id != revision.id }
     let position = entries.firstIndex { $0.name > entry.name } ?? entries.endIndex
     entries.insert(entry, at: position)

@@ -36,7 +36,7 @@ extension Workspace {
       try directory.write(folder)
       try carryOut(note)
     }
-    directory.remember(folder, of: revision)
+    directory.remember(folder, of: revision, content)
     forgetHistory()
     return (revision, folder.name)
   }

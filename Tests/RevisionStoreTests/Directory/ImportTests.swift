@@ -79,7 +79,8 @@ import Testing
     let b = try shop.commit("B", ["t": ["x", "y"]], parents: [a])
     let revision = try #require(try shop.store.revision(b))
     let name = FileSystem.name(of: try shop.path(b))
-    shop.directory.remember(try shop.directory.read(name), of: revision)
+    shop.directory.remember(
+      try shop.directory.read(name), of: revision, try shop.store.content(of: b))
     #expect(try shop.directory.verify([b], against: shop.store).isEmpty)
 
     try shop.edit(b, "up.sql") { $0 + "DROP TABLE t;\n" }
