@@ -11,8 +11,10 @@ let context = Context(
   now: { .init(seconds: Int64(Date().timeIntervalSince1970), offsetMinutes: 0) })
 
 /// Puts a text in the place of another one in the schema source, and commits that.
-func commit(_ message: String, replacing old: String, with new: String) throws {
-  let file = "\(folder)/schema.sql"
+func commit(
+  _ message: String, replacing old: String, with new: String, in workspace: Workspace
+) throws {
+  let file = "\(workspace.root)/schema.sql"
   let text = try String(contentsOfFile: file, encoding: .utf8)
   try text.replacing(old, with: new).write(toFile: file, atomically: true, encoding: .utf8)
   let report = try workspace.commit(CommitRequest(message: message))
@@ -34,23 +36,27 @@ do {
 
   // Two branches change one table.
   _ = try workspace.switchBranch(to: "feature/mail", creating: true)
-  try commit("Addresses", replacing: "name TEXT", with: "name TEXT,\n  mail TEXT")
+  try commit("Addresses", replacing: "name TEXT", with: "name TEXT,\n  mail TEXT", in: workspace)
   _ = try workspace.switchBranch(to: "main", creating: false)
-  try commit("Years of birth", replacing: "name TEXT", with: "name TEXT,\n  born INTEGER")
-  try commit("Adults only", replacing: "born INTEGER", with: "born INTEGER CHECK (born < 2000)")
+  try commit(
+    "Years of birth", replacing: "name TEXT", with: "name TEXT,\n  born INTEGER", in: workspace)
+  try commit(
+    "Short names", replacing: "name TEXT", with: "name TEXT CHECK (length(name) < 10)",
+    in: workspace)
 
   // Merging: the columns of both are there afterwards.
   let merged = try workspace.merge(MergeRequest("feature/mail"))
   print("\(merged.outcome.rawValue) \(merged.revision?.short ?? "")")
   for conflict in merged.conflicts { print("  \(conflict.message)") }
-  try commit("Notes", replacing: ");", with: ");\n\nCREATE TABLE notes (text TEXT);")
+  try commit(
+    "Notes", replacing: ");", with: ");\n\nCREATE TABLE notes (text TEXT);", in: workspace)
   for entry in try workspace.log() { print("\(entry.id.short) \(entry.title)") }
 
-  // Bisecting: which revision refuses somebody who was born in 2010?
+  // Bisecting: which revision refuses a long name?
   _ = try workspace.startBisection(BisectRequest(bad: "HEAD", goods: ["main~3"]))
   let found = try workspace.runBisection { database in
     try workspace.verdict(
-      of: "INSERT INTO users (id, born) SELECT 99, 2010 WHERE 1", on: database.path)
+      of: "INSERT INTO users (id, name) SELECT 99, 'Bartholomew' WHERE 1", on: database.path)
   }
   if case .found(let revision) = found.state {
     print("first bad revision: \(revision.entry.id.short) \(revision.entry.title)")
