@@ -46,16 +46,18 @@ extension Workspace {
   private func virtualBase(
     _ current: Base, at first: RevisionID, _ next: RevisionID
   ) throws -> Base {
-    let deeper = try history().graph.mergeBases(first, next)
+    let history = try history()
+    let deeper = history.graph.mergeBases(first, next)
     let below = try mergeBase(of: deeper)
     func renames(to tip: RevisionID) throws -> RenameHints {
-      below.renames.inverse.followed(by: try self.renames(along: path(from: deeper.first, to: tip)))
+      below.renames.inverse.followed(
+        by: try history.renames(along: history.path(from: deeper.first, to: tip)))
     }
     let merge = SchemaMerge.virtualBase(
       over: below.schema,
       MergeSide(
         schema: current.schema, renames: try renames(to: first).followed(by: current.renames)),
-      MergeSide(schema: try history().schema(of: next), renames: try renames(to: next)))
+      MergeSide(schema: try history.schema(of: next), renames: try renames(to: next)))
     return Base(
       schema: merge.merged, renames: current.renames.followed(by: merge.renamesFromOurs))
   }
@@ -63,14 +65,15 @@ extension Workspace {
   private func strand(
     to tip: RevisionID, from base: Base, _ bases: [RevisionID]
   ) throws -> Strand {
-    let path = try path(from: bases.first, to: tip)
+    let history = try history()
+    let path = history.path(from: bases.first, to: tip)
     // Merges on the way from one base may have brought what the other bases have, and so both sides.
     let known =
       bases.count > 1
       ? try writtenStatements(upTo: Array(bases.dropFirst()), excluding: bases[0]) : []
     return Strand(
-      base: base.schema, tip: try history().schema(of: tip),
-      renames: base.renames.inverse.followed(by: try renames(along: path)),
+      base: base.schema, tip: try history.schema(of: tip),
+      renames: base.renames.inverse.followed(by: try history.renames(along: path)),
       edges: try carriedEdges(along: path, except: known))
   }
 }

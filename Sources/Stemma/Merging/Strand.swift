@@ -17,46 +17,6 @@ struct Strand {
 }
 
 extension Workspace {
-  /// The edges of one way from an ancestor to a revision, parents before children.
-  ///
-  /// Of the ways through merges it is the one that keeps to first parents. Any will do: each is a way that a
-  /// database can go, so what its scripts do altogether is the same.
-  ///
-  /// - Parameters:
-  ///   - base: The ancestor; `nil` for the empty schema before the first revision.
-  ///   - tip: The revision.
-  /// - Returns: The edges.
-  /// - Throws: When the history cannot be read.
-  func path(from base: RevisionID?, to tip: RevisionID) throws -> [Edge] {
-    let graph = try history().graph
-    var edges: [Edge] = []
-    var current = tip
-    while current != base {
-      let parents = graph.parents(of: current)
-      guard parents.count > 1 else {
-        edges.append(Edge(child: current, parentIndex: 0, parent: parents.first))
-        guard let parent = parents.first else { break }
-        current = parent
-        continue
-      }
-      let index = base.flatMap { base in
-        parents.firstIndex { graph.isAncestor(base, of: $0) }
-      }
-      edges.append(Edge(child: current, parentIndex: index ?? 0, parent: parents[index ?? 0]))
-      current = parents[index ?? 0]
-    }
-    return edges.reversed()
-  }
-
-  /// What the migrations along a way rename altogether.
-  func renames(along path: [Edge]) throws -> RenameHints {
-    let history = try history()
-    return try path.reduce(RenameHints()) { renames, edge in
-      let next = try history.migration(of: edge).renames
-      return next.isEmpty ? renames : renames.followed(by: next)
-    }
-  }
-
   /// The edges along a way that have something to carry.
   ///
   /// - Parameters:

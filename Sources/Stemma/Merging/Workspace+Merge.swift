@@ -48,7 +48,7 @@ extension Workspace {
     report.diff = SchemaDiff(
       from: try head.map { try history.schema(of: $0) } ?? emptySchema,
       to: try history.schema(of: target),
-      renames: try renames(along: path(from: head, to: target)))
+      renames: try history.renames(along: history.path(from: head, to: target)))
     report.revision = target
     report.title = try history.title(of: target)
     report.branch = try currentBranch()

@@ -123,11 +123,15 @@ extension Workspace {
     return report
   }
 
+  /// The draft of a merge under way, where somebody changed its scripts.
+  private func editedDraft() throws -> MergeDraft? {
+    let draft = try directory.draft.read().flatMap(MergeDraft.init)
+    return draft?.isEdited == true ? draft : nil
+  }
+
   /// A side that is taken has scripts composed anew: those that somebody edited are not thrown away for it.
   private func refuseLosingScripts() throws {
-    guard let draft = try directory.draft.read().flatMap(MergeDraft.init), draft.isEdited else {
-      return
-    }
+    guard try editedDraft() != nil else { return }
     let folder = shown(directory.draft.path)
     throw StemmaError.refused(
       "the scripts in \(folder) were edited, and taking a side would throw that away",
@@ -139,9 +143,7 @@ extension Workspace {
 
   /// The scripts of a merge under way that somebody edited; `nil` where nobody did.
   private func editedScripts(for schema: Schema) throws -> [MergeScripts]? {
-    guard let draft = try directory.draft.read().flatMap(MergeDraft.init), draft.isEdited else {
-      return nil
-    }
+    guard let draft = try editedDraft() else { return nil }
     guard draft.snapshot == schema.snapshot.id else {
       throw StemmaError.refused(
         "the scripts in \(shown(directory.draft.path)) were made for another schema source",

@@ -23,12 +23,7 @@ struct CherryPick: ParsableCommand {
   @OptionGroup var options: RewritingOptions
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    guard options.isAboutRunningJob == revisions.isEmpty else {
-      throw ValidationError(
-        revisions.isEmpty ? "a revision is missing" : "revisions are for the beginning")
-    }
-  }
+  func validate() throws { try options.check(revisions) }
 
   func run() throws {
     try options.run(.cherryPick, global) { workspace in

@@ -32,6 +32,14 @@ struct RewritingOptions: ParsableArguments {
     if isAboutRunningJob, dryRun { throw ValidationError("--dry-run is for the beginning") }
   }
 
+  /// Refuses a beginning without revisions, and revisions for a job that is under way already.
+  func check(_ revisions: [String]) throws {
+    guard isAboutRunningJob == revisions.isEmpty else {
+      throw ValidationError(
+        revisions.isEmpty ? "a revision is missing" : "revisions are for the beginning")
+    }
+  }
+
   /// Carries a command out: begins it, or goes on with it.
   func run(
     _ job: Rewriting, _ global: GlobalOptions, begin: (Workspace) throws -> ReplayReport
