@@ -37,6 +37,10 @@ let package = Package(
       name: "Clibgit2", pkgConfig: libgit2,
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
 
+    // zlib, as the system has it.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
     // The functions of libgit2 on Linux, which load the library itself when it is first used.
     .target(
       name: "LazyLibgit2", dependencies: ["Clibgit2"],
@@ -62,7 +66,7 @@ let package = Package(
     // Revisions as Git objects, and the revision directory beside the code.
     .target(
       name: "RevisionStore",
-      dependencies: ["Clibgit2", "Dialect", "LazyLibgit2", "SchemaModel"],
+      dependencies: ["CZlib", "Clibgit2", "Dialect", "LazyLibgit2", "SchemaModel"],
       swiftSettings: settings),
 
     // The façade: a workspace and everything that can be done with it.

@@ -28,6 +28,7 @@ on_macos() {
   need_program git git
   need_program sqlite3 sqlite
   need_library libgit2 libgit2
+  need_library zlib zlib
   need_library sqlite3 sqlite
   [ ${#missing[@]} -eq 0 ] && return
   say "These packages are missing. Install them and try again:"
@@ -40,6 +41,7 @@ on_debian() {
   need_program git git
   need_program sqlite3 sqlite3
   need_library libgit2 libgit2-dev
+  need_library zlib zlib1g-dev
   need_library sqlite3 libsqlite3-dev
   if [ "${1:-}" = --optional ]; then
     need_program strace strace

@@ -101,7 +101,7 @@ final class PackFile {
   }
 
   private func inflated(_ start: Int, _ size: Int) -> [UInt8]? {
-    Inflate.content(of: pack.bytes, at: start, size: size)
+    Zlib.content(of: pack.bytes, at: start, size: size)
   }
 
   /// The type and size of what stands at an offset, and where its header ends.

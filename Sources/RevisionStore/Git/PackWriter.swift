@@ -23,6 +23,7 @@ struct PackWriter {
     var bytes: [UInt8]
   }
 
+  private let deflater = StoringDeflater()
   private var pack: [UInt8] = []
   private var entries: [Entry] = []
   private var bases: [String: Base] = [:]
@@ -46,17 +47,17 @@ struct PackWriter {
     if let base, let delta {
       appendHeader(type: 6, size: delta.bytes.count)
       appendDistance(offset - base.offset)
-      Deflate.append(stored: delta.bytes, to: &pack)
+      deflater.append(delta.bytes, to: &pack)
     } else {
       appendHeader(type: object.kind.packType, size: object.bytes.count)
-      Deflate.append(stored: object.bytes, to: &pack)
+      deflater.append(object.bytes, to: &pack)
     }
     if object.kind != .commit {
       let depth = delta == nil ? 0 : (base?.depth ?? 0) + 1
       bases[object.path] = Base(offset: offset, depth: depth, bytes: object.bytes)
     }
     let checksum = pack.withUnsafeBytes {
-      CRC32.checksum(UnsafeRawBufferPointer(rebasing: $0[offset...]))
+      Zlib.checksum(UnsafeRawBufferPointer(rebasing: $0[offset...]))
     }
     entries.append(Entry(id: object.id, offset: offset, checksum: checksum))
   }
