@@ -13,11 +13,13 @@ struct RouteSearch<Graph: PlannerGraph> {
   private var forward: SearchSide
   private var backward: SearchSide
   private var equalSnapshots: [SnapshotID: EqualSnapshots] = [:]
+  private var skipRule: SkipRule<Graph>
   private var best: (weight: RouteWeight, meeting: RevisionID?)?
 
   init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?, limit: DirectionLimit) {
     self.graph = graph
     self.limit = limit
+    skipRule = SkipRule(graph, from: start)
     forward = SearchSide(at: start)
     backward = SearchSide(at: end)
     if start == end { best = (RouteWeight(), start) }
@@ -84,6 +86,7 @@ struct RouteSearch<Graph: PlannerGraph> {
     _ label: Int
   ) {
     let (from, to) = side == .forward ? (revision, other) : (other, revision)
+    if skippingData, !skipRule.allows(from, to) { return }
     reach(
       RouteStep(
         kind: .equal, edge: nil, from: from, to: to, skipsData: skippingData,

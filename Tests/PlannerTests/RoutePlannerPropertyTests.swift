@@ -74,7 +74,16 @@ private func weight(_ route: Route) -> [Int] {
 
 /// Shortest ways by relaxing every step of the whole history until nothing changes.
 private struct ExhaustiveSearch {
-  private var steps: [(from: RevisionID?, to: RevisionID?, weight: [Int])] = []
+  private struct Step {
+    var from: RevisionID?
+    var to: RevisionID?
+    var weight: [Int]
+    var skipsData = false
+  }
+
+  private var steps: [Step] = []
+  private var ancestry: [RevisionID: Set<RevisionID>] = [:]
+  private var replaced: [RevisionID: Set<RevisionID>] = [:]
 
   init(_ graph: DictionaryGraph, _ revisions: [DictionaryGraph.Revision], limit: DirectionLimit) {
     for revision in revisions {
@@ -89,7 +98,8 @@ private struct ExhaustiveSearch {
           ]
           steps.append(
             direction == .up
-              ? (parent, revision.id, weight) : (revision.id, parent, weight))
+              ? Step(from: parent, to: revision.id, weight: weight)
+              : Step(from: revision.id, to: parent, weight: weight))
         }
       }
     }
@@ -97,13 +107,11 @@ private struct ExhaustiveSearch {
   }
 
   private mutating func addEqualSteps(_ revisions: [DictionaryGraph.Revision]) {
-    var ancestry: [RevisionID: Set<RevisionID>] = [:]
     for revision in revisions {
       ancestry[revision.id] = revision.parents.reduce([revision.id]) {
         $0.union(ancestry[$1] ?? [])
       }
     }
-    var replaced: [RevisionID: Set<RevisionID>] = [:]
     for revision in revisions {
       replaced[revision.id] = revision.replaces.reduce(into: Set(revision.replaces)) {
         $0.formUnion(replaced[$1] ?? [])
@@ -122,19 +130,34 @@ private struct ExhaustiveSearch {
           let isFree = statements[left] == statements[right]
           let isRelated =
             histories[left].contains(equals[right].id) || histories[right].contains(equals[left].id)
-          let isRewrite =
-            replaced[equals[left].id]?.contains(equals[right].id) == true
-            || replaced[equals[right].id]?.contains(equals[left].id) == true
+          let isRewrite = isRewrite(equals[left].id, equals[right].id)
           if isFree || !isRelated {
             steps.append(
-              (equals[left].id, equals[right].id, [0, 0, isFree || isRewrite ? 0 : 1, 0, 0, 1, 0]))
+              Step(
+                from: equals[left].id, to: equals[right].id,
+                weight: [0, 0, isFree || isRewrite ? 0 : 1, 0, 0, 1, 0], skipsData: !isFree))
           }
         }
       }
     }
   }
 
+  private func isRewrite(_ left: RevisionID, _ right: RevisionID) -> Bool {
+    replaced[left]?.contains(right) == true || replaced[right]?.contains(left) == true
+  }
+
+  /// Whether statements may be left out there by a database that stands at the start.
+  private func mayBeTaken(_ step: Step, from start: RevisionID?) -> Bool {
+    guard step.skipsData else { return true }
+    guard let start, let from = step.from, let to = step.to, let past = ancestry[start],
+      !past.contains(to), ancestry[to]?.contains(start) == false
+    else { return false }
+    if past.contains(from) { return true }
+    return ancestry[from]?.contains(start) == true && isRewrite(start, to)
+  }
+
   func weights(from start: RevisionID?) -> [RevisionID?: [Int]] {
+    let steps = steps.filter { mayBeTaken($0, from: start) }
     var best: [RevisionID?: [Int]] = [start: Array(repeating: 0, count: 7)]
     var changed = true
     while changed {

@@ -119,6 +119,52 @@ import Testing
     #expect(route(same, from: 2, to: 3) == "=3")
   }
 
+  @Test func `an amended revision is not reached by way of the one that it replaces`() {
+    let lossy = EdgeCost(dataLoss: 1, steps: 1)
+    // The first commit forgot its statements: it has its parent's snapshot, and nothing to run.
+    let forgotten = [
+      node(1, []), node(2, [1], snapshot: 1),
+      node(3, [1], snapshot: 1, up: lossy, data: [7], replaces: [2]),
+    ]
+    #expect(route(forgotten, from: 1, to: 3) == "+3")
+    #expect(route(forgotten, from: nil, to: 3) == "+1 +3")
+    #expect(route(forgotten, from: 2, to: 3) == "~3")
+    let backfilled = [
+      node(1, []), node(2, [1]),
+      node(3, [1], snapshot: 2, up: lossy, data: [7], replaces: [2]), node(4, [1]),
+    ]
+    #expect(route(backfilled, from: 1, to: 3) == "+3")
+    #expect(route(backfilled, from: 4, to: 3) == "-4 +3")
+  }
+
+  @Test func `a revision beside the way does not spare its statements`() {
+    // Undone and committed again, which nothing but the snapshot tells.
+    let again = [
+      node(1, []), node(2, [1], data: [6]),
+      node(3, [1], snapshot: 2, up: EdgeCost(dataLoss: 1, steps: 1), data: [7]),
+    ]
+    #expect(route(again, from: 1, to: 3) == "+3")
+  }
+
+  @Test func `below an amended revision the statements of its successor are run`() {
+    let rebased = [
+      node(1, []), node(2, [1]), node(3, [2], data: [7]),
+      node(4, [1], snapshot: 2, replaces: [2]),
+      node(5, [4], snapshot: 3, up: EdgeCost(dataLoss: 1, steps: 1), data: [8], replaces: [3]),
+    ]
+    #expect(route(rebased, from: 2, to: 5) == "=4 +5")
+    #expect(route(rebased, from: 3, to: 5) == "~5")
+    #expect(route(rebased + [node(6, [3])], from: 6, to: 5) == "-6 ~5")
+  }
+
+  @Test func `in the middle of what was squashed the rest is run first`() {
+    let squashed = [
+      node(1, []), node(2, [1], down: lossy), node(3, [2], down: lossy, data: [7]),
+      node(4, [1], snapshot: 3, data: [8], replaces: [2, 3]),
+    ]
+    #expect(route(squashed, from: 2, to: 4) == "+3 ~4")
+  }
+
   @Test func `of two equal ways the one with more ups and then the lower ids is taken`() {
     let diamonds = [node(1, []), node(3, [1]), node(2, [1]), node(4, [3, 2])]
     #expect(route(diamonds, from: 1, to: 4) == "+2 +4")

@@ -1,0 +1,44 @@
+internal import SchemaModel
+
+/// Where a route may leave out hand-written statements, seen from the revision at which the database stands.
+///
+/// Two revisions of one snapshot may differ in the statements on the way to them. To pass from one to the other is right for a
+/// database that has run the first one's, and has no way of its own to the other. Anywhere else the statements are to be run, however
+/// much they cost: an amended revision is not reached by way of the one that it replaces.
+struct SkipRule<Graph: PlannerGraph> {
+  private enum Relation { case same, ancestor, descendant, none }
+
+  private let graph: Graph
+  private let start: RevisionID?
+  private var relations: [RevisionID: Relation] = [:]
+
+  init(_ graph: Graph, from start: RevisionID?) {
+    self.graph = graph
+    self.start = start
+  }
+
+  /// Whether a database on its way from the start may pass between two revisions whose statements differ.
+  mutating func allows(_ from: RevisionID, _ to: RevisionID) -> Bool {
+    guard let start, relation(of: to) == .none else { return false }
+    return switch relation(of: from) {
+    case .same, .ancestor: true
+    // In the middle of what was squashed the rest is run first.
+    case .descendant: graph.isRewrite(start, to)
+    case .none: false
+    }
+  }
+
+  private mutating func relation(of revision: RevisionID) -> Relation {
+    if let known = relations[revision] { return known }
+    let found = findRelation(of: revision)
+    relations[revision] = found
+    return found
+  }
+
+  private func findRelation(of revision: RevisionID) -> Relation {
+    guard let start else { return .descendant }
+    if revision == start { return .same }
+    if graph.isAncestor(revision, of: start) { return .ancestor }
+    return graph.isAncestor(start, of: revision) ? .descendant : .none
+  }
+}
