@@ -34,6 +34,30 @@ import Testing
     #expect(try box.stemma("commit", "--amend", "--edit").status == 0)
   }
 
+  @Test func `statements that an amended commit brings are run where the old one never was`() throws
+  {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("commit", "--allow-empty", "-m", "Capitals")
+    try box.edit("UPDATE users SET name = upper(name);")
+    #expect(try box.stemma("commit", "--amend", "--edit", "--allow-empty").status == 0)
+    let refusal = try box.stemma("upgrade", "app.db")
+    #expect(refusal.status == 1)
+    #expect(refusal.mentions("data-loss table/users.name"))
+    #expect(try box.stemma("upgrade", "app.db", "--allow", "data-loss").status == 0)
+    #expect(try box.sql("app.db", "SELECT name FROM users") == "A\nB\n")
+  }
+
+  @Test func `a twin of the parent does not spare a revision its statements`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Phoen", adding: "CREATE TABLE phones (x INT);")
+    try box.stemma("commit", "--amend", "-m", "Phone")
+    try box.edit("UPDATE users SET name = upper(name);")
+    #expect(
+      try box.stemma("commit", "--allow-empty", "--edit", "-m", "Capitals").status == 0)
+    #expect(try box.stemma("upgrade", "app.db", "--allow", "data-loss").status == 0)
+    #expect(try box.sql("app.db", "SELECT name FROM users") == "A\nB\n")
+  }
+
   @Test func `a database at an amended revision is led to the new one`() throws {
     let box = try Sandbox.withFirstTables()
     try box.commit("Second", adding: "CREATE TABLE b (x INT);")
