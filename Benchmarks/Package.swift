@@ -10,6 +10,11 @@ let package = Package(
     // Long histories, written as revision folders without proving them one by one.
     .executableTarget(
       name: "make-history", dependencies: [.product(name: "Stemma", package: "stemma")],
-      path: "Sources/MakeHistory", swiftSettings: [.swiftLanguageMode(.v6)])
+      path: "Sources/MakeHistory", swiftSettings: [.swiftLanguageMode(.v6)]),
+
+    // The pure parts of commands, timed in memory.
+    .executableTarget(
+      name: "measure-core", dependencies: [.product(name: "Stemma", package: "stemma")],
+      path: "Sources/MeasureCore", swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -7,6 +7,7 @@ except ImportError:
     from runner import Case
 
 import histories
+from merging import seconds
 from shell import sh
 
 STEMMA = os.environ["STEMMA"]
@@ -45,3 +46,13 @@ def ancestry(results, quick, measured):
                                  ("stemma log --count", "git rev-list --count", 1.5),
                                  ("stemma bisect start", "git rev-list --bisect", 1 / 5)):
         results.ratio(f"{ours}, {n} revisions / {theirs}, processor time", found, ours, theirs, target, of="cpu_med")
+    if histories.PEERS:
+        # So long a history is made in memory alone; Git has the same one in a repository.
+        million = 30_000 if quick else 1_000_000
+        repository = histories.git_diamonds(million)
+        git = measured("million", [Case("git", ["git", "-C", repository, "rev-list", "--bisect", "main"], runs=1, warmup=0,
+                                        timeout=120)], 1)["git"]
+        candidate = seconds("bisect", million, 3)
+        results.value(f"the candidate in {million} revisions, in memory, processor time", candidate["cpu_med"], "s", 5)
+        results.quotient(f"the same / git rev-list --bisect ({'done' if git else 'not done in two minutes'})", candidate,
+                         git or {"cpu_med": 120}, 1 / 5, of="cpu_med")

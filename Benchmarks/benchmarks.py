@@ -10,6 +10,7 @@ except ImportError:
 
 import ancestry
 import histories
+import merging
 from results import TIME, Results
 from shell import count_syncs, remove, sh
 
@@ -187,7 +188,8 @@ def graph(results, quick):
 
 
 GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "graph": graph,
-          "ancestry": lambda results, quick: ancestry.ancestry(results, quick, measured)}
+          "ancestry": lambda results, quick: ancestry.ancestry(results, quick, measured),
+          "merge": lambda results, quick: merging.merge(results, quick, measured)}
 
 
 def main(arguments):

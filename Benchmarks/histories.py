@@ -5,7 +5,7 @@ import sys
 from shell import sh
 
 STEMMA = os.environ["STEMMA"]
-GENERATOR = os.environ["GENERATOR"]
+GENERATOR = os.environ["TOOLS"] + "/make-history"
 PEERS = os.environ.get("PEERS", "")
 ROOT = os.environ["BENCH_TMP"]
 
@@ -113,6 +113,35 @@ def alembic_history(n, path):
 @made_once
 def alembic_diamonds(n, path):
     sh(f"cd {PEERS} && python3 gen_dag.py {n} {path} diamond")
+
+
+@made_once
+def git_diamonds(n, path):
+    """A bare repository of a history that is mostly diamonds, made by Git alone."""
+    sh(f"git init -q --bare {path} && python3 {PEERS}/gen_git_dag.py {n} | git -C {path} fast-import --quiet")
+
+
+def branched_workspace(n, path):
+    """Two branches of a large schema, ten changes each; returns what creates the schema once."""
+    sh(f"rm -rf {path}; mkdir -p {path}")
+    tables(n, path)
+    sides = {"topic": 0, "main": n // 2}
+    distance = max(1, n // 2 // 10)
+    base = open(f"{path}/a.sql").read()
+
+    def changed(column, first):
+        text = base
+        for i in range(10):
+            marker = f"CREATE TABLE tab_{first + i * distance:05d} (\n"
+            text = text.replace(marker, f"{marker}\t{column} TEXT,\n")
+        return text
+
+    for name, first in sides.items():
+        with open(f"{path}/{name}.sql", "w") as file:
+            file.write(changed(f"{name}_note", first))
+    sh(f"cd {path} && {STEMMA} init --branches own && cp a.sql schema.sql && {STEMMA} commit -m Base && "
+       f"{STEMMA} switch -c topic && cp topic.sql schema.sql && {STEMMA} commit -m Topic && "
+       f"{STEMMA} switch main && cp main.sql schema.sql && {STEMMA} commit -m Main")
 
 
 def alembic_schema(n):

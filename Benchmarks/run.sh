@@ -4,12 +4,13 @@
 #   bash Benchmarks/run.sh [quick] [GROUP…]
 #
 # quick    smaller histories and fewer runs: a look, not a result
-# GROUP    start, replay, fresh, schema, commit, graph, ancestry; all when none is named
+# GROUP    start, replay, fresh, schema, commit, graph, ancestry, merge; all when none is named
 #
 # Every case is a whole process. The cases of a group run in turns (A B C A B C …), so that their ratios stand on a busy machine;
 # absolute times do not.
 #
 #   STEMMA      a program that is already built (otherwise a release build is made)
+#   TOOLS       the folder of make-history and measure-core, likewise
 #   BENCH_TIME=processor  compares processor time instead of the time that passes, for a machine with other work
 #   BENCH_TMP   where workspaces and databases are made and kept for the next run
 #   BENCH_SHM   a file system in memory, for the cases that are about processor time
@@ -38,13 +39,13 @@ if [ -z "${STEMMA:-}" ]; then
 fi
 export STEMMA
 
-if [ -z "${GENERATOR:-}" ]; then
-  say "Building the generator of histories (release) …"
-  swift build --package-path "$here" -c release --product make-history >"$BENCH_TMP/generator.log" 2>&1 ||
-    { tail -n 30 "$BENCH_TMP/generator.log" >&2; exit 2; }
-  GENERATOR=$(swift build --package-path "$here" -c release --show-bin-path)/make-history
+if [ -z "${TOOLS:-}" ]; then
+  say "Building the generator of histories and the measurements in memory (release) …"
+  swift build --package-path "$here" -c release >"$BENCH_TMP/tools.log" 2>&1 ||
+    { tail -n 30 "$BENCH_TMP/tools.log" >&2; exit 2; }
+  TOOLS=$(swift build --package-path "$here" -c release --show-bin-path)
 fi
-export GENERATOR
+export TOOLS
 
 if [ -z "${PEERS:-}" ] && [ -f "$root/../shared/bench/measure.py" ]; then PEERS=$(cd "$root/../shared/bench" && pwd); fi
 export PEERS=${PEERS:-}

@@ -140,18 +140,17 @@ final class GraphImage: Sendable {
     UInt32(littleEndian: memory.bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
-  /// Four sums side by side over eight bytes each, mixed by multiplication; what is left over at
-  /// the end counts as if zero bytes followed.
+  /// Four running sums side by side over eight bytes each, and the sums of these, as Fletcher's
+  /// checksum has them; what is left over at the end counts as if zero bytes followed.
+  ///
+  /// Every command in a long history reads the whole file for it: nothing is multiplied.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let prime: UInt64 = 0x9e37_79b9_7f4a_7c15
-    var lanes = SIMD4<UInt64>(1, 2, 3, 4)
+    var sums = SIMD4<UInt64>(1, 2, 3, 4)
+    var sumsOfSums = SIMD4<UInt64>(repeating: 0)
     var offset = 0
-    func mix(_ words: SIMD4<UInt64>) {
-      let mixed = (lanes ^ words) &* SIMD4(repeating: prime)
-      lanes = mixed ^ (mixed &>> SIMD4(repeating: 29))
-    }
     while offset + 32 <= bytes.count {
-      mix(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self))
+      sums &+= bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+      sumsOfSums &+= sums
       offset += 32
     }
     var rest = SIMD4<UInt64>(repeating: 0)
@@ -159,13 +158,13 @@ final class GraphImage: Sendable {
       let place = position - offset
       rest[place / 8] |= UInt64(bytes[position]) << UInt64(place % 8 * 8)
     }
-    mix(rest)
-    var sum = UInt64(bytes.count)
-    for lane in 0..<4 {
-      sum = (sum ^ lanes[lane]) &* prime
-      sum ^= sum >> 32
+    sums &+= rest
+    sumsOfSums &+= sums
+    var result = UInt64(bytes.count)
+    for part in [sums, sumsOfSums] {
+      for lane in 0..<4 { result = (result ^ part[lane]) &* 0x9e37_79b9_7f4a_7c15 }
     }
-    return sum
+    return result
   }
 }
 
