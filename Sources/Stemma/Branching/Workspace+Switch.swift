@@ -46,7 +46,10 @@ extension Workspace {
     }
     try pinCurrentBranch(at: head)
     try RevisionStore.checkName(branch)
+    // With a journal, because branch and HEAD are two files.
+    var change = try directory.transaction()
     try carryThrough(
+      &change,
       BranchMove(
         branch: head == nil ? nil : branch, from: nil, to: head, head: branch,
         message: "switch: to new branch \(branch)"))

@@ -16,11 +16,17 @@ extension Workspace {
   /// stays, and a warning says so.
   func carryOut(_ note: JSONValue, isRecovering: Bool = false) throws {
     guard let move = BranchMove(note) else { return }
-    let store = try store()
-    if let head = move.head, store.path != nil {
-      try store.setHead(toBranch: head, message: move.message, by: author())
-    }
     if let tag = move.tag { try self.move(tag: tag, to: move.to) }
+    // As in Git a new branch is there before HEAD is on it: the reflog says where HEAD went.
+    if move.to != nil { try moveBranch(move, isRecovering) }
+    if let head = move.head, try store().path != nil {
+      try store().setHead(toBranch: head, message: move.message, by: author())
+    }
+    if move.to == nil { try moveBranch(move, isRecovering) }
+  }
+
+  private func moveBranch(_ move: BranchMove, _ isRecovering: Bool) throws {
+    let store = try store()
     guard let branch = move.branch, try store.branch(branch) != move.to else { return }
     do {
       if let to = move.to {
