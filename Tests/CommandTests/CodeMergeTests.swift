@@ -24,6 +24,22 @@ import Testing
     }
   }
 
+  @Test func `an undone merge leaves the workspace diverged, and says so`() throws {
+    let box = try plain()
+    try box.shell("git merge -q feature")
+    #expect(
+      try box.stemma("commit", "-m", "No").errors.hasSuffix(
+        "\nHint: stemma merge     joins them\n"))
+    #expect(
+      try box.stemma("show", "HEAD").errors.hasSuffix(
+        "joins them\n      or name the one that is meant by its id\n"))
+    #expect(try box.stemma("merge").status == 0)
+    let undone = try box.stemma("undo")
+    #expect(undone.output.hasSuffix("\nOn branch main, diverged\n"), "\(undone.output)")
+    #expect(undone.errors.hasSuffix("Next: stemma merge     joins the leaves again\n"))
+    #expect(try box.stemma("heads").output.split(separator: "\n").count == 2)
+  }
+
   @Test func `leaves that git brought together are joined, and markers are rewritten`() throws {
     let box = try plain()
     for database in ["main.db", "feature.db"] {

@@ -7,8 +7,10 @@ public struct UndoReport: Sendable {
   public var undone: String
   /// The branch that is the current one now, where there is one.
   public var branch: String?
-  /// The current revision now; `nil` before the first one.
+  /// The current revision now; `nil` before the first one, and where the workspace is diverged.
   public var revision: RevisionID?
+  /// Whether the workspace is diverged now, as it was before a merge of its leaves.
+  public var isDiverged: Bool
   /// The revisions whose folders came back.
   public var restored: [RevisionID]
   /// The revisions whose folders went; the store still knows them.
@@ -39,7 +41,8 @@ extension Workspace {
         let files = try stageFiles(of: undo, after: recorded, in: &change)
         let report = UndoReport(
           undone: recorded.message, branch: try undo.head?.to ?? currentBranch(),
-          revision: undo.to, restored: undo.added, removed: undo.removed, files: files)
+          revision: undo.to, isDiverged: try undo.to == nil && !foldersAfter(undo).isEmpty,
+          restored: undo.added, removed: undo.removed, files: files)
         guard !dryRun else {
           change.abandon()
           return report
@@ -86,10 +89,15 @@ extension Workspace {
     return try (isCurrent ? leaves.first : store().branch(reference.name)) == reference.to
   }
 
+  /// The revisions whose folders are present when it is undone.
+  private func foldersAfter(_ undo: RecordedChange) throws -> Set<RevisionID> {
+    Set(try folders().keys).subtracting(undo.removed).union(undo.added)
+  }
+
   /// Refuses to take folders away that others build upon, or to put some back without their parents.
   private func refuseOrphans(of undo: RecordedChange) throws {
     let graph = try history().graph
-    let after = Set(try folders().keys).subtracting(undo.removed).union(undo.added)
+    let after = try foldersAfter(undo)
     for id in after.sorted() {
       guard let missing = graph.parents(of: id).first(where: { !after.contains($0) }),
         undo.removed.contains(missing) || undo.added.contains(id)

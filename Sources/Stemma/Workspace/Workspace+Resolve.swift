@@ -12,7 +12,7 @@ extension Workspace {
 
   /// The revision that a name stands for.
   ///
-  /// An id or a prefix of one, a branch, a tag or `HEAD`, each with `~N`, `^N` or `@{…}` behind it,
+  /// An id or a prefix of one, a branch, a tag or `HEAD`, each with `~N`, `^N` or `@{…}` after it,
   /// or `A...B`. With the code's branches also any commit of the code.
   ///
   /// - Throws: ``StemmaError``: refused when there is none, or naming the candidates when there
@@ -67,7 +67,7 @@ extension Workspace {
 
   private func resolve(plain name: String) throws -> RevisionID {
     if name == "HEAD" {
-      guard let head = try headRevision() else {
+      guard let head = try headRevision(orElse: ["or name the one that is meant by its id"]) else {
         throw StemmaError.failed(
           "there is no revision yet",
           hints: ["stemma commit -m \"First tables\"     makes the first one"])

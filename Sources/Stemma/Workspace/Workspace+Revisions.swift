@@ -10,14 +10,17 @@ extension Workspace {
   /// The current revision: the leaf of the folders that are present; `nil` before the first one.
   ///
   /// - Throws: ``StemmaError`` (refused) when there are several.
-  public func headRevision() throws -> RevisionID? {
+  public func headRevision() throws -> RevisionID? { try headRevision(orElse: []) }
+
+  /// The current revision; `hints` are other ways out where the workspace is diverged.
+  func headRevision(orElse hints: [String]) throws -> RevisionID? {
     try refuseFaultyFolders()
     let leaves = try leaves()
     guard leaves.count < 2 else {
       throw StemmaError.refused(
         "the workspace is diverged: \(leaves.count) revisions have no successor",
         details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
-        hints: ["name the revision that is meant by its id"])
+        hints: ["stemma merge     joins them"] + hints)
     }
     return leaves.first
   }

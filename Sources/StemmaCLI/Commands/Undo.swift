@@ -24,8 +24,10 @@ struct Undo: ParsableCommand {
     let report = try workspace.undo(dryRun: dryRun)
     if json { return output.result(report.json) }
     output.result("\(dryRun ? "Would undo" : "Undid"): \(report.undone)")
-    let branch = report.branch.map { "On branch \($0), at " } ?? "At "
-    output.result(branch + (report.revision.map { output.style.yellow($0.short) } ?? "no revision"))
+    let revision = report.revision.map { output.style.yellow($0.short) } ?? "no revision"
+    let place = report.isDiverged ? "diverged" : "at \(revision)"
+    output.result(report.branch.map { "On branch \($0), \(place)" } ?? "Now \(place)")
     for file in report.files { output.note("changed \(file)") }
+    if report.isDiverged { output.note("Next: stemma merge     joins the leaves again") }
   }
 }

@@ -7,7 +7,8 @@ extension UndoReport {
   var json: JSONValue {
     .object([
       "undone": .string(undone), "branch": branch.map { .string($0) } ?? .null,
-      "revision": revision.json, "restored": .array(restored.map(\.json)),
+      "revision": revision.json, "diverged": .bool(isDiverged),
+      "restored": .array(restored.map(\.json)),
       "removed": .array(removed.map(\.json)), "files": .array(files.map { .string($0) }),
     ])
   }
