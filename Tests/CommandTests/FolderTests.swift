@@ -125,6 +125,39 @@ import Testing
     #expect(!box.exists(".stemma"))
   }
 
+  @Test func `restoring names the folder that goes, and removes none that has more in it`() throws {
+    let box = try Sandbox.withFirstTables()
+    let folder = try box.revisionFolder("first-tables")
+    let (copy, edited) = (
+      folder.replacing("first-tables", with: "copy"), folder.replacing("first-tables", with: "mine")
+    )
+    try box.shell("cp -r \(folder) \(copy) && cp -r \(folder) \(edited)")
+    try box.append("\(edited)/up.sql", "-- what nobody else has\n")
+    let restored = try box.stemma("restore", "--all")
+    let name = { (path: String) in path.replacing("revisions/", with: "") }
+    #expect(
+      restored.output == "removed \(name(copy)): another folder holds the same revision\n")
+    #expect(restored.errors.contains("\(name(edited)) is left alone"))
+    #expect(!box.exists(copy))
+    #expect(try box.read("\(edited)/up.sql").hasSuffix("-- what nobody else has\n"))
+    try box.remove(edited)
+    #expect(try box.stemma("restore", "--all").transcript == "nothing to restore\n")
+    #expect(try box.stemma("fsck").status == 0)
+  }
+
+  @Test func `a damaged pack is named by its file`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.shell(
+      """
+      pack=$(ls .stemma/objects/pack/*.pack); chmod u+w $pack
+      printf '\\377' | dd of=$pack bs=1 seek=40 conv=notrunc
+      """)
+    let lines = try box.stemma("fsck").output.split(separator: "\n")
+    #expect(
+      lines.contains { $0.hasPrefix("error: /box/.stemma/objects/pack/pack-") }, "\(lines)")
+    #expect(!lines.contains { $0.contains("damagedFile") })
+  }
+
   @Test func `an empty folder that a switch left holds up nothing`() throws {
     let box = try Sandbox.withFirstTables()
     try box.shell("mkdir revisions/20261122T1803-gone-0123456789ab")

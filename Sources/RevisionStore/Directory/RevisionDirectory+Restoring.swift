@@ -1,21 +1,37 @@
 public import SchemaModel
 
+/// What restoring folders came to; all lists are sorted.
+public struct RestoredFolders: Hashable, Sendable {
+  /// The names of the folders that were written.
+  public var written: [String] = []
+  /// The names of the folders that went: they held a revision that another one holds, and nothing else.
+  public var removed: [String] = []
+  /// The names of the folders that only say that they hold a revision, and were left alone.
+  public var kept: [String] = []
+
+  fileprivate mutating func sort() {
+    written.sort()
+    removed.sort()
+    kept.sort()
+  }
+}
+
 extension RevisionDirectory {
   /// Rewrites the folders of some revisions byte for byte from the store.
   ///
-  /// Other folders that hold one of these revisions, or whose names say so, go. Folders that are as
-  /// they should be stay untouched. All of it happens or nothing; to be called under the workspace's
+  /// Other folders that hold one of these revisions go, those that have anything else in them stay.
+  /// Folders that are as they should be stay untouched. All of it happens or nothing; to be called under the workspace's
   /// lock.
   ///
   /// - Parameters:
   ///   - ids: The revisions.
   ///   - store: The store.
-  /// - Returns: The names of the folders that were written, sorted.
+  /// - Returns: The folders that were written, that went, and that were left alone.
   /// - Throws: When the store does not have a revision, or a folder cannot be written.
   @discardableResult
   public func restore(
     _ ids: some Collection<RevisionID>, from store: RevisionStore
-  ) throws -> [String] {
+  ) throws -> RestoredFolders {
     try create()
     let byDigits = Dictionary(grouping: try names()) { FolderName.shortID(in: $0) ?? "" }
     let holders = try misnamedHolders(byDigits)
@@ -23,26 +39,33 @@ extension RevisionDirectory {
     let remembered = Dictionary(
       (cache?.entries() ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var sealed = SealedFolders(store)
-    var written: [String] = []
+    var report = RestoredFolders()
     do {
       for id in try Self.ordered(ids, store) {
         if try isSound(remembered[id]), byDigits[id.short]?.count == 1, holders[id] == nil {
           continue
         }
         let folder = try sealed.folder(of: id)
-        let others = Set((byDigits[id.short] ?? []) + (holders[id] ?? [])).subtracting([folder.name]
-        )
-        for name in others.sorted() { change.remove(name) }
+        let others = Set((byDigits[id.short] ?? []) + (holders[id] ?? []))
+        for name in others.subtracting([folder.name]) {
+          if try isCopy(name, of: folder) {
+            change.remove(name)
+            report.removed.append(name)
+          } else {
+            report.kept.append(name)
+          }
+        }
         if try isExact(folder) { continue }
         try change.write(folder)
-        written.append(folder.name)
+        report.written.append(folder.name)
       }
     } catch {
       change.abandon()
       throw error
     }
     if !change.isEmpty { try change.commit() }
-    return written.sorted()
+    report.sort()
+    return report
   }
 
   // Parents first, because each is told against its parent.
@@ -59,6 +82,12 @@ extension RevisionDirectory {
     else { return false }
     let reading = try reading(of: entry.name)
     return reading.strangers.isEmpty && reading.folder.digest == entry.digest
+  }
+
+  private func isCopy(_ name: String, of folder: RevisionFolder) throws(FileError) -> Bool {
+    let reading = try reading(of: name)
+    let found = reading.folder.withLineFeeds ?? reading.folder
+    return reading.strangers.isEmpty && found.files == folder.files
   }
 
   private func isExact(_ folder: RevisionFolder) throws(FileError) -> Bool {

@@ -12,7 +12,7 @@ enum PackCheck {
       guard isPack || name.hasSuffix(".idx"), try !isWhole("\(folder)/\(name)") else { continue }
       faults.append(
         StoreFault(
-          .damagedFile,
+          .damagedFile, file: "objects/pack/\(name)",
           message: "\(folder)/\(name) is damaged: its content is not what it ends with",
           hint: name.hasSuffix(".idx")
             ? "git index-pack makes it again from the pack beside it"

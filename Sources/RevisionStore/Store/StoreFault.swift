@@ -22,6 +22,8 @@ public struct StoreFault: Hashable, Sendable, CustomStringConvertible {
   public let object: ObjectID?
   /// A revision that needs it.
   public let revision: RevisionID?
+  /// The file concerned, relative to the store; `nil` where it is none.
+  public let file: String?
   /// What is wrong, on which object, and why; one line without a full stop.
   public let message: String
   /// What to do.
@@ -29,12 +31,13 @@ public struct StoreFault: Hashable, Sendable, CustomStringConvertible {
 
   /// Makes a fault.
   public init(
-    _ kind: Kind, object: ObjectID? = nil, revision: RevisionID? = nil, message: String,
-    hint: String
+    _ kind: Kind, object: ObjectID? = nil, revision: RevisionID? = nil, file: String? = nil,
+    message: String, hint: String
   ) {
     self.kind = kind
     self.object = object
     self.revision = revision
+    self.file = file
     self.message = message
     self.hint = hint
   }

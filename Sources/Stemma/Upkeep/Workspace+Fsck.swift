@@ -12,6 +12,16 @@ public struct Fault: Hashable, Sendable {
   public var isWarning = false
 }
 
+/// What restoring folders came to, by the folders' names.
+public struct RestoreReport: Hashable, Sendable {
+  /// The folders that were written.
+  public var written: [String]
+  /// The folders that went: they held a revision that another one holds, and nothing else.
+  public var removed: [String]
+  /// The folders that only say that they hold a revision, and were left alone.
+  public var kept: [String]
+}
+
 extension Workspace {
   /// Verifies every object of the store and every folder of the revision directory.
   ///
@@ -20,7 +30,7 @@ extension Workspace {
     let store = try store()
     var faults = try store.fsck(countStatements: { [dialect] in dialect.split($0).count }).map {
       Fault(
-        subject: $0.object?.hex ?? $0.revision?.hex ?? $0.kind.rawValue, problem: $0.message,
+        subject: $0.object?.hex ?? $0.revision?.hex ?? $0.file ?? "store", problem: $0.message,
         hint: $0.hint)
     }
     let report = try directory.importAll(into: store, rereading: true)
@@ -36,9 +46,10 @@ extension Workspace {
   /// Rewrites folders from the store.
   ///
   /// - Parameter name: The revision; `nil` for every one that leads to a head and whose folder is damaged or missing.
-  /// - Returns: The names of the folders that were written.
+  /// - Returns: The folders that were written, that went because another one holds the same, and that
+  ///   were left alone.
   /// - Throws: ``StemmaError`` for an unknown revision.
-  public func restore(_ name: String?) throws -> [String] {
+  public func restore(_ name: String?) throws -> RestoreReport {
     try withWriteLock(toleratingFaults: true) {
       let ids: [RevisionID]
       if let name {
@@ -46,9 +57,9 @@ extension Workspace {
       } else {
         ids = try revisionsToRestore()
       }
-      let written = try directory.restore(ids, from: try store())
+      let folders = try directory.restore(ids, from: try store())
       forgetHistory()
-      return written
+      return RestoreReport(written: folders.written, removed: folders.removed, kept: folders.kept)
     }
   }
 

@@ -23,8 +23,15 @@ struct Restore: ParsableCommand {
 
   func run() throws {
     let workspace = try global.workspace()
-    let folders = try workspace.restore(revision)
-    for folder in folders { global.output.result("restored \(folder)") }
-    if folders.isEmpty { global.output.result("nothing to restore") }
+    let output = global.output
+    let report = try workspace.restore(revision)
+    for folder in report.written { output.result("restored \(folder)") }
+    for folder in report.removed {
+      output.result("removed \(folder): another folder holds the same revision")
+    }
+    for folder in report.kept {
+      output.warn("\(folder) is left alone: it is not as its revision was committed. Move it away")
+    }
+    if report.written.isEmpty, report.removed.isEmpty { output.result("nothing to restore") }
   }
 }

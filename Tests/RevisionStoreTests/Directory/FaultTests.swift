@@ -235,12 +235,14 @@ import Testing
     try FileSystem.removeFile(try shop.path(row.b, "revision.json"))
     try FileSystem.write([], to: try shop.path(row.b, "notes.txt"))
     try FileSystem.move(try shop.path(row.c), to: "\(shop.directory.path)/mine")
-    let written = try shop.directory.restore([row.a, row.b, row.c], from: shop.store)
-    #expect(written == [row.a, row.b, row.c].compactMap { shop.names[$0] }.sorted())
+    let restored = try shop.directory.restore([row.a, row.b, row.c], from: shop.store)
+    #expect(restored.written == [row.a, row.b, row.c].compactMap { shop.names[$0] }.sorted())
+    #expect(restored.removed == ["mine"])
     #expect(try shop.files() == files)
     let report = try shop.directory.importAll(into: shop.store)
     #expect(report.faults.isEmpty)
-    #expect(try shop.directory.restore([row.a, row.b, row.c], from: shop.store) == [])
+    let again = try shop.directory.restore([row.a, row.b, row.c], from: shop.store)
+    #expect(again.written.isEmpty && again.removed.isEmpty && again.kept.isEmpty)
     #expect(try !FileSystem.list(shop.directory.path).contains { $0.name.hasPrefix(".tmp") })
   }
 
