@@ -13,6 +13,7 @@ enum Main {
         try invocation.refuseUnknownCommand()
         var command = try StemmaCommand.parseAsRoot(invocation.arguments)
         running = type(of: command)
+        try SystemEnvironment.checkDate()
         try command.run()
       } catch {
         ExitStatus.end(after: error, in: running)
@@ -27,11 +28,11 @@ struct StemmaCommand: ParsableCommand {
     commandName: "stemma",
     abstract: "Keep the history of a database schema, and move databases along it",
     discussion: """
-      Edit schema.sql, run 'stemma commit', and move any database to any revision with
+      Edit schema.sql, run 'stemma commit', and move any database to any revision with \
       'stemma upgrade', 'stemma downgrade' and 'stemma migrate'.
 
-      Exit status: 0 done; 1 the answer is no (differences, drift, a failed proof, a refused plan);
-      2 the operation failed; 64 wrong usage; 70 a fault of stemma itself.
+      Exit status: 0 done; 1 the answer is no (differences, drift, a failed proof, a refused plan); \
+      2 the operation failed; 64 wrong usage; 70 a fault of stemma itself; 130 interrupted by Ctrl-C.
       """,
     version: "stemma \(Version.current)",
     groupedSubcommands: [

@@ -31,7 +31,7 @@ enum SystemEnvironment {
 
   /// The clock; `STEMMA_DATE` (seconds, a space, the zone as `+0100`) stands still for tests.
   @Sendable static func now() -> Context.Moment {
-    if let fixed = variables["STEMMA_DATE"].flatMap(moment) { return fixed }
+    if let fixedMoment { return fixedMoment }
     var seconds = time(nil)
     var local = tm()
     localtime_r(&seconds, &local)
@@ -48,12 +48,23 @@ enum SystemEnvironment {
     unlink(path)
   }
 
+  private static let fixedMoment = variables["STEMMA_DATE"].flatMap(moment)
+
+  /// Refuses a `STEMMA_DATE` that is none, before anything is done at another time.
+  static func checkDate() throws {
+    guard let text = variables["STEMMA_DATE"], !text.isEmpty, fixedMoment == nil else { return }
+    throw StemmaError(
+      .usage, "STEMMA_DATE is '\(text)', which is no moment",
+      hints: ["STEMMA_DATE='1795370580 +0100'     has seconds since 1970, and the zone"])
+  }
+
   private static func moment(_ text: String) -> Context.Moment? {
     let parts = text.split(separator: " ")
-    guard let seconds = parts.first.flatMap({ Int64($0) }) else { return nil }
-    guard parts.count > 1, let zone = Int(parts[1]) else {
-      return Context.Moment(seconds: seconds, offsetMinutes: 0)
+    guard let seconds = parts.first.flatMap({ Int64($0) }), seconds >= 0, parts.count < 3 else {
+      return nil
     }
+    guard parts.count == 2 else { return Context.Moment(seconds: seconds, offsetMinutes: 0) }
+    guard let zone = Int(parts[1]), abs(zone) < 2400 else { return nil }
     return Context.Moment(seconds: seconds, offsetMinutes: zone / 100 * 60 + zone % 100)
   }
 }

@@ -126,6 +126,10 @@ import Testing
       "schema =", "schema-command = \"x\"\nschema =", "stemma.toml:4: schema and schema-command",
       "keep the one"
     ),
+    (
+      "schema =", "author = \"Eve\"\nschema =",
+      "stemma.toml:3: author must be \"Name <address>\", not \"Eve\"", ""
+    ),
     ("\"own\"", "\"mine\"", "branches must be \"code\" or \"own\"", ""),
   ])
   func `a mistake in the settings is named with its line`(

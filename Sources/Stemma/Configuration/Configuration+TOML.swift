@@ -40,7 +40,7 @@ extension Configuration {
     case "schema": source = .files(try Self.strings(value, key))
     case "schema-command": source = .command(try Self.string(value, key))
     case "revisions": revisions = try Self.string(value, key)
-    case "author": author = try Self.string(value, key)
+    case "author": author = try Self.author(value, key)
     case "ignore": ignore = try Self.strings(value, key)
     case "targets": targets = try Self.table(value, key)
     case "hooks": hookAction = try Self.hookAction(value)
@@ -54,6 +54,14 @@ extension Configuration {
   private static func string(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {
     guard case .string(let text) = value.content else {
       throw error("\(key) must be a string, not \(value.kindName)", line: value.line)
+    }
+    return text
+  }
+
+  private static func author(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {
+    let text = try string(value, key)
+    guard Workspace.identity(in: text) != nil else {
+      throw error("\(key) must be \"Name <address>\", not \"\(text)\"", line: value.line)
     }
     return text
   }

@@ -12,6 +12,15 @@ extension Workspace {
       name: name, email: email, seconds: moment.seconds, offsetMinutes: moment.offsetMinutes)
   }
 
+  /// Refuses a variable that names nobody, before anything is done under another name.
+  static func checkAuthor(in environment: [String: String]) throws(StemmaError) {
+    guard let text = environment["STEMMA_AUTHOR"], !text.isEmpty, identity(in: text) == nil
+    else { return }
+    throw .usage(
+      "STEMMA_AUTHOR is '\(text)', which is no author",
+      hints: ["STEMMA_AUTHOR='Ada <ada@example.org>'     says name and address"])
+  }
+
   private func identity() -> (name: String, email: String) {
     let environment = context.environment
     for text in [environment["STEMMA_AUTHOR"], configuration.author] {
