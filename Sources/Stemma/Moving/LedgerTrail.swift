@@ -15,6 +15,9 @@ struct LedgerTrail {
       }
       if let past = trail.dropLast().lastIndex(where: { $0 == entry.to }) {
         trail.removeSubrange((past + 1)...)
+      } else if entry.action == .down {
+        // Undoing a step never leads up.
+        trail = [entry.to]
       } else if trail[trail.count - 1] != entry.to {
         trail.append(entry.to)
       }

@@ -31,6 +31,12 @@ import Testing
     #expect(positions == [ids[4], ids[3]])
   }
 
+  @Test func `a step down from where nobody walked to is not undone upwards`() throws {
+    let made = try entry(.direct, nil, 3)
+    #expect(trail([made, try entry(.down, 3, 2)]) == [ids[2]])
+    #expect(trail([made, try entry(.down, 3, nil)]) == [nil])
+  }
+
   @Test func `a stamp begins a new trail`() throws {
     let positions = trail([try entry(.up, nil, 0), try entry(.stamp, 0, 3)])
     #expect(positions == [ids[3]])
