@@ -112,6 +112,16 @@ import Testing
     #expect(try box.stemma("upgrade", "app.db").status == 0)
   }
 
+  @Test func `what has no way back is named with the reason`() throws {
+    let box = try Sandbox.withFirstTables()
+    let said = try box.commit(
+      "Final", adding: "CREATE TABLE b (x INT);", "--irreversible", "the old one is gone")
+    #expect(said.output.contains("  down: irreversible: the old one is gone\n"), "\(said.output)")
+    #expect(
+      try box.stemma("plan", "HEAD", "HEAD~1").output.contains(
+        "\n       irreversible: the old one is gone\n"))
+  }
+
   @Test func `what is left behind is kept, no drift, and adopted on the way up`() throws {
     let box = try Sandbox.withFirstTables()
     try box.commit(

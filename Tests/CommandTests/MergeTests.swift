@@ -209,6 +209,19 @@ import Testing
     #expect(try box.stemma("commit", "-m", "x").mentions("nothing to commit"))
   }
 
+  @Test func `what can be done about a conflict is listed like hints`() throws {
+    let box = try conflict()
+    #expect(
+      try box.stemma("merge", "feature").output.hasSuffix(
+        """
+        Next: stemma merge --ours table/orders.total     takes our side, --theirs the other
+              or edit the schema source
+              stemma merge --continue     goes on with what they say
+              stemma merge --abort     takes the merge back
+
+        """))
+  }
+
   @Test func `a conflict can be settled in the schema source`() throws {
     let box = try conflict()
     try box.stemma("merge", "feature")

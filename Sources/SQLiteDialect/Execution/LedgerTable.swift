@@ -73,7 +73,8 @@ struct LedgerTable {
         [.integer(Int64(limit ?? -1))])
     } catch {
       let general = TargetError(error, on: displayName)
-      throw general.code == .statement ? nonsense("has other columns: \(error.message)") : general
+      throw general.code == .statement
+        ? nonsense("it has other columns (\(error.message))") : general
     }
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(rows.count)

@@ -91,7 +91,7 @@ final class Mover {
     throw TargetError(
       .locked,
       "somebody else moved \(displayName) between two transactions of the plan;"
-        + " \(committed.count) steps are done, \(rest.steps.count) are not",
+        + " \(committed.count) of \(committed.count + rest.steps.count) steps are done",
       hint: "run the command again")
   }
 

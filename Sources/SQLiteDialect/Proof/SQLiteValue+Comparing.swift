@@ -34,7 +34,7 @@ extension SQLiteValue {
     case .null: return "NULL"
     case .integer(let number): return "\(number)"
     case .real(let number): return "\(number)"
-    case .blob(let bytes): return "a blob of \(bytes.count) bytes"
+    case .blob(let bytes): return "a blob of \(bytes.count) byte\(bytes.count == 1 ? "" : "s")"
     case .text(let text):
       let short = text.count > 40 ? text.prefix(40) + "…" : text[...]
       let escaped = short.map { character in

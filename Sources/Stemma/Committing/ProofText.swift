@@ -58,7 +58,10 @@ struct ProofText {
         "    name the columns: INSERT INTO \(table) (…) …",
       ]
     case .foreignKeys(let direction, let table, let violations):
-      return ["\(direction).sql leaves \(violations) rows of \(table) that refer to nothing"]
+      let rows = violations.counting("row")
+      return [
+        "\(direction).sql leaves \(rows) of \(table) that \(violations == 1 ? "refers" : "refer") to nothing"
+      ]
     case .broken(let object):
       return ["\(object.path): \(object.reason)"]
     }

@@ -114,7 +114,7 @@ extension Workspace {
   private func prove(_ prepared: Preparation, _ request: CommitRequest) throws -> Migration {
     var migration = migration(of: prepared, request)
     context.log(
-      "prove \(migration.up.statements.count) statements up and"
+      "prove \(migration.up.statements.count.counting("statement")) up and"
         + " \(migration.down.statements.count) down in scratch databases")
     let proof = try dialect.prove(
       ProofRequest(

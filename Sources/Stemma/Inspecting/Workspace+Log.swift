@@ -27,7 +27,7 @@ public struct LogEntry: Sendable {
 extension Workspace {
   /// The revisions that lead to some others, newest first, children before parents.
   ///
-  /// With objects or a text, only revisions that have to do with them. Of a merge that has the objects as one of its parents has them,
+  /// With objects or a text, only revisions that have to do with them. Of a merge in which the objects are as in one of its parents,
   /// only that parent is followed, as in Git.
   ///
   /// - Parameters:

@@ -67,12 +67,12 @@ extension Workspace {
         steps.append("stemma merge --ours \(conflict.place)     takes our side, --theirs the other")
       }
       if conflict.kind.isStructural || conflict.kind == .doesNotCompile {
-        steps.append("or edit the schema source")
+        steps.append("\(steps.isEmpty ? "" : "or ")edit the schema source")
       }
     }
     if DraftFile(directory).exists {
       let draft = shown(directory.draft.path)
-      steps.append("\(report?.conflicts.isEmpty ?? true ? "" : "or ")edit the scripts in \(draft)")
+      steps.append("\(steps.isEmpty ? "" : "or ")edit the scripts in \(draft)")
     }
     steps.append("stemma merge --continue     goes on with what they say")
     steps.append("stemma merge --abort     takes the merge back")

@@ -88,7 +88,9 @@ extension Mover {
     let ups = route.steps.filter { $0.kind == .up }
     guard ups.count >= count else {
       throw StemmaError.refused(
-        "\(name) is only \(ups.count) revisions behind HEAD, not \(count)")
+        ups.isEmpty
+          ? "\(name) is at HEAD, so +\(count) leads nowhere"
+          : "\(name) is only \(ups.count.counting("revision")) behind HEAD, not \(count)")
     }
     return count == 0 ? start : ups[count - 1].to
   }
@@ -105,7 +107,9 @@ extension Mover {
         current = history.graph.parents(of: revision).first
       } else {
         throw StemmaError.refused(
-          "\(name) is only \(step - 1) steps above the empty schema, not \(count)")
+          step == 1
+            ? "\(name) is at the empty schema, so -\(count) leads nowhere"
+            : "\(name) is only \((step - 1).counting("step")) above the empty schema, not \(count)")
       }
     }
     return current

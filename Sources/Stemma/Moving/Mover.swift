@@ -53,8 +53,8 @@ final class Mover {
     isFilled = !first.schema.objects.isEmpty
     var plan = try plan(first)
     workspace.context.log(
-      "\(name) is at \(plan.from?.short ?? "the empty schema"); \(plan.steps.count) steps lead to"
-        + " \(plan.to?.short ?? "the empty schema")")
+      "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
+        + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
     let losses = try losses(of: plan)
     try refuseHazards(of: plan, losses)
     var report = MoveReport(target: name, plan: plan, losses: losses, isApplied: true)

@@ -21,6 +21,8 @@ public enum PlanText {
 
   /// A hazard in words: `data-loss table/orders.note: drops the column (1204 values)`.
   public static func describe(_ hazard: Hazard, _ count: Int?) -> String {
+    // What has no way back is the step itself.
+    if hazard.kind == .irreversible { return "\(hazard.kind.rawValue): \(hazard.detail)" }
     let unit = hazard.subject.contains(".") ? "value" : "row"
     let cost = count.map { " (\($0) \(unit)\($0 == 1 ? "" : "s"))" } ?? ""
     return "\(hazard.kind.rawValue) \(hazard.subject): \(hazard.detail)\(cost)"

@@ -60,7 +60,7 @@ struct RevisionName: Hashable, Sendable {
       let digits = rest.prefix { $0.isNumber }
       rest = rest[digits.endIndex...]
       guard let number = digits.isEmpty ? 1 : Int(digits), mark == "~" || mark == "^" else {
-        throw .usage("'\(text)' names no revision", hints: ["write ~2 or ^2 behind a name"])
+        throw .usage("'\(text)' names no revision", hints: ["write ~2 or ^2 after a name"])
       }
       steps.append(mark == "~" ? .ancestor(number) : .parent(number))
     }

@@ -22,7 +22,7 @@ extension Workspace {
 
   /// Takes the changes of some revisions back, by new revisions upon the current one.
   ///
-  /// What somebody wrote in their scripts downwards goes up now, and the other way round.
+  /// What somebody wrote into their `down` scripts runs on the way up now, and the other way round.
   ///
   /// - Parameters:
   ///   - names: The revisions, in the order in which they are taken back; of a range `A..B` the

@@ -9,7 +9,7 @@ public struct SquashReport: Sendable {
   public var title: String
   /// The revisions that it takes the place of, parents first.
   public var squashed: [RevisionID]
-  /// The revisions behind them, and the ones that take their places.
+  /// The revisions after them, and the ones that take their places.
   public var moved: [(old: RevisionID, new: RevisionID)]
   /// The branch that moved, where it is Stemma's own.
   public var branch: String?
@@ -28,7 +28,7 @@ extension Workspace {
   /// keep their order. What follows is put upon it unchanged.
   ///
   /// - Parameters:
-  ///   - name: `A..B`: the revisions behind `A`, up to `B`; `A` alone for `A..HEAD`.
+  ///   - name: `A..B`: the revisions after `A`, up to `B`; `A` alone for `A..HEAD`.
   ///   - message: The message; the revisions' messages, one after the other, when left out.
   ///   - allowed: Hazards that are accepted.
   ///   - dryRun: Whether it is only said what would be done.

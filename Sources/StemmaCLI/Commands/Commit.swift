@@ -17,7 +17,7 @@ struct Commit: ParsableCommand {
   @OptionGroup var options: CommitOptions
   @Flag(help: "Edit the scripts in $EDITOR before they are proven.") var edit = false
   @Flag(help: "Replace the current revision.") var amend = false
-  @OptionGroup var allowed: AllowOption
+  @OptionGroup var allowed: SealAllowOption
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 

@@ -55,25 +55,6 @@ struct CommitOptions: ParsableArguments {
   }
 }
 
-/// The hazards that somebody accepts.
-struct AllowOption: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("Accept a hazard: data-loss, irreversible, broken.", valueName: "hazard"))
-  var allow: [String] = []
-
-  /// The hazards.
-  var kinds: Set<Hazard.Kind> { Set(allow.compactMap(Hazard.Kind.init(rawValue:))) }
-
-  func validate() throws {
-    let names = Hazard.Kind.allCases.map(\.rawValue)
-    guard let wrong = allow.first(where: { !names.contains($0) }) else { return }
-    let near = EditDistance.nearest(to: wrong, in: names)
-    throw ValidationError(
-      "there is no hazard '\(wrong)'. "
-        + (near.map { "Did you mean '\($0)'?" } ?? "They are \(names.joined(separator: ", "))."))
-  }
-}
-
 extension Output {
   /// Prints hazards, one a line.
   func list(_ hazards: [Hazard], _ direction: String) {

@@ -31,7 +31,7 @@ struct MergeCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Say what would come of it, and write nothing.")
   var dryRun = false
   @Option(name: .shortAndLong, help: "The message of the merge.") var message: String?
-  @OptionGroup var allowed: AllowOption
+  @OptionGroup var allowed: SealAllowOption
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
@@ -87,7 +87,7 @@ struct MergeCommand: ParsableCommand {
     case .conflicts, .unproven:
       output.list(report.conflicts, report.problems)
       guard !dryRun else { return }
-      for step in workspace.nextSteps(after: report) { output.result("Next: \(step)") }
+      output.list(next: workspace.nextSteps(after: report))
     }
   }
 
@@ -139,7 +139,14 @@ extension Output {
     if operation.conflicts.isEmpty, operation.problems.isEmpty {
       result("Nothing is left to settle")
     }
-    for step in operation.next { result("Next: \(step)") }
+    list(next: operation.next)
+  }
+
+  /// Prints what to do next: one thing a line, as hints are printed.
+  func list(next steps: [String]) {
+    for (index, step) in steps.enumerated() {
+      result("\(index == 0 ? "Next:" : "     ") \(step)")
+    }
   }
 }
 

@@ -6,17 +6,18 @@ struct MovingOptions: ParsableArguments {
   @Flag(name: .customLong("dry-run"), help: "Print the plan and run nothing.") var dryRun = false
   @Flag(help: "Print the plan as SQL and run nothing.") var sql = false
   @Flag(help: "Print each statement and how long it took.") var echo = false
-  @OptionGroup var allowed: AllowOption
+  @OptionGroup var allowed: MoveAllowOption
   @Option(help: ArgumentHelp("Copy the database to this file first.", valueName: "file"))
   var backup: String?
   @Option(help: ArgumentHelp("Wait so long for others' locks.", valueName: "seconds"))
   var timeout: Double = 5
-  @Flag(help: "Run every step even in an empty database.") var replay = false
+  @Flag(help: "Run every step: no way straight to the revision's schema.") var replay = false
   @Flag(name: .customLong("transaction-per-step"), help: "Commit after every step.")
   var transactionPerStep = false
   @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
+    try ExclusiveOptions.check(["--sql": sql, "--json": json])
     guard timeout >= 0, timeout.isFinite else {
       throw ValidationError("--timeout takes seconds from 0 on")
     }

@@ -16,16 +16,14 @@ struct RewritingOptions: ParsableArguments {
       "With --continue: take what the revision has, where a conflict stands.", valueName: "object"))
   var theirs: [String] = []
   @Flag(help: "Only say what would be done.") var dryRun = false
-  @OptionGroup var allowed: AllowOption
+  @OptionGroup var allowed: SealAllowOption
   @Flag(help: "Print JSON.") var json = false
 
   /// Whether a job is meant that is under way already.
   var isAboutRunningJob: Bool { goesOn || skip || abort }
 
   func validate() throws {
-    if [goesOn, skip, abort].count(where: \.self) > 1 {
-      throw ValidationError("--continue, --skip and --abort exclude each other")
-    }
+    try ExclusiveOptions.check(["--continue": goesOn, "--skip": skip, "--abort": abort])
     if !goesOn, !(ours.isEmpty && theirs.isEmpty) {
       throw ValidationError("--ours and --theirs go with --continue")
     }

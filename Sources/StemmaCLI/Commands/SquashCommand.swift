@@ -13,14 +13,14 @@ struct SquashCommand: ParsableCommand {
         stemma squash HEAD~3 -m "Search"
       """)
 
-  @Argument(help: ArgumentHelp("The revisions behind A, up to B.", valueName: "a..b"))
+  @Argument(help: ArgumentHelp("The revisions after A, up to B.", valueName: "a..b"))
   var range: String
   @Option(
     name: .shortAndLong, help: "The message; the messages of all, when left out.")
   var message: String?
   @Flag(help: "Edit the scripts in $EDITOR before they are proven.") var edit = false
   @Flag(help: "Only say what would be done.") var dryRun = false
-  @OptionGroup var allowed: AllowOption
+  @OptionGroup var allowed: SealAllowOption
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
@@ -34,8 +34,9 @@ struct SquashCommand: ParsableCommand {
     if json { return output.result(report.json) }
     let branch = report.branch.map { "\($0) " } ?? ""
     output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
+    let count = report.squashed.count
     output.result(
-      "  \(dryRun ? "would take" : "takes") the place of \(report.squashed.count) revisions")
+      "  \(dryRun ? "would take" : "takes") the place of \(count) revision\(count == 1 ? "" : "s")")
     for step in report.moved { output.result("  \(step.old.short) -> \(step.new.short)") }
     output.list(report.upHazards, "up")
     output.list(report.downHazards, "down")
