@@ -23,6 +23,11 @@ struct Branch: ParsableCommand {
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    try ExclusiveOptions.check(
+      ["NAME": name != nil, "-d": delete != nil, "-D": deleteByForce != nil, "--json": json])
+  }
+
   func run() throws {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }

@@ -28,6 +28,10 @@ struct Check: ParsableCommand {
   @Flag(help: "Print Markdown, for a comment on a pull request.") var markdown = false
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    try ExclusiveOptions.check(["--json": json, "--markdown": markdown])
+  }
+
   func run() throws {
     let workspace = try global.workspace()
     let output = global.output

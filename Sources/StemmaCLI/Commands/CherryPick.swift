@@ -16,8 +16,9 @@ struct CherryPick: ParsableCommand {
   var revisions: [String] = []
   @Option(
     name: [.customShort("m"), .long],
-    help: ArgumentHelp("Of a merge, the change against this parent.", valueName: "number"))
-  var mainline = 0
+    help: ArgumentHelp(
+      "Of a merge, the change against this parent: 1 or 2.", valueName: "number"))
+  var mainline: Int?
   @Flag(name: .customShort("x"), help: "Say in the message where the change is from.")
   var namesOrigin = false
   @OptionGroup var options: RewritingOptions
@@ -28,7 +29,7 @@ struct CherryPick: ParsableCommand {
   func run() throws {
     try options.run(.cherryPick, global) { workspace in
       try workspace.cherryPick(
-        revisions, mainline: mainline, namingOrigin: namesOrigin,
+        revisions, mainline: mainline ?? 0, namingOrigin: namesOrigin,
         allowing: options.allowed.kinds, dryRun: options.dryRun)
     }
   }

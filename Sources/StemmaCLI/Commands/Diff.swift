@@ -23,6 +23,10 @@ struct Diff: ParsableCommand {
   @Option(help: "The database engine, outside a workspace.") var dialect: String?
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    try ExclusiveOptions.check(["--sql": sql, "--json": json, "--stat": stat])
+  }
+
   func run() throws {
     let report: DiffReport
     let script: (DiffReport) throws -> Draft

@@ -6,7 +6,11 @@ struct Fsck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fsck",
     abstract: "Verify every object of the store and every folder",
-    discussion: "Ends with status 1 when something is wrong.")
+    discussion: """
+      Each finding has its way out. Ends with status 1 when something is wrong.
+
+        stemma fsck
+      """)
 
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions

@@ -6,8 +6,11 @@ struct Heads: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "heads",
     abstract: "List the revisions that nothing follows",
-    discussion:
-      "More than one leaf of the revision directory means that the workspace has diverged.")
+    discussion: """
+      More than one leaf of the revision directory means that the workspace has diverged.
+
+        stemma heads --json
+      """)
 
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions

@@ -6,7 +6,11 @@ struct Identify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "identify",
     abstract: "Name the revisions that have a database's schema",
-    discussion: "Ends with status 1 when there is none.")
+    discussion: """
+      Ends with status 1 when there is none.
+
+        stemma identify app.db
+      """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String
   @Flag(help: "Print JSON.") var json = false

@@ -18,7 +18,7 @@ struct Log: ParsableCommand {
   @Option(
     name: .customLong("object"),
     help: ArgumentHelp(
-      "Only revisions that changed this object; also written behind '--'.", valueName: "object"))
+      "Only revisions that changed this object; also written after '--'.", valueName: "object"))
   var objects: [String] = []
   @Option(
     name: .customShort("S"),
@@ -34,6 +34,8 @@ struct Log: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    try ExclusiveOptions.check(["--graph": graph, "--json": json])
+    try ExclusiveOptions.check(["--oneline": oneline, "--json": json])
     guard !count || objects.isEmpty && text == nil && number == nil && !json else {
       throw ValidationError("--count counts all of the revisions, and goes with nothing else")
     }

@@ -8,7 +8,7 @@ struct Migrate: ParsableCommand {
     abstract: "Move a database to a revision along whatever path there is",
     discussion: """
       Down and up, across branches, whatever costs least.
-      Each step is proven beforehand and verified in the same transaction; unless all \
+      Each step is proven beforehand (but for --direct) and verified in the same transaction; unless all \
       of it succeeds, nothing is changed.
 
         stemma migrate dev.db main --allow data-loss
@@ -16,7 +16,7 @@ struct Migrate: ParsableCommand {
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String
   @Argument(help: "The revision, +N or -N; HEAD when left out.") var revision: String?
-  @Flag(help: "Where no path is known, take a migration drafted from the live schema.")
+  @Flag(help: "Take a migration drafted from the live schema instead of a path.")
   var direct = false
   @Option(
     name: .customLong("rename"),

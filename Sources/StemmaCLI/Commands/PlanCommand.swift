@@ -14,11 +14,13 @@ struct PlanCommand: ParsableCommand {
       """)
 
   @Argument(help: "A revision, 'base', @TARGET, or a file of SQL.") var from: String
-  @Argument(help: "A revision, 'base', or a file of SQL.") var to: String
+  @Argument(help: "A revision, 'base', @TARGET, or a file of SQL.") var to: String
   @Flag(help: "Print the scripts.") var sql = false
   @Flag(help: "Print JSON.") var json = false
   @Option(help: "The database engine, outside a workspace.") var dialect: String?
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws { try ExclusiveOptions.check(["--sql": sql, "--json": json]) }
 
   func run() throws {
     let output = global.output

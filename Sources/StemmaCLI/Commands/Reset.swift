@@ -24,7 +24,7 @@ struct Reset: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if soft, hard { throw ValidationError("--soft and --hard exclude each other") }
+    try ExclusiveOptions.check(["--soft": soft, "--hard": hard])
   }
 
   func run() throws {

@@ -7,7 +7,7 @@ struct Revert: ParsableCommand {
     commandName: "revert",
     abstract: "Take the changes of revisions back, by new ones",
     discussion: """
-      What somebody wrote in a script downwards goes up now. The old revisions stay in the history; \
+      What somebody wrote into a 'down' script runs on the way up now. The old revisions stay in the history; \
       'stemma undo' takes the last command back without a trace.
 
         stemma revert HEAD~2
@@ -17,8 +17,9 @@ struct Revert: ParsableCommand {
   var revisions: [String] = []
   @Option(
     name: [.customShort("m"), .long],
-    help: ArgumentHelp("Of a merge, the change against this parent.", valueName: "number"))
-  var mainline = 0
+    help: ArgumentHelp(
+      "Of a merge, the change against this parent: 1 or 2.", valueName: "number"))
+  var mainline: Int?
   @OptionGroup var options: RewritingOptions
   @OptionGroup var global: GlobalOptions
 
@@ -27,7 +28,7 @@ struct Revert: ParsableCommand {
   func run() throws {
     try options.run(.revert, global) { workspace in
       try workspace.revert(
-        revisions, mainline: mainline, allowing: options.allowed.kinds, dryRun: options.dryRun)
+        revisions, mainline: mainline ?? 0, allowing: options.allowed.kinds, dryRun: options.dryRun)
     }
   }
 }

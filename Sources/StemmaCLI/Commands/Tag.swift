@@ -6,12 +6,21 @@ struct Tag: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: "List, make or remove tags",
-    discussion: "Where the branches are the code's, this names the 'git' command to use.")
+    discussion: """
+      Where the branches are the code's, this names the 'git' command to use.
+
+        stemma tag v1.0
+        stemma tag -d v1.0
+      """)
 
   @Argument(help: "The name of a new tag.") var name: String?
   @Argument(help: "The revision; HEAD when left out.") var revision: String?
   @Option(name: .shortAndLong, help: "Remove this tag.") var delete: String?
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    try ExclusiveOptions.check(["NAME": name != nil, "-d": delete != nil])
+  }
 
   func run() throws {
     let workspace = try global.workspace()

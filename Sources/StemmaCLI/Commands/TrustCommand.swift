@@ -7,7 +7,10 @@ struct TrustCommand: ParsableCommand {
     commandName: "trust", abstract: "Grant the commands that stemma.toml names",
     discussion: """
       A grant is kept outside the work tree and holds for the command's exact text. Read the \
-      command first: 'stemma trust --list'.
+      command first.
+
+        stemma trust --list
+        stemma trust
       """)
 
   @Flag(help: "Only list the commands.") var list = false

@@ -15,7 +15,7 @@ struct Upgrade: ParsableCommand {
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String
-  @Argument(help: "The revision, +N or -N; HEAD when left out.") var revision: String?
+  @Argument(help: "The revision or +N; HEAD when left out.") var revision: String?
   @OptionGroup var options: MovingOptions
   @OptionGroup var global: GlobalOptions
 

@@ -46,7 +46,7 @@ struct BisectText {
     output.result("[\(output.style.yellow(candidate.entry.id.hex))] \(candidate.entry.title)")
   }
 
-  /// How to get at the candidate's database, for who tests by hand.
+  /// How to get at the candidate's database, for whoever tests by hand.
   func advise() {
     guard case .testing(let candidate) = report.state else { return }
     if let file = candidate.file {
