@@ -19,7 +19,8 @@ extension FileSystem {
   public static func write(
     _ bytes: [UInt8], to path: String, _ durability: Durability = .durable
   ) throws(FileError) {
-    let temporary = "\(path).tmp-\(getpid())"
+    // Two threads may write one file at once.
+    let temporary = "\(path).tmp-\(UInt64.random(in: 0 ... .max))"
     do {
       try create(temporary, bytes, durability, operation: "write", named: path)
       try move(temporary, to: path)

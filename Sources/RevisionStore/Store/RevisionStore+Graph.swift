@@ -55,7 +55,7 @@ extension RevisionStore {
     let graph = RevisionGraph(image: image)
     loadedGraph = (graph, seen)
     // A store that cannot be written still answers; it only has to find everything out again.
-    if isDurable, let graphPath { try? FileSystem.replace(graphPath, with: image.bytes) }
+    if isDurable, let graphPath { try? FileSystem.write(image.bytes, to: graphPath, .relaxed) }
     return graph
   }
 

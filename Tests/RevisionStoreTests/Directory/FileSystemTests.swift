@@ -1,4 +1,6 @@
+import Dispatch
 import RevisionStore
+import Synchronization
 import Testing
 
 @Suite struct `Files` {
@@ -8,6 +10,24 @@ import Testing
     try FileSystem.write(bytes, to: folder("a"))
     try FileSystem.write(Array(bytes.dropLast()), to: folder("a"))
     #expect(try FileSystem.read(folder("a")) == Array(bytes.dropLast()))
+    #expect(try FileSystem.list(folder.path).map(\.name) == ["a"])
+  }
+
+  @Test func `threads that write one file at once do not disturb each other`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder("a")
+    let failures = Mutex<[FileError]>([])
+    DispatchQueue.concurrentPerform(iterations: 400) { number in
+      do throws(FileError) {
+        try FileSystem.write([UInt8](repeating: UInt8(number % 7), count: 5000), to: path, .relaxed)
+      } catch {
+        failures.withLock { $0.append(error) }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    let bytes = try FileSystem.read(path)
+    #expect(bytes.count == 5000)
+    #expect(Set(bytes).count == 1)
     #expect(try FileSystem.list(folder.path).map(\.name) == ["a"])
   }
 
