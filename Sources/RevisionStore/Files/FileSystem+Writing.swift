@@ -40,6 +40,15 @@ extension FileSystem {
     try create(path, bytes, durability, operation: "write", named: path)
   }
 
+  /// Appends to a file, made where it is missing; what two processes append does not mix.
+  static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw FileError("write", path, errno: errno) }
+    defer { close(file) }
+    let failure = put(bytes, into: file)
+    guard failure == 0 else { throw FileError("write", path, errno: failure) }
+  }
+
   /// Renames a file or folder within its file system; a file in the way is replaced.
   public static func move(_ source: String, to destination: String) throws(FileError) {
     guard rename(source, destination) == 0 else {
@@ -123,6 +132,7 @@ extension FileSystem {
   }
 
   /// The path with all links resolved; `nil` where nothing lies there.
+  /// Writes all of some bytes; zero, or the number of the error.
   public static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
