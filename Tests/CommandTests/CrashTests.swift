@@ -146,6 +146,12 @@ enum Crash {
 
   static let calls = ["write", "fsync", "rename", "link", "mkdir", "unlink", "rmdir"]
 
+  /// What happens to a command at a system call.
+  enum Fault: String {
+    case kill = "signal=KILL"
+    case diskFull = "error=ENOSPC"
+  }
+
   /// Runs a command in a copy of the sandbox's folder for each change that it makes, and kills it
   /// there.
   ///
@@ -154,12 +160,13 @@ enum Crash {
   ///   - command: The arguments of `stemma`.
   ///   - calls: The system calls that change something.
   ///   - stride: How many of them to go on by.
+  ///   - fault: What happens to it instead.
   ///   - check: Looks at what is left, with the name of the place for its messages.
-  /// - Returns: How often a command was killed.
+  /// - Returns: How often a command met the fault.
   /// - Throws: What `check` throws, or when nothing can be run.
   static func everywhere(
     in box: Sandbox, _ command: [String], _ calls: [String] = calls, by stride: Int = 1,
-    check: (Sandbox, Comment) throws -> Void
+    fault: Fault = .kill, check: (Sandbox, Comment) throws -> Void
   ) throws -> Int {
     var kills = 0
     try box.shell("cp -a . ../kept")
@@ -168,11 +175,12 @@ enum Crash {
       for number in Swift.stride(from: 1, to: .max, by: stride) {
         let outcome = try box.shell(
           "find . -mindepth 1 -delete; cp -a ../kept/. .; "
-            + "strace -f -qq -o ../trace -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) "
+            + "strace -f -qq -o ../trace -e trace=\(call) -e inject=\(call):\(fault.rawValue):when=\(number) "
             + "stemma \(words)")
-        guard outcome.status == 128 + SIGKILL else { break }
+        guard try outcome.status == 128 + SIGKILL || box.read("../trace").contains("(INJECTED)")
+        else { break }
         kills += 1
-        try check(box, "killed before \(call) \(number)")
+        try check(box, "\(fault) at \(call) \(number)")
       }
     }
     return kills

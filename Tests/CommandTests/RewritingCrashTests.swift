@@ -28,6 +28,30 @@ import Testing
     #expect(kills > 20)
   }
 
+  @Test func `what is edited after a kill stays, and what was to be written lies beside it`() throws
+  {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("A", adding: "CREATE TABLE a (x);")
+    var edits = 0
+    let command = ["reset", "--hard", "HEAD~1"]
+    let kills = try Crash.everywhere(in: box, command, ["rename"]) { box, place in
+      guard box.exists(".stemma/journal") else { return }
+      try box.append("schema.sql", "-- Mine.\n")
+      let edited = try box.read("schema.sql")
+      let status = try box.stemma("status")
+      #expect(try box.read("schema.sql") == edited, place)
+      #expect(
+        status.errors.contains("schema.sql was edited meanwhile and stays as it is"), "\(place)")
+      #expect(try box.list("revisions").count == 1, place)
+      #expect(try box.stemma("fsck").status == 0, place)
+      let aside = try box.read("schema.sql.from-stemma")
+      #expect(aside.contains("TABLE users ") && !aside.contains("TABLE a "), place)
+      edits += 1
+    }
+    #expect(kills > edits)
+    #expect(edits > 2)
+  }
+
   @Test func `a rebase killed before any of its changes is done or is not`() throws {
     let box = try Sandbox.withMailBranch()
     let before = try box.state()

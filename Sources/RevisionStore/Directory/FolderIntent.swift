@@ -7,10 +7,13 @@ struct FolderIntent: Hashable, Sendable {
   /// A file that gets another content or goes.
   struct File: Hashable, Sendable {
     var path: String
-    var isRemoved: Bool
+    /// The blob of what it held when the change was made ready; `nil`: it was not there.
+    var before: ObjectID?
+    /// The blob of what it is to hold; `nil`: it goes.
+    var after: ObjectID?
   }
 
-  private static let version: Int64 = 1
+  private static let version: Int64 = 2
 
   var writes: [String] = []
   var removals: [String] = []
@@ -32,11 +35,15 @@ struct FolderIntent: Hashable, Sendable {
 
   var isEmpty: Bool { writes.isEmpty && removals.isEmpty && files.isEmpty }
 
+  /// Carries out what is left to do.
+  ///
+  /// - Returns: The files that somebody edited meanwhile.
   func apply(
     directory: String, journal: String, _ checkpoint: (FolderTransaction.Step) throws -> Void
-  ) throws {
+  ) throws -> [KeptFile] {
+    var kept: [KeptFile] = []
     for (index, name) in writes.enumerated() {
-      try uncover(name, in: directory)
+      try uncover(name, in: directory, journal)
       try checkpoint(.wrote(index))
     }
     for (index, name) in removals.enumerated() {
@@ -44,17 +51,27 @@ struct FolderIntent: Hashable, Sendable {
       try checkpoint(.removed(index))
     }
     for (index, file) in files.enumerated() {
-      try put(file, stagedAs: Self.stagedFile(index, of: journal))
+      if let file = try file.put(stagedAs: Self.stagedFile(index, of: journal)) {
+        kept.append(file)
+      }
       try checkpoint(.replaced(index))
     }
-    if !(writes.isEmpty && removals.isEmpty) { try FileSystem.syncFolder(directory) }
+    if !(writes.isEmpty && removals.isEmpty) { try FileSystem.sync(directory) }
+    return kept
   }
 
-  private func uncover(_ name: String, in directory: String) throws(FileError) {
+  private func uncover(_ name: String, in directory: String, _ journal: String) throws {
     let staged = "\(directory)/\(Self.staged(name))"
-    guard FileSystem.exists(staged) else { return }
+    let path = "\(directory)/\(name)"
+    guard FileSystem.exists(staged) else {
+      if FileSystem.exists(path) { return }
+      throw RevisionDirectoryError(
+        .damagedJournal, path: journal,
+        message: "the folder \(path), which an interrupted command was to write, is lost",
+        hint: Self.wayOut(of: journal))
+    }
     try discard(name, in: directory)
-    try FileSystem.move(staged, to: "\(directory)/\(name)")
+    try FileSystem.move(staged, to: path)
   }
 
   // Renamed first, so that nobody sees a folder with only some of its files.
@@ -64,17 +81,6 @@ struct FolderIntent: Hashable, Sendable {
     let discarded = "\(directory)/\(Self.discarded(name))"
     try FileSystem.removeTree(discarded)
     try FileSystem.move(path, to: discarded)
-  }
-
-  private func put(_ file: File, stagedAs staged: String) throws(FileError) {
-    if file.isRemoved {
-      try FileSystem.removeFile(file.path)
-      return
-    }
-    let bytes = try FileSystem.read(staged)
-    if let present = try? FileSystem.read(file.path), present == bytes { return }
-    try FileSystem.makeFolder(FileSystem.folder(of: file.path))
-    try FileSystem.write(bytes, to: file.path)
   }
 
   /// Removes what the change left under other names.
@@ -109,8 +115,7 @@ extension FolderIntent {
       "version": .integer(Self.version),
       "writes": .array(writes.map { .string($0) }),
       "removals": .array(removals.map { .string($0) }),
-      "files": .array(
-        files.map { .object(["path": .string($0.path), "removed": .bool($0.isRemoved)]) }),
+      "files": .array(files.map(\.json)),
       "note": note,
     ])
   }
@@ -123,8 +128,12 @@ extension FolderIntent {
       throw RevisionDirectoryError(
         .damagedJournal, path: journal,
         message: "the journal of an interrupted command cannot be read: \(error)",
-        hint: "move \(journal) away; stemma restore --all then rewrites the folders")
+        hint: Self.wayOut(of: journal))
     }
+  }
+
+  private static func wayOut(of journal: String) -> String {
+    "move \(journal) away; stemma restore --all then rewrites the folders"
   }
 
   private init(json: JSONValue) throws(RevisionFormError) {
@@ -136,12 +145,7 @@ extension FolderIntent {
     removals = try reader.strings("removals")
     note = reader.take("note") ?? .null
     for item in try reader.array("files") {
-      var file = try RevisionJSONReader(item, "journal: files")
-      files.append(
-        File(
-          path: try file.requiredString("path"),
-          isRemoved: try file.bool("removed", default: false)))
-      try file.finish()
+      files.append(try File(json: item))
     }
     try reader.finish()
   }

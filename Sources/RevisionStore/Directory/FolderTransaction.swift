@@ -18,6 +18,8 @@ public struct FolderTransaction {
   let journal: String
   var intent = FolderIntent()
   var checkpoint: (Step) throws -> Void = { _ in }
+  /// Whether the journal is in its place, so that the change is to be finished and never taken back.
+  private var isJournalled = false
 
   /// Whether there is nothing to do.
   public var isEmpty: Bool { intent.isEmpty }
@@ -35,7 +37,7 @@ public struct FolderTransaction {
     var files: [(path: String, content: [UInt8]?)] = []
     for (index, file) in intent.files.enumerated() {
       let staged = FolderIntent.stagedFile(index, of: journal)
-      files.append((file.path, file.isRemoved ? nil : try FileSystem.read(staged)))
+      files.append((file.path, file.after == nil ? nil : try FileSystem.read(staged)))
     }
     return files
   }
@@ -66,14 +68,16 @@ public struct FolderTransaction {
   /// - Parameters:
   ///   - path: The file.
   ///   - bytes: Its new content; `nil`: it goes.
-  /// - Throws: When the content cannot be written beside the journal.
+  /// - Throws: When the file cannot be read as it is, or the content not written beside the journal.
   public mutating func replace(file path: String, with bytes: [UInt8]?) throws(FileError) {
+    let before = try FolderIntent.File.blob(at: path)
     if let bytes {
       try FileSystem.makeFolder(FolderIntent.stage(of: journal))
       try FileSystem.create(
         FolderIntent.stagedFile(intent.files.count, of: journal), bytes, .relaxed)
     }
-    intent.files.append(FolderIntent.File(path: path, isRemoved: bytes == nil))
+    let after = bytes.map { GitObject.id(of: .blob, content: $0) }
+    intent.files.append(FolderIntent.File(path: path, before: before, after: after))
   }
 
   /// Makes the change happen.
@@ -82,37 +86,55 @@ public struct FolderTransaction {
   ///   - note: What `finish` needs to know, kept in the journal.
   ///   - finish: Called when folders and files are as they should be, to move a branch for example;
   ///     after a crash it is called again with the same note.
+  /// - Returns: The files that somebody edited since they were added to the change: they stay.
   /// - Throws: Before the journal is in its place nothing has changed; after that, the next
   ///   ``recover(directory:journal:finish:)`` finishes the change.
   public mutating func commit(
     note: JSONValue = .null, finish: (JSONValue) throws -> Void = { _ in }
-  ) throws {
+  ) throws -> [KeptFile] {
     intent.note = note
+    try writeJournal()
+    try checkpoint(.journalled)
+    let kept = try intent.apply(directory: directory, journal: journal, checkpoint)
+    try checkpoint(.synced)
+    try finish(note)
+    try checkpoint(.finished)
+    try Self.removeJournal(journal)
+    try checkpoint(.forgotten)
+    intent.sweep(directory: directory, journal: journal)
+    return kept
+  }
+
+  /// Takes back what was written so far, for a change that is not to happen; where the change counts
+  /// already, nothing is done.
+  public func abandon() {
+    guard !isJournalled else { return }
+    for name in intent.writes {
+      try? FileSystem.removeTree("\(directory)/\(FolderIntent.staged(name))")
+    }
+    try? FileSystem.removeTree(FolderIntent.stage(of: journal))
+  }
+
+  private mutating func writeJournal() throws {
     do {
       try putStagedOnDisk()
       try checkpoint(.staged)
       try FileSystem.makeFolder(FileSystem.folder(of: journal))
       try FileSystem.write(intent.json.canonicalBytes, to: journal)
+      isJournalled = true
     } catch let error as FileError {
+      // What failed may be the last step, after the journal got its name.
+      try? FileSystem.removeFile(journal)
+      isJournalled = FileSystem.exists(journal)
       abandon()
       throw error
     }
-    try checkpoint(.journalled)
-    try intent.apply(directory: directory, journal: journal, checkpoint)
-    try checkpoint(.synced)
-    try finish(note)
-    try checkpoint(.finished)
-    try FileSystem.removeFile(journal)
-    try checkpoint(.forgotten)
-    intent.sweep(directory: directory, journal: journal)
   }
 
-  /// Takes back what was written so far; for a change that is not to happen.
-  public func abandon() {
-    for name in intent.writes {
-      try? FileSystem.removeTree("\(directory)/\(FolderIntent.staged(name))")
-    }
-    try? FileSystem.removeTree(FolderIntent.stage(of: journal))
+  // Synced, because a journal that came back would be carried out over what was done since.
+  private static func removeJournal(_ journal: String) throws(FileError) {
+    try FileSystem.removeFile(journal)
+    try FileSystem.sync(FileSystem.folder(of: journal))
   }
 
   private func putStagedOnDisk() throws(FileError) {
@@ -125,10 +147,11 @@ public struct FolderTransaction {
       for entry in try FileSystem.list(path) { try FileSystem.sync("\(path)/\(entry.name)") }
       try FileSystem.sync(path)
     }
-    for (index, file) in intent.files.enumerated() where !file.isRemoved {
+    if !intent.writes.isEmpty { try FileSystem.sync(directory) }
+    for (index, file) in intent.files.enumerated() where file.after != nil {
       try FileSystem.sync(FolderIntent.stagedFile(index, of: journal))
     }
-    if intent.files.contains(where: { !$0.isRemoved }) {
+    if intent.files.contains(where: { $0.after != nil }) {
       try FileSystem.sync(FolderIntent.stage(of: journal))
     }
   }
@@ -141,8 +164,8 @@ extension FolderTransaction {
     case nothing
     /// It had not begun to count; what it had written was removed.
     case undone
-    /// It was carried through.
-    case finished
+    /// It was carried through, but for files that somebody edited since.
+    case finished(keeping: [KeptFile])
   }
 
   /// Ends what a command that was interrupted left; to be called under the workspace's lock before
@@ -163,10 +186,10 @@ extension FolderTransaction {
         ? .undone : .nothing
     }
     let intent = try FolderIntent(journal: journal)
-    try intent.apply(directory: directory, journal: journal) { _ in }
+    let kept = try intent.apply(directory: directory, journal: journal) { _ in }
     try finish(intent.note)
-    try FileSystem.removeFile(journal)
+    try removeJournal(journal)
     _ = try FolderIntent.sweepStrays(directory: directory, journal: journal)
-    return .finished
+    return .finished(keeping: kept)
   }
 }

@@ -63,7 +63,7 @@ extension RevisionDirectory {
       change.abandon()
       throw error
     }
-    if !change.isEmpty { try change.commit() }
+    if !change.isEmpty { _ = try change.commit() }
     report.sort()
     return report
   }

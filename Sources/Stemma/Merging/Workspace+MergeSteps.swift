@@ -37,7 +37,7 @@ extension Workspace {
         if state.settled.count > (try mergeState(of: self.operation()).settled.count) {
           directory.draft.remove(in: &change)
         }
-        try change.commit()
+        try commit(&change)
         var report = try report(on: whatStands(input, state), state)
         report.patched = patched
         return report
@@ -119,7 +119,7 @@ extension Workspace {
       change.abandon()
       throw error
     }
-    try change.commit()
+    try commit(&change)
     return report
   }
 

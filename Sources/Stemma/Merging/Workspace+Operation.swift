@@ -86,7 +86,7 @@ extension Workspace {
         change.abandon()
         throw error
       }
-      try change.commit(note: try note(ofAborting: operation)) { try self.carryOut($0) }
+      try commit(&change, note: try note(ofAborting: operation))
       forgetHistory()
     }
   }

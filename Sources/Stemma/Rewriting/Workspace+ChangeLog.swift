@@ -26,8 +26,15 @@ extension Workspace {
       change.abandon()
       throw error
     }
-    try change.commit(note: note) { try self.carryOut($0) }
+    try commit(&change, note: note)
     forgetHistory()
+  }
+
+  /// Makes a change of folders and files happen, and the move of branches that its note names.
+  ///
+  /// - Throws: As ``FolderTransaction/commit(note:finish:)``.
+  func commit(_ change: inout FolderTransaction, note: JSONValue = .null) throws {
+    warn(of: try change.commit(note: note) { try self.carryOut($0) })
   }
 
   /// Writes down a recorded change that changes no more than a branch or tag, and carries it out.

@@ -71,7 +71,7 @@ extension Workspace {
           job.kind, head: head, branch: try currentOwnBranch(), files: saved, details: job.json),
         in: &change)
       let changed = try change.replacedFiles().compactMap { Path.relative($0.path, to: root) }
-      try change.commit()
+      try commit(&change)
       return changed.filter { !path($0).hasPrefix(location.local + "/") }
     } catch {
       change.abandon()

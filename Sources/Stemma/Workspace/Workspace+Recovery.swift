@@ -55,7 +55,17 @@ extension Workspace {
     let recovery = try directory.recover { try self.carryOut($0, isRecovering: true) }
     guard recovery != .nothing else { return }
     warnings.append("an interrupted command was brought to its end")
+    if case .finished(let kept) = recovery { warn(of: kept) }
     forgetHistory()
+  }
+
+  /// Says which files were not changed, because they would have lost what somebody edited.
+  func warn(of kept: [KeptFile]) {
+    for file in kept {
+      let rest =
+        file.aside.map { "what it was to become is in \(shown($0))" } ?? "it was to be removed"
+      warnings.append("\(shown(file.path)) was edited meanwhile and stays as it is: \(rest)")
+    }
   }
 
   /// Ends what an interrupted command left before anything is read, which would else show half of it.

@@ -35,7 +35,7 @@ import Testing
     func commit(stoppingAt stop: FolderTransaction.Step?) throws {
       var change = try prepare()
       change.checkpoint = { if $0 == stop { throw Crash() } }
-      try change.commit(note: "note") { finished.append($0) }
+      _ = try change.commit(note: "note") { finished.append($0) }
     }
 
     func recover() throws -> FolderTransaction.Recovery {
@@ -102,10 +102,76 @@ import Testing
   ) throws {
     let scene = try Scene()
     #expect(throws: Crash.self) { try scene.commit(stoppingAt: step) }
-    #expect(try scene.recover() == .finished)
+    #expect(try scene.recover() == .finished(keeping: []))
     #expect(try scene.state() == Scene.after)
     #expect(scene.finished.last == "note")
     #expect(try scene.recover() == .nothing)
+  }
+
+  @Test(
+    arguments: [.journalled, .wrote(1), .replaced(0), .synced, .finished]
+      as [FolderTransaction.Step])
+  func `it is not taken back when something fails after the journal`(
+    _ step: FolderTransaction.Step
+  ) throws {
+    let scene = try Scene()
+    var change = try scene.prepare()
+    change.checkpoint = { if $0 == step { throw Crash() } }
+    #expect(throws: Crash.self) { _ = try change.commit(note: "note") }
+    change.abandon()
+    #expect(try scene.recover() == .finished(keeping: []))
+    #expect(try scene.state() == Scene.after)
+  }
+
+  @Test func `a folder that was to be written and is lost is named`() throws {
+    let scene = try Scene()
+    #expect(throws: Crash.self) { try scene.commit(stoppingAt: .journalled) }
+    try FileSystem.removeTree("\(scene.directory)/.tmp-new-three")
+    let error = try #require(throws: RevisionDirectoryError.self) { try scene.recover() }
+    #expect(error.code == .damagedJournal)
+    #expect(error.path == scene.journal)
+    #expect(error.message.contains("\(scene.directory)/three"))
+    #expect(FileSystem.exists(scene.journal))
+  }
+
+  @Test(arguments: [.journalled, .replaced(0), .synced] as [FolderTransaction.Step])
+  func `what somebody edited after the crash stays`(_ step: FolderTransaction.Step) throws {
+    let scene = try Scene()
+    #expect(throws: Crash.self) { try scene.commit(stoppingAt: step) }
+    try scene.folder.write("edited", to: "schema.sql")
+    try scene.folder.write("someone's", to: "schema.sql.from-stemma")
+    let kept = KeptFile(
+      path: scene.folder("schema.sql"), aside: scene.folder("schema.sql.from-stemma-2"))
+    // The second time it is there already.
+    #expect(throws: Crash.self) {
+      try FolderTransaction.recover(directory: scene.directory, journal: scene.journal) { _ in
+        throw Crash()
+      }
+    }
+    #expect(try scene.recover() == .finished(keeping: [kept]))
+    var state = Scene.after
+    state["./schema.sql"] = "edited"
+    state["./schema.sql.from-stemma"] = "someone's"
+    state["./schema.sql.from-stemma-2"] = "new schema"
+    #expect(try scene.state() == state)
+  }
+
+  @Test func `what was to go and somebody edited after the crash stays`() throws {
+    let scene = try Scene()
+    #expect(throws: Crash.self) { try scene.commit(stoppingAt: .journalled) }
+    try scene.folder.write("edited", to: "unwanted.sql")
+    let kept = KeptFile(path: scene.folder("unwanted.sql"), aside: nil)
+    #expect(try scene.recover() == .finished(keeping: [kept]))
+    #expect(try scene.folder.text("unwanted.sql") == "edited")
+  }
+
+  @Test func `what somebody removed after the crash is written`() throws {
+    let scene = try Scene()
+    #expect(throws: Crash.self) { try scene.commit(stoppingAt: .journalled) }
+    try FileSystem.removeFile(scene.folder("schema.sql"))
+    try FileSystem.removeFile(scene.folder("unwanted.sql"))
+    #expect(try scene.recover() == .finished(keeping: []))
+    #expect(try scene.state() == Scene.after)
   }
 
   @Test func `a crash at the very end leaves only what the next command sweeps`() throws {
@@ -124,7 +190,7 @@ import Testing
         throw Crash()
       }
     }
-    #expect(try scene.recover() == .finished)
+    #expect(try scene.recover() == .finished(keeping: []))
     #expect(try scene.state() == Scene.after)
   }
 
@@ -133,14 +199,14 @@ import Testing
     try scene.folder.write("in the way", to: "state")
     var change = FolderTransaction(directory: scene.directory, journal: scene.journal)
     try change.write(RevisionFolder(name: "four", files: ["up.sql": []]))
-    #expect(throws: FileError.self) { try change.commit() }
+    #expect(throws: FileError.self) { _ = try change.commit() }
     try FileSystem.removeFile(scene.folder("state"))
     #expect(try scene.state() == Scene.before)
   }
 
   @Test func `a damaged journal is named and nothing is changed`() throws {
     let scene = try Scene()
-    try scene.folder.write("{ \"version\": 2 }", to: "state/journal")
+    try scene.folder.write("{ \"version\": 3 }", to: "state/journal")
     let error = try #require(throws: RevisionDirectoryError.self) { try scene.recover() }
     #expect(error.code == .damagedJournal)
     #expect(error.message.contains("\"version\" is not one that this stemma knows"))
@@ -174,7 +240,7 @@ import Testing
     let scene = try Scene()
     var change = FolderTransaction(directory: scene.directory, journal: scene.journal)
     try change.replace(file: scene.folder("unwanted.sql"), with: nil)
-    try change.commit()
+    _ = try change.commit()
     #expect(!FileSystem.exists(scene.folder("unwanted.sql")))
   }
 }

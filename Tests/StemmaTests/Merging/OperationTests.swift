@@ -14,7 +14,7 @@ struct OperationTests {
     var change = try workspace.directory.transaction()
     try workspace.remember(operation, in: &change)
     try body(&change)
-    try change.commit()
+    _ = try change.commit()
     return operation
   }
 
