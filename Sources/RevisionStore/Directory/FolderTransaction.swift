@@ -138,10 +138,8 @@ public struct FolderTransaction {
   }
 
   private func putStagedOnDisk() throws(FileError) {
-    if intent.writes.count + intent.files.count > Self.fewFolders {
-      FileSystem.syncAll()
-      return
-    }
+    let isLarge = intent.writes.count + intent.files.count > Self.fewFolders
+    if isLarge, FileSystem.syncAll() { return }
     for name in intent.writes {
       let path = "\(directory)/\(FolderIntent.staged(name))"
       for entry in try FileSystem.list(path) { try FileSystem.sync("\(path)/\(entry.name)") }

@@ -74,7 +74,7 @@ public struct RevisionDirectory: Hashable, Sendable {
       try? FileSystem.removeTree(staged)
       throw error
     }
-    try FileSystem.syncFolder(path)
+    try FileSystem.sync(path)
   }
 
   /// A change of several folders that happens wholly or not at all.

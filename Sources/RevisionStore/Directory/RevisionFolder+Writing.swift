@@ -7,6 +7,6 @@ extension RevisionFolder {
     for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
       try FileSystem.create("\(path)/\(file)", bytes, durability)
     }
-    if durability == .durable { try FileSystem.syncFolder(path) }
+    if durability == .durable { try FileSystem.sync(path) }
   }
 }

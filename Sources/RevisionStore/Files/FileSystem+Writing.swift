@@ -28,7 +28,7 @@ extension FileSystem {
       unlink(temporary)
       throw error
     }
-    if durability == .durable { try syncFolder(folder(of: path)) }
+    if durability == .durable { try sync(folder(of: path)) }
   }
 
   /// Writes a new file in its place, with one fsync where durable; its folder is not synced.
@@ -62,24 +62,6 @@ extension FileSystem {
     guard stat(path, &status) == 0, chmod(path, status.st_mode | (status.st_mode & 0o444) >> 2) == 0
     else { throw FileError("write", path, errno: errno) }
   }
-
-  /// Puts a folder's entries on the disk.
-  public static func syncFolder(_ path: String) throws(FileError) {
-    let folder = open(path, O_RDONLY | O_CLOEXEC)
-    guard folder >= 0 else { throw FileError("write", path, errno: errno) }
-    defer { close(folder) }
-    // Some file systems have no way to sync a folder and say EINVAL.
-    guard fsync(folder) == 0 || errno == EINVAL else {
-      throw FileError("write", path, errno: errno)
-    }
-  }
-
-  /// Puts a file's content, or a folder's entries, on the disk.
-  public static func sync(_ path: String) throws(FileError) { try syncFolder(path) }
-
-  /// Puts all that was written so far on the disk: for many files at once, where one by one would
-  /// take longer than whatever else the machine has to write.
-  public static func syncAll() { systemSync() }
 
   /// Makes a folder and those above it, as far as they are missing.
   public static func makeFolder(_ path: String) throws(FileError) {
@@ -132,7 +114,6 @@ extension FileSystem {
   }
 
   /// The path with all links resolved; `nil` where nothing lies there.
-  /// Writes all of some bytes; zero, or the number of the error.
   public static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
@@ -145,12 +126,13 @@ extension FileSystem {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw FileError(operation, named, errno: errno) }
     var failure = put(bytes, into: file)
-    if failure == 0, durability == .durable, fsync(file) != 0 { failure = errno }
+    if failure == 0, durability == .durable { failure = flush(file) }
     // Some network file systems report a full disk only here.
     if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw FileError(operation, named, errno: failure) }
   }
 
+  /// Writes all of some bytes; zero, or the number of the error.
   private static func put(_ bytes: [UInt8], into file: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var done = 0
@@ -171,5 +153,3 @@ extension FileSystem {
 private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
   write(file, buffer, count)
 }
-
-private func systemSync() { sync() }

@@ -89,7 +89,7 @@ final class FileReferences: ReferenceStorage {
     try FileSystem.makeFolder(String(folder.dropLast()))
     try FileSystem.create(temporary, Array("\(only.hex)\n".utf8))
     try FileSystem.move(temporary, to: "\(folder)\(only.hex)")
-    try FileSystem.syncFolder(folder)
+    try FileSystem.sync(folder)
   }
 
   private func packSeen(_ ids: [RevisionID], loose: [RevisionID]) throws {
@@ -146,7 +146,7 @@ extension FileReferences {
     if FileSystem.isFolder("\(path)/\(name)") { try FileSystem.removeTree("\(path)/\(name)") }
     guard !FileSystem.isFolder(folder) else { return }
     try FileSystem.makeFolder(folder)
-    try FileSystem.syncFolder(FileSystem.folder(of: folder))
+    try FileSystem.sync(FileSystem.folder(of: folder))
   }
 
   private static func taken(_ name: String, by other: String) -> StoreError {

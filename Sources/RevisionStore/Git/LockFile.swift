@@ -55,14 +55,14 @@ final class LockFile {
       throw error
     }
     cancel()
-    try FileSystem.syncFolder(FileSystem.folder(of: target))
+    try FileSystem.sync(FileSystem.folder(of: target))
   }
 
   /// Removes the file and the lock.
   func commitRemoval() throws {
     try FileSystem.removeFile(target)
     cancel()
-    try FileSystem.syncFolder(FileSystem.folder(of: target))
+    try FileSystem.sync(FileSystem.folder(of: target))
   }
 
   /// Lets go of the lock.

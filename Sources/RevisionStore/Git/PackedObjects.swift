@@ -52,7 +52,7 @@ final class PackedObjects: ObjectStorage {
       try? FileSystem.removeFile(temporaryIndex)
       throw error
     }
-    try FileSystem.syncFolder(packFolder)
+    try FileSystem.sync(packFolder)
     try refresh()
   }
 
@@ -104,11 +104,11 @@ extension PackedObjects {
     defer { try? FileSystem.removeTree(work) }
     let name = try repository().writePack(of: Array(Set(ids)), into: work)
     guard !files.contains("\(packFolder)/\(name)") else { return }
-    for ending in ["pack", "idx"] { try FileSystem.syncFolder("\(work)/\(name).\(ending)") }
+    for ending in ["pack", "idx"] { try FileSystem.sync("\(work)/\(name).\(ending)") }
     for ending in ["pack", "idx"] {
       try FileSystem.move("\(work)/\(name).\(ending)", to: "\(packFolder)/\(name).\(ending)")
     }
-    try FileSystem.syncFolder(packFolder)
+    try FileSystem.sync(packFolder)
     // Only now is nothing lost with the old ones; indexes go first, because a pack without one is
     // no pack.
     for file in files {

@@ -29,7 +29,7 @@ struct SessionFile {
   func remove() throws {
     guard exists else { return }
     try FileSystem.removeFile(path)
-    try FileSystem.syncFolder(FileSystem.folder(of: path))
+    try FileSystem.sync(FileSystem.folder(of: path))
   }
 }
 
