@@ -12,6 +12,9 @@ struct StoreLocation: Sendable {
   /// The name of the folder beside `stemma.toml`, for a workspace that keeps its own branches.
   static let ownFolder = ".stemma"
 
+  /// The name for a workspace at the top of the work tree.
+  private static let top = "root"
+
   /// Finds the places for a workspace, without creating anything.
   ///
   /// - Throws: ``StemmaError`` when the branches are the code's and there is no Git work tree.
@@ -37,15 +40,18 @@ struct StoreLocation: Sendable {
     }
   }
 
-  /// The folder name for a workspace's path within the work tree.
-  private static func name(of path: String) -> String {
-    if path == "." { return "root" }
-    return path.utf8.map { byte in
+  /// The folder name for a workspace's path within the work tree, which no other path gives.
+  static func name(of path: String) -> String {
+    if path == "." { return top }
+    // `%` always stands before a code, so that no other path gives this.
+    if path == top { return "%72oot" }
+    let bytes = path.utf8.flatMap { byte -> [UInt8] in
       switch byte {
-      case UInt8(ascii: "/"): "%2F"
-      case UInt8(ascii: "%"): "%25"
-      default: String(decoding: [byte], as: UTF8.self)
+      case UInt8(ascii: "/"): Array("%2F".utf8)
+      case UInt8(ascii: "%"): Array("%25".utf8)
+      default: [byte]
       }
-    }.joined()
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
