@@ -9,12 +9,11 @@ extension CodeRepository {
       git_branch_iterator_new(&iterator, repository, GIT_BRANCH_LOCAL), "list the code's branches")
     defer { git_branch_iterator_free(iterator) }
     var names: [String] = []
-    var reference: OpaquePointer?
     var kind = GIT_BRANCH_LOCAL
-    while git_branch_next(&reference, &kind, iterator) == 0 {
-      defer { git_reference_free(reference) }
+    try Self.forEach("list the code's branches", { git_branch_next(&$0, &kind, iterator) }) {
       var name: UnsafePointer<CChar>?
-      if git_branch_name(&name, reference) == 0, let name { names.append(String(cString: name)) }
+      try check(git_branch_name(&name, $0), "name one of the code's branches")
+      if let name { names.append(String(cString: name)) }
     }
     return names.sorted()
   }
@@ -35,19 +34,40 @@ extension CodeRepository {
     defer { git_reference_iterator_free(iterator) }
     var tips: [ObjectID] = []
     var seen: Set<ObjectID> = []
-    var reference: OpaquePointer?
-    while git_reference_next(&reference, iterator) == 0 {
-      defer { git_reference_free(reference) }
-      var commit: OpaquePointer?
-      guard git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT) == 0, let commit else {
-        continue
-      }
+    try Self.forEach("list the code's references", { git_reference_next(&$0, iterator) }) {
+      guard let commit = try Self.commit(of: $0) else { return }
       defer { git_object_free(commit) }
       if let id = git_object_id(commit).map({ ObjectID($0.pointee) }), seen.insert(id).inserted {
         tips.append(id)
       }
     }
     return tips
+  }
+
+  /// The commit that a reference leads to; `nil` where that is nothing, or something else.
+  private static func commit(of reference: OpaquePointer?) throws -> OpaquePointer? {
+    var commit: OpaquePointer?
+    let result = git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT)
+    let none = [GIT_ENOTFOUND, GIT_EINVALIDSPEC, GIT_EPEEL].map(\.rawValue)
+    if none.contains(result) { return nil }
+    let name = git_reference_name(reference).map { String(cString: $0) } ?? "a reference"
+    try check(result, "read what \(name) names in the code's repository")
+    return commit
+  }
+
+  /// Goes through what one of libgit2's iterators has, until it says that there is no more.
+  private static func forEach(
+    _ operation: String, _ next: (inout OpaquePointer?) -> Int32,
+    _ body: (OpaquePointer?) throws -> Void
+  ) throws {
+    while true {
+      var reference: OpaquePointer?
+      let result = next(&reference)
+      if result == GIT_ITEROVER.rawValue { return }
+      try check(result, operation)
+      defer { git_reference_free(reference) }
+      try body(reference)
+    }
   }
 
   /// The name and address that Git's configuration gives to whoever works here.

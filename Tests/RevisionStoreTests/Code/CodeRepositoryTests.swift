@@ -109,6 +109,28 @@ import Testing
     #expect(try other.contains(project.b))
   }
 
+  @Test func `a branch whose commit is damaged is an error, and not the end of the list`() throws {
+    let project = try Project()
+    let head = try runGit("rev-parse", "feature/x", in: project.top)
+    try runGit("tag", "-d", "v1", in: project.top)
+    let file = "\(project.top)/.git/objects/\(head.prefix(2))/\(head.dropFirst(2))"
+    try FileSystem.removeFile(file)
+    try FileSystem.write(Array("damaged".utf8), to: file)
+    let error = try #require(throws: (any Error).self) {
+      try project.repository().commit(withFolderOf: project.b, at: "revisions")
+    }
+    #expect("\(error)".contains("refs/heads/feature/x"))
+  }
+
+  @Test func `references that lead to no commit are passed over`() throws {
+    let project = try Project()
+    try runGit("update-ref", "refs/tags/files", "HEAD^{tree}", in: project.top)
+    try runGit("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/x", in: project.top)
+    #expect(
+      try project.repository().commit(withFolderOf: project.b, at: "revisions")?.hex
+        == runGit("rev-parse", "feature/x", in: project.top))
+  }
+
   @Test func `a commit without the directory has no revisions`() throws {
     let project = try Project()
     let repository = try project.repository()
