@@ -2,7 +2,11 @@ public import SchemaModel
 
 extension RevisionStore {
   /// Whether a revision was seen.
-  public func contains(_ id: RevisionID) throws -> Bool { try graph().contains(id) }
+  public func contains(_ id: RevisionID) throws -> Bool {
+    // What was seen stays seen: only what is not known yet is worth another look.
+    if let loadedGraph, loadedGraph.graph.contains(id) { return true }
+    return try graph().contains(id)
+  }
 
   /// All revisions that were ever seen, parents before their children.
   public func seen() throws -> [RevisionID] { try graph().ids }

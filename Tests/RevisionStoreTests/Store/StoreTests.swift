@@ -17,6 +17,20 @@ import Testing
     #expect(try store.seen() == [sealed.id])
   }
 
+  @Test func `a revision that is known is not looked for again, and an unknown one is`() throws {
+    let folder = try TemporaryFolder()
+    let (one, other) = (
+      try RevisionStore.openOrCreate(at: folder("store")),
+      try RevisionStore.openOrCreate(at: folder("store"))
+    )
+    let known = try one.seal(Sample.content(Sample.schema([Sample.table("a")]), message: "A")).id
+    let new = try other.seal(Sample.content(Sample.schema([Sample.table("b")]), message: "B")).id
+    #expect(try one.contains(new))
+    try FileSystem.removeTree(folder("store/refs/stemma"))
+    #expect(try one.contains(known))
+    #expect(try RevisionStore.open(at: folder("store")).contains(known) == false)
+  }
+
   @Test func `git finds nothing wrong with a history and clones it`() throws {
     let folder = try TemporaryFolder()
     let store = try RevisionStore.openOrCreate(at: folder("store"))
