@@ -145,18 +145,18 @@ private struct CodeTree: FolderSource {
 
 /// The leaves of trees that were looked at before.
 private struct LeafCache {
-  private static let kind = "leaves"
-  private let folder: String
+  private let files: CacheFolder
 
-  init(in state: String) { folder = "\(state)/leaves" }
+  init(in state: String) {
+    // A file is some hundred bytes, and a command may ask for the leaves of every branch.
+    files = CacheFolder("\(state)/leaves", kind: "leaves", capacity: 1000)
+  }
 
   func leaves(of tree: ObjectID) -> [Leaf]? {
-    CacheFile.read("\(folder)/\(tree.hex)", kind: Self.kind)
-      .flatMap { FolderEntryList.decode($0) }?.map { Leaf($0) }
+    files.content(of: tree).flatMap { FolderEntryList.decode($0) }?.map { Leaf($0) }
   }
 
   func save(_ leaves: [Leaf], of tree: ObjectID) {
-    CacheFile.write(
-      FolderEntryList.encode(leaves.map(\.entry)), to: "\(folder)/\(tree.hex)", kind: Self.kind)
+    files.keep(FolderEntryList.encode(leaves.map(\.entry)), under: tree)
   }
 }
