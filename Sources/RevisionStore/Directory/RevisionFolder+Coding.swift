@@ -53,7 +53,7 @@ extension RevisionFolder {
   public init(
     _ content: RevisionContent, id: RevisionID, parent: StoredSnapshot?, layout: Layout?
   ) throws(RevisionFormError) {
-    let message = CommitBuffer.trimmed(content.message)
+    let message = content.message.trimmingSpaces
     let record = RevisionRecord(
       id: id, parents: content.parents, snapshot: content.snapshot.id, author: content.author,
       message: message, meta: content.meta,

@@ -183,10 +183,10 @@ extension FileReferences {
   private static func value(
     _ text: String, _ name: String, _ path: String
   ) throws -> ReferenceValue {
-    let content = CommitBuffer.trimmed(text)
+    let content = text.trimmingSpaces
     if let id = ObjectID(hex: content) { return .direct(id) }
     if content.hasPrefix("ref:") {
-      return .symbolic(CommitBuffer.trimmed(String(content.dropFirst(4))))
+      return .symbolic(content.dropFirst(4).trimmingSpaces)
     }
     throw StoreError(
       .corruptObject, subject: name, message: "\(path)/\(name) holds no id: '\(content)'",

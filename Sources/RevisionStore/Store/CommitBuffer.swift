@@ -32,7 +32,7 @@ public struct CommitBuffer: Hashable, Sendable {
     self.tree = tree
     self.parents = parents
     self.author = author
-    self.message = Self.trimmed(message)
+    self.message = message.trimmingSpaces
     if let problem = author.problem { throw RevisionFormError(problem) }
     if self.message.isEmpty { throw RevisionFormError("the message is empty") }
     if self.message.utf8.contains(0) { throw RevisionFormError("the message has a NUL character") }
@@ -74,16 +74,6 @@ public struct CommitBuffer: Hashable, Sendable {
     text += message
     text += "\n"
     return Array(text.utf8)
-  }
-
-  /// A message without the white space around it.
-  public static func trimmed(_ message: String) -> String {
-    let bytes = Array(message.utf8)
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
-    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
-      let last = bytes.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }
 

@@ -19,7 +19,7 @@ extension RevisionStore {
       encoded = try content.encoded { (try? objects.contains($0)) ?? false }
     } catch {
       throw StoreError(
-        .invalidContent, subject: CommitBuffer.trimmed(content.message),
+        .invalidContent, subject: content.message.trimmingSpaces,
         message: "the revision cannot be sealed: \(error.reason)", underlying: error)
     }
     try importRevisions([encoded])

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// What the store's `config` says, as far as it decides whether the store can be used.
 struct StoreConfiguration {
   private var values: [String: String] = [:]
@@ -49,12 +51,12 @@ struct StoreConfiguration {
   private mutating func parse(_ text: String) {
     var section = ""
     for line in text.split(whereSeparator: \.isNewline) {
-      let line = CommitBuffer.trimmed(String(line))
+      let line = line.trimmingSpaces
       if line.hasPrefix("["), line.hasSuffix("]") {
         section = line.dropFirst().dropLast().lowercased()
       } else if let equals = line.firstIndex(of: "=") {
-        let key = CommitBuffer.trimmed(String(line[..<equals])).lowercased()
-        let value = CommitBuffer.trimmed(String(line[line.index(after: equals)...]))
+        let key = line[..<equals].trimmingSpaces.lowercased()
+        let value = line[line.index(after: equals)...].trimmingSpaces
         values["\(section).\(key)"] = value
       }
     }

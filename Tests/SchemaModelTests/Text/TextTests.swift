@@ -47,3 +47,14 @@ struct ObjectPatternTests {
     #expect(!format.ignores(ObjectPath(.table, "x")))
   }
 }
+
+struct TrimmingTests {
+  @Test(arguments: [
+    ("", ""), (" \t\r\n", ""), ("a", "a"), ("\n a b \r\n", "a b"),
+    ("\u{a0}ä\u{a0} ", "\u{a0}ä\u{a0}"),
+  ])
+  func `only the white space of ASCII is trimmed`(_ text: String, _ expected: String) {
+    #expect(text.trimmingSpaces == expected)
+    #expect("x\(text)".dropFirst().trimmingSpaces == expected)
+  }
+}
