@@ -13,12 +13,6 @@ enum Path {
     return "/" + parts.joined(separator: "/")
   }
 
-  /// The directory that holds an absolute path; `nil` for the root.
-  static func parent(of path: String) -> String? {
-    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   /// An absolute path below another, relative to it.
   ///
   /// - Returns: `.` for the same path, `nil` when it is not below.

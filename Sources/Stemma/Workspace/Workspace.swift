@@ -44,18 +44,19 @@ public final class Workspace {
   /// - Throws: ``StemmaError`` when there is none, or when its `stemma.toml` is wrong.
   public static func find(_ context: Context) throws -> Workspace {
     try context.requireDirectory()
-    var folder: String? = Path.normalized(context.directory)
-    while let candidate = folder {
-      let file = Path.join(candidate, Configuration.fileName)
+    var folder = Path.normalized(context.directory)
+    while true {
+      let file = Path.join(folder, Configuration.fileName)
       if FileSystem.exists(file) {
         let text = String(decoding: try FileSystem.read(file), as: UTF8.self)
         let workspace = try Workspace(
-          root: candidate, configuration: try Configuration(toml: text), context: context)
-        context.log("workspace \(candidate), store \(workspace.location.store)")
+          root: folder, configuration: try Configuration(toml: text), context: context)
+        context.log("workspace \(folder), store \(workspace.location.store)")
         workspace.recoverBeforeReading()
         return workspace
       }
-      folder = Path.parent(of: candidate)
+      if folder == "/" { break }
+      folder = FileSystem.folder(of: folder)
     }
     throw StemmaError.failed(
       "no \(Configuration.fileName) in \(context.directory) or above it",
