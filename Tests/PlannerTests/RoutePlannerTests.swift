@@ -188,12 +188,4 @@ import Testing
     #expect(route.prefix(running: 1)?.cost == EdgeCost(steps: 1))
     #expect(route.prefix(running: 3) == nil)
   }
-
-  @Test func `the latest replacement of a revision is found through every rewrite`() {
-    let graph = DictionaryGraph([
-      node(1, []), node(2, [1]), node(3, [1], replaces: [2]), node(4, [1], replaces: [3]),
-    ])
-    #expect(graph.latestReplacements(of: revision(2)) == [revision(4)])
-    #expect(graph.latestReplacements(of: revision(1)) == [revision(1)])
-  }
 }

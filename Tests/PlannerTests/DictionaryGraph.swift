@@ -1,27 +1,28 @@
-public import Dialect
-public import SchemaModel
+import Dialect
+import Planner
+import SchemaModel
 
-/// A history in memory, for tests and for histories that are made up on the way.
-public struct DictionaryGraph: PlannerGraph, NumberedHistory {
+/// A history in memory.
+struct DictionaryGraph: PlannerGraph, NumberedHistory {
   /// What is known of one revision.
-  public struct Revision: Hashable, Sendable {
+  struct Revision: Hashable, Sendable {
     /// Its id.
-    public var id: RevisionID
+    var id: RevisionID
     /// Its parents, the first one first.
-    public var parents: [RevisionID]
+    var parents: [RevisionID]
     /// Its snapshot.
-    public var snapshot: SnapshotID?
+    var snapshot: SnapshotID?
     /// The revisions that it replaces.
-    public var replaces: [RevisionID]
+    var replaces: [RevisionID]
     /// What its edges cost upwards, one a parent; a step each where there is none.
-    public var upCosts: [EdgeCost]
+    var upCosts: [EdgeCost]
     /// What its edges cost downwards, one a parent; a step each where there is none.
-    public var downCosts: [EdgeCost]
+    var downCosts: [EdgeCost]
     /// The hand-written statements of all its edges.
-    public var dataStatements: [ObjectID]
+    var dataStatements: [ObjectID]
 
     /// Makes a revision.
-    public init(
+    init(
       id: RevisionID, parents: [RevisionID], snapshot: SnapshotID? = nil,
       replaces: [RevisionID] = [], upCosts: [EdgeCost] = [], downCosts: [EdgeCost] = [],
       dataStatements: [ObjectID] = []
@@ -45,7 +46,7 @@ public struct DictionaryGraph: PlannerGraph, NumberedHistory {
   private var replacementLists: [RevisionID: [RevisionID]] = [:]
 
   /// Makes a history of revisions, parents before children.
-  public init(_ list: [Revision]) {
+  init(_ list: [Revision]) {
     for revision in list {
       numbers[revision.id] = order.count
       order.append(revision.id)
@@ -59,24 +60,24 @@ public struct DictionaryGraph: PlannerGraph, NumberedHistory {
   }
 
   /// The parents of a revision, the first one first.
-  public func parents(of revision: RevisionID) -> [RevisionID] {
+  func parents(of revision: RevisionID) -> [RevisionID] {
     revisions[revision]?.parents ?? []
   }
 
   /// How many revisions there are.
-  public var count: Int { order.count }
+  var count: Int { order.count }
 
   /// The place of a revision in the list that the history was made from.
-  public func number(of revision: RevisionID) -> Int? { numbers[revision] }
+  func number(of revision: RevisionID) -> Int? { numbers[revision] }
 
   /// The revision at a place.
-  public func revision(numbered number: Int) -> RevisionID { order[number] }
+  func revision(numbered number: Int) -> RevisionID { order[number] }
 
   /// The length of the longest way from a root revision.
-  public func generation(numbered number: Int) -> Int { generation(of: order[number]) }
+  func generation(numbered number: Int) -> Int { generation(of: order[number]) }
 
   /// The places of a revision's parents, of which there may be two.
-  public func parentNumbers(of number: Int) -> ParentNumbers {
+  func parentNumbers(of number: Int) -> ParentNumbers {
     let parents = parents(of: order[number]).map { numbers[$0] ?? ParentNumbers.none }
     return ParentNumbers(
       first: parents.first ?? ParentNumbers.none,
@@ -84,19 +85,19 @@ public struct DictionaryGraph: PlannerGraph, NumberedHistory {
   }
 
   /// The length of the longest way from a root revision.
-  public func generation(of revision: RevisionID) -> Int { generations[revision] ?? 0 }
+  func generation(of revision: RevisionID) -> Int { generations[revision] ?? 0 }
 
   /// The revisions that have this one as a parent; for `nil` the root revisions.
-  public func children(of revision: RevisionID?) -> [RevisionID] { childLists[revision] ?? [] }
+  func children(of revision: RevisionID?) -> [RevisionID] { childLists[revision] ?? [] }
 
   /// The snapshot of a revision.
-  public func snapshot(of revision: RevisionID) -> SnapshotID? { revisions[revision]?.snapshot }
+  func snapshot(of revision: RevisionID) -> SnapshotID? { revisions[revision]?.snapshot }
 
   /// Every revision that has a snapshot.
-  public func revisions(with snapshot: SnapshotID) -> [RevisionID] { bySnapshot[snapshot] ?? [] }
+  func revisions(with snapshot: SnapshotID) -> [RevisionID] { bySnapshot[snapshot] ?? [] }
 
   /// What walking an edge costs.
-  public func cost(of edge: Edge, _ direction: Direction) -> EdgeCost {
+  func cost(of edge: Edge, _ direction: Direction) -> EdgeCost {
     let revision = revisions[edge.child]
     let costs = direction == .up ? revision?.upCosts : revision?.downCosts
     guard let costs, costs.indices.contains(edge.parentIndex) else { return EdgeCost(steps: 1) }
@@ -104,12 +105,12 @@ public struct DictionaryGraph: PlannerGraph, NumberedHistory {
   }
 
   /// The hand-written statements of an edge.
-  public func dataStatements(of edge: Edge) -> [ObjectID] {
+  func dataStatements(of edge: Edge) -> [ObjectID] {
     revisions[edge.child]?.dataStatements ?? []
   }
 
   /// The revisions that replace this one.
-  public func replacements(of revision: RevisionID) -> [RevisionID] {
+  func replacements(of revision: RevisionID) -> [RevisionID] {
     replacementLists[revision] ?? []
   }
 }
