@@ -162,7 +162,4 @@ extension JSONValue {
     writer.value(self)
     return writer.finish()
   }
-
-  /// The canonical form as text.
-  public var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
 }

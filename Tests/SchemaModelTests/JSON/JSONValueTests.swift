@@ -2,12 +2,16 @@ import SchemaModel
 import Testing
 
 struct JSONValueTests {
+  private func text(_ value: JSONValue) -> String {
+    String(decoding: value.canonicalBytes, as: UTF8.self)
+  }
+
   @Test func `the canonical form has sorted keys, two spaces and one value a line`() {
     let value: JSONValue = [
       "b": [1, [], [:]], "a": nil, "B": true, "é": "x", "aa": ["n": -5],
     ]
     #expect(
-      value.canonicalText == """
+      text(value) == """
         {
           "B": true,
           "a": null,
@@ -28,7 +32,7 @@ struct JSONValueTests {
   @Test func `only quotes, backslashes and control characters are escaped`() throws {
     let text = "a\"b\\c/d\u{8}\u{9}\u{a}\u{c}\u{d}\u{0}\u{1f}\u{7f}\u{2028}😀é"
     let json = #""a\"b\\c/d\b\t\n\f\r\u0000\u001f"# + "\u{7f}\u{2028}😀é\"\n"
-    #expect(JSONValue.string(text).canonicalText == json)
+    #expect(self.text(.string(text)) == json)
     #expect(try JSONValue.parse(json) == .string(text))
   }
 
