@@ -50,7 +50,6 @@
   X(git_object_peel) \
   X(git_odb_exists) \
   X(git_odb_exists_ext) \
-  X(git_odb_foreach) \
   X(git_odb_free) \
   X(git_odb_object_data) \
   X(git_odb_object_free) \

@@ -23,18 +23,6 @@ extension CodeRepository {
     return Set(try entries(of: tree).filter(\.isFolder).map(\.name))
   }
 
-  /// Whether a revision's folder is in the commit that is checked out.
-  ///
-  /// - Parameters:
-  ///   - folder: The folder's name.
-  ///   - path: The revision directory, from the top of the work tree.
-  /// - Returns: `true` where the commit has it, whatever it holds there.
-  /// - Throws: When the repository cannot be read.
-  public func isCommitted(folder: String, at path: String) throws -> Bool {
-    guard let head = try headCommit() else { return false }
-    return try tree(at: path.isEmpty ? folder : "\(path)/\(folder)", in: head) != nil
-  }
-
   /// A commit that some branch or tag stands on, a remote's too, and that has a revision's folder.
   ///
   /// - Parameters:

@@ -54,16 +54,14 @@ final class FileReferences: ReferenceStorage {
     try lock.commit(Array("\(id.hex)\n".utf8))
   }
 
-  func setHead(_ value: ReferenceValue, message: String, by signature: Signature) throws {
+  func setHead(to name: String, message: String, by signature: Signature) throws {
     let lock = try LockFile(of: "\(path)/HEAD")
-    let old = try self.value(of: "HEAD").flatMap { try resolved($0) }
+    let (old, new) = (try directValue(of: "HEAD"), try directValue(of: name))
     let entry = ReflogEntry(
-      old: old, new: try resolved(value), signature: signature, message: message)
+      old: old.map { RevisionID($0) }, new: new.map { RevisionID($0) }, signature: signature,
+      message: message)
     try log(entry, of: "HEAD")
-    switch value {
-    case .direct(let id): try lock.commit(Array("\(id.hex)\n".utf8))
-    case .symbolic(let name): try lock.commit(Array("ref: \(name)\n".utf8))
-    }
+    try lock.commit(Array("ref: \(name)\n".utf8))
   }
 
   func seenReferences() throws -> SeenReferences {
@@ -194,13 +192,10 @@ extension FileReferences {
   }
 
   private func directValue(of name: String) throws -> ObjectID? {
-    try value(of: name).flatMap { try resolved($0)?.object }
-  }
-
-  private func resolved(_ value: ReferenceValue) throws -> RevisionID? {
-    switch value {
-    case .direct(let id): RevisionID(id)
-    case .symbolic(let name): try directValue(of: name).map { RevisionID($0) }
+    switch try value(of: name) {
+    case .direct(let id): id
+    case .symbolic(let name): try directValue(of: name)
+    case nil: nil
     }
   }
 }

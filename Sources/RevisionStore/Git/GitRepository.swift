@@ -78,21 +78,6 @@ final class GitRepository {
     try check(git_odb_refresh(odb), "refresh the objects of \(path)")
   }
 
-  /// The ids of all objects, those of damaged ones included.
-  func objectIDs() throws -> Set<ObjectID> {
-    final class Sink { var ids: Set<ObjectID> = [] }
-    let sink = Sink()
-    let result = git_odb_foreach(
-      odb,
-      { id, payload in
-        guard let id, let payload else { return -1 }
-        Unmanaged<Sink>.fromOpaque(payload).takeUnretainedValue().ids.insert(ObjectID(id.pointee))
-        return 0
-      }, Unmanaged.passUnretained(sink).toOpaque())
-    try withExtendedLifetime(sink) { try check(result, "list the objects of \(path)") }
-    return sink.ids
-  }
-
   /// Writes objects that the repository has as a compressed pack with its index.
   ///
   /// - Returns: The name that both files have in the folder, without their endings.

@@ -3,12 +3,12 @@ internal import SchemaModel
 /// References that live as long as the process.
 final class MemoryReferences: ReferenceStorage {
   private var ids: [String: ObjectID] = [:]
-  private var head = ReferenceValue.symbolic(ReferenceName.branches + "main")
+  private var head = ReferenceName.branches + "main"
   private var logs: [String: [ReflogEntry]] = [:]
   private var seenIDs: Set<RevisionID> = []
 
   func value(of name: String) -> ReferenceValue? {
-    name == "HEAD" ? head : ids[name].map { .direct($0) }
+    name == "HEAD" ? .symbolic(head) : ids[name].map { .direct($0) }
   }
 
   func references(under prefix: String) -> [(name: String, id: ObjectID)] {
@@ -31,14 +31,15 @@ final class MemoryReferences: ReferenceStorage {
     let entry = ReflogEntry(
       old: old.map { RevisionID($0) }, new: RevisionID(id), signature: signature, message: message)
     logs[name, default: []].insert(entry, at: 0)
-    if head == .symbolic(name) { logs["HEAD", default: []].insert(entry, at: 0) }
+    if head == name { logs["HEAD", default: []].insert(entry, at: 0) }
   }
 
-  func setHead(_ value: ReferenceValue, message: String, by signature: Signature) {
-    let old = resolved(head)
-    head = value
+  func setHead(to name: String, message: String, by signature: Signature) {
+    let old = ids[head]
+    head = name
     let entry = ReflogEntry(
-      old: old, new: resolved(value), signature: signature, message: message)
+      old: old.map { RevisionID($0) }, new: ids[name].map { RevisionID($0) }, signature: signature,
+      message: message)
     logs["HEAD", default: []].insert(entry, at: 0)
   }
 
@@ -49,13 +50,6 @@ final class MemoryReferences: ReferenceStorage {
   func seen() -> [RevisionID] { Array(seenIDs) }
 
   func addSeen(_ ids: [RevisionID]) { seenIDs.formUnion(ids) }
-
-  private func resolved(_ value: ReferenceValue) -> RevisionID? {
-    switch value {
-    case .direct(let id): RevisionID(id)
-    case .symbolic(let name): ids[name].map { RevisionID($0) }
-    }
-  }
 }
 
 extension ReferenceExpectation {

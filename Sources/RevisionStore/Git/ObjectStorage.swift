@@ -12,9 +12,6 @@ protocol ObjectStorage: AnyObject {
   ///
   /// Nothing that is there already is handed over.
   func write(_ objects: [EncodedRevision.Object]) throws
-
-  /// The ids of all objects.
-  func objectIDs() throws -> Set<ObjectID>
 }
 
 /// Objects that live as long as the process.
@@ -28,6 +25,4 @@ final class MemoryObjects: ObjectStorage {
   func write(_ objects: [EncodedRevision.Object]) {
     for object in objects { self.objects[object.id] = (object.kind, object.bytes) }
   }
-
-  func objectIDs() -> Set<ObjectID> { Set(objects.keys) }
 }

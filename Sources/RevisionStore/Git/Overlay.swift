@@ -20,8 +20,6 @@ final class OverlaidObjects: ObjectStorage {
   }
 
   func write(_ objects: [EncodedRevision.Object]) { added.write(objects) }
-
-  func objectIDs() throws -> Set<ObjectID> { try base.objectIDs().union(added.objectIDs()) }
 }
 
 /// The references on disk, and the marks that live as long as the process; nothing else can change.
@@ -48,7 +46,7 @@ final class OverlaidReferences: ReferenceStorage {
     throw readOnly(name)
   }
 
-  func setHead(_ value: ReferenceValue, message: String, by signature: Signature) throws {
+  func setHead(to name: String, message: String, by signature: Signature) throws {
     throw readOnly("HEAD")
   }
 

@@ -27,8 +27,6 @@ final class PackedObjects: ObjectStorage {
     try packs.contains(id) ?? repository().contains(id)
   }
 
-  func objectIDs() throws -> Set<ObjectID> { try repository().objectIDs() }
-
   func write(_ objects: [EncodedRevision.Object]) throws {
     guard !objects.isEmpty else { return }
     var pack = PackWriter(reserving: objects.reduce(0) { $0 + $1.bytes.count + 64 })

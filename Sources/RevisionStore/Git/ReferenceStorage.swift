@@ -47,8 +47,8 @@ protocol ReferenceStorage: AnyObject {
     by signature: Signature
   ) throws
 
-  /// Points `HEAD` somewhere.
-  func setHead(_ value: ReferenceValue, message: String, by signature: Signature) throws
+  /// Points `HEAD` to a reference, which need not be there yet.
+  func setHead(to name: String, message: String, by signature: Signature) throws
 
   /// What happened to a reference, newest first.
   func log(of name: String) throws -> [ReflogEntry]

@@ -17,13 +17,6 @@ extension RevisionStore {
       author: commit.author, message: commit.message, meta: meta)
   }
 
-  /// The headings of some revisions, in their order.
-  ///
-  /// - Throws: When one was never seen or is damaged.
-  public func revisions(_ ids: [RevisionID]) throws -> [Revision] {
-    try ids.map { try known($0) }
-  }
-
   /// All that a revision consists of.
   ///
   /// - Throws: When it was never seen or is damaged.
@@ -83,12 +76,6 @@ extension RevisionStore {
   public func schema(of id: RevisionID) throws -> Schema {
     let (_, tree) = try commit(id)
     return try schema(of: SnapshotID(tree.snapshot)).applying(try layout(of: id))
-  }
-
-  /// The content of a blob; `nil` when there is no such object.
-  public func blob(_ id: ObjectID) throws -> [UInt8]? {
-    guard let (kind, bytes) = try objects.read(id), kind == .blob else { return nil }
-    return bytes
   }
 
   /// The content of an object of any kind.

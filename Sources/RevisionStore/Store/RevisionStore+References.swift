@@ -119,30 +119,13 @@ extension RevisionStore {
     try ReferenceName.check(name, kind: "branch")
     try writing {
       try references.setHead(
-        .symbolic(ReferenceName.branches + name), message: message, by: signature)
-    }
-  }
-
-  /// Points `HEAD` to a revision itself.
-  public func setHead(
-    detachedAt id: RevisionID, message: String, by signature: Signature
-  ) throws {
-    guard try contains(id) else { throw Self.unknown(id) }
-    try writing {
-      try references.setHead(.direct(id.object), message: message, by: signature)
+        to: ReferenceName.branches + name, message: message, by: signature)
     }
   }
 
   /// What happened to a branch, newest first; `nil` stands for `HEAD`.
   public func reflog(ofBranch name: String? = nil) throws -> [ReflogEntry] {
     try references.log(of: name.map { ReferenceName.branches + $0 } ?? "HEAD")
-  }
-
-  /// Where a branch (`nil`: `HEAD`) was at a time, in seconds since 1970.
-  ///
-  /// - Returns: `nil` when it did not exist, or nothing is known of it so long ago.
-  public func revision(ofBranch name: String?, at seconds: Int64) throws -> RevisionID? {
-    try reflog(ofBranch: name).first { $0.signature.seconds <= seconds }?.new
   }
 
   private func delete(

@@ -38,7 +38,7 @@ import Testing
     #expect(try store.branch("main") == history[1].id)
   }
 
-  @Test func `the reflog tells who moved a branch and where it was at a time`() throws {
+  @Test func `the reflog tells who moved a branch`() throws {
     let store = try open()
     for (number, revision) in history.enumerated() {
       try store.setBranch(
@@ -50,8 +50,6 @@ import Testing
     #expect(log.map(\.old) == [history[1].id, history[0].id, nil])
     #expect(log.first?.message == "commit: t2 more")
     #expect(try store.reflog() == log)
-    #expect(try store.revision(ofBranch: "main", at: 1015) == history[1].id)
-    #expect(try store.revision(ofBranch: "main", at: 999) == nil)
     let git = try Git.run(["reflog", "show", "--format=%H %gs", "main"], in: folder("store"))
     #expect(git.hasPrefix("\(history[2].id) commit: t2 more\n"))
   }
@@ -84,11 +82,9 @@ import Testing
     try store.setHead(toBranch: "next", message: "switch", by: Sample.author)
     try store.setBranch("next", to: history[0].id, message: "commit", by: Sample.author)
     #expect(try store.head() == .branch("next", history[0].id))
-    try store.setHead(detachedAt: history[1].id, message: "switch", by: Sample.author)
+    #expect(try store.reflog().map(\.new) == [history[0].id, nil])
+    try Git.run(["update-ref", "--no-deref", "HEAD", history[1].id.hex], in: folder("store"))
     #expect(try open().head() == .detached(history[1].id))
-    #expect(
-      try Git.run(["rev-parse", "HEAD"], in: folder("store")) == "\(history[1].id)\n")
-    #expect(try store.reflog().map(\.new) == [history[1].id, history[0].id, nil])
   }
 
   @Test(arguments: [
