@@ -2,7 +2,7 @@ internal import Planner
 internal import RevisionStore
 
 extension Workspace {
-  /// How a search stands.
+  /// How a bisection stands.
   func report(of session: BisectSession) throws -> BisectReport {
     var report = BisectReport(
       state: .waiting, bad: session.bad, goods: session.goods, skips: session.skips)
@@ -87,21 +87,14 @@ extension Workspace {
     guard let start = try position(ofSeed: seed), let bottom = graph.number(of: start),
       let top = graph.number(of: bisection.bad)
     else { return [] }
-    var isAbove = [Bool](repeating: false, count: max(top, bottom) + 1)
-    isAbove[bottom] = true
-    for number in bottom + 1..<max(top, bottom) + 1 {
-      let parents = graph.parentNumbers(of: number)
-      isAbove[number] =
-        parents.first >= 0 && isAbove[parents.first]
-        || parents.second >= 0 && isAbove[parents.second]
-    }
-    guard isAbove[top] else {
+    let above = Descendants(of: bottom, upTo: top, in: graph)
+    guard above.contains(top) else {
       throw StemmaError.refused(
         "\(shown(seed)) is at \(start.short), which does not lead to the bad revision",
         hints: ["give a copy from before the fault, or leave out --db"])
     }
     return try suspects(of: bisection, in: graph).filter { id in
-      graph.number(of: id).map { !isAbove[$0] } ?? true
+      graph.number(of: id).map { !above.contains($0) } ?? true
     }
   }
 

@@ -11,21 +11,17 @@ extension History {
   ///   - tip: The revision.
   /// - Returns: The edges.
   func path(from base: RevisionID?, to tip: RevisionID) -> [Edge] {
+    let bottom = base.flatMap(graph.number(of:))
+    let above = bottom.map { Descendants(of: $0, upTo: graph.number(of: tip) ?? $0, in: graph) }
     var edges: [Edge] = []
-    var current = tip
-    while current != base {
-      let parents = graph.parents(of: current)
-      guard parents.count > 1 else {
-        edges.append(Edge(child: current, parentIndex: 0, parent: parents.first))
-        guard let parent = parents.first else { break }
-        current = parent
-        continue
+    var current: RevisionID? = tip
+    while let child = current, child != base {
+      let parents = graph.parents(of: child)
+      let index = parents.firstIndex { parent in
+        graph.number(of: parent).map { above?.contains($0) ?? true } ?? false
       }
-      let index = base.flatMap { base in
-        parents.firstIndex { graph.isAncestor(base, of: $0) }
-      }
-      edges.append(Edge(child: current, parentIndex: index ?? 0, parent: parents[index ?? 0]))
-      current = parents[index ?? 0]
+      current = index.map { parents[$0] } ?? parents.first
+      edges.append(Edge(child: child, parentIndex: index ?? 0, parent: current))
     }
     return edges.reversed()
   }
