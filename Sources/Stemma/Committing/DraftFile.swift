@@ -24,9 +24,13 @@ struct DraftFile {
   var exists: Bool { draft.exists }
 
   func read() throws -> (state: State, up: String, down: String) {
-    guard let content = try draft.read(), let scripts = content.scripts.first,
-      let state = State(content.state)
-    else {
+    let content = try draft.read()
+    if let squash = content.flatMap(SquashDraft.init) {
+      throw StemmaError.refused(
+        "the draft in \(folder) is a squash's",
+        hints: ["\(squash.command)     takes it", "rm -r \(folder)     throws it away"])
+    }
+    guard let content, let scripts = content.scripts.first, let state = State(content.state) else {
       throw StemmaError.failed(
         "the draft in \(folder) is damaged",
         hints: [

@@ -59,8 +59,7 @@ struct Squash {
   func compose() throws -> ComposedMigration {
     let from = try start.map { try history.schema(of: $0) } ?? workspace.emptySchema
     let to = try history.schema(of: result)
-    var renames = try history.renames(from: start, to: result)
-    if start == nil { renames = RenameHints() }
+    let renames = try history.renames(from: start, to: result)
     let edges = try revisions.compactMap { id -> CarriedEdge? in
       let parents = history.graph.parents(of: id)
       // A merge's scripts repeat what the revisions on its sides say.

@@ -63,10 +63,11 @@ extension Workspace {
 
   func refuseDraft(_ command: String) throws {
     guard directory.draft.exists else { return }
+    let squash = try squashDraft()
     throw StemmaError.refused(
       "there is a draft in \(shown(directory.draft.path)), which the \(command) could not keep",
       hints: [
-        "stemma commit     seals it",
+        squash.map { "\($0.command)     takes it" } ?? "stemma commit     seals it",
         "rm -r \(shown(directory.draft.path))     throws it away",
       ])
   }

@@ -35,45 +35,80 @@ extension Workspace {
   ///   - edit: Handed the two scripts' paths before they are proven, to have them edited.
   /// - Returns: What was done.
   /// - Throws: ``StemmaError`` (refused) when the range is no part of the current branch, or the
-  ///   migration does not prove; nothing is changed then.
+  ///   migration does not prove; nothing is changed then, and scripts that were edited stay in the
+  ///   draft folder, from where the next squash of the same revisions takes them.
   public func squash(
     _ name: String, message: String? = nil, allowing allowed: Set<Hazard.Kind> = [],
     dryRun: Bool = false, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> SquashReport {
     try withWriteLock {
       try refuseDuringOperation()
-      try refuseDraft("squash")
       guard let head = try headRevision() else {
         throw StemmaError.refused("there is no revision to squash")
       }
       var squash = try Squash(self, name, head)
       try verifyFolders(of: Set(squash.revisions + squash.followers))
-      var composed = try squash.compose()
-      if let edit { try self.edit(&composed, with: edit) }
-      let proof = try dialect.prove(
-        ProofRequest(
-          parent: composed.from, child: composed.to, migration: composed.migration,
-          allowed: allowed, cacheDirectory: scratchCache))
-      guard proof.isProven else {
-        var hints = ["stemma squash \(name) --edit     lets you edit the scripts"]
-        if proof.failures.contains(where: \.isLoss) {
-          hints.append("stemma squash \(name) --allow data-loss     seals it all the same")
-        }
-        throw StemmaError.refused(
-          "the squashed migration does not prove",
-          details: proof.failures.flatMap(ProofText.lines), hints: hints)
-      }
-      composed.migration.up.hazards = proof.upHazards
-      composed.migration.down.hazards = proof.downHazards
-      try squash.seal(composed, message: message, author: author())
+      var migration = try migration(of: squash, named: name, edit: edit)
+      try prove(&migration, name, allowing: allowed)
+      try squash.seal(migration, message: message, author: author())
       let report = SquashReport(
         revision: squash.result, title: try squash.contents[0].encoded().revision.subject,
         squashed: squash.revisions, moved: squash.moved, branch: try currentOwnBranch(),
-        head: squash.tip, upHazards: proof.upHazards, downHazards: proof.downHazards)
+        head: squash.tip, upHazards: migration.migration.up.hazards,
+        downHazards: migration.migration.down.hazards)
       guard !dryRun else { return report }
       try replace(head, by: squash, "squash: \(report.title)")
       return report
     }
+  }
+
+  /// The composed migration, with the scripts from the draft folder where somebody edited them.
+  private func migration(
+    of squash: Squash, named name: String, edit: ((String, String) throws -> Void)?
+  ) throws -> ComposedMigration {
+    if try squashDraft()?.revisions != squash.revisions { try refuseDraft("squash") }
+    var composed = try squash.compose()
+    let draft = directory.draft
+    if let edit {
+      if !draft.exists {
+        try directory.create()
+        try draft.write(SquashDraft(name, squash.revisions, composed.migration).content)
+      }
+      try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
+    }
+    if let scripts = try squashDraft()?.scripts {
+      composed.migration.up = dialect.annotate(
+        Self.normalized(scripts.up), with: composed.up.draft)
+      composed.migration.down = dialect.annotate(
+        Self.normalized(scripts.down), with: composed.down.draft)
+    }
+    return composed
+  }
+
+  private func prove(
+    _ composed: inout ComposedMigration, _ name: String, allowing allowed: Set<Hazard.Kind>
+  ) throws {
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: composed.from, child: composed.to, migration: composed.migration,
+        allowed: allowed, cacheDirectory: scratchCache))
+    guard proof.isProven else {
+      let command = "stemma squash \(name.shellQuoted)"
+      let draft = directory.draft
+      var hints = [
+        draft.exists
+          ? "edit the scripts in \(shown(draft.path)), then \(command)"
+          : "\(command) --edit     lets you edit the scripts"
+      ]
+      if proof.failures.contains(where: \.isLoss) {
+        hints.append("\(command) --allow data-loss     seals it all the same")
+      }
+      throw StemmaError.refused(
+        "the squashed migration does not prove",
+        details: proof.failures.flatMap(ProofText.lines), hints: hints)
+    }
+    composed.migration.up.hazards = proof.upHazards
+    composed.migration.down.hazards = proof.downHazards
   }
 
   private func replace(_ head: RevisionID, by squash: Squash, _ message: String) throws {
@@ -83,6 +118,7 @@ extension Workspace {
     var change = try directory.transaction()
     do {
       try leaveOnly(squash.tip, in: &change)
+      directory.draft.remove(in: &change)
     } catch {
       change.abandon()
       throw error
@@ -93,21 +129,8 @@ extension Workspace {
         branch: try currentOwnBranch(), from: head, to: squash.tip, message: message))
   }
 
-  private func edit(
-    _ composed: inout ComposedMigration, with edit: (String, String) throws -> Void
-  ) throws {
-    let draft = directory.draft
-    try directory.create()
-    try draft.write(
-      DraftFolder.Content(
-        scripts: [.init(up: composed.migration.up.text, down: composed.migration.down.text)],
-        state: ["snapshot": .string(composed.to.snapshot.id.hex)]))
-    defer { try? draft.remove() }
-    let file = DraftFile(directory)
-    try edit(file.upPath, file.downPath)
-    guard let scripts = try draft.read()?.scripts.first else { return }
-    composed.migration.up = dialect.annotate(Self.normalized(scripts.up), with: composed.up.draft)
-    composed.migration.down = dialect.annotate(
-      Self.normalized(scripts.down), with: composed.down.draft)
+  /// The scripts of a squash in the draft folder; `nil` where there are none.
+  func squashDraft() throws -> SquashDraft? {
+    try directory.draft.read().flatMap(SquashDraft.init)
   }
 }
