@@ -98,11 +98,6 @@ struct PositionFinder {
     RevisionID]
   {
     guard !entry.leftovers.isEmpty else { return [:] }
-    var origins: [Leftover: RevisionID] = [:]
-    for past in try target.readLedger(limit: nil) where past.action == .down {
-      guard let from = past.from else { continue }
-      for leftover in past.leftovers where origins[leftover] == nil { origins[leftover] = from }
-    }
-    return origins.filter { entry.leftovers.contains($0.key) }
+    return LeftoverOrigins(try target.readLedger(limit: nil)).revisions
   }
 }
