@@ -91,6 +91,17 @@ public protocol Dialect: Sendable {
   /// What it does is not verified when it is run. Empty when there are no steps.
   func offlineScript(of steps: [MoveStep]) -> String
 
+  /// What a step runs, as a script for the engine's own shell; without transactions and the ledger's lines.
+  ///
+  /// - Parameters:
+  ///   - script: The step's whole script.
+  ///   - skipped: The statements, by position, that it leaves out.
+  ///   - foreignKeys: Whether foreign keys are enforced meanwhile.
+  /// - Returns: The script.
+  func script(
+    _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool
+  ) -> String
+
   /// A location that means the same wherever the program runs: paths that are relative to a directory made
   /// absolute.
   func absolute(_ location: String, in directory: String) -> String

@@ -28,6 +28,14 @@ extension SQLiteDialect {
     OfflineScript.text(of: steps)
   }
 
+  /// What a step runs, as a script for the `sqlite3` program.
+  public func script(
+    _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool
+  ) -> String {
+    let body = OfflineScript.body(script, without: skipped)
+    return foreignKeys ? "PRAGMA foreign_keys = ON;\n\(body)PRAGMA foreign_keys = OFF;\n" : body
+  }
+
   /// A location whose path is absolute, be it a URL or a path.
   public func absolute(_ location: String, in directory: String) -> String {
     DatabaseLocation.absolute(location, in: directory)

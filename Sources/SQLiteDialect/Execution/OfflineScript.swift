@@ -26,17 +26,17 @@ struct OfflineScript {
     text += "PRAGMA foreign_keys = \(foreignKeys ? "ON" : "OFF");\nBEGIN IMMEDIATE;\n"
     text += LedgerTable.creation(ifNotExists: true) + ";\n"
     for step in steps {
-      text += "\n-- \(step.title)\n" + body(of: step)
+      text += "\n-- \(step.title)\n" + Self.body(step.script, without: step.skippedStatements)
       text += LedgerTable.insertion(of: step.entry) + ";\n"
     }
     text += "COMMIT;\n"
   }
 
-  /// The script of a step without the statements that it skips.
-  private func body(of step: MoveStep) -> String {
-    guard !step.skippedStatements.isEmpty else { return step.script }
-    return StatementSplitter.split(step.script).enumerated()
-      .filter { !step.skippedStatements.contains($0.offset) }
+  /// A script without some of its statements.
+  static func body(_ script: String, without skipped: Set<Int>) -> String {
+    guard !skipped.isEmpty else { return script }
+    return StatementSplitter.split(script).enumerated()
+      .filter { !skipped.contains($0.offset) }
       .map { $0.element.text + "\n" }.joined()
   }
 }

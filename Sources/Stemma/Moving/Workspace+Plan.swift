@@ -13,6 +13,9 @@ extension Workspace {
     }
   }
 
+  /// A plan as a script, for a person or another program to run.
+  public func sql(of plan: Plan) -> String { PlanSQL(dialect).text(of: plan) }
+
   private func plan(
     from start: RevisionID?, to end: RevisionID?, named startName: String, _ endName: String
   ) throws -> MoveReport {
@@ -33,14 +36,6 @@ extension Workspace {
   }
 }
 
-extension Standalone {
-  /// The draft between two files or databases, as a plan.
-  public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
-    let report = try diff(from, to)
-    return MoveReport(draft: try script(of: report), format: try report.to.schema().format)
-  }
-}
-
 extension MoveReport {
   /// A draft that nobody has sealed, as a plan.
   init(draft: Draft, format: SnapshotFormat) {
@@ -55,20 +50,5 @@ extension MoveReport {
       plan.notes = ["nobody wrote or proved this migration: it was drafted from the two schemas"]
     }
     self.init(target: "", plan: plan, losses: [:], isApplied: false)
-  }
-}
-
-/// A plan as a script, for a person or another program to run.
-public enum PlanSQL {
-  /// The scripts of all steps, in order, each under a comment that says what it is.
-  public static func text(of plan: Plan) -> String {
-    var text = ""
-    for step in plan.steps {
-      if !text.isEmpty { text += "\n" }
-      text += "-- \(PlanText.title(of: step))\n"
-      for hazard in step.hazards { text += "-- hazard: \(PlanText.describe(hazard, nil))\n" }
-      text += step.script
-    }
-    return text
   }
 }

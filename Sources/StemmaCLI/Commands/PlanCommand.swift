@@ -23,22 +23,25 @@ struct PlanCommand: ParsableCommand {
   func validate() throws { try ExclusiveOptions.check(["--sql": sql, "--json": json]) }
 
   func run() throws {
-    let output = global.output
-    let report: MoveReport
     if let dialect {
       let standalone = try Standalone(dialect: dialect, global.context)
-      report = try standalone.plan(
+      let report = try standalone.plan(
         from: try SchemaPlace(from, in: nil, global.context),
         to: try SchemaPlace(to, in: nil, global.context))
-    } else {
-      let workspace = try global.workspace(or: "plan", from, to)
-      defer { workspace.printWarnings(output) }
-      report = try workspace.plan(
-        from: try SchemaPlace(from, in: workspace, global.context),
-        to: try SchemaPlace(to, in: workspace, global.context))
+      return print(report, standalone.sql)
     }
+    let workspace = try global.workspace(or: "plan", from, to)
+    defer { workspace.printWarnings(global.output) }
+    let report = try workspace.plan(
+      from: try SchemaPlace(from, in: workspace, global.context),
+      to: try SchemaPlace(to, in: workspace, global.context))
+    print(report, workspace.sql)
+  }
+
+  private func print(_ report: MoveReport, _ script: (Plan) -> String) {
+    let output = global.output
     if json { return output.result(report.plan.json(losses: report.losses)) }
-    if sql { return Swift.print(PlanSQL.text(of: report.plan), terminator: "") }
+    if sql { return Swift.print(script(report.plan), terminator: "") }
     for note in report.plan.notes { output.note(note) }
     guard !report.plan.steps.isEmpty else { return output.result("Nothing to do") }
     for line in PlanText.lines(of: report.plan, losses: report.losses) { output.result(line) }

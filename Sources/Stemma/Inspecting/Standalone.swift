@@ -1,0 +1,53 @@
+/// Comparisons outside any workspace: of files and databases alone.
+public struct Standalone {
+  private let dialect: any Dialect
+  private let context: Context
+  private let format: SnapshotFormat
+
+  /// Takes an engine by name.
+  ///
+  /// - Throws: ``StemmaError`` (usage) when there is no such engine.
+  public init(dialect name: String, _ context: Context) throws {
+    try context.requireDirectory()
+    dialect = try Workspace.dialect(named: name)
+    format = SnapshotFormat(dialect: name)
+    self.context = context
+  }
+
+  /// Compares two files, folders or databases.
+  public func diff(_ from: SchemaPlace, _ to: SchemaPlace) throws -> DiffReport {
+    let (old, new) = (try schema(at: from), try schema(at: to))
+    return DiffReport(
+      diff: SchemaDiff(from: old, to: new), from: SchemaReading(old), to: SchemaReading(new))
+  }
+
+  /// The draft that turns the first schema of a comparison into the second.
+  public func script(of report: DiffReport) throws -> Draft {
+    try dialect.draft(
+      DraftRequest(
+        from: try report.from.schema(), to: try report.to.schema(), renames: report.renames))
+  }
+
+  /// The draft between two files or databases, as a plan.
+  public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
+    let report = try diff(from, to)
+    return MoveReport(draft: try script(of: report), format: try report.to.schema().format)
+  }
+
+  /// A plan as a script, for a person or another program to run.
+  public func sql(of plan: Plan) -> String { PlanSQL(dialect).text(of: plan) }
+
+  private func schema(at place: SchemaPlace) throws -> Schema {
+    switch place {
+    case .target(let name):
+      return try dialect.openForReading(name, context).readSchema(format: format)
+    case .files(let path):
+      return try SQLFiles(context.absolute(path), shownAs: path).schema(dialect, format)
+    case .revision("base"): return Schema(format: format)
+    case .revision, .source:
+      throw StemmaError.usage(
+        "outside a workspace only files (./schema.sql), databases (@app.db) and 'base', the empty schema, can be compared"
+      )
+    }
+  }
+}
