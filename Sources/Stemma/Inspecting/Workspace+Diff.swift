@@ -17,26 +17,27 @@ extension Workspace {
   /// - Parameters:
   ///   - from: The first; `nil` for the current revision.
   ///   - to: The second; `nil` for the schema source.
-  /// - Returns: The difference between them, with renames where the schema source declares them.
+  /// - Returns: The difference between them, with the renames that the schema source declares, or for two
+  ///   revisions those of the migrations on the way from one to the other.
   /// - Throws: When one of the places is not there or holds no schema.
   public func diff(_ from: SchemaPlace?, _ to: SchemaPlace?) throws -> DiffReport {
     var renames = RenameHints()
     let old = try side(at: from ?? .revision("HEAD"), &renames, isOptional: from == nil)
     renames = RenameHints()
     let new = try side(at: to ?? .source, &renames, isOptional: false)
-    if case .revision(let first)? = from, case .revision(let second)? = to {
-      renames = try sealedRenames(from: first, to: second)
-    }
     var report = DiffReport(
       diff: SchemaDiff(from: emptySchema, to: emptySchema), from: old.reading, to: new.reading)
     guard old.reading.snapshot != new.reading.snapshot else { return report }
     if renames.isEmpty, old.isStored || new.isStored {
       report.diff = try storedDiff(old, new)
-    } else {
-      let (before, after) = (try old.reading.schema(), try new.reading.schema())
-      report.renames = renames.applicable(from: before, to: after)
-      report.diff = SchemaDiff(from: before, to: after, renames: report.renames)
+      // The way between two revisions may be long: it is read only where it can matter.
+      guard report.diff.mayHideRenames else { return report }
+      renames = try sealedRenames(from: from, to: to)
+      guard !renames.isEmpty else { return report }
     }
+    let (before, after) = (try old.reading.schema(), try new.reading.schema())
+    report.renames = renames.applicable(from: before, to: after)
+    report.diff = SchemaDiff(from: before, to: after, renames: report.renames)
     return report
   }
 
@@ -47,19 +48,12 @@ extension Workspace {
         from: try report.from.schema(), to: try report.to.schema(), renames: report.renames))
   }
 
-  /// The renames that were sealed between a revision and its parent, in the direction asked for.
-  private func sealedRenames(from first: String, to second: String) throws -> RenameHints {
-    guard let old = try resolveOrBase(first), let new = try resolveOrBase(second) else {
+  /// The renames that were sealed on the way from one revision to another; none between other places.
+  private func sealedRenames(from: SchemaPlace?, to: SchemaPlace?) throws -> RenameHints {
+    guard case .revision(let first)? = from, case .revision(let second)? = to else {
       return RenameHints()
     }
-    let history = try history()
-    if let index = history.graph.parents(of: new).firstIndex(of: old) {
-      return try history.migrations(of: new)[index].renames
-    }
-    if let index = history.graph.parents(of: old).firstIndex(of: new) {
-      return try history.migrations(of: old)[index].renames.inverse
-    }
-    return RenameHints()
+    return try history().renames(from: try resolveOrBase(first), to: try resolveOrBase(second))
   }
 
   /// One side of a comparison.
@@ -111,6 +105,20 @@ extension Workspace {
     let store = try store()
     return try SchemaDiff(from: old.reading.snapshot, to: new.reading.snapshot) { id in
       try contents[id] ?? store.content(of: id)
+    }
+  }
+}
+
+extension SchemaDiff {
+  /// Whether a table or a column came, which may have had another name before.
+  fileprivate var mayHideRenames: Bool {
+    changes.contains { change in
+      switch change {
+      case .addObject(.table): true
+      case .alterTable(_, _, let parts):
+        parts.contains { if case .addColumn = $0 { true } else { false } }
+      default: false
+      }
     }
   }
 }
