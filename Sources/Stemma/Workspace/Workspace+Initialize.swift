@@ -35,43 +35,27 @@ extension Workspace {
   /// Makes a workspace in the context's directory.
   ///
   /// - Throws: ``StemmaError`` (refused) when there is one already, or the database that is to be
-  ///   adopted cannot be read; nothing is written then.
+  ///   adopted cannot be read or its schema not be proven; what was written is removed then.
   public static func initialize(_ request: InitRequest, _ context: Context) throws -> InitReport {
-    let root = Path.normalized(context.directory)
-    let file = Path.join(root, Configuration.fileName)
-    guard !FileSystem.exists(file) else {
-      throw StemmaError.refused("there is a workspace in \(root) already")
+    let initialization = try Initialization(request, context)
+    let made = initialization.places.filter { !FileSystem.exists($0) }
+    do {
+      try initialization.write()
+      return try find(context).begin(initialization)
+    } catch {
+      for place in made.reversed() { try? FileSystem.removeTree(place) }
+      throw error
     }
-    let dialectName = request.dialect ?? "sqlite"
-    let dialect = try dialect(named: dialectName)
-    let adoption = try request.adopting.map { try Adoption($0, dialect, context) }
-    let branches =
-      request.branches ?? (CodeLocation.discover(from: root) == nil ? .own : .code)
-    try FileSystem.makeFolder(root)
-    let source = Path.join(root, "schema.sql")
-    if let adoption {
-      guard !FileSystem.exists(source) else {
-        throw StemmaError.refused("schema.sql is there already", hints: ["move it away first"])
-      }
-      try FileSystem.write(Array(adoption.source.utf8), to: source, .relaxed)
-    } else if !FileSystem.exists(source) {
-      try FileSystem.write(
-        Array("-- The schema, as it shall be. stemma commit makes revisions of it.\n".utf8),
-        to: source,
-        .relaxed)
-    }
-    let text = settings(dialect: dialectName, branches: branches)
-    try FileSystem.write(Array(text.utf8), to: file, .relaxed)
-    let workspace = try find(context)
-    try workspace.directory.create()
-    try workspace.ignoreDatabases()
-    _ = try workspace.store()
-    var report = InitReport(root: root, branches: branches, adopted: nil, broken: [])
-    if let adoption, let target = request.adopting {
-      report.broken = adoption.broken
-      report.adopted = try workspace.adopt(target)
-    }
-    return report
+  }
+
+  private func begin(_ initialization: Initialization) throws -> InitReport {
+    try directory.create()
+    try ignoreDatabases()
+    _ = try store()
+    let adoption = initialization.adoption
+    return InitReport(
+      root: root, branches: configuration.branches,
+      adopted: try adoption.map { try adopt($0.target) }, broken: adoption?.broken ?? [])
   }
 
   /// Keeps databases out of the code's commits.
@@ -79,7 +63,7 @@ extension Workspace {
   /// A database that is moved while it is tracked would stop `git switch`. Somebody's own rules are
   /// left alone.
   private func ignoreDatabases() throws {
-    let file = path(".gitignore")
+    let file = path(Initialization.ignoreFile)
     guard configuration.branches == .code, !FileSystem.exists(file) else { return }
     let rules = """
       # Databases are moved by stemma, not by git.
@@ -94,21 +78,6 @@ extension Workspace {
     try FileSystem.write(Array(rules.utf8), to: file, .relaxed)
   }
 
-  private static func settings(dialect: String, branches: Configuration.Branches) -> String {
-    let keeper =
-      branches == .code ? "the code's Git keeps the branches" : "Stemma keeps the branches"
-    return """
-      dialect = "\(dialect)"
-      branches = "\(branches.rawValue)"        # \(keeper)
-      schema = ["schema.sql"]   # files or globs; or schema-command = "…"
-      revisions = "revisions"
-
-      [targets]
-      # dev = "dev.db"
-
-      """
-  }
-
   /// Makes the first revision of a database's schema and stamps it.
   private func adopt(_ target: String) throws -> RevisionID {
     var request = CommitRequest(message: "Adopt \(target)")
@@ -116,18 +85,5 @@ extension Workspace {
     let report = try commit(request)
     _ = try stamp(target, report.revision.hex)
     return report.revision
-  }
-}
-
-/// A database that is to be adopted, read before anything is written.
-private struct Adoption {
-  let source: String
-  let broken: [BrokenObject]
-
-  init(_ target: String, _ dialect: any Dialect, _ context: Context) throws {
-    let database = try dialect.openForReading(target, context)
-    let schema = try database.readSchema(format: SnapshotFormat(dialect: dialect.name))
-    source = dialect.render(schema).joined(separator: "\n\n") + "\n"
-    broken = try database.brokenObjects()
   }
 }

@@ -1,0 +1,80 @@
+internal import RevisionStore
+
+/// A workspace that is to be made: what stands against it is found out before anything is written.
+struct Initialization {
+  /// What keeps databases out of the code's commits.
+  static let ignoreFile = ".gitignore"
+
+  let adoption: Adoption?
+  private let root: String
+  private let dialectName: String
+  private let branches: Configuration.Branches
+  private let location: StoreLocation
+
+  private var settingsFile: String { Path.join(root, Configuration.fileName) }
+  private var sourceFile: String { Path.join(root, "schema.sql") }
+
+  init(_ request: InitRequest, _ context: Context) throws {
+    root = Path.normalized(context.directory)
+    dialectName = request.dialect ?? "sqlite"
+    branches = request.branches ?? (CodeLocation.discover(from: root) == nil ? .own : .code)
+    let dialect = try Workspace.dialect(named: dialectName)
+    location = try StoreLocation(root: root, branches: branches)
+    guard !FileSystem.exists(Path.join(root, Configuration.fileName)) else {
+      throw StemmaError.refused("there is a workspace in \(root) already")
+    }
+    adoption = try request.adopting.map { try Adoption($0, dialect, context) }
+    guard adoption == nil || !FileSystem.exists(sourceFile) else {
+      throw StemmaError.refused("schema.sql is there already", hints: ["move it away first"])
+    }
+  }
+
+  /// All that is written where it is not there yet.
+  var places: [String] {
+    let files = ["schema.sql", Configuration.fileName, Self.ignoreFile, "revisions"]
+    let state = [location.store, location.local].flatMap { [FileSystem.folder(of: $0), $0] }
+    return [root] + files.map { Path.join(root, $0) } + state
+  }
+
+  /// Writes the settings and the schema source.
+  func write() throws {
+    try FileSystem.makeFolder(root)
+    if !FileSystem.exists(sourceFile) {
+      let source =
+        adoption?.source
+        ?? "-- The schema, as it shall be. stemma commit makes revisions of it.\n"
+      try FileSystem.write(Array(source.utf8), to: sourceFile, .relaxed)
+    }
+    try FileSystem.write(Array(settings.utf8), to: settingsFile, .relaxed)
+  }
+
+  private var settings: String {
+    let keeper =
+      branches == .code ? "the code's Git keeps the branches" : "Stemma keeps the branches"
+    return """
+      dialect = "\(dialectName)"
+      branches = "\(branches.rawValue)"        # \(keeper)
+      schema = ["schema.sql"]   # files or globs; or schema-command = "…"
+      revisions = "revisions"
+
+      [targets]
+      # dev = "dev.db"
+
+      """
+  }
+}
+
+/// A database that is to be adopted, read before anything is written.
+struct Adoption {
+  let target: String
+  let source: String
+  let broken: [BrokenObject]
+
+  init(_ target: String, _ dialect: any Dialect, _ context: Context) throws {
+    self.target = target
+    let database = try dialect.openForReading(target, context)
+    let schema = try database.readSchema(format: SnapshotFormat(dialect: dialect.name))
+    source = dialect.render(schema).joined(separator: "\n\n") + "\n"
+    broken = try database.brokenObjects()
+  }
+}
