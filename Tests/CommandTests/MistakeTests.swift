@@ -34,6 +34,11 @@ import Testing
         + "Hint: check the path; stemma upgrade makes a new database\n[2]\n"
     ),
     (
+      "stamp ap.db HEAD",
+      "Error: there is no database /box/ap.db\n"
+        + "Hint: check the path; stemma upgrade makes a new database\n[2]\n"
+    ),
+    (
       "upgrade no/app.db",
       "Error: there is no folder for the database /box/no/app.db\nHint: check the path\n[2]\n"
     ),
@@ -61,6 +66,7 @@ import Testing
     let box = try Sandbox.withFirstTables()
     let arguments = command.split(separator: " ", omittingEmptySubsequences: false)
     #expect(try box.stemma(arguments.map(String.init)).transcript == said)
+    #expect(!box.exists("ap.db"))
   }
 
   @Test(arguments: [

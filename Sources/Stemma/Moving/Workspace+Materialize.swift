@@ -1,0 +1,16 @@
+extension Workspace {
+  /// Makes a new database of a revision's schema.
+  ///
+  /// - Parameters:
+  ///   - revision: The revision's name.
+  ///   - file: The new file.
+  ///   - rows: How many generated rows each table gets.
+  /// - Returns: The revision.
+  /// - Throws: ``StemmaError`` for an unknown revision, `TargetError` when the file is there.
+  public func materialize(_ revision: String, at file: String, rows: Int = 0) throws -> RevisionID {
+    let id = try resolve(revision)
+    try dialect.materialize(
+      try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
+    return id
+  }
+}
