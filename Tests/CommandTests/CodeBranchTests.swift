@@ -65,6 +65,22 @@ import Testing
     #expect(try box.sql("dev.db", "SELECT name FROM sqlite_schema WHERE name = 'tags'") == "tags\n")
   }
 
+  @Test func `a hook moves no database that was not named when it was granted`() throws {
+    let box = try installed("\n[hooks]\ncheckout = \"migrate\"\n")
+    #expect(try box.stemma("trust").output.hasSuffix(":\n  dev = dev.db\n"))
+    try box.shell("git switch -qc feature/tags")
+    try box.commit("Tags", adding: "CREATE TABLE tags (id INTEGER PRIMARY KEY);")
+    try box.shell("git add -A && git commit -qm Tags && git switch -q main")
+    try box.stemma("upgrade", "other.db")
+    try box.replace("dev = \"dev.db\"", with: "dev = \"other.db\"", in: "stemma.toml")
+    let told = try box.shell("git switch -q feature/tags")
+    #expect(told.mentions("stemma upgrade dev"), "\(told.transcript)")
+    #expect(try box.stemma("trust", "--list").output.hasPrefix("not granted move the databases"))
+    #expect(try box.sql("other.db", "SELECT 1 FROM sqlite_schema WHERE name = 'tags'") == "")
+    try box.shell("git switch -q main && stemma trust && git switch -q feature/tags")
+    #expect(try box.sql("other.db", "SELECT 1 FROM sqlite_schema WHERE name = 'tags'") == "1\n")
+  }
+
   @Test func `hooks that are there keep their lines, and installing twice changes nothing`() throws
   {
     let box = try Sandbox.inGit()

@@ -47,7 +47,7 @@ extension Workspace {
   public func namedCommands() throws -> [(command: String, isGranted: Bool)] {
     var commands: [String] = []
     if case .command(let command) = configuration.source { commands.append(command) }
-    if configuration.hookAction == .migrate { commands.append(Self.movingHook) }
+    if configuration.hookAction == .migrate { commands.append(movingHook) }
     guard !commands.isEmpty else { return [] }
     let trust = try Trust(environment: context.environment)
     return try commands.map { ($0, try trust.isGranted($0, in: root)) }
@@ -61,13 +61,16 @@ extension Workspace {
     return commands
   }
 
-  /// What is granted when hooks may move databases.
-  static let movingHook = "move the databases of [targets] from Git's hooks"
+  /// What is granted when hooks may move databases: just those that `stemma.toml` names now.
+  private var movingHook: String {
+    let targets = configuration.targets.sorted { $0.key < $1.key }.map { "\n  \($0) = \($1)" }
+    return "move the databases of [targets] from Git's hooks:" + targets.joined()
+  }
 
   /// Whether hooks may move databases.
   func hooksMayMove() throws -> Bool {
     guard configuration.hookAction == .migrate else { return false }
-    return try Trust(environment: context.environment).isGranted(Self.movingHook, in: root)
+    return try Trust(environment: context.environment).isGranted(movingHook, in: root)
   }
 
   func requireTrust(in command: String) throws {
