@@ -3,8 +3,8 @@
 /// The reader works on bytes and needs no Foundation, which would double the time that a command
 /// needs to start.
 struct TOMLReader {
-  private let bytes: [UInt8]
-  private var position = 0
+  let bytes: [UInt8]
+  var position = 0
   private var line = 1
 
   private init(_ text: String) {
@@ -83,8 +83,7 @@ struct TOMLReader {
 
   private mutating func keyPart() throws(TOMLError) -> String {
     guard let byte = current else { throw error("a key is missing") }
-    if byte == UInt8(ascii: "\"") { return try basicString() }
-    if byte == UInt8(ascii: "'") { return try literalString() }
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return try lineString() }
     let start = position
     while let byte = current, Self.isBare(byte) { position += 1 }
     guard position > start else { throw error("a key is missing") }
@@ -97,8 +96,7 @@ struct TOMLReader {
     skipSpaces()
     guard let byte = current else { throw error("a value is missing") }
     switch byte {
-    case UInt8(ascii: "\""): return .string(try basicString())
-    case UInt8(ascii: "'"): return .string(try literalString())
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try string())
     case UInt8(ascii: "["): return .array(try array())
     case UInt8(ascii: "{"): return .table(try inlineTable())
     default: return try word()
@@ -157,84 +155,9 @@ struct TOMLReader {
     }
   }
 
-  // MARK: Strings
-
-  private mutating func literalString() throws(TOMLError) -> String {
-    position += 1
-    let start = position
-    while let byte = current, byte != UInt8(ascii: "'") {
-      if byte == UInt8(ascii: "\n") { throw error("a text is not closed") }
-      position += 1
-    }
-    guard current != nil else { throw error("a text is not closed") }
-    defer { position += 1 }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
-  }
-
-  private mutating func basicString() throws(TOMLError) -> String {
-    if bytes[position...].starts(with: "\"\"\"".utf8) { return try multilineString() }
-    position += 1
-    var result: [UInt8] = []
-    while let byte = current, byte != UInt8(ascii: "\n") {
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: result, as: UTF8.self)
-      case UInt8(ascii: "\\"): result += try escape()
-      default: result.append(byte)
-      }
-    }
-    throw error("a text is not closed")
-  }
-
-  private mutating func multilineString() throws(TOMLError) -> String {
-    position += 3
-    if current == UInt8(ascii: "\n") { advanceLine() }
-    var result: [UInt8] = []
-    while let byte = current {
-      if bytes[position...].starts(with: "\"\"\"".utf8) {
-        position += 3
-        return String(decoding: result, as: UTF8.self)
-      }
-      if byte == UInt8(ascii: "\n") {
-        advanceLine()
-        result.append(byte)
-        continue
-      }
-      position += 1
-      if byte == UInt8(ascii: "\\") { result += try escape() } else { result.append(byte) }
-    }
-    throw error("a text is not closed")
-  }
-
-  private mutating func escape() throws(TOMLError) -> [UInt8] {
-    guard let byte = current else { throw error("a text is not closed") }
-    position += 1
-    switch byte {
-    case UInt8(ascii: "n"): return [10]
-    case UInt8(ascii: "t"): return [9]
-    case UInt8(ascii: "r"): return [13]
-    case UInt8(ascii: "b"): return [8]
-    case UInt8(ascii: "f"): return [12]
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return [byte]
-    case UInt8(ascii: "u"): return try unicode(digits: 4)
-    case UInt8(ascii: "U"): return try unicode(digits: 8)
-    default: throw error("\\\(Character(UnicodeScalar(byte))) means nothing in a text")
-    }
-  }
-
-  private mutating func unicode(digits: Int) throws(TOMLError) -> [UInt8] {
-    let end = min(position + digits, bytes.count)
-    let text = String(decoding: bytes[position..<end], as: UTF8.self)
-    guard let code = UInt32(text, radix: 16), let scalar = UnicodeScalar(code) else {
-      throw error("\\u\(text) is no character")
-    }
-    position = end
-    return Array(String(Character(scalar)).utf8)
-  }
-
   // MARK: Bytes
 
-  private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+  var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard current == UInt8(ascii: character) else { return false }
@@ -247,7 +170,7 @@ struct TOMLReader {
     guard take(character) else { throw error("\(character) is missing \(place)") }
   }
 
-  private mutating func advanceLine() {
+  mutating func advanceLine() {
     position += 1
     line += 1
   }
@@ -284,7 +207,7 @@ struct TOMLReader {
     advanceLine()
   }
 
-  private func error(_ message: String) -> TOMLError { TOMLError(line: line, message: message) }
+  func error(_ message: String) -> TOMLError { TOMLError(line: line, message: message) }
 
   private static func isBare(_ byte: UInt8) -> Bool {
     switch byte {
