@@ -2,7 +2,7 @@ internal import Planner
 
 /// What a bisection remembers between two commands.
 struct BisectSession: Hashable, Sendable {
-  /// How a search was begun.
+  /// How a bisection was begun.
   struct Options: Hashable, Sendable {
     /// The database that each candidate begins with a copy of; `nil` for generated rows.
     var seed: String?
@@ -45,17 +45,21 @@ extension BisectSession {
   }
 
   init?(_ json: JSONValue) {
-    guard let goods = json["goods"]?.strings, let skips = json["skips"]?.strings,
-      let log = json["log"]?.strings, let rows = json["rows"]?.integer
+    guard let goods = json["goods"]?.revisions, let skips = json["skips"]?.revisions,
+      let log = json["log"]?.strings, let rows = json["rows"]?.integer,
+      let isBaseGood = json["base_is_good"]?.bool,
+      let isAncestryChecked = json["ancestry_checked"]?.bool,
+      let hasFile = json["has_file"]?.bool, let bad = json["bad"]
     else { return nil }
     options = Options(
       seed: json["seed"]?.string, file: json["file"]?.string, rows: Int(rows))
-    bad = json["bad"]?.string.flatMap { RevisionID(hex: $0) }
-    self.goods = goods.compactMap { RevisionID(hex: $0) }
-    self.skips = skips.compactMap { RevisionID(hex: $0) }
-    isBaseGood = json["base_is_good"]?.bool ?? false
-    isAncestryChecked = json["ancestry_checked"]?.bool ?? false
-    hasFile = json["has_file"]?.bool ?? false
-    self.log = log
+    if bad != .null {
+      guard let bad = bad.revision else { return nil }
+      self.bad = bad
+    }
+    (self.goods, self.skips, self.log) = (goods, skips, log)
+    (self.isBaseGood, self.isAncestryChecked, self.hasFile) = (
+      isBaseGood, isAncestryChecked, hasFile
+    )
   }
 }

@@ -66,29 +66,29 @@ extension DraftFile.State {
   }
 
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json,
-      let snapshot = object["snapshot"]?.string.flatMap({ SnapshotID(hex: $0) }),
-      let message = object["message"]?.string,
-      case .array(let leftovers)? = object["leave_behind"],
-      case .object(let tables)? = object["renamed_tables"],
-      case .array(let columns)? = object["renamed_columns"]
-    else { return nil }
-    self.snapshot = snapshot
-    self.message = message
-    parent = object["parent"]?.string.flatMap { RevisionID(hex: $0) }
-    irreversible = object["irreversible"]?.string
-    self.leftovers = leftovers.compactMap { $0.string.flatMap { Leftover($0) } }
-    renames = RenameHints(
-      tables: tables.compactMapValues(\.string),
-      columns: columns.compactMap { column in
-        guard case .array(let parts) = column else { return nil }
-        let names = parts.compactMap(\.string)
-        return names.count == 3 ? .init(table: names[0], from: names[1], to: names[2]) : nil
+    guard let snapshot = json["snapshot"]?.string.flatMap({ SnapshotID(hex: $0) }),
+      let message = json["message"]?.string,
+      let leftovers = json["leave_behind"]?.all({ $0.string.flatMap { Leftover($0) } }),
+      let tables = json["renamed_tables"]?.object,
+      let columns = json["renamed_columns"]?.all({
+        $0.strings.flatMap { RenameHints.ColumnRename($0) }
       })
+    else { return nil }
+    renames = RenameHints(tables: tables.compactMapValues(\.string), columns: columns)
+    guard renames.tables.count == tables.count else { return nil }
+    if let parent = json["parent"] {
+      guard let parent = parent.revision else { return nil }
+      self.parent = parent
+    }
+    (self.snapshot, self.message, self.leftovers) = (snapshot, message, leftovers)
+    irreversible = json["irreversible"]?.string
   }
 }
 
-extension JSONValue {
-  /// The text; `nil` for any other value.
-  var string: String? { if case .string(let text) = self { text } else { nil } }
+extension RenameHints.ColumnRename {
+  /// Reads table, old name and new name.
+  fileprivate init?(_ names: [String]) {
+    guard names.count == 3 else { return nil }
+    self.init(table: names[0], from: names[1], to: names[2])
+  }
 }

@@ -19,10 +19,10 @@ struct MergeDraft {
   /// Reads a draft; `nil` for one that is no merge's.
   init?(_ content: DraftFolder.Content) {
     guard let snapshot = content.state["merge"]?.string.flatMap({ SnapshotID(hex: $0) }),
-      let composed = content.state["composed"]?.strings
+      let composed = content.state["composed"]?.all({ $0.string.flatMap { ObjectID(hex: $0) } })
     else { return nil }
     self.snapshot = snapshot
-    self.composed = composed.compactMap { ObjectID(hex: $0) }
+    self.composed = composed
     scripts = content.scripts.map { MergeScripts(up: $0.up, down: $0.down) }
   }
 

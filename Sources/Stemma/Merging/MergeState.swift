@@ -27,17 +27,15 @@ extension MergeState {
   }
 
   init?(_ json: JSONValue) {
-    guard let ours = json["ours"]?.string.flatMap({ RevisionID(hex: $0) }),
-      let theirs = json["theirs"]?.string.flatMap({ RevisionID(hex: $0) }),
-      let parents = json["parents"]?.strings?.compactMap({ RevisionID(hex: $0) }),
-      let message = json["message"]?.string, let resolutions = json["resolutions"]?.array,
-      let settled = json["settled"]?.array, let allowed = json["allowed"]?.strings
+    guard let ours = json["ours"]?.revision, let theirs = json["theirs"]?.revision,
+      let parents = json["parents"]?.revisions, let message = json["message"]?.string,
+      let resolutions = json["resolutions"]?.all({ MergeResolution($0) }),
+      let settled = json["settled"]?.all({ SettledData($0) }),
+      let allowed = json["allowed"]?.hazardKinds
     else { return nil }
     self.init(
-      ours: ours, theirs: theirs, parents: parents, message: message,
-      resolutions: resolutions.compactMap { MergeResolution($0) },
-      settled: settled.compactMap { SettledData($0) },
-      allowed: Set(allowed.compactMap(Hazard.Kind.init(rawValue:))))
+      ours: ours, theirs: theirs, parents: parents, message: message, resolutions: resolutions,
+      settled: settled, allowed: allowed)
   }
 }
 

@@ -84,9 +84,6 @@ struct ComposedMigration {
   let down: ComposedScript
 
   subscript(direction: Direction) -> ComposedScript { direction == .up ? up : down }
-
-  /// Whether some statement was carried.
-  var carriesStatements: Bool { !up.carried.isEmpty || !down.carried.isEmpty }
 }
 
 /// One script of a composed migration.

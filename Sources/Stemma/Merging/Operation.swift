@@ -9,7 +9,6 @@ struct Operation: Hashable, Sendable {
     case rebase
     case cherryPick = "cherry-pick"
     case revert
-    case squash
   }
 
   /// A file as it was before.
@@ -28,21 +27,17 @@ struct Operation: Hashable, Sendable {
   var branch: String?
   /// The files of the schema source as they were.
   var files: [SavedFile]
-  /// The revisions whose folders were there; `nil` for a job that touches no folder before its end.
-  var folders: [RevisionID]?
   /// What the kind of job itself remembers.
   var details: JSONValue
 
   /// Makes a description of a job.
   init(
-    _ kind: Kind, head: RevisionID?, branch: String?, files: [SavedFile],
-    folders: [RevisionID]? = nil, details: JSONValue
+    _ kind: Kind, head: RevisionID?, branch: String?, files: [SavedFile], details: JSONValue
   ) {
     self.kind = kind
     self.head = head
     self.branch = branch
     self.files = files
-    self.folders = folders
     self.details = details
   }
 }
@@ -58,22 +53,24 @@ extension Operation {
     ]
     object["head"] = head.map { .string($0.hex) }
     object["branch"] = branch.map { .string($0) }
-    object["folders"] = folders.map { .strings($0.map(\.hex)) }
     return .object(object)
   }
 
   init?(_ json: JSONValue) {
     guard let kind = json["operation"]?.string.flatMap({ Kind(rawValue: $0) }),
-      let details = json["details"], let files = json["files"]?.array
+      let details = json["details"], let files = json["files"]?.all({ SavedFile($0) })
     else { return nil }
-    var saved: [SavedFile] = []
-    for file in files {
-      guard let path = file["path"]?.string, let text = file["text"]?.string else { return nil }
-      saved.append(SavedFile(path: path, text: text))
-    }
     self.init(
-      kind, head: json["head"]?.string.flatMap { RevisionID(hex: $0) },
-      branch: json["branch"]?.string, files: saved,
-      folders: json["folders"]?.strings?.compactMap { RevisionID(hex: $0) }, details: details)
+      kind, head: json["head"]?.revision, branch: json["branch"]?.string, files: files,
+      details: details)
+    // One that cannot be read is not the same as none.
+    if json["head"] != nil, head == nil { return nil }
+  }
+}
+
+extension Operation.SavedFile {
+  fileprivate init?(_ json: JSONValue) {
+    guard let path = json["path"]?.string, let text = json["text"]?.string else { return nil }
+    self.init(path: path, text: text)
   }
 }

@@ -136,15 +136,3 @@ extension RecordedChange.File {
     self.init(path: path, before: object["before"]?.string, after: object["after"]?.string)
   }
 }
-
-extension JSONValue {
-  /// The revision that a text names; `nil` for any other value.
-  var revision: RevisionID? { string.flatMap { RevisionID(hex: $0) } }
-
-  /// The revisions of an array of texts; `nil` for any other value.
-  var revisions: [RevisionID]? {
-    guard case .array(let items) = self else { return nil }
-    let ids = items.compactMap(\.revision)
-    return ids.count == items.count ? ids : nil
-  }
-}

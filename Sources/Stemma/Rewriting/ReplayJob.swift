@@ -12,8 +12,8 @@ struct ReplayJob: Hashable, Sendable {
     /// The scripts; `nil` where the composed ones will do.
     var up: String?
     var down: String?
-    /// The sides that were taken: the conflict's place, and `ours` or `theirs`.
-    var sides: [[String]] = []
+    /// The sides that were taken.
+    var sides: [TakenSide] = []
   }
 
   /// Where it stopped, and what was left for the person.
@@ -70,17 +70,18 @@ extension ReplayJob {
   init?(_ operation: Operation) {
     let json = operation.details
     guard let ontoName = json["onto_name"]?.string, let revisions = json["revisions"]?.revisions,
-      let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.strings,
+      let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.hazardKinds,
       let skipped = json["skipped"]?.revisions, let settlements = json["settlements"]?.object
     else { return nil }
     self.init(
       kind: operation.kind, onto: json["onto"]?.revision, ontoName: ontoName,
       revisions: revisions, mainline: Int(mainline),
-      namesOrigin: json["names_origin"] == .bool(true),
-      allowed: Set(allowed.compactMap { Hazard.Kind(rawValue: $0) }), skipped: skipped)
+      namesOrigin: json["names_origin"] == .bool(true), allowed: allowed, skipped: skipped)
     for (hex, settlement) in settlements {
-      guard let id = RevisionID(hex: hex) else { return nil }
-      self.settlements[id] = Settlement(settlement)
+      guard let id = RevisionID(hex: hex), let settlement = Settlement(settlement) else {
+        return nil
+      }
+      self.settlements[id] = settlement
     }
     stop = json["stop"].flatMap { Stop($0) }
   }
@@ -88,18 +89,22 @@ extension ReplayJob {
 
 extension ReplayJob.Settlement {
   var json: JSONValue {
-    var object: [String: JSONValue] = ["sides": .array(sides.map { .strings($0) })]
+    var object: [String: JSONValue] = ["sides": .array(sides.map(\.json))]
     object["files"] = files.map { .array($0.map(\.json)) }
     object["up"] = up.map { .string($0) }
     object["down"] = down.map { .string($0) }
     return .object(object)
   }
 
-  init(_ json: JSONValue) {
-    files = json["files"]?.array?.compactMap { SourceFile($0) }
+  init?(_ json: JSONValue) {
+    guard let sides = json["sides"]?.all({ TakenSide($0) }) else { return nil }
+    if let list = json["files"] {
+      guard let files = list.all({ SourceFile($0) }) else { return nil }
+      self.files = files
+    }
     up = json["up"]?.string
     down = json["down"]?.string
-    sides = (json["sides"]?.array ?? []).compactMap(\.strings)
+    self.sides = sides
   }
 }
 
@@ -116,10 +121,10 @@ extension ReplayJob.Stop {
 
   init?(_ json: JSONValue) {
     guard let revision = json["revision"]?.revision, let conflicts = json["conflicts"]?.strings,
-      let files = json["files"]?.array
+      let files = json["files"]?.all({ SourceFile($0) })
     else { return nil }
     self.init(
-      revision: revision, conflicts: conflicts, files: files.compactMap { SourceFile($0) },
+      revision: revision, conflicts: conflicts, files: files,
       up: json["up"]?.string, down: json["down"]?.string)
   }
 }

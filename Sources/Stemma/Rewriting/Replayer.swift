@@ -128,18 +128,17 @@ struct Replayer {
     )
   }
 
-  private func merge(_ change: Change, _ sides: [[String]]) throws -> SchemaMerge {
+  private func merge(_ change: Change, _ sides: [TakenSide]) throws -> SchemaMerge {
     let renames = try history.renames(from: change.start, to: job.onto).followed(by: tip.renames)
     let ours = MergeSide(schema: tip.schema, renames: renames)
     let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
     let merge = SchemaMerge(base: change.from, ours: ours, theirs: theirs)
     guard !sides.isEmpty, !merge.conflicts.isEmpty else { return merge }
     var resolutions: [MergeResolution] = []
-    for side in sides where side.count == 2 {
+    for taken in sides {
       do {
         resolutions.append(
-          try MergeResolution(
-            side[0], side: side[1] == "ours" ? .ours : .theirs, among: merge.conflicts))
+          try MergeResolution(taken.place, side: taken.side, among: merge.conflicts))
       } catch {
         throw StemmaError.usage(error.description)
       }

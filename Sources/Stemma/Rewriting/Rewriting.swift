@@ -33,9 +33,10 @@ extension Workspace {
     _ job: Rewriting, ours: [String] = [], theirs: [String] = [],
     allowing allowed: Set<Hazard.Kind> = []
   ) throws -> ReplayReport {
-    try resume(
-      job.kind, sides: ours.map { ($0, "ours") } + theirs.map { ($0, "theirs") },
-      allowing: allowed)
+    let sides =
+      ours.map { TakenSide(place: $0, side: .ours) }
+      + theirs.map { TakenSide(place: $0, side: .theirs) }
+    return try resume(job.kind, sides: sides, allowing: allowed)
   }
 
   /// Goes on with a job that stopped, without the revision at which it did.

@@ -150,12 +150,12 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - kind: What sort of job it is.
-  ///   - sides: Conflicts of the stop for which a side is taken: the place, and `ours` or `theirs`.
+  ///   - sides: Sides that are taken in conflicts of the stop.
   ///   - allowed: Hazards that are accepted from now on.
   /// - Returns: What became of it; it may have stopped again.
   /// - Throws: ``StemmaError`` (refused) when no such job is under way, or nothing was settled.
   func resume(
-    _ kind: Operation.Kind, sides: [(place: String, side: String)],
+    _ kind: Operation.Kind, sides: [TakenSide],
     allowing allowed: Set<Hazard.Kind>
   ) throws -> ReplayReport {
     try withWriteLock {
@@ -166,7 +166,7 @@ extension Workspace {
       let files: [SourceFile]
       if case .files = configuration.source { files = try sourceFiles() } else { files = [] }
       if files != stop.files { settlement.files = files }
-      settlement.sides += sides.map { [$0.place, $0.side] }
+      settlement.sides += sides
       if stop.up != nil, let scripts = try directory.draft.read()?.scripts.first,
         scripts.up != stop.up || scripts.down != stop.down
       {

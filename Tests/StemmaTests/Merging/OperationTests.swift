@@ -5,12 +5,11 @@ import Testing
 
 struct OperationTests {
   private func begin(
-    _ workspace: Workspace, _ kind: Operation.Kind, folders: [RevisionID]? = nil,
-    body: (inout FolderTransaction) throws -> Void
+    _ workspace: Workspace, _ kind: Operation.Kind, body: (inout FolderTransaction) throws -> Void
   ) throws -> Operation {
     let operation = Operation(
       kind, head: try workspace.headRevision(), branch: try workspace.currentBranch(),
-      files: try workspace.savedSource(), folders: folders, details: ["to": "x"])
+      files: try workspace.savedSource(), details: ["to": "x"])
     var change = try workspace.directory.transaction()
     try workspace.remember(operation, in: &change)
     try body(&change)
@@ -22,25 +21,23 @@ struct OperationTests {
     let box = try TestWorkspace()
     try box.commit("First", "CREATE TABLE a (x);\n")
     let workspace = try box.open()
-    let begun = try begin(workspace, .rebase, folders: workspace.leaves()) { _ in }
+    let begun = try begin(workspace, .rebase) { _ in }
     #expect(try box.open().operation() == begun)
     #expect(throws: StemmaError.self) { try box.open().refuseDuringOperation() }
     #expect(throws: StemmaError.self) { try box.open().requireOperation(.merge) }
   }
 
-  @Test func `taking back a job restores source, folders and branch byte for byte`() throws {
+  @Test func `taking back a job restores the source byte for byte`() throws {
     let box = try TestWorkspace()
     try box.commit("First", "CREATE TABLE a (x);\n")
     let second = try box.commit(
       "Second", "\u{FEFF}-- Ümlaut\r\nCREATE TABLE a (x);\r\nCREATE TABLE b (x);")
     let (source, revisions) = (try box.source, try box.revisions())
     let workspace = try box.open()
-    let folders = try workspace.folders()
-    _ = try begin(workspace, .rebase, folders: folders.keys.sorted()) { change in
+    _ = try begin(workspace, .rebase) { change in
       try change.replace(file: workspace.path("schema.sql"), with: Array("garbage".utf8))
       try workspace.directory.draft.write(
         DraftFolder.Content(scripts: [.init(up: "a", down: "b")], state: [:]), in: &change)
-      change.remove(try #require(folders[second]))
     }
     #expect(try box.source == "garbage")
     #expect(try box.revisions() != revisions)

@@ -1,0 +1,21 @@
+extension JSONValue {
+  /// The elements of an array, each read; `nil` for anything else, and when one of them cannot be read.
+  ///
+  /// A list that is remembered of a job must not become shorter because one of its lines is damaged.
+  func all<Element>(_ read: (JSONValue) -> Element?) -> [Element]? {
+    guard let values = array else { return nil }
+    let elements = values.compactMap(read)
+    return elements.count == values.count ? elements : nil
+  }
+
+  /// The revision that a text names; `nil` for any other value.
+  var revision: RevisionID? { string.flatMap { RevisionID(hex: $0) } }
+
+  /// The revisions of an array of texts; `nil` for any other value.
+  var revisions: [RevisionID]? { all(\.revision) }
+
+  /// The kinds of hazards of an array of texts; `nil` for any other value.
+  var hazardKinds: Set<Hazard.Kind>? {
+    all { $0.string.flatMap(Hazard.Kind.init(rawValue:)) }.map(Set.init)
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Stemma
+
+/// What a job remembers is read whole or not at all.
+@Suite struct JobStateTests {
+  private let id = RevisionID(hex: String(repeating: "a", count: 40))
+
+  /// The paths of all lists with something in them, and the values with one line of such a list damaged.
+  private func damaged(_ json: JSONValue) -> [JSONValue] {
+    switch json {
+    case .array(let values):
+      values.indices.flatMap { position in
+        ([.bool(true)] + damaged(values[position])).map { broken in
+          var values = values
+          values[position] = broken
+          return .array(values)
+        }
+      }
+    case .object(let members):
+      members.keys.flatMap { key in
+        damaged(members[key] ?? .null).map { broken in
+          var members = members
+          members[key] = broken
+          return .object(members)
+        }
+      }
+    default: []
+    }
+  }
+
+  @Test func `a bisection with a damaged line is none`() throws {
+    let id = try #require(id)
+    var session = BisectSession()
+    (session.bad, session.goods, session.skips, session.log) = (id, [id, id], [id], ["a", "b"])
+    #expect(BisectSession(session.json) == session)
+    #expect(damaged(session.json).count == 5)
+    for json in damaged(session.json) { #expect(BisectSession(json) == nil, "\(json)") }
+    guard case .object(var members) = session.json else { return }
+    members["bad"] = "abc"
+    #expect(BisectSession(.object(members)) == nil)
+  }
+
+  @Test func `a merge with a damaged line is none`() throws {
+    let id = try #require(id)
+    let path = try #require(ObjectPath("table/a"))
+    let state = MergeState(
+      ours: id, theirs: id, parents: [id, id], message: "m",
+      resolutions: [
+        MergeResolution(path, side: .ours), MergeResolution(path, member: "b", side: .theirs),
+      ], allowed: [.dataLoss])
+    #expect(MergeState(state.json) == state)
+    #expect(damaged(state.json).count == 5)
+    for json in damaged(state.json) { #expect(MergeState(json) == nil, "\(json)") }
+  }
+
+  @Test func `a draft with a damaged line is none`() throws {
+    let state = DraftFile.State(
+      parent: id, snapshot: try #require(SnapshotID(hex: String(repeating: "b", count: 40))),
+      message: "m",
+      renames: RenameHints(
+        tables: ["a": "b"], columns: [.init(table: "b", from: "x", to: "y")]),
+      leftovers: [try #require(Leftover("table/a"))])
+    #expect(DraftFile.State(state.json) == state)
+    for json in damaged(state.json) { #expect(DraftFile.State(json) == nil, "\(json)") }
+  }
+
+  @Test func `a job with a damaged line is none`() throws {
+    let id = try #require(id)
+    var job = ReplayJob(kind: .rebase, onto: id, ontoName: "main", revisions: [id])
+    (job.skipped, job.allowed) = ([id], [.dataLoss])
+    let file = SourceFile(name: "a", text: "b")
+    job.settlements[id] = .init(files: [file], sides: [TakenSide(place: "a.b", side: .ours)])
+    job.stop = .init(revision: id, conflicts: ["c"], files: [file])
+    let operation = Operation(
+      .rebase, head: id, branch: nil, files: [.init(path: "p", text: "t")], details: job.json)
+    #expect(Operation(operation.json) == operation)
+    #expect(ReplayJob(operation) == job)
+    for json in damaged(operation.json) {
+      #expect(Operation(json).flatMap(ReplayJob.init) != job, "\(json)")
+      if let read = Operation(json), let job = ReplayJob(read) {
+        // Without its stop it cannot be gone on with.
+        #expect(job.stop == nil, "\(json)")
+      }
+    }
+  }
+}
