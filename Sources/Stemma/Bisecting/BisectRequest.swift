@@ -1,4 +1,4 @@
-/// What somebody wants searched.
+/// What a bisection begins with.
 public struct BisectRequest: Sendable {
   /// The name of a revision that has the fault; `nil` to say so later.
   public var bad: String?
@@ -32,7 +32,7 @@ public enum BisectVerdict: String, Hashable, Sendable, CaseIterable {
   case skip
 }
 
-/// How a search stands.
+/// How a bisection stands.
 public struct BisectReport: Sendable {
   /// What is to be done.
   public enum State: Sendable {
@@ -56,14 +56,6 @@ public struct BisectReport: Sendable {
   public var skips: [RevisionID]
   /// What came up on the way, one sentence each.
   public var notes: [String] = []
-
-  /// Whether there is nothing left to test.
-  public var isOver: Bool {
-    switch state {
-    case .waiting, .testing: false
-    case .found, .onlySkipped: true
-    }
-  }
 }
 
 /// A revision that is to be tested.

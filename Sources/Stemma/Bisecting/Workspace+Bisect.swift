@@ -2,13 +2,13 @@ internal import Planner
 internal import RevisionStore
 
 extension Workspace {
-  /// Where the search under way is remembered.
+  /// Where the bisection under way is remembered.
   private var bisectFile: SessionFile { session("bisect") }
 
-  /// Begins a search for the revision that a fault came with.
+  /// Begins a bisection for the revision that a fault came with.
   ///
   /// - Returns: What to test first.
-  /// - Throws: ``StemmaError`` (refused) when a search is under way, or when what is known contradicts itself.
+  /// - Throws: ``StemmaError`` (refused) when a bisection is under way, or when what is known contradicts itself.
   public func startBisection(_ request: BisectRequest) throws -> BisectReport {
     try withWriteLock {
       guard try bisectSession() == nil else {
@@ -30,7 +30,7 @@ extension Workspace {
   ///   - verdict: Whether they have.
   ///   - names: The revisions, or with ``BisectVerdict/skip`` also ranges (`A..B`); none for the one that is to be tested.
   /// - Returns: What to test next.
-  /// - Throws: ``StemmaError`` (refused) when no search is under way, or when what is known contradicts
+  /// - Throws: ``StemmaError`` (refused) when no bisection is under way, or when what is known contradicts
   ///   itself; nothing is remembered then.
   public func markBisection(
     _ verdict: BisectVerdict, _ names: [String] = []
@@ -44,7 +44,7 @@ extension Workspace {
     }
   }
 
-  /// How the search under way stands; `nil` when there is none.
+  /// How the bisection under way stands; `nil` when there is none.
   public func bisection() throws -> BisectReport? {
     guard let session = try bisectSession() else { return nil }
     return try report(of: session)
@@ -55,7 +55,7 @@ extension Workspace {
     try requireBisectSession().log.map { $0 + "\n" }.joined()
   }
 
-  /// Ends the search under way, if there is one, and removes what it made.
+  /// Ends the bisection under way, if there is one, and removes what it made.
   public func resetBisection() throws {
     try withWriteLock {
       if let session = try? bisectSession() { try removeFile(of: session) }
@@ -64,11 +64,11 @@ extension Workspace {
     }
   }
 
-  /// Begins a search anew and says what a log says.
+  /// Begins a bisection anew and says what a log says.
   ///
   /// - Parameter log: What ``bisectionLog()`` gave, as it was or edited.
   /// - Returns: What to test next.
-  /// - Throws: ``StemmaError`` (usage) naming a line that is none of a log's. The search under way then goes on.
+  /// - Throws: ``StemmaError`` (usage) naming a line that is none of a log's. The bisection under way then goes on.
   public func replayBisection(_ log: String) throws -> BisectReport {
     try withWriteLock {
       var session = BisectSession()
@@ -107,7 +107,7 @@ extension Workspace {
     return session
   }
 
-  /// Takes down how a search begins.
+  /// Takes down how a bisection begins.
   func begin(_ request: BisectRequest, in session: inout BisectSession) throws {
     session = BisectSession()
     session.options = try options(of: request)

@@ -1,9 +1,9 @@
 extension Workspace {
-  /// How a search began, as a command.
+  /// How a bisection began, as a command.
   func startLine(_ options: BisectSession.Options) -> String {
     var line = "stemma bisect start"
-    if let seed = options.seed { line += " --db \(ShellWords.quoted(seed))" }
-    if let file = options.file { line += " --into \(ShellWords.quoted(file))" }
+    if let seed = options.seed { line += " --db \(seed.shellQuoted)" }
+    if let file = options.file { line += " --into \(file.shellQuoted)" }
     return line + " --rows \(options.rows)"
   }
 
@@ -55,17 +55,6 @@ extension Workspace {
 
 /// Words of a line of shell: only white space, single quotes and the backslash mean something.
 enum ShellWords {
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy {
-        $0 >= 0x80 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0
-          || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
-          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "/._-:@=,+~".utf8.contains($0)
-      }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-  }
-
   static func split(_ line: String) -> [String] {
     var words: [String] = []
     var word: String?

@@ -8,9 +8,9 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - progress: Called with each candidate before it is tested, and with the end.
-  ///   - test: Says whether a candidate has the fault. What it throws ends the run; the search can be gone on with.
-  /// - Returns: How the search ended.
-  /// - Throws: ``StemmaError`` (refused) when no search is under way, or when its ends are not known.
+  ///   - test: Says whether a candidate has the fault. What it throws ends the run; the bisection can be gone on with.
+  /// - Returns: How the bisection ended.
+  /// - Throws: ``StemmaError`` (refused) when no bisection is under way, or when its ends are not known.
   public func runBisection(
     progress: (BisectReport) -> Void = { _ in },
     _ test: (BisectDatabase) throws -> BisectVerdict

@@ -21,7 +21,7 @@ struct HookScript {
   func adding(_ hook: String, for folder: String) -> String {
     let marks = Self.marks(folder)
     var lines = removing(folder)?.allLines ?? ["#!/bin/sh"]
-    let place = folder.isEmpty ? "" : "-C \(Self.quoted(folder)) "
+    let place = folder.isEmpty ? "" : "-C \(folder.shellQuoted) "
     lines.insert(
       contentsOf: [
         marks.first,
@@ -47,10 +47,6 @@ struct HookScript {
   private static func marks(_ folder: String) -> (first: String, last: String) {
     let name = folder.isEmpty ? "" : " \(folder)"
     return ("# >>> stemma\(name) >>>", "# <<< stemma\(name) <<<")
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "'\(text.replacing("'", with: "'\\''"))'"
   }
 }
 

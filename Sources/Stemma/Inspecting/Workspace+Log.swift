@@ -11,6 +11,8 @@ public struct LogEntry: Sendable {
   public var snapshot: SnapshotID
   /// Its message.
   public var message: String
+  /// The first line of the message.
+  public var title: String
   /// Who made it: `Name <address>`.
   public var author: String
   /// When, by the author's clock: `2026-11-22T18:03:00+01:00`.
@@ -19,9 +21,6 @@ public struct LogEntry: Sendable {
   public var names: [String]
   /// The nearest revisions below it that are listed too, for drawing; those of its parents that are, where nothing is left out.
   public var listedParents: [RevisionID] = []
-
-  /// The first line of the message.
-  public var title: String { String(message.prefix { $0 != "\n" }) }
 }
 
 extension Workspace {
@@ -96,7 +95,8 @@ extension Workspace {
     let revision = try history().revision(id)
     return LogEntry(
       id: id, parents: revision.parents, snapshot: revision.snapshot, message: revision.message,
-      author: "\(revision.author.name) <\(revision.author.email)>", date: revision.author.date,
+      title: revision.subject, author: "\(revision.author.name) <\(revision.author.email)>",
+      date: revision.author.date,
       names: names)
   }
 }

@@ -61,7 +61,7 @@ final class History {
 
   /// The first line of a revision's message.
   func title(of id: RevisionID) throws -> String {
-    String(try revision(id).message.prefix { $0 != "\n" })
+    try revision(id).subject
   }
 
   func snapshot(of id: RevisionID) throws -> Snapshot {

@@ -72,7 +72,7 @@ extension Workspace {
     _ = try code().importAll(from: commit, at: path, into: store(), state: location.local)
   }
 
-  /// The leaves whose folders are not in the code's current commit.
+  /// The revisions whose folders are not in the code's current commit.
   func uncommitted() throws -> [RevisionID] {
     guard location.code != nil, let path = directoryInCode else { return [] }
     let committed = try code().committedFolders(at: path)

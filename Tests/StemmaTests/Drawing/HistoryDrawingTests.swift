@@ -18,7 +18,8 @@ import Testing
     parents.map { number, parents in
       var entry = LogEntry(
         id: id(number), parents: parents.map(id), snapshot: SnapshotID(id(number).object),
-        message: titles[number] ?? "R\(number)", author: "", date: "",
+        message: titles[number] ?? "R\(number)", title: titles[number] ?? "R\(number)",
+        author: "", date: "",
         names: number == parents.first.map { $0 + 1 } ? [] : ["main"])
       entry.listedParents = parents.map(id)
       return entry
