@@ -41,69 +41,54 @@ struct LogSelection {
 
   /// For each listed revision the nearest listed ones below it.
   func listedParents(of list: [RevisionID]) -> [[RevisionID]] {
-    let listed = Set(list)
-    var nearest: [RevisionID: [RevisionID]] = [:]
-    func resolve(_ id: RevisionID) -> [RevisionID] {
-      var pending = [id]
-      while let top = pending.last {
-        if listed.contains(top) || nearest[top] != nil {
-          pending.removeLast()
-          continue
-        }
-        let parents = followed[top] ?? []
-        let open = parents.filter { !listed.contains($0) && nearest[$0] == nil }
-        if open.isEmpty {
-          nearest[top] = unite(parents)
-          pending.removeLast()
-        } else {
-          pending += open
-        }
-      }
-      return listed.contains(id) ? [id] : nearest[id] ?? []
-    }
-    func unite(_ parents: [RevisionID]) -> [RevisionID] {
-      var result: [RevisionID] = []
-      for parent in parents {
-        for id in listed.contains(parent) ? [parent] : nearest[parent] ?? []
-        where !result.contains(id) {
-          result.append(id)
-        }
-      }
-      return result
-    }
-    return list.map { id in
-      let parents = followed[id] ?? []
-      for parent in parents { _ = resolve(parent) }
-      return unite(parents)
-    }
+    var nearest = NearestListed(Set(list), followed)
+    return list.map { nearest.below($0) }
   }
 }
 
-/// Says whether two revisions have the same of some objects.
-final class ObjectFilter {
-  private let names: Set<String>
-  private let history: History
-  private var known: [SnapshotID: [ObjectPath: ObjectID]] = [:]
+/// The nearest listed revisions below others, along the parents that were followed.
+private struct NearestListed {
+  private let listed: Set<RevisionID>
+  private let followed: [RevisionID: [RevisionID]]
+  /// What was found out about revisions that are not listed.
+  private var known: [RevisionID: [RevisionID]] = [:]
 
-  init(_ objects: [String], _ history: History) {
-    names = Set(objects)
-    self.history = history
+  init(_ listed: Set<RevisionID>, _ followed: [RevisionID: [RevisionID]]) {
+    self.listed = listed
+    self.followed = followed
   }
 
-  func areSame(_ first: RevisionID, _ second: RevisionID) throws -> Bool {
-    let (one, other) = (try history.snapshotID(of: first), try history.snapshotID(of: second))
-    return try one == other || entries(of: first) == entries(of: second)
+  mutating func below(_ id: RevisionID) -> [RevisionID] {
+    let parents = followed[id] ?? []
+    for parent in parents { findOut(parent) }
+    return union(of: parents)
   }
 
-  func isPresent(in id: RevisionID) throws -> Bool { try !entries(of: id).isEmpty }
+  private func isKnown(_ id: RevisionID) -> Bool { listed.contains(id) || known[id] != nil }
 
-  private func entries(of id: RevisionID) throws -> [ObjectPath: ObjectID] {
-    let snapshot = try history.snapshotID(of: id)
-    if let entries = known[snapshot] { return entries }
-    let entries = try history.entries(of: id).filter {
-      names.contains($0.key.description) || names.contains($0.key.name)
+  /// Goes down to what is known without recursion, since histories are deep.
+  private mutating func findOut(_ id: RevisionID) {
+    var pending = [id]
+    while let top = pending.last {
+      let parents = followed[top] ?? []
+      let open = isKnown(top) ? [] : parents.filter { !isKnown($0) }
+      guard open.isEmpty else {
+        pending += open
+        continue
+      }
+      if !isKnown(top) { known[top] = union(of: parents) }
+      pending.removeLast()
     }
-    known[snapshot] = entries
-    return entries
+  }
+
+  private func union(of parents: [RevisionID]) -> [RevisionID] {
+    var result: [RevisionID] = []
+    for parent in parents {
+      for id in listed.contains(parent) ? [parent] : known[parent] ?? []
+      where !result.contains(id) {
+        result.append(id)
+      }
+    }
+    return result
   }
 }

@@ -58,13 +58,21 @@ public struct ChildProcess {
 
   // MARK: The system
 
+  #if canImport(Glibc)
+    private typealias FileActions = posix_spawn_file_actions_t
+    private typealias Attributes = posix_spawnattr_t
+  #else
+    private typealias FileActions = posix_spawn_file_actions_t?
+    private typealias Attributes = posix_spawnattr_t?
+  #endif
+
   private func spawn(_ pipe: (input: Int32, output: Int32)?) throws(StemmaError) -> pid_t {
     #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
+      var actions = FileActions()
+      var attributes = Attributes()
     #else
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
+      var actions: FileActions = nil
+      var attributes: Attributes = nil
     #endif
     posix_spawn_file_actions_init(&actions)
     posix_spawnattr_init(&attributes)
@@ -76,13 +84,23 @@ public struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, pipe.output, 1)
       posix_spawn_file_actions_addclose(&actions, pipe.input)
     }
-    // What we leave to the child must not be ignored by it, too.
+    Self.restoreSignals(&attributes)
+    return try start(&actions, &attributes)
+  }
+
+  /// What we leave to the child must not be ignored by it, too.
+  private static func restoreSignals(_ attributes: inout Attributes) {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
     sigaddset(&signals, SIGQUIT)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+  }
+
+  private func start(
+    _ actions: inout FileActions, _ attributes: inout Attributes
+  ) throws(StemmaError) -> pid_t {
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] =
       environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] } ?? []
