@@ -11,16 +11,8 @@ public struct ShowReport: Sendable {
   /// The migrations, in the order of its parents.
   public var migrations: [Migration]
 
-  /// The document that `show --json` prints.
-  public var json: JSONValue {
-    .object([
-      "id": .string(entry.id.hex), "parents": .array(entry.parents.map { .string($0.hex) }),
-      "snapshot": .string(entry.snapshot.hex), "message": .string(entry.message),
-      "author": .string(entry.author), "date": .string(entry.date),
-      "replaces": .array(replaces.map { .string($0.hex) }), "changes": diff.canonicalJSON,
-      "migrations": .array(migrations.map(\.canonicalJSONWithScripts)),
-    ])
-  }
+  /// What is stored of each migration, with its two scripts: `migration.json` with `up_sql` and `down_sql`.
+  public var migrationDocuments: [JSONValue] { migrations.map(\.canonicalJSONWithScripts) }
 }
 
 extension Migration {

@@ -36,20 +36,3 @@ struct Blame: ParsableCommand {
     }
   }
 }
-
-extension BlameReport {
-  var json: JSONValue {
-    .object([
-      "object": .string(object.description),
-      "lines": .array(
-        lines.map { line in
-          .object([
-            "kind": .string(line.kind), "name": line.name.map { .string($0) } ?? .null,
-            "text": .string(line.text), "object": .string(line.object.description),
-            "revision": line.entry.id.json, "author": .string(line.entry.author),
-            "date": .string(line.entry.date), "title": .string(line.entry.title),
-          ])
-        }),
-    ])
-  }
-}

@@ -36,16 +36,7 @@ struct Branch: ParsableCommand {
     if let delete { return try workspace.deleteBranch(delete, force: force) }
     if let name { return try workspace.createBranch(name, at: start ?? "HEAD") }
     let branches = try workspace.branches()
-    if json {
-      return output.result(
-        .array(
-          branches.map {
-            .object([
-              "name": .string($0.name), "revision": $0.revision.json,
-              "current": .bool($0.isCurrent),
-            ])
-          }))
-    }
+    if json { return output.result(.array(branches.map(\.json))) }
     for branch in branches {
       let mark = branch.isCurrent ? "* " : "  "
       output.result(mark + (branch.isCurrent ? output.style.green(branch.name) : branch.name))

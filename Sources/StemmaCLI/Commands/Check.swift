@@ -45,15 +45,7 @@ struct Check: ParsableCommand {
     request.against = against
     let results = try workspace.check(request)
     if json {
-      output.result(
-        .array(
-          results.map {
-            .object([
-              "subject": .string($0.subject), "ok": .bool($0.problems.isEmpty),
-              "problems": .array($0.problems.map { .string($0) }),
-              "hazards": .array($0.hazards.map { $0.json() }),
-            ])
-          }))
+      output.result(.array(results.map(\.json)))
     } else if markdown {
       for line in CheckMarkdown.lines(of: results) { output.result(line) }
     } else {

@@ -20,15 +20,7 @@ struct Fsck: ParsableCommand {
     let output = global.output
     let faults = try workspace.fsck()
     if json {
-      output.result(
-        .array(
-          faults.map {
-            .object([
-              "subject": .string($0.subject), "problem": .string($0.problem),
-              "hint": $0.hint.map { .string($0) } ?? .null,
-              "severity": .string($0.isWarning ? "warning" : "error"),
-            ])
-          }))
+      output.result(.array(faults.map(\.json)))
     } else {
       for fault in faults {
         let mark = fault.isWarning ? output.style.yellow("warning") : output.style.red("error")

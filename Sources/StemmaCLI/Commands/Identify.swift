@@ -22,11 +22,7 @@ struct Identify: ParsableCommand {
     let output = global.output
     let report = try workspace.identify(target)
     if json {
-      output.result(
-        .object([
-          "snapshot": .string(report.snapshot.hex),
-          "revisions": .array(report.revisions.map(\.id.json)),
-        ]))
+      output.result(report.json)
     } else {
       output.result("snapshot \(report.snapshot.hex)")
       for entry in report.revisions {
