@@ -15,7 +15,7 @@ enum Editor {
     guard status == 0 else {
       throw StemmaError(
         .failed, "the editor \(editor) failed; nothing was committed",
-        hints: ["set EDITOR, or edit revisions/draft/ and run stemma commit"])
+        hints: ["set EDITOR, or edit the scripts in revisions/draft/ and leave out --edit"])
     }
   }
 }
