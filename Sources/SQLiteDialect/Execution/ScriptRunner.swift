@@ -52,11 +52,11 @@ final class ScriptRunner {
     defer {
       scriptGuard.phase = .idle
       connection.setAuthorizer(nil)
+      restoreSettings()
     }
     let outcomes = try script.withCString { start in
       try runStatements(ScriptText(start), skipping: skipped, ends: ends)
     }
-    try restoreSettings()
     if isLast && outcomes.contains(where: { $0.effects.changesCatalog }) {
       try refuseTemporaryObjects()
     }
@@ -160,10 +160,12 @@ final class ScriptRunner {
     return ScriptError(.failed, position, statement, error.message, cause: error)
   }
 
-  private func restoreSettings() throws {
+  /// Puts back how statements work, also after a script that failed.
+  private func restoreSettings() {
     guard scriptGuard.takeChangedSettings() else { return }
     for (name, value) in PragmaPolicy.settings {
-      try connection.execute("PRAGMA \(name)=\(value)")
+      // They are switches of the connection: no file is read, and nothing can stand against it.
+      try? connection.execute("PRAGMA \(name)=\(value)")
     }
   }
 
