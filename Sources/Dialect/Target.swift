@@ -24,8 +24,9 @@ public protocol Target: AnyObject {
   /// Moves the database under its lock.
   ///
   /// `next` is called with the state as it is under the lock and says what is to be done; the steps run in
-  /// that order, each verified before anything is committed. With a transaction for each step, `next` is asked
-  /// again after every step, until it returns none. When `next` or a step throws, the transaction is undone.
+  /// that order, each verified before anything is committed. Between two transactions others may move the
+  /// database: with a transaction for each step `next` is then asked again, and otherwise the rest is not run.
+  /// When `next` or a step throws, the open transaction is undone, and those before it stay.
   ///
   /// - Returns: The steps that were committed.
   /// - Throws: ``TargetError``, or what `next` throws.
@@ -155,6 +156,8 @@ public struct TargetError: Error, Hashable, Sendable {
   public var hint: String?
   /// What the schema was instead of what it had to be, for ``Code-swift.enum/verification``.
   public var mismatch: SchemaMismatch?
+  /// How many steps of a plan were committed before, and stay.
+  public var committedSteps = 0
 
   /// Makes an error.
   public init(

@@ -160,6 +160,22 @@ import Testing
         "data-loss table/orders: its rows go (1 row)"))
   }
 
+  @Test func `a plan that fails says what of it was committed and stays`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("schema.sql", "CREATE TABLE b (x INT);\n")
+    try box.stemma("draft", "-m", "Enforced")
+    let up = try box.read("revisions/draft/up.sql")
+    try box.write("revisions/draft/up.sql", "-- stemma: foreign keys on\n" + up)
+    #expect(try box.stemma("commit").status == 0)
+    try box.commit("Unique", adding: "CREATE UNIQUE INDEX one ON orders (total);")
+    try box.sql("app.db", "INSERT INTO orders VALUES (2, 1, 5)")
+    let failed = try box.stemma("upgrade", "app.db")
+    #expect(failed.status == 2)
+    #expect(failed.errors.hasSuffix("\n  the first step was committed and stays\n"))
+    let again = try box.stemma("upgrade", "app.db")
+    #expect(again.errors.hasSuffix("app.db is as it was: nothing was changed\n"))
+  }
+
   @Test func `a database that is locked is waited for, and then left`() throws {
     let box = try Sandbox.withFirstTables()
     try box.commit("Second", adding: "CREATE TABLE b (x INT);")

@@ -92,7 +92,6 @@ struct IgnoredDependents {
       .statement,
       "\(title) makes the table \(dependent.table) anew, and the \(path.kind.rawValue) \(path.name),"
         + " which the ignore rules leave out, does not fit it any more: \(reason)",
-      hint: "nothing was changed; DROP \(kind) \(SQLName.quoted(path.name)) first,"
-        + " or take it into the schema")
+      hint: "DROP \(kind) \(SQLName.quoted(path.name)) first, or take it into the schema")
   }
 }

@@ -9,6 +9,8 @@ final class Mover {
     var steps: ArraySlice<MoveStep>
     var position: LedgerEntry?
     var snapshot: SnapshotID
+    /// What the state was hashed in.
+    var format: SnapshotFormat
 
     func isAbout(_ state: TargetState) -> Bool {
       position == state.position && snapshot == state.snapshot
@@ -21,7 +23,8 @@ final class Mover {
   private let displayName: String
   private let options: MoveOptions
   private let observer: any MoveObserver
-  private var committed: [MoveStep] = []
+  /// The steps that were committed so far.
+  private(set) var committed: [MoveStep] = []
   private var enforcesForeignKeys = false
   /// Whether a transaction was begun and not committed, whatever the engine has made of it.
   private var isInTransaction = false
@@ -40,9 +43,7 @@ final class Mover {
   }
 
   /// Runs what `next` says until nothing is left.
-  ///
-  /// - Returns: The steps that were committed.
-  func move(_ next: (TargetState) throws -> [MoveStep]) throws -> [MoveStep] {
+  func move(_ next: (TargetState) throws -> [MoveStep]) throws {
     // A larger cache keeps long transactions from being written, and synced, before their end.
     try connection.execute("PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF")
     defer {
@@ -53,22 +54,21 @@ final class Mover {
     while true {
       if let rest, rest.steps.isEmpty { break }
       let canWrite = try begin()
-      let state = try readState()
-      let steps = try steps(rest, in: state, next)
+      let (state, steps) = try upcoming(rest, next)
       guard let first = steps.first else { break }
       guard canWrite else { throw readOnly }
       if first.enforcesForeignKeys != enforcesForeignKeys {
         try switchForeignKeys()
-        rest = Rest(steps: steps, position: state.position, snapshot: state.snapshot)
+        rest = Rest(
+          steps: steps, position: state.position, snapshot: state.snapshot,
+          format: state.schema.format)
         continue
       }
       let batch = batch(of: steps)
       try run(batch, of: committed.count + steps.count, from: state)
       committed += batch
-      rest =
-        options.transactionPerStep ? nil : self.rest(steps.dropFirst(batch.count), after: batch)
+      rest = self.rest(steps.dropFirst(batch.count), after: batch)
     }
-    return committed
   }
 
   /// The steps that one transaction takes.
@@ -78,21 +78,27 @@ final class Mover {
   }
 
   private func rest(_ steps: ArraySlice<MoveStep>, after batch: ArraySlice<MoveStep>) -> Rest? {
-    batch.last.map { Rest(steps: steps, position: $0.entry, snapshot: $0.entry.snapshot) }
+    batch.last.map {
+      Rest(steps: steps, position: $0.entry, snapshot: $0.entry.snapshot, format: $0.format)
+    }
   }
 
-  /// What is left of a plan, or a new one where that does not fit.
-  private func steps(
-    _ rest: Rest?, in state: TargetState, _ next: (TargetState) throws -> [MoveStep]
-  ) throws -> ArraySlice<MoveStep> {
-    guard let rest else { return try next(state)[...] }
-    if rest.isAbout(state) { return rest.steps }
-    if committed.isEmpty || options.transactionPerStep { return try next(state)[...] }
-    throw TargetError(
-      .locked,
-      "somebody else moved \(displayName) between two transactions of the plan;"
-        + " \(committed.count) of \(committed.count + rest.steps.count) steps are done",
-      hint: "run the command again")
+  /// The state under the lock, and what is left of a plan, or a new one where that does not fit.
+  private func upcoming(
+    _ rest: Rest?, _ next: (TargetState) throws -> [MoveStep]
+  ) throws -> (TargetState, ArraySlice<MoveStep>) {
+    if let rest {
+      let state = try readState(rest.format)
+      if rest.isAbout(state) { return (state, rest.steps) }
+      guard committed.isEmpty || options.transactionPerStep else {
+        throw TargetError(
+          .locked,
+          "somebody else moved \(displayName) between two transactions of the plan;"
+            + " \(rest.steps.count) of its steps were not run", hint: "run the command again")
+      }
+    }
+    let state = try readState(options.format)
+    return (state, try next(state)[...])
   }
 
   private var readOnly: TargetError {
@@ -126,8 +132,8 @@ extension Mover {
     live.transactionBegan()
   }
 
-  private func readState() throws -> TargetState {
-    let state = try live.state(of: connection, format: options.format)
+  private func readState(_ format: SnapshotFormat) throws -> TargetState {
+    let state = try live.state(of: connection, format: format)
     return TargetState(
       position: try ledger.entries(limit: 1).last, schema: state.schema, snapshot: state.snapshot.id
     )
@@ -156,7 +162,7 @@ extension Mover {
       guard error.code == SQLITE_CONSTRAINT else { throw error }
       throw TargetError(
         .foreignKeys, "rows would refer to rows that are not there: \(error.message)",
-        hint: "nothing was changed; correct the script")
+        hint: "correct the script")
     }
   }
 
@@ -193,7 +199,7 @@ extension Mover {
         .verification,
         "\(step.title) led to the schema \(state.snapshot.id.short)"
           + " instead of \(step.entry.snapshot.short)",
-        hint: "nothing was changed; stemma check proves the revision's scripts again",
+        hint: "stemma check proves the revision's scripts again",
         mismatch: SchemaMismatch(expected: step.entry.snapshot, actual: state.schema))
     }
   }
@@ -242,6 +248,6 @@ extension Mover {
     let what = steps.count == 1 ? last.title : "the plan"
     throw TargetError(
       .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
-      hint: "nothing was changed; correct the script, or the rows, so that each refers to a row")
+      hint: "correct the script, or the rows, so that each refers to a row")
   }
 }

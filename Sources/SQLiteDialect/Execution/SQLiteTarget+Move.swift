@@ -8,6 +8,8 @@ extension SQLiteTarget {
   /// transaction only, so that a step that wants them enforced has a transaction of its own and divides the plan.
   /// Between two of its transactions the position is read again; where somebody else has moved the database
   /// meanwhile, the rest is not run.
+  ///
+  /// - Throws: `TargetError`, with the number of steps that are committed and stay, or what `next` throws.
   public func move(
     _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
   ) throws -> [MoveStep] {
@@ -19,9 +21,15 @@ extension SQLiteTarget {
     let mover = Mover(
       connection, live: live, displayName: displayName, options: options, observer: observer)
     do {
-      return try mover.move(next)
-    } catch let error as SQLiteError {
-      throw TargetError(error, on: displayName)
+      try mover.move(next)
+      return mover.committed
+    } catch {
+      guard
+        var failure = error as? TargetError
+          ?? (error as? SQLiteError).map({ TargetError($0, on: displayName) })
+      else { throw error }
+      failure.committedSteps = mover.committed.count
+      throw failure
     }
   }
 }

@@ -57,22 +57,24 @@ extension Mover {
     return StemmaError.failed(
       error.message,
       details: ["against what it must be, the schema would have had:"] + diff.description.lines
-        + ["\(name) was not changed by this step"],
+        + outcome(of: error),
       hints: error.hint.map { [$0] } ?? [])
   }
 
   /// Says what became of the database when a step failed.
   private func withOutcome(_ error: TargetError) -> any Error {
-    guard [.statement, .forbidden, .foreignKeys, .verification].contains(error.code) else {
-      return error
-    }
+    let isOfStep = [.statement, .forbidden, .foreignKeys, .verification].contains(error.code)
+    guard isOfStep || error.committedSteps > 0 else { return error }
     return StemmaError.failed(
-      error.message,
-      details: [
-        request.transactionPerStep
-          ? "\(name) is at the last revision that was reached"
-          : "\(name) is as it was: nothing was changed"
-      ], hints: error.hint.map { [$0] } ?? [])
+      error.message, details: outcome(of: error), hints: error.hint.map { [$0] } ?? [])
+  }
+
+  private func outcome(of error: TargetError) -> [String] {
+    switch error.committedSteps {
+    case 0: ["\(name) is as it was: nothing was changed"]
+    case 1: ["the first step was committed and stays"]
+    case let count: ["the first \(count) steps were committed and stay"]
+    }
   }
 
   /// The command that was given, without what it allowed.

@@ -122,6 +122,38 @@ import Testing
     #expect(try other.query("SELECT id FROM c") == ["2"])
   }
 
+  @Test func `a divided plan goes on where what is ignored changes on the way`() throws {
+    let base =
+      "CREATE TABLE p(id INTEGER PRIMARY KEY); CREATE TABLE log(x); INSERT INTO p VALUES (1);"
+    let fixture = try TargetFixture(base)
+    var steps = try (1...3).map { number in
+      try TargetFixture.step(
+        number, "DELETE FROM p WHERE id = \(number)", makes: base,
+        enforcesForeignKeys: number == 2)
+    }
+    for number in 1...2 {
+      steps[number].format.ignore = ["table/log"]
+      steps[number].entry.snapshot = try TargetFixture.snapshot(
+        after: base, format: steps[number].format)
+    }
+    #expect(try fixture.target().move { _ in steps }.map(\.title) == ["up 1", "up 2", "up 3"])
+  }
+
+  @Test func `a divided plan that fails says how many of its steps stay`() throws {
+    let base = "CREATE TABLE p(id INTEGER PRIMARY KEY);"
+    let fixture = try TargetFixture(base)
+    let steps = try ["INSERT INTO p VALUES (1)", "DELETE FROM p", "SELECT nothing"].enumerated()
+      .map { offset, script in
+        try TargetFixture.step(
+          offset + 1, script, makes: base, enforcesForeignKeys: offset == 1)
+      }
+    let error = try #require(throws: TargetError.self) {
+      try fixture.target().move { _ in steps }
+    }
+    #expect(error.committedSteps == 2)
+    #expect(try fixture.query("SELECT count(*) FROM stemma_ledger") == ["2"])
+  }
+
   @Test func `rows of ignored tables count too`() throws {
     let fixture = try TargetFixture(Self.base + Self.rows)
     let format = SnapshotFormat(dialect: "sqlite", ignore: ["table/child"])
