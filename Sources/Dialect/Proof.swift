@@ -1,7 +1,7 @@
 public import SchemaModel
 
 /// An edge that is to be proven.
-public struct ProofRequest: Sendable {
+public struct ProofRequest {
   /// The schema at the parent.
   public var parent: Schema
   /// The schema at the revision.
@@ -13,19 +13,19 @@ public struct ProofRequest: Sendable {
   /// The seed of the generated rows.
   public var seed: UInt64
   /// Where scratch databases may be kept between proofs; `nil` for nowhere.
-  public var cacheDirectory: String?
+  public var memory: (any SchemaMemory)?
 
   /// Makes a request.
   public init(
     parent: Schema, child: Schema, migration: Migration, allowed: Set<Hazard.Kind> = [],
-    seed: UInt64 = 1, cacheDirectory: String? = nil
+    seed: UInt64 = 1, memory: (any SchemaMemory)? = nil
   ) {
     self.parent = parent
     self.child = child
     self.migration = migration
     self.allowed = allowed
     self.seed = seed
-    self.cacheDirectory = cacheDirectory
+    self.memory = memory
   }
 }
 

@@ -4,8 +4,7 @@ internal import SchemaModel
 extension EdgeProof {
   func expected(_ direction: Direction) throws -> Snapshot {
     if let snapshot = expected[direction] { return snapshot }
-    let snapshot = Snapshot(
-      direction == .up ? child : returned, reusing: expected[direction.opposite])
+    let snapshot = Snapshot(end(of: direction), reusing: expected[direction.opposite])
     expected[direction] = snapshot
     return snapshot
   }
@@ -23,10 +22,14 @@ extension EdgeProof {
     return snapshot
   }
 
-  func checkOrphans(
+  /// Adds a failure for each table with more rows that refer to nothing than before.
+  ///
+  /// - Returns: Whether there is one.
+  func addOrphans(
     _ direction: Direction, before: [String: Int], after: [String: Int],
     _ findings: inout Findings
-  ) {
+  ) -> Bool {
+    let found = findings.failures.count
     let mapping = direction == .up ? up : down
     for (table, count) in after.sorted(by: { $0.key < $1.key }) {
       let pair = mapping.pair(to: table)
@@ -35,6 +38,7 @@ extension EdgeProof {
       findings.failures.append(
         .foreignKeys(direction, table: pair?.to.name ?? table, violations: count - known))
     }
+    return findings.failures.count > found
   }
 
   /// Whether rows that a script puts into a table may refer to rows that earlier revisions' scripts put there: these
@@ -46,7 +50,7 @@ extension EdgeProof {
     _ name: String, _ direction: Direction, _ written: WrittenChanges, _ before: DatabaseImage,
     _ after: DatabaseImage
   ) -> Bool {
-    let target = direction == .up ? child : returned
+    let target = end(of: direction)
     guard written.tables.contains(name), !migration[direction].enforcesForeignKeys,
       let table = target.tables.first(where: { $0.name.lowercasedASCII == name })
     else { return false }
@@ -133,7 +137,7 @@ extension EdgeProof {
       for (name, image) in one.tables.sorted(by: { $0.key < $1.key }) {
         guard let rows = other[name]?.sortedRows(), rows != image.sortedRows() else { continue }
         let place = positional.first { $0.names.contains(name) } ?? first
-        let schema = direction == .up ? child : returned
+        let schema = end(of: direction)
         let table = schema.tables.first { $0.name.lowercasedASCII == name }?.name ?? name
         return [.columnOrder(direction, line: place.line, table: table)]
       }

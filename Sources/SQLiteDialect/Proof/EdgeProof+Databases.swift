@@ -10,16 +10,28 @@ extension EdgeProof {
 
   /// A database where a script begins, with rows.
   func start(_ direction: Direction) throws -> ScratchDatabase {
-    let schema = direction == .up ? parent : child
-    guard let scratches else { return try database(schema, rows(direction)) }
-    let name = try [
-      Snapshot(schema).id.hex, expected(direction).id.hex, "\(order)",
-      String(seed ^ migration.renames.fingerprint, radix: 36), "\(firstID)-\(Self.rowCount)",
-    ].joined(separator: "-")
-    if let connection = scratches.load(name) { return ScratchDatabase(connection) }
+    let schema = start(of: direction)
+    guard let memory else { return try database(schema, rows(direction)) }
+    let key = try key(direction)
+    if let kept = memory.recall(key).flatMap({ try? Connection(deserializing: $0) }) {
+      return ScratchDatabase(kept)
+    }
     let scratch = try database(schema, rows(direction))
-    scratches.save(scratch.connection, as: name)
+    if let bytes = scratch.connection.serialized() { memory.remember(bytes, under: key) }
     return scratch
+  }
+
+  /// What a database where a script begins is remembered under: all that it is made from.
+  private func key(_ direction: Direction) throws -> ObjectID {
+    var hash = MemoryKey("scratch database", parent.format)
+    hash.add(direction == .up ? Snapshot(parent).id.hex : try expected(.up).id.hex)
+    hash.add(try expected(direction).id.hex)
+    // A snapshot's id leaves out in which order things are made.
+    hash.add(start(of: direction).layout)
+    hash.add(end(of: direction).layout)
+    hash.add(migration.renames)
+    hash.add("\(order) \(RowGenerator.version) \(seed) \(firstID) \(Self.rowCount)")
+    return hash.finish()
   }
 
   func rows(_ direction: Direction) throws -> GeneratedRows {
@@ -55,13 +67,17 @@ extension EdgeProof {
   }
 }
 
-extension RenameHints {
-  /// A number that other renames do not have.
-  fileprivate var fingerprint: UInt64 {
-    let names =
-      tables.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-      + columns.flatMap { [$0.table, $0.from, $0.to] }
-    var random = SplitMix64(seed: 0, name: names.joined(separator: "\n"))
-    return isEmpty ? 0 : random.next()
+extension MemoryKey {
+  fileprivate mutating func add(_ layout: Layout) {
+    for (name, table) in layout.tables.sorted(by: { $0.key < $1.key }) {
+      add(name)
+      add(String(decoding: table.canonicalBytes, as: UTF8.self))
+    }
+  }
+
+  /// Adds each rename, so that other ones give another key.
+  fileprivate mutating func add(_ renames: RenameHints) {
+    for (old, new) in renames.tables.sorted(by: { $0.key < $1.key }) { add("\(old)\n\(new)") }
+    for column in renames.columns { add("\(column.table)\n\(column.from)\n\(column.to)") }
   }
 }

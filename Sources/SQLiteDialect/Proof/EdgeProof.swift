@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import Dialect
 internal import SchemaModel
 
@@ -84,13 +83,14 @@ final class EdgeProof {
   var expected: [Direction: Snapshot] = [:]
   var generated: [Direction: GeneratedRows] = [:]
   /// Where filled databases are kept; `nil` for nowhere.
-  let scratches: ScratchCache?
+  let memory: (any SchemaMemory)?
 
   init(
     parent: Schema, child: Schema, returned: Schema, migration: Migration,
-    allowed: Set<Hazard.Kind>, seed: UInt64, firstID: Int64 = 1, scratches: ScratchCache? = nil
+    allowed: Set<Hazard.Kind>, seed: UInt64, firstID: Int64 = 1,
+    memory: (any SchemaMemory)? = nil
   ) {
-    self.scratches = scratches
+    self.memory = memory
     self.parent = parent
     self.child = child
     self.returned = returned
@@ -155,81 +155,6 @@ final class EdgeProof {
   func walkDown(_ scratch: ScratchDatabase, _ findings: inout Findings) throws {
     let before = try image(scratch, child)
     findings.images[.down] = try run(.down, scratch, before, &findings)?.image
-  }
-
-  /// Runs a script, checks where it led, and compares the rows.
-  ///
-  /// - Returns: The rows afterwards, and which of them were there before; `nil` when the script failed.
-  func run(
-    _ direction: Direction, _ scratch: ScratchDatabase, _ before: DatabaseImage,
-    skipping skipped: Set<Int>? = nil, _ findings: inout Findings
-  ) throws -> (image: DatabaseImage, survivors: [String: [Int]])? {
-    let orphans = try orphans(in: scratch)
-    let source = direction == .up ? parent : child
-    let indexes = TextIndexes(connection: scratch.connection)
-    let sound = carriesRows ? indexes.sound(source.virtualTables) : []
-    guard let outcomes = try execute(direction, scratch, skipped ?? [], orphans, &findings) else {
-      return nil
-    }
-    let target = direction == .up ? child : returned
-    let actual = try schema(of: scratch, format: target.format)
-    guard try snapshot(of: actual, direction).id == expected(direction).id else {
-      findings.failures.append(.schema(direction, expected: target, actual: actual))
-      return nil
-    }
-    let found = findings.failures.count
-    let after = try image(scratch, target)
-    let written = WrittenChanges(outcomes, notes: migration[direction].statements)
-    checkOrphans(
-      direction, before: orphans,
-      after: try self.orphans(in: scratch).filter {
-        !mayReferToUnknownRows($0.key, direction, written, before, after)
-      }, &findings)
-    guard findings.failures.count == found else { return nil }
-    // The second `up` starts where leftovers may lie that its mapping does not know.
-    guard skipped == nil else { return (after, [:]) }
-    var comparison = RowComparison(
-      direction, direction == .up ? up : down, written, allowsLoss: allowed.contains(.dataLoss))
-    comparison.addAnnouncedLosses(from: source, to: target)
-    comparison.compare(before, after, from: source)
-    findings.add(comparison)
-    for table in target.virtualTables where sound.contains(table.name.lowercasedASCII) {
-      guard !indexes.sound([table]).contains(table.name.lowercasedASCII) else { continue }
-      findings.hazards[direction, default: []].insert(
-        Hazard(
-          .dataLoss, "virtual/\(table.name)", "it does not agree with its content any more"))
-    }
-    return (after, comparison.survivors)
-  }
-
-  /// Runs a script as a target would run it.
-  func execute(
-    _ direction: Direction, _ scratch: ScratchDatabase, _ skipped: Set<Int>,
-    _ orphans: [String: Int], _ findings: inout Findings
-  ) throws -> [ScriptRunner.Outcome]? {
-    let script = migration[direction]
-    let connection = scratch.connection
-    try connection.execute("PRAGMA foreign_keys = \(script.enforcesForeignKeys ? "ON" : "OFF")")
-    try connection.execute("BEGIN")
-    do {
-      let outcomes = try ScriptRunner(connection).run(script.text, skipping: skipped)
-      let isClean = !script.enforcesForeignKeys
-      let after = isClean ? [:] : try scratch.orphans()
-      do {
-        try connection.execute("COMMIT")
-      } catch {
-        checkOrphans(direction, before: orphans, after: after, &findings)
-        throw error
-      }
-      try connection.execute("PRAGMA foreign_keys = OFF")
-      return outcomes
-    } catch let error as ScriptError {
-      findings.failures.append(
-        .statement(direction, line: error.line, text: error.excerpt, message: error.reason))
-      return nil
-    } catch let error as SQLiteError where error.code == SQLITE_CONSTRAINT {
-      return nil
-    }
   }
 
   // MARK: - The result

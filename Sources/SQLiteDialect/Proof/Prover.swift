@@ -11,35 +11,36 @@ struct Prover {
     if let scope = ProofScope(request.parent, request.child, request.migration) {
       let edge = try Self.settled(
         scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
-      let proof = try self.proof(edge.parent, edge.child, edge.returned, scratches: nil)
+      let proof = try self.proof(edge.parent, edge.child, edge.returned, memory: nil)
       // What fails in a part may fail for want of the rest.
       if proof.isProven { return proof }
     }
     // A small database is made faster than it is looked for.
     let isLarge =
       max(request.parent.objects.count, request.child.objects.count) > ProofScope.threshold
-    let scratches = isLarge ? request.cacheDirectory.map(ScratchCache.init) : nil
-    return try proof(request.parent, request.child, returned, scratches: scratches)
+    let memory = isLarge ? request.memory : nil
+    return try proof(request.parent, request.child, returned, memory: memory)
   }
 
   private func proof(
-    _ parent: Schema, _ child: Schema, _ returned: Schema, scratches: ScratchCache?
+    _ parent: Schema, _ child: Schema, _ returned: Schema, memory: (any SchemaMemory)?
   ) throws -> Proof {
-    let first = try proof(parent, child, returned, firstID: 1, scratches: scratches)
+    let first = try proof(parent, child, returned, firstID: 1, memory: memory)
     // A script may insert rows with ids of its own choice; generated rows must not be in their way.
     guard first.failures.contains(where: \.isUniqueViolation) else { return first }
     let second = try proof(
-      parent, child, returned, firstID: 100_001, scratches: scratches)
+      parent, child, returned, firstID: 100_001, memory: memory)
     return second.failures.contains(where: \.isUniqueViolation) ? first : second
   }
 
   private func proof(
-    _ parent: Schema, _ child: Schema, _ returned: Schema, firstID: Int64, scratches: ScratchCache?
+    _ parent: Schema, _ child: Schema, _ returned: Schema, firstID: Int64,
+    memory: (any SchemaMemory)?
   ) throws -> Proof {
     try EdgeProof(
       parent: parent, child: child, returned: returned, migration: request.migration,
       allowed: request.allowed, seed: request.seed, firstID: firstID,
-      scratches: scratches
+      memory: memory
     ).prove()
   }
 

@@ -5,6 +5,9 @@ internal import SchemaModel
 /// The rows are tried out in a database of its own that has the tables and nothing else: what is kept
 /// there is what the engine accepted.
 final class RowGenerator {
+  /// What rows of one seed are; it changes with them, because databases that have them are kept.
+  static let version = 1
+
   /// Writes an object as the statement that makes it.
   typealias Renderer = (SchemaObject) -> String
 

@@ -119,7 +119,7 @@ extension Workspace {
     let proof = try dialect.prove(
       ProofRequest(
         parent: prepared.from, child: prepared.to, migration: migration, allowed: request.allowed,
-        cacheDirectory: scratchCache))
+        memory: scratchMemory))
     guard proof.isProven else {
       throw ProofText(
         proof, draft: DraftFile(directory).exists ? shown(DraftFile(directory).upPath) : nil

@@ -32,7 +32,8 @@ struct MergeComputer {
   var settled: [SettledData] = []
   /// The hazards that are accepted.
   var allowed: Set<Hazard.Kind> = []
-  let cacheDirectory: String?
+  /// Where scratch databases may be kept between proofs; `nil` for nowhere.
+  let memory: (any SchemaMemory)?
 
   /// The merge of the three schemas, without scripts.
   var schemas: SchemaMerge {
@@ -134,7 +135,7 @@ struct MergeComputer {
     let proof = try dialect.prove(
       ProofRequest(
         parent: composed.from, child: composed.to, migration: composed.migration,
-        allowed: allowed, cacheDirectory: cacheDirectory))
+        allowed: allowed, memory: memory))
     composed.migration.up.hazards = proof.upHazards
     composed.migration.down.hazards = proof.downHazards
     for failure in proof.failures {

@@ -103,7 +103,7 @@ extension Workspace {
   func computer(_ input: MergeInput, _ state: MergeState) -> MergeComputer {
     MergeComputer(
       dialect: dialect, input: input, resolutions: state.resolutions, settled: state.settled,
-      allowed: state.allowed, cacheDirectory: scratchCache)
+      allowed: state.allowed, memory: scratchMemory)
   }
 
   /// What a person is told of a merge that was worked out.

@@ -26,7 +26,7 @@ extension Replayer {
     let proof = try workspace.dialect.prove(
       ProofRequest(
         parent: from, child: tip.schema, migration: migration,
-        cacheDirectory: workspace.scratchCache))
+        memory: workspace.scratchMemory))
     guard proof.isProven else { return nil }
     migration.up.hazards = proof.upHazards
     migration.down.hazards = proof.downHazards

@@ -183,7 +183,7 @@ struct Replayer {
     let proof = try workspace.dialect.prove(
       ProofRequest(
         parent: tip.schema, child: target, migration: migration, allowed: job.allowed,
-        cacheDirectory: workspace.scratchCache))
+        memory: workspace.scratchMemory))
     migration.up.hazards = proof.upHazards
     migration.down.hazards = proof.downHazards
     return proof.failures

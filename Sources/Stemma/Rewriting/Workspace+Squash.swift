@@ -91,7 +91,7 @@ extension Workspace {
     let proof = try dialect.prove(
       ProofRequest(
         parent: composed.from, child: composed.to, migration: composed.migration,
-        allowed: allowed, cacheDirectory: scratchCache))
+        allowed: allowed, memory: scratchMemory))
     guard proof.isProven else {
       let command = "stemma squash \(name.shellQuoted)"
       let draft = directory.draft

@@ -6,8 +6,8 @@ internal import RevisionStore
 final class SchemaMemoryFolder: SchemaMemory {
   private let files: CacheFolder
 
-  init(_ folder: String) {
-    files = CacheFolder(folder, kind: "schema", capacity: 48)
+  init(_ folder: String, capacity: Int) {
+    files = CacheFolder(folder, kind: "schema", capacity: capacity)
   }
 
   func recall(_ key: ObjectID) -> [UInt8]? { files.content(of: key).map { Array($0) } }
@@ -18,6 +18,11 @@ final class SchemaMemoryFolder: SchemaMemory {
 extension Workspace {
   /// The memory for what was found out about schemas.
   var schemaMemory: any SchemaMemory {
-    SchemaMemoryFolder(Path.join(location.local, "schemas"))
+    SchemaMemoryFolder(Path.join(location.local, "schemas"), capacity: 48)
+  }
+
+  /// The memory for scratch databases between proofs: apart, because they are large.
+  var scratchMemory: any SchemaMemory {
+    SchemaMemoryFolder(Path.join(location.local, "scratch"), capacity: 12)
   }
 }

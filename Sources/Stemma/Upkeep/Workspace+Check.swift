@@ -65,7 +65,7 @@ extension Workspace {
     let proof = try dialect.prove(
       ProofRequest(
         parent: prepared.from, child: prepared.to, migration: migration(of: prepared, request),
-        cacheDirectory: scratchCache))
+        memory: scratchMemory))
     return CheckResult(
       subject: file.exists ? "the draft" : "the schema source",
       problems: proof.failures.flatMap(ProofText.lines), hazards: proof.upHazards)
@@ -83,7 +83,7 @@ extension Workspace {
       let proof = try dialect.prove(
         ProofRequest(
           parent: parent, child: try history.schema(of: id), migration: migration,
-          allowed: [.dataLoss, .broken], cacheDirectory: scratchCache))
+          allowed: [.dataLoss, .broken], memory: scratchMemory))
       problems += proof.failures.flatMap(ProofText.lines)
       for (direction, found) in [(Direction.up, proof.upHazards), (.down, proof.downHazards)] {
         let missing = Set(found.filter { $0.kind == .dataLoss }).subtracting(

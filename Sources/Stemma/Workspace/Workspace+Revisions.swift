@@ -55,7 +55,4 @@ extension Workspace {
     try refuseFaultyFolders()
     return try body()
   }
-
-  /// The folder for scratch databases that are kept between proofs.
-  var scratchCache: String { Path.join(location.local, "scratch") }
 }

@@ -380,6 +380,29 @@ import Testing
     #expect(message.contains("FOREIGN KEY"))
   }
 
+  @Test func `a commit that the engine refuses is a failure where no row can be named either`()
+    throws
+  {
+    // The second key of `c` cannot be checked, which hides what the first one says.
+    let sql = """
+      CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE q (x);
+      CREATE TABLE c (
+        id INTEGER PRIMARY KEY, q INT REFERENCES q (x),
+        p INT NOT NULL REFERENCES p DEFERRABLE INITIALLY DEFERRED);
+      """
+    let edge = Edge(
+      parent: sql, child: sql, up: "SELECT 1;\nDELETE FROM p;", down: "", irreversible: "gone",
+      enforcesForeignKeys: true)
+    guard
+      case .statement(.up, 2, "COMMIT", let message)? =
+        try edge.proof(allowing: [.dataLoss, .broken]).failures.first
+    else {
+      Issue.record("no failure")
+      return
+    }
+    #expect(message == "FOREIGN KEY constraint failed")
+  }
+
   @Test func `an irreversible edge is proven upwards only and says so`() throws {
     let proof = try Edge(
       parent: "CREATE TABLE t (a)", child: "CREATE TABLE t (a); CREATE TABLE u (b)",

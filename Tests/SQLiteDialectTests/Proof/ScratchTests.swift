@@ -63,38 +63,50 @@ import Testing
     #expect(error?.message.contains("No such file or directory") == true)
   }
 
-  @Test func `a kept database is used again, a damaged one is not`() throws {
-    try withFolder { folder in
-      let cache = ScratchCache(directory: folder.appending(path: "cache").path)
-      let made = try ScratchDatabase(try schema(shop), rows: nil, count: 0, seed: 1)
-      #expect(cache.load("a") == nil)
-      cache.save(made.connection, as: "a")
-      let kept = try #require(cache.load("a"))
-      #expect(try SchemaReader.read(kept, format: schema("").format) == schema(shop))
-      try kept.execute("INSERT INTO customers (name) VALUES ('more')")
-      let file = folder.appending(path: "cache/a.scratch")
-      var bytes = try Data(contentsOf: file)
-      bytes[200] ^= 1
-      try bytes.write(to: file)
-      #expect(cache.load("a") == nil)
-    }
+  /// Remembers everything.
+  private final class Memory: SchemaMemory {
+    var contents: [ObjectID: [UInt8]] = [:]
+
+    func recall(_ key: ObjectID) -> [UInt8]? { contents[key] }
+    func remember(_ content: [UInt8], under key: ObjectID) { contents[key] = content }
   }
 
-  @Test func `only so many databases are kept`() throws {
-    try withFolder { folder in
-      let cache = ScratchCache(directory: folder.path)
-      let connection = try Connection()
-      try connection.execute("CREATE TABLE t (a)")
-      for number in 0..<ScratchCache.capacity + 5 { cache.save(connection, as: "\(number)") }
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      #expect(names.count == ScratchCache.capacity)
-    }
+  /// The edge that adds a table with a positional insert from another one, in a large schema.
+  private func positionalEdge(_ columns: String, _ memory: Memory) throws -> ProofRequest {
+    let many = (0..<80).map { "CREATE TABLE t\($0) (id INTEGER PRIMARY KEY);" }.joined()
+    let copied = "CREATE TABLE copied (a TEXT, b TEXT);"
+    let parent = many + "CREATE TABLE source (\(columns));" + copied
+    let up = "INSERT INTO copied SELECT * FROM source;"
+    let down = "DELETE FROM copied;"
+    return ProofRequest(
+      parent: try schema(parent), child: try schema(parent),
+      migration: Migration(up: MigrationScript(text: up), down: MigrationScript(text: down)),
+      memory: memory)
   }
 
-  @Test func `a folder that cannot be written keeps nothing and disturbs nobody`() throws {
-    let cache = ScratchCache(directory: "/proc/nowhere")
-    cache.save(try Connection(), as: "a")
-    #expect(cache.load("a") == nil)
+  @Test func `kept databases are used again, and one that is damaged is made anew`() throws {
+    let memory = Memory()
+    let request = try positionalEdge("a TEXT, b TEXT", memory)
+    let first = try SQLiteDialect().prove(request)
+    let kept = memory.contents
+    #expect(!kept.isEmpty)
+    #expect(try SQLiteDialect().prove(request).failures == first.failures)
+    #expect(memory.contents == kept)
+    memory.contents = kept.mapValues { Array($0.prefix(100)) }
+    #expect(try SQLiteDialect().prove(request).failures == first.failures)
+    #expect(memory.contents == kept)
+  }
+
+  @Test func `a kept database is not used where columns stand in another order`() throws {
+    let memory = Memory()
+    let one = try positionalEdge("a TEXT, b TEXT", memory)
+    let other = try positionalEdge("b TEXT, a TEXT", memory)
+    #expect(one.parent.snapshot.id == other.parent.snapshot.id)
+    _ = try SQLiteDialect().prove(one)
+    let kept = Set(memory.contents.keys)
+    _ = try SQLiteDialect().prove(other)
+    #expect(Set(memory.contents.keys).isSuperset(of: kept))
+    #expect(memory.contents.count == 2 * kept.count)
   }
 }
 

@@ -43,7 +43,7 @@ struct MergePropertyTests {
       dialect: Fixture.dialect,
       input: MergeInput(
         ours: none, theirs: none, bases: [none], ourSide: try strand(ours),
-        theirSide: try strand(theirs)), cacheDirectory: nil
+        theirSide: try strand(theirs)), memory: nil
     ).compute()
   }
 
