@@ -11,6 +11,10 @@ public struct StatementReport: Hashable, Sendable {
   public var inserted: Set<String>
   /// The columns that are updated, by table.
   public var updated: [String: Set<String>]
+  /// Tables whose rows the statement itself writes, and not only a trigger of its.
+  public var writtenDirectly: Set<String>
+  /// Those of `updated` that the statement itself updates.
+  public var updatedDirectly: [String: Set<String>]
   /// Tables that rows are deleted from.
   public var deleted: Set<String>
   /// Objects that it makes.
@@ -25,12 +29,15 @@ public struct StatementReport: Hashable, Sendable {
   /// Makes a report.
   public init(
     _ statement: ScriptStatement, inserted: Set<String> = [], updated: [String: Set<String>] = [:],
+    writtenDirectly: Set<String> = [], updatedDirectly: [String: Set<String>] = [:],
     deleted: Set<String> = [], created: Set<ObjectPath> = [], dropped: Set<ObjectPath> = [],
     altered: Set<String> = [], failure: String? = nil
   ) {
     self.statement = statement
     self.inserted = inserted
     self.updated = updated
+    self.writtenDirectly = writtenDirectly
+    self.updatedDirectly = updatedDirectly
     self.deleted = deleted
     self.created = created
     self.dropped = dropped
@@ -40,6 +47,11 @@ public struct StatementReport: Hashable, Sendable {
 
   /// Whether it changes the schema, rather than rows alone.
   public var isStructural: Bool { !created.isEmpty || !dropped.isEmpty || !altered.isEmpty }
+
+  /// Whether it makes a table of what a query gives.
+  public var fillsNewTable: Bool {
+    created.contains { $0.kind == .table && inserted.contains($0.name) }
+  }
 
   /// The tables whose rows it writes.
   public var writtenTables: Set<String> { inserted.union(deleted).union(updated.keys) }

@@ -45,7 +45,10 @@ final class ScriptGuard {
   func allows(_ action: Connection.Action) -> Bool {
     switch action.code {
     // By far the most frequent ones; their names are not looked at.
-    case SQLITE_READ, SQLITE_SELECT, SQLITE_RECURSIVE: return true
+    case SQLITE_READ, SQLITE_RECURSIVE: return true
+    case SQLITE_SELECT:
+      if phase == .compiling { recordQuery() }
+      return true
     default: break
     }
     guard phase != .idle else { return true }
@@ -163,10 +166,9 @@ extension ScriptGuard {
       return
     }
     switch action.code {
-    case SQLITE_INSERT: if !isEngines(name) { effects.inserted.insert(name) }
-    case SQLITE_UPDATE:
-      if !isEngines(name) { effects.updated[name, default: []].insert(action.second ?? "") }
-    case SQLITE_DELETE: recordDeletion(from: name)
+    case SQLITE_INSERT: if !isEngines(name) { recordInsertion(action, into: name) }
+    case SQLITE_UPDATE: if !isEngines(name) { recordUpdate(action, of: name) }
+    case SQLITE_DELETE: recordDeletion(action, from: name)
     case SQLITE_CREATE_TABLE: recordCreation(.table, name)
     case SQLITE_CREATE_INDEX: recordCreation(.index, name)
     case SQLITE_CREATE_VIEW: recordCreation(.view, name)
@@ -190,12 +192,32 @@ extension ScriptGuard {
     if !isEngines(name) { effects.created.insert(ObjectPath(kind, name)) }
   }
 
-  private func recordDeletion(from table: String) {
+  private func recordUpdate(_ action: Connection.Action, of table: String) {
+    let column = action.second ?? ""
+    effects.updated[table, default: []].insert(column)
+    guard action.origin == nil else { return }
+    effects.writtenDirectly.insert(table)
+    effects.updatedDirectly[table, default: []].insert(column)
+  }
+
+  private func recordInsertion(_ action: Connection.Action, into table: String) {
+    effects.inserted.insert(table)
+    if action.origin == nil { effects.writtenDirectly.insert(table) }
+  }
+
+  /// A query in a statement that makes a table is the one that fills it.
+  private func recordQuery() {
+    for path in effects.created where path.kind == .table { effects.inserted.insert(path.name) }
+  }
+
+  private func recordDeletion(_ action: Connection.Action, from table: String) {
     // Dropping a table is reported as deleting from it, too.
     let isDropped = [ObjectKind.table, .view, .virtual].contains {
       effects.dropped.contains(ObjectPath($0, table))
     }
-    if !isDropped && !isEngines(table) { effects.deleted.insert(table) }
+    guard !isDropped, !isEngines(table) else { return }
+    effects.deleted.insert(table)
+    if action.origin == nil { effects.writtenDirectly.insert(table) }
   }
 
   private func recordAlteration(_ action: Connection.Action) {

@@ -5,10 +5,14 @@ internal import SchemaModel
 /// Names are as the database has them. What triggers and foreign-key actions write is included. A view that
 /// is written to through its triggers stands here like a table. `REPLACE` is reported as an insertion only.
 struct StatementEffects: Hashable, Sendable {
-  /// Tables that rows are inserted into.
+  /// Tables that rows are inserted into, also while they are made: `CREATE TABLE … AS`.
   var inserted: Set<String> = []
   /// The columns that are updated, by table.
   var updated: [String: Set<String>] = [:]
+  /// Tables whose rows the statement itself writes, and not only a trigger of its.
+  var writtenDirectly: Set<String> = []
+  /// Those of `updated` that the statement itself updates.
+  var updatedDirectly: [String: Set<String>] = [:]
   /// Tables that rows are deleted from; not those that are dropped.
   var deleted: Set<String> = []
   /// Objects that are created.
@@ -31,9 +35,6 @@ struct StatementEffects: Hashable, Sendable {
   /// Whether the statement changes what the database's catalog says.
   var changesCatalog: Bool { !created.isEmpty || !dropped.isEmpty || !altered.isEmpty }
 
-  /// Whether the catalog only gets new rows and those that it has stay as they are.
-  var onlyCreates: Bool { dropped.isEmpty && altered.isEmpty }
-
   /// Tables whose rows, or whose definition as far as rows depend on it, may be others afterwards.
   var touchedTables: Set<String> {
     var tables = inserted.union(deleted).union(updated.keys).union(altered).union(unindexed)
@@ -46,6 +47,8 @@ struct StatementEffects: Hashable, Sendable {
   mutating func formUnion(_ other: StatementEffects) {
     inserted.formUnion(other.inserted)
     updated.merge(other.updated) { $0.union($1) }
+    writtenDirectly.formUnion(other.writtenDirectly)
+    updatedDirectly.merge(other.updatedDirectly) { $0.union($1) }
     deleted.formUnion(other.deleted)
     created.formUnion(other.created)
     dropped.formUnion(other.dropped)

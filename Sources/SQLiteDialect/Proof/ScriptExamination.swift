@@ -44,7 +44,9 @@ struct ScriptExamination {
 extension StatementReport {
   fileprivate init(_ statement: ScriptStatement, _ effects: StatementEffects) {
     self.init(
-      statement, inserted: effects.inserted, updated: effects.updated, deleted: effects.deleted,
-      created: effects.created, dropped: effects.dropped, altered: effects.altered)
+      statement, inserted: effects.inserted, updated: effects.updated,
+      writtenDirectly: effects.writtenDirectly, updatedDirectly: effects.updatedDirectly,
+      deleted: effects.deleted, created: effects.created, dropped: effects.dropped,
+      altered: effects.altered)
   }
 }

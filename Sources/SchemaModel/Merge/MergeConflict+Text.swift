@@ -17,7 +17,7 @@ extension MergeConflict {
     case .tighterThanData:
       "\(subject): refuses values that a script of the other side writes\(more)"
     case .brokenDataStatement: "\(subject): a data statement fails on the merged schema\(more)"
-    case .rebuiltTable: "\(subject): rebuilt by one side's script, changed by the other side\(more)"
+    case .rebuiltTable: "\(subject): rebuilt by one side's script, which is not carried\(more)"
     case .sameColumnData: "\(subject): the scripts of both sides write its values\(more)"
     case .doesNotCompile: "\(subject): does not compile in the merged schema\(more)"
     }

@@ -39,7 +39,8 @@ extension MergeConflict {
     case tighterThanData = "data/tighter"
     /// A data statement no longer compiles or runs on the merged schema.
     case brokenDataStatement = "data/broken"
-    /// A script that holds data statements rebuilds a table which the other side changed.
+    /// A script rebuilds a table by hand, which is not carried: the other side changed it, or its rows would not be
+    /// filled in anew.
     case rebuiltTable = "data/rebuild"
     /// The scripts of both sides update one column's values.
     case sameColumnData = "data/same-column"

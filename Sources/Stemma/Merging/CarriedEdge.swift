@@ -46,6 +46,10 @@ struct CarriedScript {
   private(set) var data: [CarriedStatement] = []
   /// What changes the schema: it is not carried, because the structure is drafted anew.
   private(set) var structural: [CarriedStatement] = []
+  /// Whether `data` has a statement that makes and fills a table that stays, under whatever name.
+  ///
+  /// Carried it cannot but fail, which is how it is noticed that its rows would be missing.
+  private(set) var fillsNewTables = false
   /// Whether the script runs with foreign keys enforced.
   private(set) var enforcesForeignKeys = false
 
@@ -74,7 +78,10 @@ struct CarriedScript {
     }
     let helpers = Self.helpers(written.map(\.report), ends)
     for statement in written {
-      if statement.report.isStructural, !statement.report.concernsOnly(helpers) {
+      let isStructural =
+        statement.report.isStructural && !statement.report.concernsOnly(helpers)
+      if isStructural, statement.report.fillsNewTable { fillsNewTables = true }
+      if isStructural, !statement.report.fillsNewTable {
         structural.append(statement)
       } else {
         data.append(statement)

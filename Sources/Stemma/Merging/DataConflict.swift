@@ -50,9 +50,9 @@ struct DataConflictFinder {
   private func updates(of strand: Strand) -> [Place: [CarriedStatement]] {
     var places: [Place: [CarriedStatement]] = [:]
     for statement in strand.edges.flatMap(\.up.data) {
-      for (table, columns) in statement.report.updated {
-        // What only a trigger updates on the way is not what the statement is about.
-        for column in columns where statement.names(column) {
+      // What only a trigger updates on the way is not what the statement is about.
+      for (table, columns) in statement.report.updatedDirectly {
+        for column in columns {
           let names = strand.baseNames(table: table, column: column)
           places[Place(table: names.table, column: names.column), default: []].append(statement)
         }
@@ -61,7 +61,7 @@ struct DataConflictFinder {
     return places
   }
 
-  // MARK: One rebuilds what the other changed
+  // MARK: One rebuilds what the other changed, or fills anew
 
   private func rebuilds(
     by strand: Strand, against other: Strand, _ side: MergeResolution.Side
@@ -71,7 +71,8 @@ struct DataConflictFinder {
       edge.up.structural.flatMap { statement in
         statement.report.dropped.filter { path in
           path.kind == .table && edge.parent[path] != nil && edge.child[path] != nil
-            && changed.contains(strand.baseNames(table: path.name).table)
+            && (edge.up.fillsNewTables
+              || changed.contains(strand.baseNames(table: path.name).table))
         }.map { path in
           let all = edge.up.structural + edge.up.data
           return DataConflict(
@@ -111,13 +112,6 @@ struct DataConflictFinder {
   /// Statements as a conflict shows them, with where they are from.
   static func text(_ statements: [CarriedStatement]) -> String {
     statements.map { "\($0.sql.flattened) (\($0.label))" }.joined(separator: " ")
-  }
-}
-
-extension CarriedStatement {
-  /// Whether the statement's own text has a name.
-  fileprivate func names(_ name: String) -> Bool {
-    sql.lowercased().contains(name.lowercased())
   }
 }
 

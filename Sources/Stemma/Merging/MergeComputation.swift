@@ -216,8 +216,8 @@ extension ComposedMigration {
 extension CarriedStatement {
   /// The table that it is about.
   var place: ObjectPath? {
-    let tables = report.writtenTables.union(report.reshapedTables)
-    let named = tables.filter { sql.lowercased().contains($0.lowercased()) }
-    return (named.min() ?? tables.min()).map { ObjectPath(.table, $0) }
+    let table =
+      report.writtenDirectly.min() ?? report.writtenTables.union(report.reshapedTables).min()
+    return table.map { ObjectPath(.table, $0) }
   }
 }

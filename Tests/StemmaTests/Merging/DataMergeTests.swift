@@ -155,6 +155,37 @@ struct DataMergeTests {
     #expect(report.conflicts.first?.detail?.contains("DROP TABLE people") == true)
   }
 
+  @Test func `a rebuild that copies its rows by a query is a conflict`() throws {
+    let table = "CREATE TABLE names (name, age INT);\n"
+    let scene = try Scene(
+      base: table, feature: (table + "CREATE TABLE other (x INT);\n", up: "", down: ""),
+      main: (
+        table,
+        up: """
+        CREATE TABLE new_names AS SELECT lower(name) AS name, age FROM names;
+        DROP TABLE names;
+        ALTER TABLE new_names RENAME TO names;
+        """, down: ""
+      ))
+    #expect(try scene.merge().conflicts.map(\.kind) == [.rebuiltTable])
+    _ = try scene.box.open().settleMerge(ours: [], theirs: ["names"])
+    #expect(try scene.box.open().continueMerge().outcome == .merged)
+  }
+
+  @Test func `names that lie in one another are no conflict`() throws {
+    let videos = "CREATE TABLE clips (id INTEGER PRIMARY KEY, video_id INTEGER, n INTEGER);\n"
+    let touch = """
+      CREATE TRIGGER touch AFTER UPDATE OF video_id ON clips
+      BEGIN UPDATE clips SET n = n + 1, id = id WHERE id = new.id; END;
+
+      """
+    let scene = try Scene(
+      base: videos + touch,
+      feature: (videos + touch, up: "UPDATE clips SET video_id = 7;", down: ""),
+      main: (videos + touch, up: "UPDATE clips SET id = id;", down: ""))
+    #expect(try scene.merge().conflicts == [])
+  }
+
   @Test func `statements that a merge brought are not carried again`() throws {
     let scene = try Self.upper()
     _ = try scene.merge()
