@@ -148,16 +148,15 @@ extension SourcePatch {
   private func patched() -> [SourceFile] {
     files.indices.map { file in
       var result = files[file]
-      let text = text(of: file)
-      let added = file == 0 ? appended : []
-      result.text = added.isEmpty ? text : text.appending(added)
-      if files[file].text.utf8.hasCarriageReturns { result.text = result.text.withCarriageReturns }
+      let lineEnd = files[file].text.lineEnd
+      let added = file == 0 ? appended.map { $0.ending(linesWith: lineEnd) } : []
+      result.text = text(of: file, lineEnd).appending(added, lineEnd)
       return result
     }
   }
 
-  /// A file's text with everything but what goes to its end.
-  private func text(of file: Int) -> String {
+  /// A file's text with everything but what goes to its end; only what is new gets the file's ends of lines.
+  private func text(of file: Int, _ lineEnd: String) -> String {
     let bytes = Array(files[file].text.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 1024)
@@ -165,7 +164,7 @@ extension SourcePatch {
     for (index, statement) in statements[file].enumerated() {
       let position = Position(file: file, statement: index)
       let end = statement.utf8Range.upperBound
-      let inserted = insertions[position]?.joined(separator: "\n\n")
+      let inserted = insertions[position]?.joined(separator: "\n\n").ending(linesWith: lineEnd)
       if removals.contains(position) {
         let start = bytes.startOfComments(above: statement.utf8Range.lowerBound, from: copied)
         result += bytes[copied..<start]
@@ -175,14 +174,14 @@ extension SourcePatch {
       }
       if let replacement = replacements[position] {
         result += bytes[copied..<statement.utf8Range.lowerBound]
-        result += replacement.utf8
+        result += replacement.ending(linesWith: lineEnd).utf8
         copied = end
       }
       if let inserted {
-        let lineEnd = bytes.endOfLine(from: end)
-        result += bytes[copied..<lineEnd]
-        result += ("\n\n" + inserted).utf8
-        copied = lineEnd
+        let rest = bytes.endOfLine(from: end)
+        result += bytes[copied..<rest]
+        result += (lineEnd + lineEnd + inserted).utf8
+        copied = rest
       }
     }
     result += bytes[copied...]
@@ -193,46 +192,48 @@ extension SourcePatch {
 
 extension String {
   /// The text with statements behind it, blank lines between them.
-  fileprivate func appending(_ statements: [String]) -> String {
+  fileprivate func appending(_ statements: [String], _ lineEnd: String) -> String {
+    guard !statements.isEmpty else { return self }
     var result = self
-    if !result.isEmpty && !result.utf8.hasSuffix("\n") { result += "\n" }
+    if !result.isEmpty && !result.endsInLineFeed { result += lineEnd }
     for statement in statements {
-      if !result.isEmpty { result += "\n" }
-      result += statement + "\n"
+      if !result.isEmpty { result += lineEnd }
+      result += statement + lineEnd
     }
     return result
   }
 
-  /// The text with each line ended by a carriage return and a line feed.
-  fileprivate var withCarriageReturns: String {
-    var result: [UInt8] = []
-    var previous: UInt8 = 0
-    for byte in utf8 {
-      if byte == 0x0a && previous != 0x0d { result.append(0x0d) }
-      result.append(byte)
-      previous = byte
-    }
-    return String(decoding: result, as: UTF8.self)
+  /// What ends the first line, and so the new ones: a line feed, with a carriage return before it or without.
+  fileprivate var lineEnd: String {
+    guard let end = utf8.firstIndex(of: 0x0a), end > utf8.startIndex else { return "\n" }
+    return utf8[utf8.index(before: end)] == 0x0d ? "\r\n" : "\n"
   }
-}
 
-extension String.UTF8View {
-  fileprivate var hasCarriageReturns: Bool { contains(0x0d) }
+  /// The text, whose lines end with line feeds, with other ends of lines.
+  fileprivate func ending(linesWith lineEnd: String) -> String {
+    if lineEnd == "\n" { return self }
+    return String(decoding: utf8.flatMap { $0 == 0x0a ? Array(lineEnd.utf8) : [$0] }, as: UTF8.self)
+  }
 
-  fileprivate func hasSuffix(_ suffix: String) -> Bool { self.last == suffix.utf8.last }
+  private var endsInLineFeed: Bool { utf8.last == 0x0a }
 }
 
 extension [UInt8] {
-  /// Leaves one line feed of those at the end.
+  /// Leaves one end of a line of those at the end.
   fileprivate mutating func trimEmptyLines() {
-    while count > 1, self[count - 1] == 0x0a, self[count - 2] == 0x0a { removeLast() }
+    while last == 0x0a {
+      let line = dropLast()
+      let rest = line.last == 0x0d ? line.dropLast() : line
+      guard rest.last == 0x0a else { return }
+      removeLast(count - rest.count)
+    }
   }
 
-  /// The offset behind the line feed of the line at an offset, or of the last line's end.
+  /// The offset of what ends the line at an offset.
   fileprivate func endOfLine(from offset: Int) -> Int {
     var end = offset
     while end < count, self[end] != 0x0a { end += 1 }
-    return end
+    return end < count && end > offset && self[end - 1] == 0x0d ? end - 1 : end
   }
 
   /// The offset behind the rest of the line, and behind the blank lines that follow.
@@ -244,6 +245,7 @@ extension [UInt8] {
     if end + 1 < count, self[end] == UInt8(ascii: "-"), self[end + 1] == UInt8(ascii: "-") {
       end = endOfLine(from: end)
     }
+    if end < count, self[end] == 0x0d { end += 1 }
     guard end == count || self[end] == 0x0a else { return offset }
     while end < count, self[end] == 0x0a {
       end += 1

@@ -122,4 +122,21 @@ struct SourcePatchTests {
     let result = try patched("CREATE TABLE a (x);\r\n", to: "CREATE TABLE a (y)")
     #expect(result == "CREATE TABLE a (\r\n  y\r\n);\r\n")
   }
+
+  @Test func `in a file with mixed ends of lines only what is new gets those of the first line`() throws {
+    let text = "CREATE TABLE a (x);\r\n-- the second\nCREATE TABLE b (\n  x\n); -- kept\n\r\n"
+    let new = "CREATE TABLE a (x); CREATE TABLE b (x); CREATE TABLE c (x);"
+    #expect(try patched(text, to: new) == text + "\r\nCREATE TABLE c (\r\n  x\r\n);\r\n")
+    #expect(
+      try patched(text, to: "CREATE TABLE a (x); CREATE TABLE b (x); CREATE INDEX i ON a (x);")
+        == "CREATE TABLE a (x);\r\n\r\nCREATE INDEX i ON a (x);\r\n"
+        + text.dropFirst("CREATE TABLE a (x);\r\n".count))
+    #expect(try patched(text, to: "CREATE TABLE a (x);") == "CREATE TABLE a (x);\r\n")
+  }
+
+  @Test func `what goes from a file with carriage returns takes its whole line along`() throws {
+    let result = try patched(
+      "CREATE TABLE a (x); -- first\r\n\r\nCREATE TABLE b (x);\r\n", to: "CREATE TABLE b (x)")
+    #expect(result == "CREATE TABLE b (x);\r\n")
+  }
 }
