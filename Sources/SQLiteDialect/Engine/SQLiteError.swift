@@ -18,9 +18,6 @@ struct SQLiteError: Error, Hashable, Sendable {
     self.offset = offset
   }
 
-  /// Whether somebody else holds a lock.
-  var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
-
   /// Whether the disk failed or is full.
   var isInputOutput: Bool { code == SQLITE_IOERR || code == SQLITE_FULL }
 }

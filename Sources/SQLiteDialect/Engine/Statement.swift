@@ -52,16 +52,8 @@ final class Statement {
   /// The number of columns of a row.
   var columnCount: Int { Int(sqlite3_column_count(handle)) }
 
-  /// The name of a column of the result.
-  func columnName(at column: Int) -> String {
-    sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? ""
-  }
-
   /// The number of values that the statement waits for.
   var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
-
-  /// Whether the statement writes nothing.
-  var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
   /// The current row.
   var row: [SQLiteValue] { (0..<columnCount).map { value(at: $0) } }

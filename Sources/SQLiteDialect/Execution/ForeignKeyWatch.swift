@@ -71,8 +71,8 @@ final class ForeignKeyWatch {
     baselines[table] = try findings(in: table)
   }
 
-  /// Takes note of what a statement did.
-  func statementDidRun(_ effects: StatementEffects) throws(SQLiteError) {
+  /// Takes note of the new names of what the statement renamed.
+  func statementDidRun() throws(SQLiteError) {
     for (old, row) in renaming {
       let name = try connection.value("SELECT name FROM sqlite_schema WHERE rowid = ?", [row])
       if let new = name?.string { tableWasRenamed(from: old, to: new) }

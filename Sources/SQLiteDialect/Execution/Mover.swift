@@ -214,7 +214,7 @@ extension Mover {
       try watch.statementWillRun(effects)
     }
     runner.didRun = { [observer] outcome in
-      try watch.statementDidRun(outcome.effects)
+      try watch.statementDidRun()
       observer.didRun(statement: outcome.statement.text, seconds: outcome.seconds)
     }
     do {
