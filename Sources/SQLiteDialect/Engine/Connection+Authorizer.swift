@@ -21,6 +21,30 @@ extension Connection {
     var database: String? { texts.database.map { String(cString: $0) } }
     /// The trigger or view that the action comes from; `nil` for the statement itself.
     var origin: String? { texts.origin.map { String(cString: $0) } }
+
+    /// Whether it makes or drops a temporary object.
+    var isTemporary: Bool {
+      switch code {
+      case SQLITE_CREATE_TEMP_INDEX, SQLITE_CREATE_TEMP_TABLE, SQLITE_CREATE_TEMP_TRIGGER,
+        SQLITE_CREATE_TEMP_VIEW, SQLITE_DROP_TEMP_INDEX, SQLITE_DROP_TEMP_TABLE,
+        SQLITE_DROP_TEMP_TRIGGER, SQLITE_DROP_TEMP_VIEW:
+        true
+      default: false
+      }
+    }
+
+    /// Whether it is about other files than the database's own.
+    var reachesOutside: Bool {
+      switch code {
+      case SQLITE_ATTACH, SQLITE_DETACH: true
+      case SQLITE_FUNCTION: Self.outsideFunctions.contains(second?.lowercased() ?? "")
+      default: false
+      }
+    }
+
+    private static let outsideFunctions: Set<String> = [
+      "edit", "fts3_tokenizer", "load_extension", "readfile", "writefile",
+    ]
   }
 
   /// Keeps what decides about actions where SQLite can point at it.

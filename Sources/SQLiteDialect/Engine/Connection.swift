@@ -111,22 +111,12 @@ final class Connection {
   /// Whether no transaction is open.
   var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
 
-  /// The number of rows that the last INSERT, UPDATE or DELETE touched.
-  var changes: Int64 { sqlite3_changes64(handle) }
-
   /// The number of rows that were inserted, updated or deleted since the database was opened, by triggers too.
   var totalChanges: Int64 { sqlite3_total_changes64(handle) }
 
   /// How long to wait for others' locks.
   func setBusyTimeout(seconds: Double) {
     sqlite3_busy_timeout(handle, Int32(clamping: Int(seconds * 1000)))
-  }
-
-  /// Whether `"x"` may be a string where no column has that name.
-  func setDoubleQuotedStrings(_ allowed: Bool) {
-    var result: Int32 = 0
-    _ = stemma_sqlite_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, allowed ? 1 : 0, &result)
-    _ = stemma_sqlite_db_config(handle, SQLITE_DBCONFIG_DQS_DML, allowed ? 1 : 0, &result)
   }
 
   /// The error of the call that just failed.

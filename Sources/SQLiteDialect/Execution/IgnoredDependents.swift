@@ -62,9 +62,11 @@ struct IgnoredDependents {
       if try exists(dependent.path.kind.rawValue, dependent.path.name) { continue }
       do {
         try connection.execute(dependent.sql)
-        try compile(dependent)
       } catch {
         throw refusal(of: dependent, after: title, error.message)
+      }
+      if let reason = try fault(of: dependent) {
+        throw refusal(of: dependent, after: title, reason)
       }
     }
   }
@@ -76,11 +78,10 @@ struct IgnoredDependents {
   }
 
   /// The engine stores triggers that it cannot compile, and says so to those who write.
-  private func compile(_ dependent: Dependent) throws(SQLiteError) {
-    guard dependent.path.kind == .trigger else { return }
+  private func fault(of dependent: Dependent) throws(SQLiteError) -> String? {
+    guard dependent.path.kind == .trigger else { return nil }
     let broken = try Validator.check(connection, objects: [ObjectPath(.table, dependent.table)])
-    guard let fault = broken.first(where: { $0.path == dependent.path }) else { return }
-    throw SQLiteError(code: 1, message: fault.reason)
+    return broken.first { $0.path == dependent.path }?.reason
   }
 
   private func refusal(

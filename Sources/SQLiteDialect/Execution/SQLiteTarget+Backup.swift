@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import Dialect
 
 #if canImport(Glibc)
@@ -21,7 +20,7 @@ extension SQLiteTarget {
     }
     try Self.makeFile(copy)
     do {
-      try Self.copy(source, to: Connection(path: copy.path, mode: .readWrite))
+      try source.copy(to: Connection(path: copy.path, mode: .readWrite))
     } catch {
       for suffix in ["", "-journal", "-wal", "-shm"] { unlink(copy.path + suffix) }
       throw TargetError(error, on: "the backup \(copy.displayName)")
@@ -42,19 +41,5 @@ extension SQLiteTarget {
     }
     let reason = String(cString: strerror(errno))
     throw TargetError(.input, "the backup \(name) could not be made: \(reason)")
-  }
-
-  private static func copy(_ source: Connection, to copy: Connection) throws(SQLiteError) {
-    guard let backup = sqlite3_backup_init(copy.handle, "main", source.handle, "main") else {
-      throw copy.lastError(sqlite3_errcode(copy.handle))
-    }
-    var code: Int32
-    repeat {
-      // A few megabytes at a time: between two steps others can write. A step waits for others' locks as
-      // long as every statement does; who holds one longer ends it.
-      code = sqlite3_backup_step(backup, 1024)
-    } while code == SQLITE_OK
-    sqlite3_backup_finish(backup)
-    guard code == SQLITE_DONE else { throw copy.lastError(code) }
   }
 }

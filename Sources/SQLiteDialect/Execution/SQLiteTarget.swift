@@ -1,4 +1,3 @@
-internal import CSQLite
 public import Dialect
 public import SchemaModel
 

@@ -65,21 +65,16 @@ final class ScriptGuard {
 
 extension ScriptGuard {
   private func refusal(of action: Connection.Action) -> String? {
+    if action.reachesOutside { return outsideRefusal(action) }
+    if action.isTemporary { return temporaryRefusal(action.first ?? "") }
     switch action.code {
     case SQLITE_TRANSACTION:
       return notInScript(action.first ?? "BEGIN") + ": Stemma controls the transaction"
     case SQLITE_SAVEPOINT: return savepointRefusal(action)
-    case SQLITE_ATTACH: return notInScript("ATTACH") + ": it works on one database"
-    case SQLITE_DETACH: return notInScript("DETACH") + ": it works on one database"
-    case SQLITE_FUNCTION: return functionRefusal(action.second ?? "")
     case SQLITE_PRAGMA:
       let name = action.first ?? ""
       if PragmaPolicy.isSetting(name) && action.second != nil { changedSettings = true }
       return PragmaPolicy.refusal(of: name, argument: action.second)
-    case SQLITE_CREATE_TEMP_INDEX, SQLITE_CREATE_TEMP_TABLE, SQLITE_CREATE_TEMP_TRIGGER,
-      SQLITE_CREATE_TEMP_VIEW, SQLITE_DROP_TEMP_INDEX, SQLITE_DROP_TEMP_TABLE,
-      SQLITE_DROP_TEMP_TRIGGER, SQLITE_DROP_TEMP_VIEW:
-      return temporaryRefusal(action.first ?? "")
     default: return accessRefusal(action)
     }
   }
@@ -100,10 +95,12 @@ extension ScriptGuard {
     return notInScript(statement) + ": Stemma controls the transaction"
   }
 
-  private func functionRefusal(_ name: String) -> String? {
-    let dangerous = ["edit", "fts3_tokenizer", "load_extension", "readfile", "writefile"]
-    guard dangerous.contains(name.lowercased()) else { return nil }
-    return notInScript("\(name)()") + ": it reaches outside the database"
+  private func outsideRefusal(_ action: Connection.Action) -> String {
+    switch action.code {
+    case SQLITE_ATTACH: notInScript("ATTACH") + ": it works on one database"
+    case SQLITE_DETACH: notInScript("DETACH") + ": it works on one database"
+    default: notInScript("\(action.second ?? "")()") + ": it reaches outside the database"
+    }
   }
 
   private func temporaryRefusal(_ name: String) -> String {

@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import SchemaModel
 
 /// Asks the engine whether words in double quotes are names: it compiles what holds them with double-quoted strings off.
@@ -13,12 +12,11 @@ struct DoubleQuoteJudge {
   ///
   /// A trigger is compiled with all others that the same change fires.
   func verdicts(_ objects: [SchemaObject]) -> [Bool] {
-    let before = (setting(SQLITE_DBCONFIG_DQS_DDL), setting(SQLITE_DBCONFIG_DQS_DML))
-    set(SQLITE_DBCONFIG_DQS_DDL, 0)
-    set(SQLITE_DBCONFIG_DQS_DML, 0)
+    let inDefinitions = connection.set(.doubleQuotedStringsInDefinitions, to: false)
+    let inStatements = connection.set(.doubleQuotedStringsInStatements, to: false)
     defer {
-      set(SQLITE_DBCONFIG_DQS_DDL, before.0)
-      set(SQLITE_DBCONFIG_DQS_DML, before.1)
+      connection.set(.doubleQuotedStringsInDefinitions, to: inDefinitions)
+      connection.set(.doubleQuotedStringsInStatements, to: inStatements)
     }
     return objects.map { probe(of: $0).map(compiles) ?? false }
   }
@@ -56,17 +54,6 @@ struct DoubleQuoteJudge {
   private func firstColumn(of table: String) -> String? {
     let query = "SELECT name FROM pragma_table_xinfo(?, 'main') WHERE hidden IN (0, 1)"
     return (try? connection.value(query, [.text(table)]))?.string
-  }
-
-  private func setting(_ option: Int32) -> Int32 {
-    var value: Int32 = 0
-    _ = stemma_sqlite_db_config(connection.handle, option, -1, &value)
-    return value
-  }
-
-  private func set(_ option: Int32, _ value: Int32) {
-    var result: Int32 = 0
-    _ = stemma_sqlite_db_config(connection.handle, option, value, &result)
   }
 }
 

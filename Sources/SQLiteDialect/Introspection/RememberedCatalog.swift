@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import Dialect
 internal import SchemaModel
 
@@ -25,26 +24,4 @@ struct RememberedCatalog {
     memory.remember(id.object.bytes, under: key)
     return id
   }
-}
-
-/// Hashes what something remembered depends on; always the engine's version and the form of what is remembered.
-struct MemoryKey {
-  private static let version = 1
-
-  private var hash = SHA1()
-
-  init(_ purpose: StaticString, _ format: SnapshotFormat) {
-    add("\(purpose) \(Self.version) \(String(cString: sqlite3_libversion()))")
-    hash.update(format.canonicalBytes)
-  }
-
-  mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update($0) }
-      hash.update(UnsafeRawBufferPointer(bytes))
-    }
-  }
-
-  mutating func finish() -> ObjectID { ObjectID(bytes: hash.finish()) ?? .zero }
 }

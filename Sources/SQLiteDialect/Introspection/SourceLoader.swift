@@ -73,19 +73,7 @@ struct SourceLoader {
     connection = try Connection()
     connection.setDoubleQuotedStrings(false)
     // What the text of a statement does not show: temporary objects, other databases, extensions.
-    sqlite3_set_authorizer(
-      connection.handle,
-      { _, code, _, second, _, _ in
-        switch code {
-        case SQLITE_ATTACH, SQLITE_DETACH, SQLITE_CREATE_TEMP_TABLE, SQLITE_CREATE_TEMP_INDEX,
-          SQLITE_CREATE_TEMP_VIEW, SQLITE_CREATE_TEMP_TRIGGER:
-          return SQLITE_DENY
-        case SQLITE_FUNCTION:
-          guard let second else { return SQLITE_OK }
-          return sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK
-        default: return SQLITE_OK
-        }
-      }, nil)
+    connection.setAuthorizer { !$0.reachesOutside && !$0.isTemporary }
   }
 
   private func run() throws {

@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import SchemaModel
 
 /// Finds the foreign keys of a table whose parent key is not there.
@@ -100,10 +99,9 @@ struct ForeignKeyFaults {
   }
 
   private func comparesAlike(table: String, column: SQLiteValue, collation: SQLiteValue) -> Bool {
-    var declared: UnsafePointer<CChar>?
-    let code = sqlite3_table_column_metadata(
-      connection.handle, "main", table, column.string ?? "", nil, &declared, nil, nil, nil)
-    guard code == SQLITE_OK, let declared, let used = collation.string else { return false }
-    return String(cString: declared).lowercasedASCII == used.lowercasedASCII
+    guard let column = column.string, let used = collation.string,
+      let declared = connection.collation(ofColumn: column, in: table)
+    else { return false }
+    return SQLName.same(declared, used)
   }
 }

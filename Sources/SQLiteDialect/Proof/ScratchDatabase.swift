@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import Dialect
 internal import SchemaModel
 
@@ -49,7 +48,7 @@ struct ScratchDatabase {
   private static func refusal(of object: SchemaObject, _ error: SQLiteError) -> any Error {
     TargetError(
       .statement,
-      "a scratch database cannot be made: SQLite \(String(cString: sqlite3_libversion())) refuses \(object.path):"
+      "a scratch database cannot be made: SQLite \(SQLiteVersion.text) refuses \(object.path):"
         + " \(error.message)",
       hint: "the schema needs something that this SQLite does not have, or not any more;"
         + " stemma show REV:\(object.path) shows the object")

@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import Dialect
 internal import SchemaModel
 
@@ -32,8 +31,8 @@ struct Validator {
   private func broken() throws(SQLiteError) -> [BrokenObject] {
     // The compiler finds foreign keys without a parent by itself, but only while they are enforced. The
     // pragma would do nothing inside a transaction; this switch does, and no statement runs meanwhile.
-    let enforced = connection.toggle(SQLITE_DBCONFIG_ENABLE_FKEY, true)
-    defer { connection.toggle(SQLITE_DBCONFIG_ENABLE_FKEY, enforced) }
+    let enforced = connection.set(.foreignKeys, to: true)
+    defer { connection.set(.foreignKeys, to: enforced) }
     var found: [ObjectPath: [String]] = [:]
     var suspects: [Catalog.Relation] = []
     for relation in catalog.relations.values where isWanted(relation) {
@@ -45,7 +44,7 @@ struct Validator {
         suspects.append(relation)
       }
     }
-    connection.toggle(SQLITE_DBCONFIG_ENABLE_FKEY, false)
+    connection.set(.foreignKeys, to: false)
     for relation in suspects { try attribute(relation, to: &found) }
     return found.map { path, reasons in
       BrokenObject(path: path, reason: reasons.joined(separator: "; "))
@@ -78,8 +77,8 @@ struct Validator {
   private func attribute(
     _ relation: Catalog.Relation, to found: inout [ObjectPath: [String]]
   ) throws(SQLiteError) {
-    let hadTriggers = connection.toggle(SQLITE_DBCONFIG_ENABLE_TRIGGER, false)
-    defer { connection.toggle(SQLITE_DBCONFIG_ENABLE_TRIGGER, hadTriggers) }
+    let hadTriggers = connection.set(.triggers, to: false)
+    defer { connection.set(.triggers, to: hadTriggers) }
     if relation.path.kind == .table {
       let faults = ForeignKeyFaults(connection: connection, catalog: catalog)
       var reasons = relation.mayHaveForeignKeys ? try faults.reasons(relation.name) : []
@@ -144,19 +143,5 @@ struct Validator {
     let prefix = "no such table: main."
     guard error.message.hasPrefix(prefix) else { return error.message }
     return "no such table: " + error.message.dropFirst(prefix.count)
-  }
-}
-
-extension Connection {
-  /// Sets a switch of SQLite's.
-  ///
-  /// - Returns: How it stood.
-  @discardableResult
-  fileprivate func toggle(_ option: Int32, _ enabled: Bool) -> Bool {
-    var before: Int32 = 0
-    var after: Int32 = 0
-    _ = stemma_sqlite_db_config(handle, option, -1, &before)
-    _ = stemma_sqlite_db_config(handle, option, enabled ? 1 : 0, &after)
-    return before != 0
   }
 }
