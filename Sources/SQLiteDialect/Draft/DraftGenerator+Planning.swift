@@ -28,16 +28,17 @@ extension DraftGenerator {
   /// Compares the tables, under the renames that are planned so far.
   private mutating func compareTables(dropsAnything: Bool = false) {
     tables = []
-    var canAlter: Bool?
+    let dropsColumns = match.tables.contains { !$0.columns.dropped.isEmpty }
+    let holders = dropsColumns && !dropsAnything ? columnHolders : []
+    let mentions = oldMentions
     for pair in match.tables where !pair.isUnchanged || !renaming.isEmpty {
       let (state, isCertain) = renaming.applied(to: pair.old)
       if isCertain && state == pair.new { continue }
       let comparison = TableComparison(
         pair, state: state, leftovers: adoption.columns(of: pair.new.name))
       let change = comparison.change(isCertain: isCertain) { column in
-        if dropsAnything { return true }
-        if canAlter == nil { canAlter = canDropColumns }
-        return canAlter == true && !isHeld(column, of: state.name)
+        guard let holders else { return false }
+        return !holders.contains { mentions.mayUse($0, column: column, of: state.name) }
       }
       if case .none = change { continue }
       tables.append((pair, state, change))
@@ -82,23 +83,20 @@ extension DraftGenerator {
 // MARK: - Views and triggers in the way
 
 extension DraftGenerator {
-  /// Whether `DROP COLUMN` works while the views and triggers stand that stay.
-  private var canDropColumns: Bool {
+  /// The views and triggers that stay and may use a column; `nil` where `DROP COLUMN` does not work while they stand.
+  private var columnHolders: [Mentions]? {
     mutating get {
-      if old.views.isEmpty && old.triggers.isEmpty { return true }
-      guard EngineProbe.canAlter(old, oldMentions) else { return false }
-      let keptViews = Set(keptViewNames)
-      let gone = Set(oldMentions.views.keys).subtracting(keptViews)
-      guard !gone.isEmpty else { return true }
+      if old.views.isEmpty && old.triggers.isEmpty { return [] }
+      let mentions = oldMentions
+      guard EngineProbe.canAlter(old, mentions) else { return nil }
+      let views = keptViewNames
+      let kept =
+        views.compactMap { mentions.views[$0] }
+        + keptTriggerNames.compactMap { mentions.triggers[$0] }
       // What stays while a view that it reads is away does not compile.
-      return keptMentions.allSatisfy { $0.names.isDisjoint(with: gone) }
+      let gone = Set(mentions.views.keys).subtracting(views)
+      return kept.allSatisfy { $0.names.isDisjoint(with: gone) } ? kept : nil
     }
-  }
-
-  /// Whether a view or trigger that stays may use a column.
-  private mutating func isHeld(_ column: String, of table: String) -> Bool {
-    let mentions = oldMentions
-    return keptMentions.contains { mentions.mayUse($0, column: column, of: table) }
   }
 
   /// The folded names of the views that stay as they are.
@@ -111,17 +109,13 @@ extension DraftGenerator {
     }
   }
 
-  private var keptMentions: [Mentions] {
-    mutating get {
-      let target = Dictionary(
-        new.triggers.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-      let triggers = old.triggers.compactMap { trigger in
-        let name = SQLName.folded(trigger.name)
-        return target[name] == trigger && !earlyTriggers.contains(name) ? name : nil
-      }
-      let mentions = oldMentions
-      return keptViewNames.compactMap { mentions.views[$0] }
-        + triggers.compactMap { mentions.triggers[$0] }
+  /// The same, of the triggers.
+  private var keptTriggerNames: [String] {
+    let target = Dictionary(
+      new.triggers.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    return old.triggers.compactMap { trigger in
+      let name = SQLName.folded(trigger.name)
+      return target[name] == trigger && !earlyTriggers.contains(name) ? name : nil
     }
   }
 
