@@ -16,12 +16,26 @@ extension CreateStatementParser {
     _ building: inout TableUnderConstruction
   ) throws(GrammarError) -> Bool {
     guard let keyword = current.keyword else { return false }
-    let column = building.table.columns.count - 1
     if keyword == .constraint {
       try constraintName(&building)
       return true
     }
     position += 1
+    guard try columnConstraint(behind: keyword, &building) else {
+      position -= 1
+      return false
+    }
+    building.nameIsFresh = false
+    return true
+  }
+
+  /// Reads what stands behind the first word of a column's constraint.
+  ///
+  /// Returns whether one begins with this word.
+  private mutating func columnConstraint(
+    behind keyword: Keyword, _ building: inout TableUnderConstruction
+  ) throws(GrammarError) -> Bool {
+    let column = building.table.columns.count - 1
     switch keyword {
     case .default: building.table.columns[column].defaultValue = try defaultValue()
     case .null: _ = try conflictClause()
@@ -30,11 +44,7 @@ extension CreateStatementParser {
       try expect(.null)
       building.table.columns[column].notNull = NotNull(onConflict: try conflictClause())
     case .primary: try columnPrimaryKey(&building)
-    case .unique:
-      let key = KeyColumn(name: building.table.columns[column].name)
-      building.table.uniques.append(
-        UniqueConstraint(
-          name: building.ownName, columns: [key], onConflict: try conflictClause()))
+    case .unique: try columnUnique(&building)
     case .check: building.checks.append((building.constraintName, try parenthesized()))
     case .references:
       try references(from: [building.table.columns[column].name], &building)
@@ -47,12 +57,17 @@ extension CreateStatementParser {
       try expect(.as)
       try generatedColumn(&building)
     case .as: try generatedColumn(&building)
-    default:
-      position -= 1
-      return false
+    default: return false
     }
-    building.nameIsFresh = false
     return true
+  }
+
+  private mutating func columnUnique(
+    _ building: inout TableUnderConstruction
+  ) throws(GrammarError) {
+    let key = KeyColumn(name: building.table.columns[building.table.columns.count - 1].name)
+    building.table.uniques.append(
+      UniqueConstraint(name: building.ownName, columns: [key], onConflict: try conflictClause()))
   }
 
   private mutating func constraintName(

@@ -153,32 +153,32 @@ struct RowComparison {
       let value = old.rows[pair.before][from]
       return value != .null && value != new.rows[pair.after][to]
     }
-    guard !changes.isEmpty else { return }
-    let isWritten = written.contains(table: pair.to.name, column: column.to.name)
-    let isRetyped =
-      column.from.type != column.to.type || pair.from.isStrict != pair.to.isStrict
-      || pair.from.primaryKey?.isRowidAlias != pair.to.primaryKey?.isRowidAlias
-      || column.to.generated != nil
+    let isRetyped = pair.retypes(column)
     // Another type stores '12' as 12. What can be told again from the new value is not lost, and the
     // way back gives it its old type.
     let losses = changes.filter {
       !isRetyped || !old.rows[$0.before][from].isRecognizable(in: new.rows[$0.after][to])
     }
     guard let first = losses.first else { return }
-    let example = change(old.rows[first.before][from], new.rows[first.after][to])
-    let subject = "table/\(pair.from.name).\(column.from.name)"
-    if isWritten {
-      lose(subject, "values change")
-    } else if isRetyped {
-      lose(subject, "values change with the type: \(example)")
-    } else {
-      lose(subject, "values change")
-      guard !allowsLoss else { return }
-      failures.append(
-        .valuesChanged(
-          direction, table: pair.from.name, column: column.from.name, changed: losses.count,
-          of: pairing.pairs.count, example: example))
-    }
+    report(
+      column, pair, isRetyped: isRetyped, lost: losses.count, of: pairing.pairs.count,
+      example: change(old.rows[first.before][from], new.rows[first.after][to]))
+  }
+
+  private mutating func report(
+    _ column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, isRetyped: Bool,
+    lost: Int, of count: Int, example: String
+  ) {
+    let isWritten = written.contains(table: pair.to.name, column: column.to.name)
+    let isOfType = isRetyped && !isWritten
+    lose(
+      "table/\(pair.from.name).\(column.from.name)",
+      isOfType ? "values change with the type: \(example)" : "values change")
+    guard !allowsLoss, !isWritten, !isRetyped else { return }
+    failures.append(
+      .valuesChanged(
+        direction, table: pair.from.name, column: column.from.name, changed: lost, of: count,
+        example: example))
   }
 
   private func change(_ old: SQLiteValue, _ new: SQLiteValue) -> String {
@@ -193,5 +193,14 @@ struct RowComparison {
     let columns = image.columns.sorted { $0.value < $1.value }
     let values = columns.prefix(6).map { "\($0.key) \(image.rows[row][$0.value].excerpt)" }
     return values.joined(separator: ", ") + (columns.count > 6 ? ", …" : "")
+  }
+}
+
+extension SchemaMapping.TablePair {
+  /// Whether a column stores the same value in another form.
+  fileprivate func retypes(_ column: SchemaMapping.ColumnPair) -> Bool {
+    column.from.type != column.to.type || from.isStrict != to.isStrict
+      || from.primaryKey?.isRowidAlias != to.primaryKey?.isRowidAlias
+      || column.to.generated != nil
   }
 }

@@ -164,32 +164,13 @@ final class TableFiller {
   ) throws(SQLiteError) {
     let key = keys[number]
     guard key.columns.allSatisfy({ fixed[$0] == nil }) else { return }
-    let leave = { (candidate: inout [SQLiteValue]) in
-      for column in key.columns where self.isOptional[column] { candidate[column] = .null }
-    }
-    guard key.hasParent else { return leave(&candidate) }
-    if attempt == 0, key.isOptional, row % 5 == (key.columns[0] + 1) % 5 {
-      return leave(&candidate)
-    }
+    let isEmptyOnce = attempt == 0 && key.isOptional && row % 5 == (key.columns[0] + 1) % 5
+    if !key.hasParent || isEmptyOnce { return leave(key, &candidate) }
     guard let existing = key.values else {
       // The parent's turn comes later: this is a cycle.
-      if key.isOptional { return leave(&candidate) }
-      let wanted = key.columns.map { candidate[$0] }
-      let promised = generator.promise(
-        row: row, of: key.parent, columns: key.parentColumns, values: wanted)
-      for (column, value) in zip(key.columns, promised) { candidate[column] = value }
-      return
+      return key.isOptional ? leave(key, &candidate) : promise(key, row: row, &candidate)
     }
-    // Columns that an earlier foreign key has given a value keep it.
-    let settled = key.columns.indices.filter { position in
-      keys[..<number].contains { $0.columns.contains(key.columns[position]) }
-    }
-    let fitting =
-      settled.isEmpty
-      ? existing
-      : existing.filter { values in
-        settled.allSatisfy { values[$0] == candidate[key.columns[$0]] }
-      }
+    let fitting = fitting(existing, number, candidate)
     if !fitting.isEmpty {
       let chosen = fitting[attempt == 0 ? row % fitting.count : random.below(fitting.count)]
       for (column, value) in zip(key.columns, chosen) { candidate[column] = value }
@@ -199,7 +180,34 @@ final class TableFiller {
         if let own = positions[name.lowercasedASCII] { candidate[column] = candidate[own] }
       }
     } else {
-      leave(&candidate)
+      leave(key, &candidate)
+    }
+  }
+
+  /// Lets a row refer to nothing, as far as it may.
+  private func leave(_ key: Key, _ candidate: inout [SQLiteValue]) {
+    for column in key.columns where isOptional[column] { candidate[column] = .null }
+  }
+
+  /// Refers to a row that its table will get.
+  private func promise(_ key: Key, row: Int, _ candidate: inout [SQLiteValue]) {
+    let promised = generator.promise(
+      row: row, of: key.parent, columns: key.parentColumns,
+      values: key.columns.map { candidate[$0] })
+    for (column, value) in zip(key.columns, promised) { candidate[column] = value }
+  }
+
+  /// The parent's rows that a key may take: columns that an earlier foreign key has given a value keep it.
+  private func fitting(
+    _ existing: [[SQLiteValue]], _ number: Int, _ candidate: [SQLiteValue]
+  ) -> [[SQLiteValue]] {
+    let key = keys[number]
+    let settled = key.columns.indices.filter { position in
+      keys[..<number].contains { $0.columns.contains(key.columns[position]) }
+    }
+    guard !settled.isEmpty else { return existing }
+    return existing.filter { values in
+      settled.allSatisfy { values[$0] == candidate[key.columns[$0]] }
     }
   }
 

@@ -51,7 +51,7 @@ final class Mover {
   func run(observer: any MoveObserver) throws -> MoveReport {
     let first = try currentState()
     isFilled = !first.schema.objects.isEmpty
-    var plan = try plan(first)
+    let plan = try plan(first)
     workspace.context.log(
       "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
         + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
@@ -63,8 +63,19 @@ final class Mover {
       workspace.context.log("copy the database to \(backup)")
       try target.backUp(to: workspace.context.absolute(backup))
     }
+    report.plan.steps = try move(first, plan, losses, observer)
+    return report
+  }
+
+  /// Moves the database along a plan, or where somebody else has moved it meanwhile, another one.
+  ///
+  /// - Returns: The steps that were done: of those that were planned somebody else may have done some.
+  private func move(
+    _ first: TargetState, _ plan: Plan, _ losses: [Hazard: Int], _ observer: any MoveObserver
+  ) throws -> [Plan.Step] {
     let options = MoveOptions(
       format: format, transactionPerStep: request.transactionPerStep, timeout: request.timeout)
+    var plan = plan
     var planned: [Edge: Plan.Step] = [:]
     do {
       let committed = try target.move(options, observer: observer) { state in
@@ -75,14 +86,10 @@ final class Mover {
         for step in plan.steps { planned[Edge(from: step.from, to: step.to)] = step }
         return plan.steps.map(self.moveStep)
       }
-      // Somebody else may have done some of it meanwhile.
-      report.plan.steps = committed.compactMap {
-        planned[Edge(from: $0.entry.from, to: $0.entry.to)]
-      }
+      return committed.compactMap { planned[Edge(from: $0.entry.from, to: $0.entry.to)] }
     } catch let error as TargetError {
       throw try explained(error, plan)
     }
-    return report
   }
 
   // MARK: Running
