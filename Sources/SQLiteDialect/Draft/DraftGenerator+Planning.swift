@@ -34,9 +34,9 @@ extension DraftGenerator {
     for pair in match.tables where !pair.isUnchanged || !renaming.isEmpty {
       let (state, isCertain) = renaming.applied(to: pair.old)
       if isCertain && state == pair.new { continue }
-      let comparison = TableComparison(
+      let drafting = TableDrafting(
         pair, state: state, leftovers: adoption.columns(of: pair.new.name))
-      let change = comparison.change(isCertain: isCertain) { column in
+      let change = drafting.change(isCertain: isCertain) { column in
         guard let holders else { return false }
         return !holders.contains { mentions.mayUse($0, column: column, of: state.name) }
       }

@@ -20,7 +20,7 @@ struct DraftGenerator {
   private(set) lazy var newMentions = MentionMap(new)
 
   /// What the tables in both schemas need, but for those that stay as they are.
-  var tables: [(pair: TablePair, state: Table, change: TableChange)] = []
+  var tables: [(pair: TablePair, state: Table, change: TableDraft)] = []
   /// The renames that are done by `ALTER TABLE … RENAME`.
   var renamedPairs: [TablePair] = []
   /// The same, of virtual tables.

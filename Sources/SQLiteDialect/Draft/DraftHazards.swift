@@ -27,7 +27,7 @@ struct DraftHazards {
   }
 
   /// What the change of a table costs.
-  mutating func changes(_ pair: TablePair, by change: TableChange) {
+  mutating func changes(_ pair: TablePair, by change: TableDraft) {
     for position in pair.columns.dropped where pair.old.columns[position].generated == nil {
       let column = pair.old.columns[position].name
       add(

@@ -18,17 +18,17 @@ extension SQLiteTarget {
     }
     let connection = try connection()
     connection.setBusyTimeout(seconds: options.timeout)
-    let mover = Mover(
+    let runner = PlanRunner(
       connection, live: live, displayName: displayName, options: options, observer: observer)
     do {
-      try mover.move(next)
-      return mover.committed
+      try runner.move(next)
+      return runner.committed
     } catch {
       guard
         var failure = error as? TargetError
           ?? (error as? SQLiteError).map({ TargetError($0, on: displayName) })
       else { throw error }
-      failure.committedSteps = mover.committed.count
+      failure.committedSteps = runner.committed.count
       throw failure
     }
   }

@@ -3,7 +3,7 @@ internal import Dialect
 internal import SchemaModel
 
 /// Moves one database, once: transactions, steps, verification, ledger.
-final class Mover {
+final class PlanRunner {
   /// What is still to be run of a plan, and the state that it starts from.
   private struct Rest {
     var steps: ArraySlice<MoveStep>
@@ -110,7 +110,7 @@ final class Mover {
 
 // MARK: - Transactions
 
-extension Mover {
+extension PlanRunner {
   /// Takes the lock, or where the file may not be written, a snapshot for reading.
   ///
   /// - Returns: Whether the file may be written.
@@ -188,7 +188,7 @@ extension Mover {
 
 // MARK: - Steps
 
-extension Mover {
+extension PlanRunner {
   private func run(
     _ step: MoveStep, _ watch: ForeignKeyWatch, from format: SnapshotFormat
   ) throws {

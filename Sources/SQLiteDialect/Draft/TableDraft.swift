@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// What has to be done to a table that is in both schemas.
-enum TableChange {
+enum TableDraft {
   /// Nothing.
   case none
   /// Columns are added and dropped in place.
@@ -33,7 +33,7 @@ struct Rebuild {
 }
 
 /// Finds out how a table gets from one form to the other.
-struct TableComparison {
+struct TableDrafting {
   private let pair: TablePair
   private let state: Table
   private let leftovers: Set<String>
@@ -52,7 +52,7 @@ struct TableComparison {
   ///
   /// - `isCertain`: Whether the state is known to be right; else the table is made anew.
   /// - `canDrop`: Whether nothing outside the table holds on to a column.
-  func change(isCertain: Bool, canDrop: (String) -> Bool) -> TableChange {
+  func change(isCertain: Bool, canDrop: (String) -> Bool) -> TableDraft {
     if isCertain, let change = inPlaceChange(canDrop: canDrop) {
       return change.added.isEmpty && change.dropped.isEmpty ? .none : .inPlace(change)
     }
@@ -62,7 +62,7 @@ struct TableComparison {
 
 // MARK: - In place
 
-extension TableComparison {
+extension TableDrafting {
   private func inPlaceChange(canDrop: (String) -> Bool) -> InPlaceChange? {
     let (old, new) = (state, pair.new)
     guard SQLName.same(old.name, new.name), old.name == new.name,
@@ -149,7 +149,7 @@ extension TableComparison {
 
 // MARK: - Rebuild
 
-extension TableComparison {
+extension TableDrafting {
   private func rebuild() -> Rebuild {
     let backfills = zip(pair.new.columns, pair.columns.sources).compactMap { column, source in
       needsBackfill(column, source: source) ? column : nil
