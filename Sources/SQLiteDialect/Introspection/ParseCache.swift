@@ -48,17 +48,3 @@ final class ParseCache {
     return parsed
   }
 }
-
-/// An object of the catalog, parsed.
-struct ParsedObject {
-  var object: SchemaObject
-
-  /// The object if every doubtful `"x"` in it is a name; `nil` where there is no doubt, or no way out of it.
-  var trusting: SchemaObject?
-
-  /// Whether it holds a `"x"` that is a string for certain.
-  var hasDoubleQuotedStrings = false
-
-  /// The folded names of what it reads by position, if it reads anything so.
-  var readsByPosition: Set<String> = []
-}
