@@ -25,7 +25,7 @@ struct Adoption {
   func columns(of table: String) -> Set<String> {
     Set(
       waiting.values.filter { SQLName.same($0.object.name, table) && $0.object.kind == .table }
-        .compactMap { $0.column.map(SQLName.folded) })
+        .compactMap { $0.column.map(\.folded) })
   }
 
   /// The leftover that a statement makes, if it is one.
@@ -39,6 +39,6 @@ struct Adoption {
   }
 
   private static func key(_ leftover: Leftover) -> String {
-    SQLName.folded(leftover.description)
+    leftover.description.folded
   }
 }

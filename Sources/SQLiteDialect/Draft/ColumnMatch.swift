@@ -19,16 +19,16 @@ struct ColumnMatch {
   /// - `renames`: The declared renames, old and new name.
   init(old: Table, new: Table, renames: [(from: String, to: String)]) {
     var free = Dictionary(
-      old.columns.enumerated().map { (SQLName.folded($1.name), $0) },
+      old.columns.enumerated().map { ($1.name.folded, $0) },
       uniquingKeysWith: { first, _ in first })
     var renamed: [String: Int] = [:]
-    let names = Set(new.columns.map { SQLName.folded($0.name) })
-    for rename in renames where names.contains(SQLName.folded(rename.to)) {
-      guard let position = free.removeValue(forKey: SQLName.folded(rename.from)) else { continue }
-      renamed[SQLName.folded(rename.to)] = position
+    let names = Set(new.columns.map { $0.name.folded })
+    for rename in renames where names.contains(rename.to.folded) {
+      guard let position = free.removeValue(forKey: rename.from.folded) else { continue }
+      renamed[rename.to.folded] = position
     }
     sources = new.columns.map { column in
-      let name = SQLName.folded(column.name)
+      let name = column.name.folded
       return renamed[name] ?? free.removeValue(forKey: name)
     }
     dropped = free.values.sorted()
@@ -61,8 +61,8 @@ struct TablePair {
   /// The renamed columns, if `ALTER TABLE` can rename them all: none gets the name of one that goes.
   var columnsRenamedInPlace: [(from: String, to: String)] {
     let renames = renamedColumns
-    let dropped = Set(columns.dropped.map { SQLName.folded(old.columns[$0].name) })
-    return renames.contains { dropped.contains(SQLName.folded($0.to)) } ? [] : renames
+    let dropped = Set(columns.dropped.map { old.columns[$0].name.folded })
+    return renames.contains { dropped.contains($0.to.folded) } ? [] : renames
   }
 
   /// The new columns that have no old one.

@@ -8,12 +8,12 @@ extension DraftGenerator {
   mutating func writeIndexes() {
     let early = Set(earlyIndexes.map(\.name))
     let target = Dictionary(
-      new.indexes.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      new.indexes.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     var late: Set<String> = []
     for index in old.indexes.sorted(by: { $0.name < $1.name }) {
-      let key = SQLName.folded(index.name)
-      let place = vanishing[SQLName.folded(index.table)]
+      let key = index.name.folded
+      let place = vanishing[index.table.folded]
       if let next = target[key], place == nil, !early.contains(index.name),
         renaming.applied(to: index) == next
       {
@@ -30,7 +30,7 @@ extension DraftGenerator {
       }
     }
     for index in new.indexes.sorted(by: { $0.name < $1.name }) {
-      let key = SQLName.folded(index.name)
+      let key = index.name.folded
       guard !kept.contains(key) else { continue }
       let isLate = late.contains(key) || isLate(index)
       script.add(
@@ -41,18 +41,18 @@ extension DraftGenerator {
   }
 
   private func isLate(_ index: Index) -> Bool {
-    if lateNames.contains(SQLName.folded(index.table)) || isTakenUntilEnd(index.name) {
+    if lateNames.contains(index.table.folded) || isTakenUntilEnd(index.name) {
       return true
     }
     return index.isUnique && isOld(index.table)
   }
 
   private func isOld(_ table: String) -> Bool {
-    !newTableNames.contains(SQLName.folded(table))
+    !newTableNames.contains(table.folded)
   }
 
   private mutating func noteScan(for index: Index) {
-    let table = SQLName.folded(index.table)
+    let table = index.table.folded
     if !rebuiltNames.contains(table) && isOld(table) { hazards.indexes(index) }
   }
 }
@@ -65,17 +65,17 @@ extension DraftGenerator {
     guard !(old.views.isEmpty && new.views.isEmpty) else { return }
     let needed = namesOfOthers
     let kept = Set(keptViewNames).subtracting(needed)
-    let target = Set(new.views.map { SQLName.folded($0.name) })
-    let created = new.views.filter { !kept.contains(SQLName.folded($0.name)) }
+    let target = Set(new.views.map { $0.name.folded })
+    let created = new.views.filter { !kept.contains($0.name.folded) }
     let late = lateViews(created)
-    let gone = old.views.filter { !kept.contains(SQLName.folded($0.name)) }
+    let gone = old.views.filter { !kept.contains($0.name.folded) }
       .sorted { $0.name < $1.name }
     let mentions = gone.isEmpty ? [:] : oldMentions.views
     let sorted = DependencyOrder.sorted(gone, name: \.name) {
-      mentions[SQLName.folded($0.name)]?.names ?? []
+      mentions[$0.name.folded]?.names ?? []
     }
     for view in sorted.reversed() {
-      let key = SQLName.folded(view.name)
+      let key = view.name.folded
       let place: DraftScript.Place =
         if earlyViews.contains(key) || needed.contains(key) {
           .earlyDrops
@@ -87,10 +87,10 @@ extension DraftGenerator {
     }
     let texts = created.isEmpty ? [:] : newMentions.views
     let ordered = DependencyOrder.sorted(created.sorted { $0.name < $1.name }, name: \.name) {
-      texts[SQLName.folded($0.name)]?.names ?? []
+      texts[$0.name.folded]?.names ?? []
     }
     for view in ordered {
-      let isLate = late.contains(SQLName.folded(view.name))
+      let isLate = late.contains(view.name.folded)
       script.add(
         ObjectRenderer.statement(for: view), at: isLate ? .lateViews : .views,
         adopts: adoption.adopt(ObjectPath(.view, view.name)))
@@ -100,11 +100,11 @@ extension DraftGenerator {
   /// The folded names that tables, virtual tables and indexes have in the new schema, as far as views
   /// have them in the old one.
   private var namesOfOthers: Set<String> {
-    let views = Set(old.views.map { SQLName.folded($0.name) })
+    let views = Set(old.views.map { $0.name.folded })
     guard !views.isEmpty else { return [] }
     let names =
       new.tables.map(\.name) + new.virtualTables.map(\.name) + new.indexes.map(\.name)
-    return views.intersection(names.map(SQLName.folded))
+    return views.intersection(names.map(\.folded))
   }
 
   /// The folded names of the views that can only be made at the end.
@@ -117,7 +117,7 @@ extension DraftGenerator {
     while isGrowing {
       isGrowing = false
       for view in created {
-        let key = SQLName.folded(view.name)
+        let key = view.name.folded
         guard !late.contains(key) else { continue }
         let needsLate = mentions[key].map { !$0.names.isDisjoint(with: lateNames) } ?? false
         if dropsColumns || needsLate || isTakenUntilEnd(view.name) {
@@ -141,15 +141,15 @@ extension DraftGenerator {
     guard !(old.triggers.isEmpty && new.triggers.isEmpty) else { return }
     var plan = TriggerPlan(old: old.triggers, new: new.triggers, order: newTriggerOrder)
     for trigger in old.triggers {
-      let key = SQLName.folded(trigger.name)
+      let key = trigger.name.folded
       if earlyTriggers.contains(key) { plan.remove(key) }
-      if let place = vanishing[SQLName.folded(trigger.table)] { plan.remove(key, with: place) }
+      if let place = vanishing[trigger.table.folded] { plan.remove(key, with: place) }
     }
     let mentions = plan.created.isEmpty ? [:] : newMentions.triggers
     let dropsColumns = dropsColumns
     let lateNames = lateNames
     plan.settle { trigger in
-      let names = mentions[SQLName.folded(trigger.name)]?.names ?? []
+      let names = mentions[trigger.name.folded]?.names ?? []
       return dropsColumns || !names.isDisjoint(with: lateNames)
     }
     for drop in plan.drops(early: earlyTriggers) {

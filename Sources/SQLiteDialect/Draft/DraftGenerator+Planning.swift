@@ -52,30 +52,30 @@ extension DraftGenerator {
     var rebuilt: Set<String> = []
     for table in tables {
       guard case .rebuild(let rebuild) = table.change, rebuild.backfills.isEmpty else { continue }
-      rebuilt.insert(SQLName.folded(table.pair.old.name))
+      rebuilt.insert(table.pair.old.name.folded)
     }
     for table in match.tables.map(\.old) where !rebuilt.isEmpty {
       for key in table.foreignKeys where !SQLName.same(key.referencedTable, table.name) {
-        rebuilt.remove(SQLName.folded(key.referencedTable))
+        rebuilt.remove(key.referencedTable.folded)
       }
     }
-    renamedPairs.removeAll { rebuilt.contains(SQLName.folded($0.old.name)) }
+    renamedPairs.removeAll { rebuilt.contains($0.old.name.folded) }
   }
 
   /// Whether a table gets a name that something else has in the old schema.
   var renamesCollide: Bool {
     let names = oldNames
     return match.tables.contains {
-      !SQLName.same($0.old.name, $0.new.name) && names.contains(SQLName.folded($0.new.name))
+      !SQLName.same($0.old.name, $0.new.name) && names.contains($0.new.name.folded)
     }
   }
 
   /// The folded names of all that shares one space of names in the old schema.
   var oldNames: Set<String> {
-    var names = Set(old.tables.map { SQLName.folded($0.name) })
-    names.formUnion(old.virtualTables.map { SQLName.folded($0.name) })
-    names.formUnion(old.views.map { SQLName.folded($0.name) })
-    names.formUnion(old.indexes.map { SQLName.folded($0.name) })
+    var names = Set(old.tables.map { $0.name.folded })
+    names.formUnion(old.virtualTables.map { $0.name.folded })
+    names.formUnion(old.views.map { $0.name.folded })
+    names.formUnion(old.indexes.map { $0.name.folded })
     return names
   }
 }
@@ -102,9 +102,9 @@ extension DraftGenerator {
   /// The folded names of the views that stay as they are.
   var keptViewNames: [String] {
     let target = Dictionary(
-      new.views.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      new.views.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     return old.views.compactMap { view in
-      let name = SQLName.folded(view.name)
+      let name = view.name.folded
       return target[name] == view && !earlyViews.contains(name) ? name : nil
     }
   }
@@ -112,9 +112,9 @@ extension DraftGenerator {
   /// The same, of the triggers.
   private var keptTriggerNames: [String] {
     let target = Dictionary(
-      new.triggers.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      new.triggers.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     return old.triggers.compactMap { trigger in
-      let name = SQLName.folded(trigger.name)
+      let name = trigger.name.folded
       return target[name] == trigger && !earlyTriggers.contains(name) ? name : nil
     }
   }
@@ -123,10 +123,10 @@ extension DraftGenerator {
   /// that is needed, and what does not compile without these.
   private mutating func planEarlyDrops() {
     let targets = Set(
-      (renamedPairs.map(\.new.name) + renamedVirtualTables.map(\.to)).map(SQLName.folded))
+      (renamedPairs.map(\.new.name) + renamedVirtualTables.map(\.to)).map(\.folded))
     guard !targets.isEmpty else { return }
     let gone = match.goneTables.map(\.name) + match.goneVirtualTables.map(\.name)
-    earlyTables = Set(gone.map(SQLName.folded)).intersection(targets)
+    earlyTables = Set(gone.map(\.folded)).intersection(targets)
     let mentions = oldMentions
     earlyViews = Set(mentions.views.keys).intersection(targets)
     for (view, text) in mentions.views where isInTheWay(text) { earlyViews.insert(view) }
@@ -163,19 +163,19 @@ extension DraftGenerator {
   /// Finds the tables that have their final form only at the end of the script.
   mutating func planLateTables() {
     for table in tables {
-      let key = SQLName.folded(table.pair.new.name)
+      let key = table.pair.new.name.folded
       switch table.change {
       case .none: break
       case .inPlace(let change): if !change.dropped.isEmpty { lateNames.insert(key) }
       case .rebuild(let rebuild):
         rebuiltNames.insert(key)
         if rebuild.tightens { lateNames.insert(key) }
-        vanishing[SQLName.folded(table.pair.old.name)] =
+        vanishing[table.pair.old.name.folded] =
           rebuild.tightens ? .rebuilds : .openRebuilds
       }
     }
     for name in match.goneTables.map(\.name) + match.goneVirtualTables.map(\.name) {
-      let key = SQLName.folded(name)
+      let key = name.folded
       vanishing[key] = earlyTables.contains(key) ? .earlyDrops : .droppedTables
     }
   }
@@ -184,7 +184,7 @@ extension DraftGenerator {
   ///
   /// For the name of a table that is in both schemas that makes no difference.
   func isTakenUntilEnd(_ name: String) -> Bool {
-    switch vanishing[SQLName.folded(name)] {
+    switch vanishing[name.folded] {
     case .droppedTables, .rebuilds: true
     default: false
     }

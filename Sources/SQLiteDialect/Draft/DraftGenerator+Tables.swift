@@ -6,14 +6,14 @@ internal import SchemaModel
 extension DraftGenerator {
   /// Writes what is renamed, and drops tables whose names are needed for that.
   mutating func writeRenames() {
-    for table in match.goneTables where earlyTables.contains(SQLName.folded(table.name)) {
+    for table in match.goneTables where earlyTables.contains(table.name.folded) {
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .earlyDrops)
     }
-    for table in match.goneVirtualTables where earlyTables.contains(SQLName.folded(table.name)) {
+    for table in match.goneVirtualTables where earlyTables.contains(table.name.folded) {
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .earlyDrops)
     }
     var names = oldNames.subtracting(earlyTables).subtracting(earlyViews)
-    names.subtract(earlyIndexes.map { SQLName.folded($0.name) })
+    names.subtract(earlyIndexes.map { $0.name.folded })
     let renames =
       renamedPairs.filter { $0.old.name != $0.new.name }.map { ($0.old.name, $0.new.name) }
       + renamedVirtualTables
@@ -30,7 +30,7 @@ extension DraftGenerator {
 
   private mutating func writeColumnRenames(of pair: TablePair) {
     let steps = RenameOrder.steps(
-      pair.columnsRenamedInPlace, taken: Set(pair.old.columns.map { SQLName.folded($0.name) }),
+      pair.columnsRenamedInPlace, taken: Set(pair.old.columns.map { $0.name.folded }),
       allowsCaseOnly: true
     ) { temporaryNames.name("rename", $0) }
     let table = SQLName.quoted(pair.new.name)
@@ -43,10 +43,10 @@ extension DraftGenerator {
   /// The old indexes whose names tables or views need.
   var earlyIndexes: [Index] {
     guard !old.indexes.isEmpty else { return [] }
-    var names = Set(new.tables.map { SQLName.folded($0.name) })
-    names.formUnion(new.virtualTables.map { SQLName.folded($0.name) })
-    names.formUnion(new.views.map { SQLName.folded($0.name) })
-    return old.indexes.filter { names.contains(SQLName.folded($0.name)) }
+    var names = Set(new.tables.map { $0.name.folded })
+    names.formUnion(new.virtualTables.map { $0.name.folded })
+    names.formUnion(new.views.map { $0.name.folded })
+    return old.indexes.filter { names.contains($0.name.folded) }
   }
 }
 
@@ -86,11 +86,11 @@ extension DraftGenerator {
 
   private mutating func writeNewTables() {
     let sorted = DependencyOrder.sorted(match.newTables, name: \.name) { table in
-      table.foreignKeys.map { SQLName.folded($0.referencedTable) }
+      table.foreignKeys.map { $0.referencedTable.folded }
     }
     for table in sorted {
       let isLate = isTakenUntilEnd(table.name)
-      if isLate { lateNames.insert(SQLName.folded(table.name)) }
+      if isLate { lateNames.insert(table.name.folded) }
       script.add(
         TableRenderer(table).statement(), at: isLate ? .lateTables : .tables,
         adopts: adoption.adopt(table.path))
@@ -100,11 +100,11 @@ extension DraftGenerator {
   /// Those that refer to others go first.
   private mutating func writeGoneTables() {
     let sorted = DependencyOrder.sorted(match.goneTables, name: \.name) { table in
-      table.foreignKeys.map { SQLName.folded($0.referencedTable) }
+      table.foreignKeys.map { $0.referencedTable.folded }
     }
     for table in sorted.reversed() {
       hazards.drops(table)
-      guard !earlyTables.contains(SQLName.folded(table.name)) else { continue }
+      guard !earlyTables.contains(table.name.folded) else { continue }
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
     }
   }
@@ -145,25 +145,25 @@ extension DraftGenerator {
 extension DraftGenerator {
   /// Writes what happens to virtual tables: they are dropped and made, never changed.
   mutating func writeVirtualTables() {
-    let renamed = Set(renamedVirtualTables.map { SQLName.folded($0.from) })
+    let renamed = Set(renamedVirtualTables.map { $0.from.folded })
     for (old, new) in match.virtualTables {
       let isKept = old.isSame(as: new) && old.name == new.name
-      guard !isKept, !renamed.contains(SQLName.folded(old.name)) else { continue }
+      guard !isKept, !renamed.contains(old.name.folded) else { continue }
       hazards.drops(old, isReplaced: true)
       script.add("DROP TABLE \(SQLName.quoted(old.name));", at: .droppedTables)
-      lateNames.insert(SQLName.folded(new.name))
+      lateNames.insert(new.name.folded)
       add(new, isLate: true)
     }
     for table in match.goneVirtualTables {
       hazards.drops(table, isReplaced: false)
-      guard !earlyTables.contains(SQLName.folded(table.name)) else { continue }
+      guard !earlyTables.contains(table.name.folded) else { continue }
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
     }
     let sorted = DependencyOrder.sorted(match.newVirtualTables, name: \.name) { Mentions($0).names }
     for table in sorted {
       let isLate =
         isTakenUntilEnd(table.name) || !Mentions(table).names.isDisjoint(with: lateNames)
-      if isLate { lateNames.insert(SQLName.folded(table.name)) }
+      if isLate { lateNames.insert(table.name.folded) }
       add(table, isLate: isLate)
     }
   }
@@ -175,7 +175,7 @@ extension DraftGenerator {
       adopts: adoption.adopt(path))
     // An index of rows that were there before knows nothing of them.
     guard case .external(let content) = table.contentPlace,
-      !newTableNames.contains(SQLName.folded(content)), canBuildAgain(table, from: content)
+      !newTableNames.contains(content.folded), canBuildAgain(table, from: content)
     else { return }
     let name = SQLName.quoted(table.name)
     script.add(
@@ -191,24 +191,24 @@ extension DraftGenerator {
     let options = table.arguments.map { TokenTexts($0).elements }
     let hasRowid = options.contains { tokens in
       tokens.count > 1 && tokens[1].text == "="
-        && tokens[0].name.map(SQLName.folded) == "content_rowid"
+        && tokens[0].name.map(\.folded) == "content_rowid"
     }
     if source.isWithoutRowid && !hasRowid { return false }
-    let names = Set(source.columns.map { SQLName.folded($0.name) })
+    let names = Set(source.columns.map { $0.name.folded })
     return options.allSatisfy { tokens in
       guard let name = tokens.first?.name, tokens.dropFirst().first?.text != "=" else {
         return true
       }
-      return names.contains(SQLName.folded(name))
+      return names.contains(name.folded)
     }
   }
 
   /// Writes what happens to objects that the model does not know.
   mutating func writeOpaqueObjects() {
     let before = Dictionary(
-      old.opaque.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      old.opaque.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(
-      new.opaque.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      new.opaque.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     for (name, object) in before.sorted(by: { $0.key < $1.key }) where after[name] != object {
       let kind = object.engineKind.uppercased()
       script.add("DROP \(kind) \(SQLName.quoted(object.name));", at: .lateDrops)

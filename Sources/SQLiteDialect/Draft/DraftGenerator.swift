@@ -70,7 +70,7 @@ struct DraftGenerator {
     newTriggerOrder = request.to.triggerOrder
     match = SchemaMatch(from: old, to: new, renames: request.renames)
     leavesObjectsOut = !request.from.format.ignore.isEmpty || !request.to.format.ignore.isEmpty
-    newTableNames = Set(match.newTables.map { SQLName.folded($0.name) })
+    newTableNames = Set(match.newTables.map { $0.name.folded })
     adoption = Adoption(request.leftovers, from: request.from)
     temporaryNames = TemporaryNames(request.from, request.to)
   }

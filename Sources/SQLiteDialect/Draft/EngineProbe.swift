@@ -14,10 +14,10 @@ enum EngineProbe {
     for mention in mentions.triggers.values { names.formUnion(mention.names) }
     do {
       let connection = try Connection()
-      for table in groups.tables where names.contains(SQLName.folded(table.name)) {
+      for table in groups.tables where names.contains(table.name.folded) {
         try connection.execute(TableRenderer(table).statement())
       }
-      for table in groups.virtualTables where names.contains(SQLName.folded(table.name)) {
+      for table in groups.virtualTables where names.contains(table.name.folded) {
         try connection.execute(ObjectRenderer.statement(for: .virtualTable(table)))
       }
       for view in groups.views { try connection.execute(ObjectRenderer.statement(for: view)) }

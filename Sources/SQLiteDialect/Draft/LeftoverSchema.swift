@@ -25,16 +25,16 @@ enum LeftoverSchema {
       else { throw LeftoverError(leftover) }
       kept.columns.removeAll { SQLName.same($0.name, column) }
       kept.columns.append(definition)
-      let names = [SQLName.folded(column)]
-      let gone = Set(table.columns.map { SQLName.folded($0.name) })
-        .subtracting(kept.columns.map { SQLName.folded($0.name) })
+      let names = [column.folded]
+      let gone = Set(table.columns.map { $0.name.folded })
+        .subtracting(kept.columns.map { $0.name.folded })
       kept.checks += table.checks.filter { check in
         let mentions = Mentions([check.expression])
         return !kept.checks.contains(check) && mentions.contains(column)
           && mentions.names.isDisjoint(with: gone)
       }
       kept.foreignKeys += table.foreignKeys.filter { key in
-        !kept.foreignKeys.contains(key) && key.columns.map(SQLName.folded) == names
+        !kept.foreignKeys.contains(key) && key.columns.map(\.folded) == names
       }
       result[kept.path] = .table(kept)
     }
@@ -54,9 +54,9 @@ enum LeftoverSchema {
         sql: ObjectRenderer.statement(for: object))
       names.formUnion(ParsedObject.read(row, on: nil).readsByPosition)
     }
-    let whole = Set(leftovers.filter { $0.column == nil }.map { SQLName.folded($0.object.name) })
+    let whole = Set(leftovers.filter { $0.column == nil }.map { $0.object.name.folded })
     for table in schema.tables {
-      let name = SQLName.folded(table.name)
+      let name = table.name.folded
       let matters = names.contains(name) || (table.columnOrderMatters && !whole.contains(name))
       guard matters != table.columnOrderMatters else { continue }
       var table = table

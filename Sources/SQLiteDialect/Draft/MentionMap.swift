@@ -11,10 +11,10 @@ struct MentionMap {
   /// Reads the texts of views and triggers.
   init(_ groups: ObjectGroups) {
     views = Dictionary(
-      groups.views.map { (SQLName.folded($0.name), Mentions($0)) },
+      groups.views.map { ($0.name.folded, Mentions($0)) },
       uniquingKeysWith: { first, _ in first })
     triggers = Dictionary(
-      groups.triggers.map { (SQLName.folded($0.name), Mentions($0)) },
+      groups.triggers.map { ($0.name.folded, Mentions($0)) },
       uniquingKeysWith: { first, _ in first })
   }
 

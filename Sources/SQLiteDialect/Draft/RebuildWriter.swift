@@ -99,7 +99,7 @@ extension RebuildWriter {
   private static func rowid(of table: Table) -> String? {
     if table.isWithoutRowid { return nil }
     if let key = table.primaryKey, key.isRowidAlias { return key.columns[0].name }
-    let names = Set(table.columns.map { SQLName.folded($0.name) })
+    let names = Set(table.columns.map { $0.name.folded })
     return ["rowid", "_rowid_", "oid"].first { !names.contains($0) }
   }
 

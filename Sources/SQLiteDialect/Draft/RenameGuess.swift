@@ -32,7 +32,7 @@ enum RenameGuess {
   }
 
   private static func features(_ table: Table) -> Set<String> {
-    Set(table.columns.map { SQLName.folded($0.name) + " " + $0.type })
+    Set(table.columns.map { $0.name.folded + " " + $0.type })
   }
 
   /// A column that goes and one that comes, alike but for the name, and no other like them.

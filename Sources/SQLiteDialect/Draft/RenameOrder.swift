@@ -15,7 +15,7 @@ enum RenameOrder {
     var steps: [(from: String, to: String)] = []
     func isFree(_ rename: (from: String, to: String)) -> Bool {
       let isCaseOnly = SQLName.same(rename.from, rename.to)
-      return isCaseOnly ? allowsCaseOnly : !taken.contains(SQLName.folded(rename.to))
+      return isCaseOnly ? allowsCaseOnly : !taken.contains(rename.to.folded)
     }
     /// Whether something that is renamed itself has the new name.
     func isBlockedByAnother(_ rename: (from: String, to: String)) -> Bool {
@@ -31,8 +31,8 @@ enum RenameOrder {
       } else {
         next = waiting.removeFirst()
       }
-      taken.remove(SQLName.folded(next.from))
-      taken.insert(SQLName.folded(next.to))
+      taken.remove(next.from.folded)
+      taken.insert(next.to.folded)
       steps.append(next)
     }
     return steps

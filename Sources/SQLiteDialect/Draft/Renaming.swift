@@ -11,10 +11,10 @@ struct Renaming {
   /// Takes the renames of some tables.
   init(_ pairs: some Sequence<TablePair>) {
     for pair in pairs {
-      let key = SQLName.folded(pair.old.name)
+      let key = pair.old.name.folded
       if pair.old.name != pair.new.name { tables[key] = pair.new.name }
       for rename in pair.columnsRenamedInPlace {
-        columns[key, default: [:]][SQLName.folded(rename.from)] = rename.to
+        columns[key, default: [:]][rename.from.folded] = rename.to
       }
     }
   }
@@ -24,18 +24,18 @@ struct Renaming {
 
   /// Whether a table is renamed, or a column of it.
   func affects(_ table: String) -> Bool {
-    let key = SQLName.folded(table)
+    let key = table.folded
     return tables[key] != nil || columns[key] != nil
   }
 
   /// A table as it is afterwards, and whether that is certain of the expressions in it.
   func applied(to table: Table) -> (table: Table, isCertain: Bool) {
-    let names = columns[SQLName.folded(table.name)] ?? [:]
+    let names = columns[table.name.folded] ?? [:]
     var result = table
     var isCertain = true
     if affects(table.name) {
       isCertain = rewriteTexts(of: &result, names)
-      result.name = tables[SQLName.folded(table.name)] ?? table.name
+      result.name = tables[table.name.folded] ?? table.name
       for index in result.columns.indices {
         result.columns[index].name = Self.name(table.columns[index].name, names)
       }
@@ -46,7 +46,7 @@ struct Renaming {
     }
     result.foreignKeys = table.foreignKeys.map { key in
       var key = key
-      let parent = SQLName.folded(key.referencedTable)
+      let parent = key.referencedTable.folded
       key.columns = key.columns.map { Self.name($0, names) }
       key.referencedColumns = key.referencedColumns?.map { Self.name($0, columns[parent] ?? [:]) }
       key.referencedTable = tables[parent] ?? key.referencedTable
@@ -57,7 +57,7 @@ struct Renaming {
 
   /// An index as it is afterwards; `nil` where that cannot be told with certainty.
   func applied(to index: Index) -> Index? {
-    let table = SQLName.folded(index.table)
+    let table = index.table.folded
     guard affects(table) else { return index }
     let names = columns[table] ?? [:]
     var result = index
@@ -92,11 +92,11 @@ struct Renaming {
   }
 
   private func renamed(_ text: SQLText, _ names: [String: String], in table: String) -> SQLText? {
-    text.renaming(names, unless: tables[SQLName.folded(table)] == nil ? nil : table)
+    text.renaming(names, unless: tables[table.folded] == nil ? nil : table)
   }
 
   private static func name(_ name: String, _ names: [String: String]) -> String {
-    names[SQLName.folded(name)] ?? name
+    names[name.folded] ?? name
   }
 
   private static func keys(_ keys: [KeyColumn], _ names: [String: String]) -> [KeyColumn] {
@@ -117,7 +117,7 @@ extension SQLText {
     for (index, token) in tokens.enumerated() where token.kind != .string {
       guard let name = token.name else { continue }
       if let table, SQLName.same(name, table) { return nil }
-      guard names[SQLName.folded(name)] != nil else { continue }
+      guard names[name.folded] != nil else { continue }
       let follower = index + 1 < tokens.count ? tokens[index + 1].kind : .end
       let isCollation = index > 0 && tokens[index - 1].keyword == .collate
       if follower == .leftParenthesis || follower == .dot || isCollation { return nil }

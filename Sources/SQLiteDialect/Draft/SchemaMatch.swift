@@ -19,7 +19,7 @@ struct SchemaMatch {
   /// Matches the objects of two schemas.
   init(from old: ObjectGroups, to new: ObjectGroups, renames: RenameHints) {
     let hints = Dictionary(
-      renames.tables.map { (SQLName.folded($0), SQLName.folded($1)) },
+      renames.tables.map { ($0.folded, $1.folded) },
       uniquingKeysWith: { first, _ in first })
     matchTables(old.tables, new.tables, hints: hints, columnHints: renames.columns)
     matchVirtualTables(old.virtualTables, new.virtualTables, hints: hints)
@@ -30,9 +30,9 @@ struct SchemaMatch {
     columnHints: [RenameHints.ColumnRename]
   ) {
     let match = Self.match(old, new, name: \.name, hints: hints)
-    let columnHints = Dictionary(grouping: columnHints) { SQLName.folded($0.table) }
+    let columnHints = Dictionary(grouping: columnHints) { $0.table.folded }
     tables = match.pairs.map { old, new in
-      let renames = columnHints.isEmpty ? nil : columnHints[SQLName.folded(new.name)]
+      let renames = columnHints.isEmpty ? nil : columnHints[new.name.folded]
       if renames == nil && old == new {
         let columns = ColumnMatch(identity: new.columns.count)
         return TablePair(old: old, new: new, columns: columns, isUnchanged: true)
@@ -58,9 +58,9 @@ struct SchemaMatch {
     _ old: [Object], _ new: [Object], name: (Object) -> String, hints: [String: String]
   ) -> (pairs: [(old: Object, new: Object)], new: [Object], gone: [Object]) {
     var free = Dictionary(
-      old.map { (SQLName.folded(name($0)), $0) }, uniquingKeysWith: { first, _ in first })
+      old.map { (name($0).folded, $0) }, uniquingKeysWith: { first, _ in first })
     let new = new.sorted { name($0) < name($1) }
-    let names = Set(new.map { SQLName.folded(name($0)) })
+    let names = Set(new.map { name($0).folded })
     var renamed: [String: Object] = [:]
     for (from, to) in hints.sorted(by: { $0 < $1 }) where names.contains(to) && renamed[to] == nil {
       renamed[to] = free.removeValue(forKey: from)
@@ -68,7 +68,7 @@ struct SchemaMatch {
     var pairs: [(old: Object, new: Object)] = []
     var added: [Object] = []
     for object in new {
-      let key = SQLName.folded(name(object))
+      let key = name(object).folded
       if let source = renamed[key] ?? free.removeValue(forKey: key) {
         pairs.append((source, object))
       } else {

@@ -28,7 +28,7 @@ enum ScriptAnnotator {
     init(_ sql: String) {
       var elements = TokenTexts(sql).elements
       while elements.last?.kind == .semicolon { elements.removeLast() }
-      tokens = elements.map { $0.kind == .word ? SQLName.folded($0.text) : $0.text }
+      tokens = elements.map { $0.kind == .word ? $0.text.folded : $0.text }
     }
   }
 

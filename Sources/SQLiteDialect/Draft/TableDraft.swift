@@ -103,12 +103,12 @@ extension TableDrafting {
       return nil
     }
     let keys = (state.primaryKey?.columns ?? []) + state.uniques.flatMap(\.columns)
-    var used = Set(keys.map { SQLName.folded($0.name) })
-    for key in state.foreignKeys { used.formUnion(key.columns.map(SQLName.folded)) }
+    var used = Set(keys.map { $0.name.folded })
+    for key in state.foreignKeys { used.formUnion(key.columns.map(\.folded)) }
     let texts =
       state.checks.map(\.expression) + state.columns.compactMap { $0.generated?.expression }
     used.formUnion(Mentions(texts).names)
-    for name in dropped where used.contains(SQLName.folded(name)) || !canDrop(name) { return nil }
+    for name in dropped where used.contains(name.folded) || !canDrop(name) { return nil }
     return dropped
   }
 
@@ -158,7 +158,7 @@ extension TableDrafting {
     var result = Rebuild(pair: pair, state: state, backfills: backfills, tightens: tightens)
     let isForPerson = !backfills.isEmpty || !pair.columns.dropped.isEmpty
     result.addedBefore = pair.addedColumns.filter { column in
-      (isForPerson || leftovers.contains(SQLName.folded(column.name))) && canAddBefore(column)
+      (isForPerson || leftovers.contains(column.name.folded)) && canAddBefore(column)
     }.map(relaxed)
     return result
   }

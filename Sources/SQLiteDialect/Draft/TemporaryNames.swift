@@ -4,7 +4,7 @@ internal import SchemaModel
 struct TemporaryNames {
   private let schemas: [Schema]
   private lazy var taken = Set(
-    schemas.flatMap { $0.objects.keys.map { SQLName.folded($0.name) } })
+    schemas.flatMap { $0.objects.keys.map { $0.name.folded } })
 
   /// Avoids the names in some schemas.
   init(_ schemas: Schema...) {
@@ -16,7 +16,7 @@ struct TemporaryNames {
     let base = "_stemma_\(purpose)_\(name)"
     var result = base
     var number = 2
-    while !taken.insert(SQLName.folded(result)).inserted {
+    while !taken.insert(result.folded).inserted {
       result = "\(base)_\(number)"
       number += 1
     }

@@ -16,25 +16,25 @@ struct TriggerPlan {
   /// - `order`: The names of the new triggers in the order in which they are to be made.
   init(old: [Trigger], new: [Trigger], order: [String]) {
     ranks = Dictionary(
-      order.enumerated().map { (SQLName.folded($1), $0) }, uniquingKeysWith: { first, _ in first })
+      order.enumerated().map { ($1.folded, $0) }, uniquingKeysWith: { first, _ in first })
     let ranks = ranks
     self.old = old.sorted { $0.name < $1.name }
     self.new = new.sorted { first, second in
-      let (left, right) = (ranks[SQLName.folded(first.name)], ranks[SQLName.folded(second.name)])
+      let (left, right) = (ranks[first.name.folded], ranks[second.name.folded])
       return (left ?? Int.max, first.name) < (right ?? Int.max, second.name)
     }
     let target = Dictionary(
-      new.map { (SQLName.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-    for trigger in old where target[SQLName.folded(trigger.name)] == trigger {
-      kept.insert(SQLName.folded(trigger.name))
+      new.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    for trigger in old where target[trigger.name.folded] == trigger {
+      kept.insert(trigger.name.folded)
     }
   }
 
   /// The triggers to be made, in order.
-  var created: [Trigger] { new.filter { !kept.contains(SQLName.folded($0.name)) } }
+  var created: [Trigger] { new.filter { !kept.contains($0.name.folded) } }
 
   /// Whether a trigger is made at the end.
-  func isLate(_ trigger: Trigger) -> Bool { late.contains(SQLName.folded(trigger.name)) }
+  func isLate(_ trigger: Trigger) -> Bool { late.contains(trigger.name.folded) }
 
   /// Notes that a trigger cannot stay.
   ///
@@ -47,13 +47,13 @@ struct TriggerPlan {
   /// Decides what is made at the end, and makes those anew that would otherwise fire too early.
   mutating func settle(isLate: (Trigger) -> Bool) {
     for trigger in created where isLate(trigger) || vanishesLate(trigger) {
-      late.insert(SQLName.folded(trigger.name))
+      late.insert(trigger.name.folded)
     }
     for siblings in Dictionary(grouping: new, by: Self.group).values {
       var hasCreated = false
       var hasLate = false
       for trigger in siblings {
-        let key = SQLName.folded(trigger.name)
+        let key = trigger.name.folded
         guard ranks[key] != nil else { continue }
         if hasCreated { kept.remove(key) }
         guard !kept.contains(key) else { continue }
@@ -66,9 +66,9 @@ struct TriggerPlan {
 
   /// The triggers to be dropped by statements of their own.
   func drops(early: Set<String>) -> [(name: String, place: DraftScript.Place)] {
-    let target = Set(new.map { SQLName.folded($0.name) })
+    let target = Set(new.map { $0.name.folded })
     return old.compactMap { trigger in
-      let key = SQLName.folded(trigger.name)
+      let key = trigger.name.folded
       guard !kept.contains(key) else { return nil }
       let place = vanishing[key]
       if early.contains(key) { return place == .earlyDrops ? nil : (trigger.name, .earlyDrops) }
@@ -79,7 +79,7 @@ struct TriggerPlan {
   }
 
   private func vanishesLate(_ trigger: Trigger) -> Bool {
-    vanishing[SQLName.folded(trigger.name)]?.phase == .contract
+    vanishing[trigger.name.folded]?.phase == .contract
   }
 
   /// Only triggers of one table, time and event have an order among each other.
@@ -90,6 +90,6 @@ struct TriggerPlan {
       case .delete: "delete"
       case .update: "update"
       }
-    return "\(SQLName.folded(trigger.table)) \(trigger.timing) \(event)"
+    return "\(trigger.table.folded) \(trigger.timing) \(event)"
   }
 }

@@ -13,7 +13,7 @@ extension VirtualTable {
 
   /// Where the content is, as far as the module is known.
   var contentPlace: ContentPlace {
-    switch SQLName.folded(module) {
+    switch module.folded {
     case "fts4", "fts5": externalContent.map(ContentPlace.external) ?? .own
     case "fts5vocab", "fts4aux", "fts3tokenize", "dbstat": .derived
     default: .own

@@ -53,7 +53,7 @@ struct CatalogRows {
     effects.dropped.isEmpty && effects.renamedTables.isEmpty && effects.renamedColumns.isEmpty
       && effects.droppedColumns.isEmpty
       && effects.created.allSatisfy { $0.kind == .table || $0.kind == .index }
-      && effects.altered.allSatisfy { !readByPosition.contains($0.lowercasedASCII) }
+      && effects.altered.allSatisfy { !readByPosition.contains($0.folded) }
   }
 
   private mutating func read(
@@ -84,7 +84,7 @@ struct CatalogRows {
   }
 
   private func isReadByPosition(_ row: CatalogRow) -> Bool {
-    row.type == "table" && readByPosition.contains(row.name.lowercasedASCII)
+    row.type == "table" && readByPosition.contains(row.name.folded)
   }
 
   /// The object of a row; `nil` where it is none that can be read by itself.

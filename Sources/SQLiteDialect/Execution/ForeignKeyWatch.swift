@@ -58,7 +58,7 @@ final class ForeignKeyWatch {
     }
     let tables = effects.touchedTables
     for table in tables {
-      let name = table.lowercasedASCII
+      let name = table.folded
       guard touched.insert(name).inserted else { continue }
       // A table that came during the transaction, by creation or by renaming, was watched as what it was.
       if before.referring.contains(name) { try examine(name) }
@@ -81,7 +81,7 @@ final class ForeignKeyWatch {
   }
 
   private func tableWasRenamed(from old: String, to new: String) {
-    let (old, new) = (old.lowercasedASCII, new.lowercasedASCII)
+    let (old, new) = (old.folded, new.folded)
     touched.insert(new)
     formerNames[new] = formerNames.removeValue(forKey: old) ?? old
     guard let findings = baselines.removeValue(forKey: old) else { return }
@@ -99,7 +99,7 @@ final class ForeignKeyWatch {
       var rows: [Violation: Int] = [:]
       guard let statement = try connection.prepare(check) else { return .rows(rows) }
       while try statement.step() {
-        let parent = statement.text(at: 2).lowercasedASCII
+        let parent = statement.text(at: 2).folded
         rows[Violation(rowid: statement.value(at: 1).int, parent: parent), default: 0] += 1
       }
       return .rows(rows)
@@ -184,11 +184,11 @@ extension ForeignKeyWatch {
 
     init(_ schema: Schema) {
       for case .table(let table) in schema.objects.values where !table.foreignKeys.isEmpty {
-        let name = table.name.lowercasedASCII
+        let name = table.name.folded
         referring.insert(name)
         names[name] = table.name
         for key in table.foreignKeys {
-          children[key.referencedTable.lowercasedASCII, default: []].append(name)
+          children[key.referencedTable.folded, default: []].append(name)
         }
       }
     }

@@ -2,7 +2,7 @@
 enum BuiltInNames {
   /// Whether SQLite has a function of this name, whatever its case.
   static func isFunction(_ name: String) -> Bool {
-    functions.contains(SQLName.folded(name))
+    functions.contains(name.folded)
   }
 
   /// The canonical spelling of a collation's name: upper-case for SQLite's own, any other as it is.

@@ -45,7 +45,7 @@ extension CanonicalSQL {
     if before.kind != .dot, expectsOperand, isCall, before.keyword != .into,
       BuiltInNames.isFunction(name)
     {
-      return emit(SQLName.folded(name), as: .name)
+      return emit(name.folded, as: .name)
     }
     if !isCall, !isQualifier(index), let column = column(named: name) { return emit(name: column) }
     if SQLName.isTruthWord(name), before.kind != .dot, token(index + 1).kind != .dot {

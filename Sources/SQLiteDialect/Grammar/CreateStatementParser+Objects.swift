@@ -138,7 +138,7 @@ extension CreateStatementParser {
     try head(.virtual, .table)
     let name = try qualifiedName()
     try expect(.using)
-    let module = SQLName.folded(try self.name())
+    let module = try self.name().folded
     var result = VirtualTable(name: name, module: module, arguments: [])
     guard current.kind == .leftParenthesis else { return result }
     result.arguments = source.items(try parenthesized()).filter { !$0.isEmpty }.map(source.text)

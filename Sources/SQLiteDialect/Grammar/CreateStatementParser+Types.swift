@@ -61,7 +61,7 @@ extension CreateStatementParser {
       let type = parser.type()
       return parser.current.kind == .end ? type : nil
     }
-    return bare ?? SQLName.alwaysQuoted(content)
+    return bare ?? content.quotedAsName
   }
 
   /// How SQLite derives a column's affinity from its type.

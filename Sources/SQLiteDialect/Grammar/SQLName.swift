@@ -4,17 +4,14 @@ enum SQLName {
   ///
   /// Every keyword is quoted, also those that SQLite would take for a name in some places.
   static func quoted(_ name: String) -> String {
-    needsQuotes(name) ? alwaysQuoted(name) : name
+    needsQuotes(name) ? name.quotedAsName : name
   }
-
-  /// A name in double quotes.
-  static func alwaysQuoted(_ name: String) -> String { enclosed(name, in: quote) }
 
   /// A text as a string of SQL.
   static func string(_ text: String) -> String { enclosed(text, in: UInt8(ascii: "'")) }
 
   /// A text between two quotes, those in it doubled.
-  private static func enclosed(_ text: String, in quote: UInt8) -> String {
+  static func enclosed(_ text: String, in quote: UInt8) -> String {
     var result: [UInt8] = [quote]
     result.reserveCapacity(text.utf8.count + 2)
     for byte in text.utf8 {
@@ -34,12 +31,6 @@ enum SQLName {
       guard let next = other.next(), lower(byte) == lower(next) else { return false }
     }
     return true
-  }
-
-  /// The form of a name that is equal for equal names.
-  static func folded(_ name: String) -> String {
-    guard name.utf8.contains(where: { upperCase.contains($0) }) else { return name }
-    return String(decoding: name.utf8.map(lower), as: UTF8.self)
   }
 
   /// A text with its ASCII letters upper-case.
@@ -69,7 +60,6 @@ enum SQLName {
 
   static func upper(_ byte: UInt8) -> UInt8 { lowerCase.contains(byte) ? byte & 0xdf : byte }
 
-  private static let quote = UInt8(ascii: "\"")
   private static var upperCase: ClosedRange<UInt8> { UInt8(ascii: "A")...UInt8(ascii: "Z") }
   private static var lowerCase: ClosedRange<UInt8> { UInt8(ascii: "a")...UInt8(ascii: "z") }
 }

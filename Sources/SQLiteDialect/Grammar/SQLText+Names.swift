@@ -6,7 +6,7 @@ extension SQLText {
     var names: Set<String> = []
     withTokens { bytes, tokens in
       for token in tokens where Self.isIdentifier(token) {
-        names.insert(SQLName.folded(token.name(in: bytes)))
+        names.insert(token.name(in: bytes).folded)
       }
     }
     return names
@@ -17,13 +17,13 @@ extension SQLText {
   /// Built-in functions that are called by one of these names stay. `renames` has the new names by the old ones.
   func renamingIdentifiers(_ renames: [String: String]) -> SQLText {
     let folded = Dictionary(
-      renames.map { (SQLName.folded($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+      renames.map { ($0.key.folded, $0.value) }, uniquingKeysWith: { first, _ in first })
     return withTokens { bytes, tokens in
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count + 32)
       var copied = 0
       for (index, token) in tokens.enumerated() where Self.isIdentifier(token) {
-        guard let name = folded[SQLName.folded(token.name(in: bytes))],
+        guard let name = folded[token.name(in: bytes).folded],
           !Self.isBuiltInCall(tokens, at: index, bytes)
         else { continue }
         result += bytes[copied..<token.range.lowerBound]

@@ -33,20 +33,20 @@ struct DoubleQuoteJudge {
   /// A statement that compiles exactly if the object does.
   private func probe(of object: SchemaObject) -> String? {
     switch object {
-    case .view(let view): "SELECT 1 FROM main.\(SQLName.alwaysQuoted(view.name))"
+    case .view(let view): "SELECT 1 FROM main.\(view.name.quotedAsName)"
     case .trigger(let trigger): probe(of: trigger)
     default: nil
     }
   }
 
   private func probe(of trigger: Trigger) -> String? {
-    let table = "main.\(SQLName.alwaysQuoted(trigger.table))"
+    let table = "main.\(trigger.table.quotedAsName)"
     switch trigger.event {
     case .insert: return "EXPLAIN INSERT INTO \(table) DEFAULT VALUES"
     case .delete: return "EXPLAIN DELETE FROM \(table)"
     case .update(let columns):
       guard let column = columns.first ?? firstColumn(of: trigger.table) else { return nil }
-      let name = SQLName.alwaysQuoted(column)
+      let name = column.quotedAsName
       return "EXPLAIN UPDATE \(table) SET \(name) = \(name)"
     }
   }

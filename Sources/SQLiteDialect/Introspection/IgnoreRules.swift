@@ -5,7 +5,7 @@ struct IgnoreRules {
   private let patterns: [[UInt8]]
 
   init(_ format: SnapshotFormat) {
-    patterns = format.ignore.map { Array(SQLName.folded($0).utf8) }
+    patterns = format.ignore.map { Array($0.folded.utf8) }
   }
 
   var isEmpty: Bool { patterns.isEmpty }
@@ -15,7 +15,7 @@ struct IgnoreRules {
   /// The case of ASCII letters does not count, as in SQLite.
   func ignores(_ path: ObjectPath) -> Bool {
     guard !patterns.isEmpty else { return false }
-    let text = Array(SQLName.folded(path.description).utf8)
+    let text = Array(path.description.folded.utf8)
     return patterns.contains { Self.matches($0[...], text[...]) }
   }
 

@@ -103,7 +103,7 @@ struct RememberedSource {
     for row in rows where row.sql != nil && !SchemaReader.isInternal(row.name) {
       // A virtual table has tables of its own that no statement made.
       if row.type == "table", TokenizedSQL.startsVirtualTable(row.sql ?? "") { return nil }
-      let created = SourceStatement.Created(type: row.type, name: SQLName.folded(row.name))
+      let created = SourceStatement.Created(type: row.type, name: row.name.folded)
       guard byObject.updateValue(row, forKey: created) == nil else { return nil }
     }
     var entries: [SourceMemo.Entry] = []

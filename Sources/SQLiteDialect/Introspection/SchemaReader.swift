@@ -70,20 +70,20 @@ struct SchemaReader {
     var shadows: Set<String> = []
     for row in rows where row.type == "table" || row.type == "view" {
       guard !Self.isInternal(row.name) else {
-        leftOut.insert(SQLName.folded(row.name))
+        leftOut.insert(row.name.folded)
         continue
       }
       let parsed = cache.object(of: row, on: nil) { ParsedObject.read(row, on: nil) }
       if case .virtualTable(let table) = parsed.object {
         shadows.formUnion(ShadowTables.names(of: table))
       }
-      positions[SQLName.folded(row.name)] = objects.count
+      positions[row.name.folded] = objects.count
       objects.append(parsed)
     }
     guard !shadows.isEmpty || !rules.isEmpty else { return }
     let rules = rules
     leaveOut { parsed in
-      if case .table(let table) = parsed.object, shadows.contains(SQLName.folded(table.name)) {
+      if case .table(let table) = parsed.object, shadows.contains(table.name.folded) {
         return true
       }
       return rules.ignores(parsed.object.path)
@@ -93,19 +93,19 @@ struct SchemaReader {
   private mutating func leaveOut(_ isLeftOut: (ParsedObject) -> Bool) {
     let kept = objects.filter { parsed in
       guard isLeftOut(parsed) else { return true }
-      leftOut.insert(SQLName.folded(parsed.object.path.name))
+      leftOut.insert(parsed.object.path.name.folded)
       return false
     }
     objects = kept
     positions.removeAll(keepingCapacity: true)
     for (position, parsed) in objects.enumerated() {
-      positions[SQLName.folded(parsed.object.path.name)] = position
+      positions[parsed.object.path.name.folded] = position
     }
   }
 
   private mutating func readDependents(_ rows: [CatalogRow]) {
     for row in rows where row.type != "table" && row.type != "view" && row.sql != nil {
-      let owner = SQLName.folded(row.table)
+      let owner = row.table.folded
       guard !leftOut.contains(owner), !Self.isInternal(row.name) else { continue }
       var table: Table?
       if let position = positions[owner], case .table(let found) = objects[position].object {

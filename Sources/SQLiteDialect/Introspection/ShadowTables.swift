@@ -7,7 +7,7 @@ enum ShadowTables {
   /// A table of the user's own that only looks like one, such as `notes_content` beside a contentless index `notes`, is not
   /// among them.
   static func names(of table: VirtualTable) -> Set<String> {
-    let name = SQLName.folded(table.name)
+    let name = table.name.folded
     return Set(suffixes(of: table).map { "\(name)_\($0)" })
   }
 
@@ -21,7 +21,7 @@ enum ShadowTables {
     case "fts4":
       var result = ["segments", "segdir", "stat"]
       if table.option("content") == nil { result.append("content") }
-      if table.option("matchinfo").map(SQLName.folded) != "fts3" { result.append("docsize") }
+      if table.option("matchinfo").map(\.folded) != "fts3" { result.append("docsize") }
       return result
     // The table of statistics comes when it is first needed.
     case "fts3": return ["segments", "segdir", "content", "stat"]

@@ -62,7 +62,7 @@ struct SourceChange {
     for (statement, row) in zip(statements, known) {
       guard case .creates(let created) = statement.purpose else { return false }
       if created.isRelation { relations.insert(created.name) }
-      if !created.isRelation, let row, !relations.contains(SQLName.folded(row.table)) {
+      if !created.isRelation, let row, !relations.contains(row.table.folded) {
         return false
       }
     }
@@ -73,7 +73,7 @@ struct SourceChange {
     guard !changed.isEmpty else { return }
     for (position, row) in known.enumerated() {
       guard let row, row.type == "index" || row.type == "trigger",
-        changed.contains(SQLName.folded(row.table))
+        changed.contains(row.table.folded)
       else { continue }
       known[position] = nil
     }
@@ -89,7 +89,7 @@ struct SourceChange {
     guard !needed.isEmpty else { return }
     for (position, row) in known.enumerated() {
       guard let row, row.type == "table" || row.type == "view",
-        needed.contains(SQLName.folded(row.name))
+        needed.contains(row.name.folded)
       else { continue }
       supports.insert(position)
     }
@@ -105,7 +105,7 @@ struct SourceChange {
     else { return nil }
     var made: [SourceStatement.Created: CatalogRow] = [:]
     for row in result where row.sql != nil {
-      made[SourceStatement.Created(type: row.type, name: SQLName.folded(row.name))] = row
+      made[SourceStatement.Created(type: row.type, name: row.name.folded)] = row
     }
     var rows: [CatalogRow] = []
     rows.reserveCapacity(statements.count)

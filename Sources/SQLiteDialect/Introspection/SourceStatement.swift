@@ -86,7 +86,7 @@ struct SourceStatement {
       return .refused(
         reason: "'\(name)' is a name for Stemma's own use", hint: "choose another name")
     }
-    return .creates(Created(type: type, name: SQLName.folded(name)))
+    return .creates(Created(type: type, name: name.folded))
   }
 
   private static func type(_ keyword: Keyword?) -> String? {
@@ -107,7 +107,7 @@ struct SourceStatement {
   ]
 
   private static func pragma(_ source: TokenizedSQL) -> Purpose {
-    let name = SQLName.folded(source.name(source[2].kind == .dot ? 3 : 1))
+    let name = source.name(source[2].kind == .dot ? 3 : 1).folded
     if harmlessPragmas.contains(name) { return .ignored }
     return .refused(
       reason: "PRAGMA \(name) is not allowed in a schema source", hint: "leave it out")

@@ -40,7 +40,7 @@ struct Catalog {
     guard let statement = try connection.prepare(query) else { return }
     while try statement.step() {
       let name = statement.text(at: 1)
-      let owner = statement.text(at: 2).lowercasedASCII
+      let owner = statement.text(at: 2).folded
       let sql = statement.text(at: 4)
       switch statement.text(at: 0) {
       case "table":
@@ -65,7 +65,7 @@ struct Catalog {
   func relations(of objects: Set<ObjectPath>) -> Set<ObjectPath> {
     var result: Set<ObjectPath> = []
     for object in objects {
-      let name = owners[object] ?? object.name.lowercasedASCII
+      let name = owners[object] ?? object.name.folded
       if let relation = relations[name] { result.insert(relation.path) }
     }
     return result

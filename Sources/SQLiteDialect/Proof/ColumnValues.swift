@@ -23,7 +23,7 @@ struct ColumnValues {
   var hints: [SQLiteValue] = []
 
   init(_ column: Column, isStrict: Bool) {
-    let type = column.type.lowercasedASCII
+    let type = column.type.folded
     sort = Self.sort(type, isStrict: isStrict)
     self.isStrict = isStrict
     let digits = type.drop { $0 != "(" }.dropFirst().prefix { $0.isNumber }

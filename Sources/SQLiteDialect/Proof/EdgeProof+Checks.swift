@@ -33,7 +33,7 @@ extension EdgeProof {
     let mapping = direction == .up ? up : down
     for (table, count) in after.sorted(by: { $0.key < $1.key }) {
       let pair = mapping.pair(to: table)
-      let known = before[pair?.from.name.lowercasedASCII ?? table] ?? 0
+      let known = before[pair?.from.name.folded ?? table] ?? 0
       guard count > known else { continue }
       findings.failures.append(
         .foreignKeys(direction, table: pair?.to.name ?? table, violations: count - known))
@@ -52,7 +52,7 @@ extension EdgeProof {
   ) -> Bool {
     let target = end(of: direction)
     guard written.tables.contains(name), !migration[direction].enforcesForeignKeys,
-      let table = target.tables.first(where: { $0.name.lowercasedASCII == name })
+      let table = target.tables.first(where: { $0.name.folded == name })
     else { return false }
     let mapping = direction == .up ? up : down
     let oldName = mapping.pair(to: name)?.from.name ?? name
@@ -61,7 +61,7 @@ extension EdgeProof {
       return false
     }
     return table.foreignKeys.allSatisfy { key in
-      let parent = key.referencedTable.lowercasedASCII
+      let parent = key.referencedTable.folded
       guard let pair = mapping.pair(to: parent) else { return false }
       return !written.emptied.contains(parent) && !written.rebuilt.contains(parent)
         && pair.columns.allSatisfy {
@@ -81,7 +81,7 @@ extension EdgeProof {
       else { continue }
       let pairing = RowPairing(before: old, after: new, pair: homePair, keyMayChange: false)
       for column in pair.columns where column.from.type != column.to.type {
-        let name = column.from.name.lowercasedASCII
+        let name = column.from.name.folded
         guard column.from.generated == nil, let position = old.columns[name],
           let other = new.columns[name],
           pairing.pairs.contains(where: {
@@ -108,12 +108,12 @@ extension EdgeProof {
     let known = Set(
       old.map { broken in
         guard broken.path.kind == .table, let pair = up.pair(from: broken.path.name) else {
-          return ObjectPath(broken.path.kind, broken.path.name.lowercasedASCII)
+          return ObjectPath(broken.path.kind, broken.path.name.folded)
         }
-        return ObjectPath(.table, pair.to.name.lowercasedASCII)
+        return ObjectPath(.table, pair.to.name.folded)
       })
     findings.broken = new.filter {
-      !known.contains(ObjectPath($0.path.kind, $0.path.name.lowercasedASCII))
+      !known.contains(ObjectPath($0.path.kind, $0.path.name.folded))
     }
   }
 
@@ -138,7 +138,7 @@ extension EdgeProof {
         guard let rows = other[name]?.sortedRows(), rows != image.sortedRows() else { continue }
         let place = positional.first { $0.names.contains(name) } ?? first
         let schema = end(of: direction)
-        let table = schema.tables.first { $0.name.lowercasedASCII == name }?.name ?? name
+        let table = schema.tables.first { $0.name.folded == name }?.name ?? name
         return [.columnOrder(direction, line: place.line, table: table)]
       }
     }
@@ -148,8 +148,8 @@ extension EdgeProof {
   func table(of statement: PositionalStatement, _ direction: Direction) -> String {
     let schemas = direction == .up ? [child, parent] : [returned, child]
     let names = schemas.flatMap(\.tables).map(\.name)
-    return names.first { $0.lowercasedASCII == statement.target }
-      ?? names.first { statement.names.contains($0.lowercasedASCII) } ?? statement.target ?? ""
+    return names.first { $0.folded == statement.target }
+      ?? names.first { statement.names.contains($0.folded) } ?? statement.target ?? ""
   }
 }
 

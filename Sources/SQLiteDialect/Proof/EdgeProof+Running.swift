@@ -110,8 +110,8 @@ extension EdgeProof {
     _ direction: Direction, _ sound: Set<String>, _ indexes: TextIndexes,
     _ findings: inout Findings
   ) {
-    for table in end(of: direction).virtualTables where sound.contains(table.name.lowercasedASCII) {
-      guard !indexes.sound([table]).contains(table.name.lowercasedASCII) else { continue }
+    for table in end(of: direction).virtualTables where sound.contains(table.name.folded) {
+      guard !indexes.sound([table]).contains(table.name.folded) else { continue }
       findings.hazards[direction, default: []].insert(
         Hazard(
           .dataLoss, "virtual/\(table.name)", "it does not agree with its content any more"))

@@ -50,7 +50,7 @@ final class EdgeProof {
       for (direction, tables) in mayLose {
         let losses = (hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
         for table in tables where !losses.contains("table/\(table)") {
-          if direction == .down, filled.contains(table.lowercasedASCII) { continue }
+          if direction == .down, filled.contains(table.folded) { continue }
           hazards[direction, default: []].insert(
             Hazard(
               .dataLoss, "table/\(table)", "rows that meet a condition are deleted or replaced"))
@@ -102,7 +102,7 @@ final class EdgeProof {
     down = SchemaMapping(from: child, to: returned, renames: migration.renames.inverse)
     ordered = Set(
       (up.pairs + down.pairs).filter { $0.from.columnOrderMatters || $0.to.columnOrderMatters }
-        .flatMap { [$0.from.name.lowercasedASCII, $0.to.name.lowercasedASCII] })
+        .flatMap { [$0.from.name.folded, $0.to.name.folded] })
   }
 
   var isReversible: Bool { migration.irreversible == nil }

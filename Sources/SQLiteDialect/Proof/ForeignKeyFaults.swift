@@ -46,7 +46,7 @@ struct ForeignKeyFaults {
   private func reason(against reference: Reference) throws(SQLiteError) -> String? {
     let columns = reference.columns.joined(separator: ", ")
     let key = "foreign key (\(columns))"
-    guard let parent = catalog.relations[reference.parent.lowercasedASCII] else {
+    guard let parent = catalog.relations[reference.parent.folded] else {
       return "\(key) refers to \(reference.parent), which does not exist"
     }
     guard parent.path.kind == .table else {
@@ -69,7 +69,7 @@ struct ForeignKeyFaults {
   private func isKey(
     _ columns: [String]?, count: Int, of table: String
   ) throws(SQLiteError) -> Bool {
-    let wanted = columns.map { Set($0.map(\.lowercasedASCII)) }
+    let wanted = columns.map { Set($0.map(\.folded)) }
     let primary = try connection.rows(
       "SELECT name, type FROM pragma_table_xinfo(?) WHERE pk > 0", [.text(table)])
     let indexes = try connection.rows(
@@ -77,7 +77,7 @@ struct ForeignKeyFaults {
       [.text(table)])
     // A primary key without an index of its own is the rowid.
     if primary.count == 1, count == 1, !indexes.contains(where: { $0[1].string == "pk" }),
-      let name = primary[0][0].string, wanted.map({ $0 == [name.lowercasedASCII] }) ?? true
+      let name = primary[0][0].string, wanted.map({ $0 == [name.folded] }) ?? true
     {
       return true
     }
@@ -88,7 +88,7 @@ struct ForeignKeyFaults {
         "SELECT name, coll FROM pragma_index_xinfo(?) WHERE key", [.text(name)])
       guard terms.count == count else { continue }
       guard let wanted else { return true }
-      let names = terms.compactMap { $0[0].string?.lowercasedASCII }
+      let names = terms.compactMap { $0[0].string?.folded }
       guard names.count == count, Set(names) == wanted else { continue }
       // The index must compare as the columns do by themselves.
       if terms.allSatisfy({ comparesAlike(table: table, column: $0[0], collation: $0[1]) }) {

@@ -40,7 +40,7 @@ extension Table {
   /// The name under which the rowid can be read and written; `nil` where there is none beside the columns.
   var rowidName: String? {
     guard !isWithoutRowid, primaryKey?.isRowidAlias != true else { return nil }
-    let names = Set(columns.map(\.name.lowercasedASCII))
+    let names = Set(columns.map(\.name.folded))
     return ["rowid", "_rowid_", "oid"].first { !names.contains($0) }
   }
 }

@@ -34,7 +34,7 @@ struct ProofScope {
       for object in [old, new].compactMap({ $0 }) { changed.insert(Self.owner(of: object)) }
     }
     for (old, new) in migration.renames.tables {
-      changed.formUnion([old.lowercasedASCII, new.lowercasedASCII])
+      changed.formUnion([old.folded, new.folded])
     }
     // Rules that leave objects out may have changed, too.
     guard parent.format == child.format else { return nil }
@@ -89,9 +89,9 @@ struct ProofScope {
     for object in schema.objects.values where names.contains(Self.owner(of: object)) {
       part[object.path] = object
     }
-    for var table in part.tables where !changed.contains(table.name.lowercasedASCII) {
+    for var table in part.tables where !changed.contains(table.name.folded) {
       // Nothing that a drafted script does reaches along these.
-      table.foreignKeys.removeAll { !names.contains($0.referencedTable.lowercasedASCII) }
+      table.foreignKeys.removeAll { !names.contains($0.referencedTable.folded) }
       part[table.path] = .table(table)
     }
     return part
@@ -103,7 +103,7 @@ struct ProofScope {
       let name = owner(of: object)
       switch object {
       case .table(let table):
-        let parents = table.foreignKeys.map(\.referencedTable.lowercasedASCII)
+        let parents = table.foreignKeys.map(\.referencedTable.folded)
         relations[name, default: Relation()].parents.formUnion(parents)
       case .view(let view):
         relations[name, default: Relation()].mentions.formUnion(Mentions(view).names)
@@ -120,9 +120,9 @@ struct ProofScope {
   /// The table or view that an object is or belongs to.
   private static func owner(of object: SchemaObject) -> String {
     switch object {
-    case .index(let index): index.table.lowercasedASCII
-    case .trigger(let trigger): trigger.table.lowercasedASCII
-    default: object.path.name.lowercasedASCII
+    case .index(let index): index.table.folded
+    case .trigger(let trigger): trigger.table.folded
+    default: object.path.name.folded
     }
   }
 }

@@ -40,9 +40,9 @@ struct RowComparison {
         lose("table/\(pair.from.name).\(column.name)", "the column and its values go")
       }
     }
-    let kept = Set(to.virtualTables.map { $0.name.lowercasedASCII })
+    let kept = Set(to.virtualTables.map { $0.name.folded })
     for table in from.virtualTables
-    where table.holdsData && !kept.contains(table.name.lowercasedASCII) {
+    where table.holdsData && !kept.contains(table.name.folded) {
       lose("virtual/\(table.name)", "the table and its rows go")
     }
   }
@@ -52,7 +52,7 @@ struct RowComparison {
       guard let old = before[pair.from.name], let new = after[pair.to.name] else { continue }
       let isEmptied = compare(old, new, pair)
       compareCost(before, after, pair, isEmptied: isEmptied)
-      let names = [pair.from.name.lowercasedASCII, pair.to.name.lowercasedASCII]
+      let names = [pair.from.name.folded, pair.to.name.folded]
       if names.contains(where: written.emptied.contains) { mayLose.insert(pair.from.name) }
     }
     for table in from.virtualTables {
@@ -65,7 +65,7 @@ struct RowComparison {
     _ before: DatabaseImage, _ after: DatabaseImage, _ pair: SchemaMapping.TablePair,
     isEmptied: Bool
   ) {
-    let (old, new) = (pair.from.name.lowercasedASCII, pair.to.name.lowercasedASCII)
+    let (old, new) = (pair.from.name.folded, pair.to.name.folded)
     // Another root page is another table; the first page that is free may be the old one, though.
     let isMoved = before.rootPages[old] != after.rootPages[new]
     if !isEmptied,
@@ -90,11 +90,11 @@ struct RowComparison {
       before: old, after: new, pair: pair,
       keyMayChange: key.contains { name in
         pair.columns.contains {
-          $0.from.name.lowercasedASCII == name.lowercasedASCII
+          $0.from.name.folded == name.folded
             && written.updates(table: pair.to.name, column: $0.to.name)
         }
       })
-    survivors[pair.to.name.lowercasedASCII] = pairing.pairs.map(\.after)
+    survivors[pair.to.name.folded] = pairing.pairs.map(\.after)
     report(pairing.lost, old, table: pair.from.name, subject: "table/\(pair.from.name)")
     for column in pair.columns where column.from.generated == nil {
       compare(column, pair, old, new, pairing)
@@ -107,7 +107,7 @@ struct RowComparison {
 
   private mutating func compare(_ old: TableImage, _ new: TableImage, _ table: VirtualTable) {
     let pairing = RowPairing(before: old, after: new)
-    survivors[table.name.lowercasedASCII] = pairing.pairs.map(\.after)
+    survivors[table.name.folded] = pairing.pairs.map(\.after)
     report(pairing.lost, old, table: table.name, subject: "virtual/\(table.name)")
     for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
       guard let other = new.columns[name] else {
@@ -145,8 +145,8 @@ struct RowComparison {
     _ column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ old: TableImage,
     _ new: TableImage, _ pairing: RowPairing
   ) {
-    guard let from = old.columns[column.from.name.lowercasedASCII],
-      let to = new.columns[column.to.name.lowercasedASCII]
+    guard let from = old.columns[column.from.name.folded],
+      let to = new.columns[column.to.name.folded]
     else { return }
     // NULL had nothing to lose: filling it in is what a backfill does.
     let changes = pairing.pairs.filter { pair in

@@ -33,11 +33,11 @@ struct RowDemands {
     let ownIndexes = Set(self.indexes)
     extraIndexes = indexes.filter { !ownIndexes.contains($0) && $0.constrains }
     guard pair.from != pair.to else { return }
-    let own = Set(table.columns.map(\.name.lowercasedASCII))
+    let own = Set(table.columns.map(\.name.folded))
     for column in pair.columns where column.to.generated == nil {
       addColumnDemands(column, isStrict: pair.to.isStrict)
     }
-    for column in pair.columns where !own.contains(column.to.name.lowercasedASCII) {
+    for column in pair.columns where !own.contains(column.to.name.folded) {
       let expression = SQLText(column.from.name.quotedAsName)
       aliases.append(
         Column(
@@ -108,7 +108,7 @@ struct RowDemands {
   /// What a value must be so that a column of a strict table takes it.
   private static func strictness(_ column: String, type: String) -> String? {
     let name = column.quotedAsName
-    return switch type.lowercasedASCII {
+    return switch type.folded {
     case "int", "integer":
       "\(name) IS NULL OR typeof(\(name)) != 'blob'"
         + " AND CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"

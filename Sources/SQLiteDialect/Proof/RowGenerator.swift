@@ -39,14 +39,14 @@ final class RowGenerator {
     try connection.execute("BEGIN")
     for demand in demands { try create(demand) }
     var result = GeneratedRows()
-    let order = TableOrder(demands.compactMap { tables[$0.table.name.lowercasedASCII] }).tables
+    let order = TableOrder(demands.compactMap { tables[$0.table.name.folded] }).tables
     var filler: [TableFiller] = []
     for table in order {
       let next = try TableFiller(table, generator: self)
-      if let reason = try next.fill(promised: promises[table.name.lowercasedASCII] ?? [:]) {
+      if let reason = try next.fill(promised: promises[table.name.folded] ?? [:]) {
         result.unfilled[table.name] = reason
       }
-      filled.insert(table.name.lowercasedASCII)
+      filled.insert(table.name.folded)
       filler.append(next)
     }
     for filler in filler { try filler.closeCycles() }
@@ -77,7 +77,7 @@ final class RowGenerator {
       try connection.execute("DROP TABLE \(table.name.quotedAsName)")
       try connection.execute(render(.table(numbered(table))))
     }
-    tables[table.name.lowercasedASCII] = numbered(table)
+    tables[table.name.folded] = numbered(table)
     for (number, index) in (demand.indexes + demand.extraIndexes).enumerated() {
       var index = index
       index.table = table.name
@@ -110,18 +110,18 @@ final class RowGenerator {
 
   /// The columns that a foreign key refers to; `nil` where the table or its key is not there.
   func referencedColumns(_ key: ForeignKey) -> [String]? {
-    guard let parent = tables[key.referencedTable.lowercasedASCII] else { return nil }
+    guard let parent = tables[key.referencedTable.folded] else { return nil }
     let columns = key.referencedColumns ?? parent.primaryKey?.columns.map(\.name) ?? []
-    let names = Set(parent.columns.map(\.name.lowercasedASCII))
+    let names = Set(parent.columns.map(\.name.folded))
     guard columns.count == key.columns.count,
-      columns.allSatisfy({ names.contains($0.lowercasedASCII) })
+      columns.allSatisfy({ names.contains($0.folded) })
     else { return nil }
     return columns
   }
 
   /// The keys that rows of a table have; `nil` while the table has none yet.
   func keys(of table: String, columns: [String]) throws(SQLiteError) -> [[SQLiteValue]]? {
-    guard filled.contains(table.lowercasedASCII) else { return nil }
+    guard filled.contains(table.folded) else { return nil }
     let list = columns.map(\.quotedAsName).joined(separator: ", ")
     let condition = columns.map { "\($0.quotedAsName) IS NOT NULL" }.joined(separator: " AND ")
     return try connection.rows("SELECT \(list) FROM \(table.quotedAsName) WHERE \(condition)")
@@ -131,13 +131,13 @@ final class RowGenerator {
   func promise(
     row: Int, of table: String, columns: [String], values: [SQLiteValue]
   ) -> [SQLiteValue] {
-    let name = table.lowercasedASCII
+    let name = table.folded
     return zip(columns, values).map { column, value in
-      let key = column.lowercasedASCII
+      let key = column.folded
       if let promised = promises[name]?[row]?[key] { return promised }
       var value = value
       if let parent = tables[name], parent.primaryKey?.isRowidAlias == true,
-        parent.primaryKey?.columns.first?.name.lowercasedASCII == key
+        parent.primaryKey?.columns.first?.name.folded == key
       {
         value = .integer(rowid(row))
       }

@@ -15,7 +15,7 @@ struct RowPairing {
     before: TableImage, after: TableImage, pair: SchemaMapping.TablePair, keyMayChange: Bool
   ) {
     let stored = pair.columns.filter { $0.from.generated == nil }
-    let names = stored.map { ($0.from.name.lowercasedASCII, $0.to.name.lowercasedASCII) }
+    let names = stored.map { ($0.from.name.folded, $0.to.name.folded) }
     let key = Self.key(of: pair)
     var open = Pending(before: before.rows.indices, after: after.rows.indices)
     if let key, !keyMayChange {
@@ -57,10 +57,10 @@ struct RowPairing {
     for column in columns {
       guard
         let survivor = pair.columns.first(where: {
-          $0.from.name.lowercasedASCII == column.name.lowercasedASCII
+          $0.from.name.folded == column.name.folded
         })
       else { return nil }
-      key.append((survivor.from.name.lowercasedASCII, survivor.to.name.lowercasedASCII))
+      key.append((survivor.from.name.folded, survivor.to.name.folded))
     }
     return key
   }

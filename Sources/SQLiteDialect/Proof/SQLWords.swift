@@ -16,7 +16,7 @@ struct SQLWords {
       source.tokens.compactMap { token in
         switch token.kind {
         case .word, .quotedIdentifier, .string:
-          Word(text: SQLName.folded(token.name(in: source.bytes)), isQuoted: token.kind != .word)
+          Word(text: token.name(in: source.bytes).folded, isQuoted: token.kind != .word)
         default: nil
         }
       }

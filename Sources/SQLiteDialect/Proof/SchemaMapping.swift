@@ -14,8 +14,8 @@ struct SchemaMapping {
 
     /// The name in `from` of a column of `to`; `nil` for a new one.
     func origin(of column: String) -> String? {
-      let key = column.lowercasedASCII
-      return columns.first { $0.to.name.lowercasedASCII == key }?.from.name
+      let key = column.folded
+      return columns.first { $0.to.name.folded == key }?.from.name
     }
   }
 
@@ -33,16 +33,16 @@ struct SchemaMapping {
 
   init(from: Schema, to: Schema, renames: RenameHints) {
     let targets = Dictionary(
-      to.tables.map { ($0.name.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first })
+      to.tables.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     let renamed = Dictionary(
-      renames.tables.map { ($0.key.lowercasedASCII, $0.value.lowercasedASCII) },
+      renames.tables.map { ($0.key.folded, $0.value.folded) },
       uniquingKeysWith: { first, _ in first })
-    let columns = Dictionary(grouping: renames.columns) { $0.table.lowercasedASCII }
+    let columns = Dictionary(grouping: renames.columns) { $0.table.folded }
     let claimed = Set(renamed.values)
     var pairs: [TablePair] = []
     var dropped: [Table] = []
     for table in from.tables {
-      let name = table.name.lowercasedASCII
+      let name = table.name.folded
       let newName = renamed[name] ?? name
       if let target = targets[newName], renamed[name] != nil || !claimed.contains(name) {
         pairs.append(Self.pair(table, target, renames: columns[newName] ?? []))
@@ -57,16 +57,16 @@ struct SchemaMapping {
   }
 
   /// The pair of a table of `from`.
-  func pair(from table: String) -> TablePair? { byOrigin[table.lowercasedASCII].map { pairs[$0] } }
+  func pair(from table: String) -> TablePair? { byOrigin[table.folded].map { pairs[$0] } }
 
   /// The pair of a table of `to`.
-  func pair(to table: String) -> TablePair? { byTarget[table.lowercasedASCII].map { pairs[$0] } }
+  func pair(to table: String) -> TablePair? { byTarget[table.folded].map { pairs[$0] } }
 
   private static func positions(
     _ pairs: [TablePair], by name: (TablePair) -> String
   ) -> [String: Int] {
     Dictionary(
-      pairs.enumerated().map { (name($1).lowercasedASCII, $0) },
+      pairs.enumerated().map { (name($1).folded, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -74,15 +74,15 @@ struct SchemaMapping {
     _ from: Table, _ to: Table, renames: [RenameHints.ColumnRename]
   ) -> TablePair {
     let targets = Dictionary(
-      to.columns.map { ($0.name.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first })
+      to.columns.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     let renamed = Dictionary(
-      renames.map { ($0.from.lowercasedASCII, $0.to.lowercasedASCII) },
+      renames.map { ($0.from.folded, $0.to.folded) },
       uniquingKeysWith: { first, _ in first })
     let claimed = Set(renamed.values)
     var columns: [ColumnPair] = []
     var dropped: [Column] = []
     for column in from.columns {
-      let name = column.name.lowercasedASCII
+      let name = column.name.folded
       if let target = targets[renamed[name] ?? name],
         renamed[name] != nil || !claimed.contains(name)
       {

@@ -85,7 +85,7 @@ struct ScratchDatabase {
   private static func counts(_ rows: [[SQLiteValue]]) -> [String: Int] {
     Dictionary(
       rows.compactMap { row in
-        row[0].string.map { ($0.lowercasedASCII, Int(row[1].int ?? 0)) }
+        row[0].string.map { ($0.folded, Int(row[1].int ?? 0)) }
       }, uniquingKeysWith: +)
   }
 }
@@ -97,12 +97,12 @@ extension GeneratedRows {
     count: Int, seed: UInt64, firstID: Int64 = 1
   ) throws(SQLiteError) {
     let mapping = other.map { SchemaMapping(from: schema, to: $0, renames: renames) }
-    let indexes = Dictionary(grouping: schema.indexes) { $0.table.lowercasedASCII }
-    let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.lowercasedASCII }
+    let indexes = Dictionary(grouping: schema.indexes) { $0.table.folded }
+    let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.folded }
     let demands = schema.tables.map { table in
-      var demands = RowDemands(table: table, indexes: indexes[table.name.lowercasedASCII] ?? [])
+      var demands = RowDemands(table: table, indexes: indexes[table.name.folded] ?? [])
       if let mapping, let pair = mapping.pair(from: table.name) {
-        demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.lowercasedASCII] ?? [])
+        demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.folded] ?? [])
       }
       return demands
     }
@@ -120,7 +120,7 @@ extension Schema {
   func reversingColumns(except kept: Set<String>) -> Schema {
     var schema = self
     for table in tables
-    where !table.columnOrderMatters && !kept.contains(table.name.lowercasedASCII) {
+    where !table.columnOrderMatters && !kept.contains(table.name.folded) {
       var reversed = table
       reversed.columns.reverse()
       schema[table.path] = .table(reversed)

@@ -37,15 +37,15 @@ final class TableFiller {
     self.generator = generator
     columns = table.columns.filter { $0.generated == nil }
     positions = Dictionary(
-      columns.enumerated().map { ($1.name.lowercasedASCII, $0) },
+      columns.enumerated().map { ($1.name.folded, $0) },
       uniquingKeysWith: { first, _ in first })
     values = columns.map { ColumnValues($0, isStrict: table.isStrict) }
-    let primary = Set(table.primaryKey?.columns.map(\.name.lowercasedASCII) ?? [])
-    isOptional = columns.map { $0.notNull == nil && !primary.contains($0.name.lowercasedASCII) }
+    let primary = Set(table.primaryKey?.columns.map(\.name.folded) ?? [])
+    isOptional = columns.map { $0.notNull == nil && !primary.contains($0.name.folded) }
     rowidColumn =
       table.primaryKey?.isRowidAlias == true
       ? primary.first.flatMap { [positions] in positions[$0] } : nil
-    random = SplitMix64(seed: generator.seed, name: table.name.lowercasedASCII)
+    random = SplitMix64(seed: generator.seed, name: table.name.folded)
     defaults = []
     for column in columns {
       let text = column.defaultValue.map { "SELECT (\($0.text))" }
@@ -66,7 +66,7 @@ final class TableFiller {
   private func readChecks() {
     let computed = Dictionary(
       table.columns.compactMap { column in
-        column.generated.map { (column.name.lowercasedASCII, CheckHints($0.expression.text)) }
+        column.generated.map { (column.name.folded, CheckHints($0.expression.text)) }
       }, uniquingKeysWith: { first, _ in first })
     for check in table.checks {
       let hints = CheckHints(check.expression.text)
@@ -83,10 +83,10 @@ final class TableFiller {
 
   private func readKeys() throws(SQLiteError) {
     for key in table.foreignKeys {
-      let own = key.columns.compactMap { positions[$0.lowercasedASCII] }
+      let own = key.columns.compactMap { positions[$0.folded] }
       guard own.count == key.columns.count else { continue }
       let parentColumns = generator.referencedColumns(key)
-      let isSelf = key.referencedTable.lowercasedASCII == table.name.lowercasedASCII
+      let isSelf = key.referencedTable.folded == table.name.folded
       keys.append(
         Key(
           columns: own, parent: key.referencedTable, parentColumns: parentColumns ?? [],
@@ -177,7 +177,7 @@ final class TableFiller {
     } else if key.isSelf, !key.isOptional {
       // The first row refers to itself.
       for (column, name) in zip(key.columns, key.parentColumns) {
-        if let own = positions[name.lowercasedASCII] { candidate[column] = candidate[own] }
+        if let own = positions[name.folded] { candidate[column] = candidate[own] }
       }
     } else {
       leave(key, &candidate)
@@ -271,7 +271,7 @@ final class TableFiller {
 
   private func remember(_ row: [SQLiteValue]) {
     for (number, key) in keys.enumerated() where key.isSelf {
-      let own = key.parentColumns.compactMap { positions[$0.lowercasedASCII] }
+      let own = key.parentColumns.compactMap { positions[$0.folded] }
       let values = own.map { row[$0] }
       if values.count == key.columns.count, !values.contains(.null) {
         keys[number].values?.append(values)

@@ -34,7 +34,7 @@ struct TableImage {
     let list = (columns + [rowid].compactMap { $0 }).map(\.quotedAsName).joined(separator: ", ")
     let rows = try connection.rows("SELECT \(list) FROM \(name.quotedAsName)")
     self.columns = Dictionary(
-      columns.enumerated().map { ($1.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first }
+      columns.enumerated().map { ($1.folded, $0) }, uniquingKeysWith: { first, _ in first }
     )
     rowids = rowid == nil ? nil : rows.map { $0.last?.int ?? 0 }
     self.rows = rowid == nil ? rows : rows.map { Array($0.dropLast()) }
@@ -74,22 +74,22 @@ struct DatabaseImage {
 
   init(_ connection: Connection, schema: Schema) throws(SQLiteError) {
     for table in schema.tables {
-      tables[table.name.lowercasedASCII] = try TableImage(connection, table: table)
+      tables[table.name.folded] = try TableImage(connection, table: table)
     }
     for table in schema.virtualTables where table.holdsData {
-      tables[table.name.lowercasedASCII] = try TableImage(connection, virtualTable: table)
+      tables[table.name.folded] = try TableImage(connection, virtualTable: table)
     }
     let pages = try connection.rows(
       "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'")
     for page in pages {
       if let name = page[0].string, let root = page[1].int {
-        rootPages[name.lowercasedASCII] = root
+        rootPages[name.folded] = root
       }
     }
     if rootPages["sqlite_sequence"] != nil {
       for row in try connection.rows("SELECT name, seq FROM sqlite_sequence") {
         if let name = row[0].string, let counter = row[1].int {
-          counters[name.lowercasedASCII] = counter
+          counters[name.folded] = counter
         }
       }
     }
@@ -105,5 +105,5 @@ struct DatabaseImage {
   }
 
   /// The image of a table, by any spelling of its name.
-  subscript(table: String) -> TableImage? { tables[table.lowercasedASCII] }
+  subscript(table: String) -> TableImage? { tables[table.folded] }
 }

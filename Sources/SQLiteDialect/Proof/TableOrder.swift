@@ -6,20 +6,20 @@ struct TableOrder {
 
   init(_ all: [Table]) {
     let byName = Dictionary(
-      all.map { ($0.name.lowercasedASCII, $0) }, uniquingKeysWith: { first, _ in first })
+      all.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     var state: [String: Bool] = [:]
     // Depth first, with a stack of its own: chains of foreign keys can be as long as the schema.
-    for start in all where state[start.name.lowercasedASCII] == nil {
+    for start in all where state[start.name.folded] == nil {
       var stack: [(table: Table, next: Int)] = [(start, 0)]
-      state[start.name.lowercasedASCII] = false
+      state[start.name.folded] = false
       while let (table, next) = stack.popLast() {
         guard next < table.foreignKeys.count else {
           tables.append(table)
-          state[table.name.lowercasedASCII] = true
+          state[table.name.folded] = true
           continue
         }
         stack.append((table, next + 1))
-        let parent = table.foreignKeys[next].referencedTable.lowercasedASCII
+        let parent = table.foreignKeys[next].referencedTable.folded
         guard state[parent] == nil, let table = byName[parent] else { continue }
         state[parent] = false
         stack.append((table, 0))

@@ -6,7 +6,7 @@ struct TextIndexes {
 
   /// The folded names of those among some virtual tables that agree with their content.
   func sound(_ tables: some Sequence<VirtualTable>) -> Set<String> {
-    Set(tables.filter { isOverOtherContent($0) && agrees($0) }.map(\.name.lowercasedASCII))
+    Set(tables.filter { isOverOtherContent($0) && agrees($0) }.map(\.name.folded))
   }
 
   private func isOverOtherContent(_ table: VirtualTable) -> Bool {
@@ -17,7 +17,7 @@ struct TextIndexes {
     let name = table.name.quotedAsName
     // Without a rank FTS5 looks at the index alone; FTS4 knows no rank.
     let check =
-      table.module.lowercasedASCII == "fts5"
+      table.module.folded == "fts5"
       ? "INSERT INTO \(name) (\(name), rank) VALUES ('integrity-check', 1)"
       : "INSERT INTO \(name) (\(name)) VALUES ('integrity-check')"
     do {

@@ -11,7 +11,7 @@ struct VirtualTableRows {
   /// - Returns: What stood against it; `nil` when it is filled, or need not be.
   func fill(_ table: VirtualTable) -> String? {
     do {
-      switch table.module.lowercasedASCII {
+      switch table.module.folded {
       case "fts5", "fts4", "fts3": try fillIndex(table)
       case "rtree", "rtree_i32": try fillBoxes(table)
       default: return nil
@@ -29,7 +29,7 @@ struct VirtualTableRows {
       try connection.execute("INSERT INTO \(name) (\(name)) VALUES ('rebuild')")
       return
     }
-    var random = SplitMix64(seed: seed, name: table.name.lowercasedASCII)
+    var random = SplitMix64(seed: seed, name: table.name.folded)
     let words = ["river", "stone", "Łódź", "it's", "alpha beta", "42"]
     try insert(into: table) { row, column in
       .text("\(words[random.below(words.count)]) \(column) \(row)")
@@ -53,7 +53,7 @@ struct VirtualTableRows {
       "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(table.name)]
     ).compactMap { $0[0].string?.quotedAsName }
     let marks = Array(repeating: "?", count: names.count + 1).joined(separator: ", ")
-    let isTree = table.module.lowercasedASCII.hasPrefix("rtree")
+    let isTree = table.module.folded.hasPrefix("rtree")
     let columns = (isTree ? names : ["rowid"] + names).joined(separator: ", ")
     let sql = """
       INSERT INTO \(table.name.quotedAsName) (\(columns))
@@ -78,7 +78,7 @@ extension VirtualTable {
 
   /// Whether it holds data that nothing else has.
   var holdsData: Bool {
-    switch module.lowercasedASCII {
+    switch module.folded {
     case "fts5", "fts4", "fts3": !keepsNoText
     case "rtree", "rtree_i32": true
     default: false

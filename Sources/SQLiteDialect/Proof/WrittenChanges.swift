@@ -28,8 +28,8 @@ struct WrittenChanges {
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
       if position >= notes.count || notes[position].origin == .written { add(outcome) }
-      for path in outcome.effects.dropped { dropped.insert(path.name.lowercasedASCII) }
-      narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.lowercasedASCII))
+      for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
+      narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
       guard !outcome.effects.altered.isEmpty else { continue }
       follow(SQLWords(outcome.statement.text).words.map(\.text), dropped)
     }
@@ -37,35 +37,35 @@ struct WrittenChanges {
 
   /// Whether a written statement changed values of a column, or put rows into its table.
   func contains(table: String, column: String) -> Bool {
-    tables.contains(table.lowercasedASCII)
-      || columns.contains(Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
+    tables.contains(table.folded)
+      || columns.contains(Location(table: table.folded, column: column.folded))
   }
 
   /// Whether a written statement updated a column, apart from what was inserted.
   func updates(table: String, column: String) -> Bool {
-    columns.contains(Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
+    columns.contains(Location(table: table.folded, column: column.folded))
   }
 
   /// Whether a written statement sets a column where it has a value, whether or not it found such a row.
   func overwrites(table: String, column: String) -> Bool {
     overwritten.contains(
-      Location(table: table.lowercasedASCII, column: column.lowercasedASCII))
+      Location(table: table.folded, column: column.folded))
   }
 
   private mutating func add(_ outcome: ScriptRunner.Outcome) {
     let effects = outcome.effects
     // What only a trigger deletes is the trigger's business.
     if !effects.deleted.isEmpty, SQLWords.contains("delete", in: outcome.statement.text) {
-      emptied.formUnion(effects.deleted.map(\.lowercasedASCII))
+      emptied.formUnion(effects.deleted.map(\.folded))
     }
-    tables.formUnion(effects.inserted.map(\.lowercasedASCII))
+    tables.formUnion(effects.inserted.map(\.folded))
     if SQLWords(outcome.statement.text).replacesRows {
-      emptied.formUnion(effects.inserted.map(\.lowercasedASCII))
+      emptied.formUnion(effects.inserted.map(\.folded))
     }
     addOverwritten(outcome)
     for (table, updated) in effects.updated {
       columns.formUnion(
-        updated.map { Location(table: table.lowercasedASCII, column: $0.lowercasedASCII) })
+        updated.map { Location(table: table.folded, column: $0.folded) })
     }
   }
 
@@ -74,11 +74,11 @@ struct WrittenChanges {
     guard !outcome.effects.updated.isEmpty, let update = WrittenUpdate(outcome.statement.text)
     else { return }
     for (table, columns) in outcome.effects.updated {
-      let name = table.lowercasedASCII
+      let name = table.folded
       guard update.names.contains(name) || outcome.effects.inserted.contains(table) else {
         continue
       }
-      for column in columns.map(\.lowercasedASCII) where update.overwritten.contains(column) {
+      for column in columns.map(\.folded) where update.overwritten.contains(column) {
         overwritten.insert(Location(table: name, column: column))
       }
     }

@@ -23,7 +23,7 @@ struct WrittenUpdate {
   }
 
   private init(_ source: TokenizedSQL, _ outer: [Int], from update: Int, set: Int) {
-    names = Set((update + 1..<set).map { SQLName.folded(source.name($0)) })
+    names = Set((update + 1..<set).map { source.name($0).folded })
     let end =
       outer.first {
         source[$0].kind == .semicolon || source[$0].isWord("returning", in: source.bytes)
@@ -59,9 +59,9 @@ struct WrittenUpdate {
   private static func columns(_ source: TokenizedSQL, _ item: Range<Int>) -> [String] {
     let start = item.lowerBound
     guard source[start].kind == .leftParenthesis, let end = source.closing(start) else {
-      return [SQLName.folded(source.name(start))]
+      return [source.name(start).folded]
     }
-    return source.items(start + 1..<end).map { SQLName.folded(source.name($0.lowerBound)) }
+    return source.items(start + 1..<end).map { source.name($0.lowerBound).folded }
   }
 
   /// Whether the item is `c = coalesce(c, …)`.
@@ -70,7 +70,7 @@ struct WrittenUpdate {
   ) -> Bool {
     let function = item.lowerBound + 2
     guard source[function].kind == .word,
-      ["coalesce", "ifnull"].contains(SQLName.folded(source.name(function))),
+      ["coalesce", "ifnull"].contains(source.name(function).folded),
       source[function + 1].kind == .leftParenthesis,
       source.closing(function + 1) == item.upperBound - 1,
       let first = source.items(function + 2..<item.upperBound - 1).first
@@ -121,10 +121,10 @@ struct WrittenUpdate {
     let last = range.upperBound - 1
     guard !range.isEmpty, source[last].kind == .word || source[last].kind == .quotedIdentifier
     else { return nil }
-    if range.count == 1 { return SQLName.folded(source.name(last)) }
+    if range.count == 1 { return source.name(last).folded }
     guard range.count == 3, source[last - 1].kind == .dot,
-      tables.contains(SQLName.folded(source.name(last - 2)))
+      tables.contains(source.name(last - 2).folded)
     else { return nil }
-    return SQLName.folded(source.name(last))
+    return source.name(last).folded
   }
 }

@@ -34,7 +34,7 @@ enum DependencyOrder {
     _ things: [Thing], name: (Thing) -> String, needs: (Thing) -> some Sequence<String>
   ) -> [Thing] {
     let numbers = Dictionary(
-      things.enumerated().map { (SQLName.folded(name($1)), $0) },
+      things.enumerated().map { (name($1).folded, $0) },
       uniquingKeysWith: { first, _ in first })
     return sorted(count: things.count) { thing in
       needs(things[thing]).compactMap { numbers[$0] }.filter { $0 != thing }.sorted()

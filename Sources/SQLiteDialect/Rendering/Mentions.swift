@@ -15,9 +15,9 @@ struct Mentions: Hashable, Sendable {
 
   /// The names in a trigger, its table and the columns that it watches included.
   init(_ trigger: Trigger) {
-    names.insert(SQLName.folded(trigger.table))
+    names.insert(trigger.table.folded)
     if case .update(let columns) = trigger.event {
-      names.formUnion(columns.map(SQLName.folded))
+      names.formUnion(columns.map(\.folded))
     }
     if let condition = trigger.condition { add(condition) }
     for statement in trigger.body { add(statement) }
@@ -27,7 +27,7 @@ struct Mentions: Hashable, Sendable {
   init(_ table: VirtualTable) {
     // Arguments name tables in strings, too: `content='notes'`.
     for argument in table.arguments {
-      names.formUnion(TokenTexts(argument).elements.compactMap { $0.name.map(SQLName.folded) })
+      names.formUnion(TokenTexts(argument).elements.compactMap { $0.name.map(\.folded) })
     }
   }
 
@@ -39,5 +39,5 @@ struct Mentions: Hashable, Sendable {
   private mutating func add(_ text: SQLText) { names.formUnion(text.identifiers) }
 
   /// Whether a name is among them, in any letter case.
-  func contains(_ name: String) -> Bool { names.contains(SQLName.folded(name)) }
+  func contains(_ name: String) -> Bool { names.contains(name.folded) }
 }

@@ -53,7 +53,7 @@ struct ObjectGroups {
   /// they refer to, triggers as they fire, all else by name.
   mutating func sort() {
     tables = DependencyOrder.sorted(tables.sorted { $0.name < $1.name }, name: \.name) { table in
-      table.foreignKeys.map { SQLName.folded($0.referencedTable) }
+      table.foreignKeys.map { $0.referencedTable.folded }
     }
     virtualTables = DependencyOrder.sorted(
       virtualTables.sorted { $0.name < $1.name }, name: \.name

@@ -125,7 +125,7 @@ extension SourcePatch {
 
   private mutating func add(_ object: SchemaObject) {
     let statement = ObjectRenderer.statement(for: object)
-    if let table = Self.table(of: object), let position = lastOfTable[SQLName.folded(table)],
+    if let table = Self.table(of: object), let position = lastOfTable[table.folded],
       creations[Key(.relation, table)] != nil
     {
       insertions[position, default: []].append(statement)

@@ -26,7 +26,7 @@ struct StatementHeader {
 
     init(_ space: Space, _ name: String) {
       self.space = space
-      self.name = SQLName.folded(name)
+      self.name = name.folded
     }
 
     init?(_ path: ObjectPath) {
@@ -97,7 +97,7 @@ struct StatementHeader {
     /// The name behind the first `ON`.
     mutating func tableName() -> String? {
       while let word = rest.popFirst() {
-        if word.keyword == .on { return name().map(SQLName.folded) }
+        if word.keyword == .on { return name().map(\.folded) }
       }
       return nil
     }

@@ -114,8 +114,8 @@ struct DraftRun {
       names.append("rowid")
     }
     guard !names.isEmpty else { return [:] }
-    let table = SQLName.alwaysQuoted(isOld ? pair.old.name : pair.new.name)
-    let list = names.map { $0 == "rowid" ? $0 : SQLName.alwaysQuoted($0) }.joined(separator: ", ")
+    let table = (isOld ? pair.old.name : pair.new.name).quotedAsName
+    let list = names.map { $0 == "rowid" ? $0 : $0.quotedAsName }.joined(separator: ", ")
     let rows = try connection.rows("SELECT \(list) FROM \(table)")
     return Dictionary(rows.map { ($0.map(Value.init), 1) }, uniquingKeysWith: +)
   }
@@ -134,7 +134,7 @@ struct DraftRun {
 
   private static func fill(_ table: Table, rows: Int, _ connection: Connection) throws {
     let columns = table.columns.filter { $0.generated == nil }
-    let names = columns.map { SQLName.alwaysQuoted($0.name) }.joined(separator: ", ")
+    let names = columns.map { $0.name.quotedAsName }.joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
     for row in 0..<rows {
       let values = columns.enumerated().map { position, column -> SQLiteValue in
@@ -146,7 +146,7 @@ struct DraftRun {
         return .text("\(column.name) \(row)")
       }
       try connection.run(
-        "INSERT INTO \(SQLName.alwaysQuoted(table.name)) (\(names)) VALUES (\(marks))", values)
+        "INSERT INTO \(table.name.quotedAsName) (\(names)) VALUES (\(marks))", values)
     }
   }
 }

@@ -84,7 +84,7 @@ struct SQLNameTests {
     #expect(SQLName.same("UserId", "USERID"))
     #expect(!SQLName.same("Ä", "ä"))
     #expect(!SQLName.same("a", "ab"))
-    #expect(SQLName.folded("ÄbC") == "Äbc")
+    #expect("ÄbC".folded == "Äbc")
   }
 }
 

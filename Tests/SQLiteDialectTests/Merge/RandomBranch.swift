@@ -92,5 +92,5 @@ struct RandomBranch {
     choices.randomElement(using: &random)
   }
 
-  private func quoted(_ name: String) -> String { SQLName.alwaysQuoted(name) }
+  private func quoted(_ name: String) -> String { name.quotedAsName }
 }

@@ -123,7 +123,8 @@ struct SourcePatchTests {
     #expect(result == "CREATE TABLE a (\r\n  y\r\n);\r\n")
   }
 
-  @Test func `in a file with mixed ends of lines only what is new gets those of the first line`() throws {
+  @Test func `in a file with mixed line ends only what is new gets those of the first line`() throws
+  {
     let text = "CREATE TABLE a (x);\r\n-- the second\nCREATE TABLE b (\n  x\n); -- kept\n\r\n"
     let new = "CREATE TABLE a (x); CREATE TABLE b (x); CREATE TABLE c (x);"
     #expect(try patched(text, to: new) == text + "\r\nCREATE TABLE c (\r\n  x\r\n);\r\n")
