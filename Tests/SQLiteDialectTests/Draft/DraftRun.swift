@@ -6,12 +6,16 @@ import Testing
 
 /// A draft that is run in a database with rows, and what became of them.
 struct DraftRun {
-  /// A value of a row, numbers being equal whatever their type.
+  /// A value of a row; where the column got another type, numbers are equal whatever they are stored as.
   enum Value: Hashable {
     case number(Double)
     case other(SQLiteValue)
 
-    init(_ value: SQLiteValue) {
+    init(_ value: SQLiteValue, isRetyped: Bool) {
+      guard isRetyped else {
+        self = .other(value)
+        return
+      }
       switch value {
       case .integer(let number): self = .number(Double(number))
       case .real(let number): self = .number(number)
@@ -102,9 +106,15 @@ struct DraftRun {
   /// The rows of a table as far as they are in both its forms, the rowid included where both have one.
   private func survivors(of pair: TablePair, isOld: Bool) throws -> [[Value]: Int] {
     var names: [String] = []
+    var retyped: Set<Int> = []
     for (column, source) in zip(pair.new.columns, pair.columns.sources)
     where column.generated == nil {
       guard let source, pair.old.columns[source].generated == nil else { continue }
+      if pair.old.columns[source].type != column.type || pair.old.isStrict != pair.new.isStrict
+        || pair.old.primaryKey?.isRowidAlias != pair.new.primaryKey?.isRowidAlias
+      {
+        retyped.insert(names.count)
+      }
       names.append(isOld ? pair.old.columns[source].name : column.name)
     }
     if !pair.old.isWithoutRowid, !pair.new.isWithoutRowid,
@@ -117,7 +127,10 @@ struct DraftRun {
     let table = (isOld ? pair.old.name : pair.new.name).quotedAsName
     let list = names.map { $0 == "rowid" ? $0 : $0.quotedAsName }.joined(separator: ", ")
     let rows = try connection.rows("SELECT \(list) FROM \(table)")
-    return Dictionary(rows.map { ($0.map(Value.init), 1) }, uniquingKeysWith: +)
+    return Dictionary(
+      rows.map { row in
+        (row.enumerated().map { Value($1, isRetyped: retyped.contains($0)) }, 1)
+      }, uniquingKeysWith: +)
   }
 
   /// A database of a schema with some rows in each table; no constraint but keys is respected.

@@ -52,6 +52,24 @@ extension Proof {
   }
 }
 
+/// The failures of a drafted edge's proof but for those that only a person can prevent: a column that the draft says
+/// needs values, by its name, and nothing else.
+func unexpectedFailures(_ proof: Proof, of request: ProofRequest) throws -> [ProofFailure] {
+  let dialect = SQLiteDialect()
+  let up = try dialect.draft(
+    DraftRequest(from: request.parent, to: request.child, renames: request.migration.renames))
+  let down = try dialect.draft(
+    DraftRequest(
+      from: request.child, to: request.parent, renames: request.migration.renames.inverse,
+      direction: .down))
+  return proof.failures.filter { failure in
+    guard case .statement(let direction, _, _, let message) = failure else { return true }
+    return !(direction == .up ? up : down).backfills.contains {
+      message == "NOT NULL constraint failed: _stemma_rebuild_\($0.table).\($0.column)"
+    }
+  }
+}
+
 /// The edge between two schemas with the scripts that are drafted for it.
 func draftedEdge(
   _ parent: Schema, _ child: Schema, renames: RenameHints = RenameHints()
