@@ -17,12 +17,12 @@ final class PlanRunner {
     }
   }
 
-  private let connection: Connection
-  private let live: LiveSchema
+  let connection: Connection
+  let live: LiveSchema
   private let ledger: LedgerTable
-  private let displayName: String
+  let displayName: String
   private let options: MoveOptions
-  private let observer: any MoveObserver
+  let observer: any MoveObserver
   /// The steps that were committed so far.
   private(set) var committed: [MoveStep] = []
   private var enforcesForeignKeys = false
@@ -183,71 +183,5 @@ extension PlanRunner {
     // One statement for all: it would have to be compiled anew after each change of the schema.
     try ledger.append(steps.map(\.entry))
     try commit()
-  }
-}
-
-// MARK: - Steps
-
-extension PlanRunner {
-  private func run(
-    _ step: MoveStep, _ watch: ForeignKeyWatch, from format: SnapshotFormat
-  ) throws {
-    if !step.script.isEmpty { try runScript(of: step, watch, from: format) }
-    let state = try live.state(of: connection, format: step.format)
-    guard state.snapshot.id == step.entry.snapshot else {
-      throw TargetError(
-        .verification,
-        "\(step.title) led to the schema \(state.snapshot.id.short)"
-          + " instead of \(step.entry.snapshot.short)",
-        hint: "stemma check proves the revision's scripts again",
-        mismatch: SchemaMismatch(expected: step.entry.snapshot, actual: state.schema))
-    }
-  }
-
-  private func runScript(
-    of step: MoveStep, _ watch: ForeignKeyWatch, from format: SnapshotFormat
-  ) throws {
-    let runner = ScriptRunner(connection)
-    var ignored = IgnoredDependents(connection, format: format)
-    runner.willRun = { _, effects in
-      try ignored.statementWillRun(effects)
-      try watch.statementWillRun(effects)
-    }
-    runner.didRun = { [observer] outcome in
-      try watch.statementDidRun()
-      observer.didRun(statement: outcome.statement.text, seconds: outcome.seconds)
-    }
-    do {
-      let outcomes = try runner.run(
-        step.script, skipping: step.skippedStatements, isLast: false)
-      for outcome in outcomes { live.statementRan(outcome.effects) }
-      try ignored.restore(after: step.title)
-    } catch let error as ScriptError {
-      throw TargetError(error, in: step.title, on: displayName)
-    }
-  }
-
-  /// The schema with what its format leaves out: rows of ignored tables can refer to others, too.
-  private func withIgnored(_ schema: Schema) throws -> Schema {
-    if schema.format.ignore.isEmpty { return schema }
-    return try SchemaReader.read(connection, format: SnapshotFormat(dialect: schema.format.dialect))
-  }
-
-  private func refuseTemporaryObjects(_ steps: ArraySlice<MoveStep>) throws {
-    do {
-      try ScriptRunner(connection).refuseTemporaryObjects()
-    } catch let error as ScriptError {
-      throw TargetError(error, in: steps.last?.title ?? "the plan", on: displayName)
-    }
-  }
-
-  private func checkForeignKeys(_ watch: ForeignKeyWatch, _ steps: ArraySlice<MoveStep>) throws {
-    guard watch.hasSeenChanges, let last = steps.last else { return }
-    let schema = try withIgnored(live.state(of: connection, format: last.format).schema)
-    guard let violations = try watch.newViolations(in: schema) else { return }
-    let what = steps.count == 1 ? last.title : "the plan"
-    throw TargetError(
-      .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
-      hint: "correct the script, or the rows, so that each refers to a row")
   }
 }

@@ -2,7 +2,7 @@ internal import SchemaModel
 
 /// Finds rows for one table by trying: what the engine refuses is varied where it says the fault is.
 final class TableFiller {
-  private struct Key {
+  struct Key {
     let columns: [Int]
     let parent: String
     let parentColumns: [String]
@@ -16,21 +16,21 @@ final class TableFiller {
 
   private static let attempts = 240
 
-  private let generator: RowGenerator
-  private let table: Table
-  private let columns: [Column]
-  private let positions: [String: Int]
+  let generator: RowGenerator
+  let table: Table
+  let columns: [Column]
+  let positions: [String: Int]
   private var values: [ColumnValues]
-  private var isOptional: [Bool]
+  var isOptional: [Bool]
   private var defaults: [SQLiteValue?]
   /// For each check the columns that it may be about.
   private var checkColumns: [[Int]] = []
-  private var keys: [Key] = []
-  private var keyOfColumn: [Int: Int] = [:]
+  var keys: [Key] = []
+  var keyOfColumn: [Int: Int] = [:]
   private let statement: Statement?
-  private var random: SplitMix64
+  var random: SplitMix64
   private var serial = 0
-  private let rowidColumn: Int?
+  let rowidColumn: Int?
 
   init(_ table: Table, generator: RowGenerator) throws(SQLiteError) {
     self.table = table
@@ -78,30 +78,6 @@ final class TableFiller {
     }
     for (position, standard) in defaults.enumerated() {
       if let standard, !values[position].hints.isEmpty { values[position].hints.append(standard) }
-    }
-  }
-
-  private func readKeys() throws(SQLiteError) {
-    for key in table.foreignKeys {
-      let own = key.columns.compactMap { positions[$0.folded] }
-      guard own.count == key.columns.count else { continue }
-      let parentColumns = generator.referencedColumns(key)
-      let isSelf = key.referencedTable.folded == table.name.folded
-      keys.append(
-        Key(
-          columns: own, parent: key.referencedTable, parentColumns: parentColumns ?? [],
-          isSelf: isSelf, isOptional: own.contains { isOptional[$0] },
-          hasParent: parentColumns != nil,
-          values: isSelf
-            ? []
-            : try parentColumns.flatMap { names throws(SQLiteError) in
-              try generator.keys(of: key.referencedTable, columns: names)
-            }))
-    }
-    // A table's references to itself come last, when its own key has its values.
-    keys.sort { !$0.isSelf && $1.isSelf }
-    for (position, key) in keys.enumerated() {
-      for column in key.columns { keyOfColumn[column] = position }
     }
   }
 
@@ -155,60 +131,6 @@ final class TableFiller {
     // Every column that may be empty is so in one row of five, and never all of them in one row.
     if isOptional[column], generator.count > 1, row % 5 == (column + 1) % 5 { return .null }
     return values[column].value(serial: serial, &random)
-  }
-
-  /// Gives the columns of a foreign key the key of some row.
-  private func choose(
-    _ number: Int, row: Int, attempt: Int, _ candidate: inout [SQLiteValue],
-    _ fixed: [Int: SQLiteValue]
-  ) throws(SQLiteError) {
-    let key = keys[number]
-    guard key.columns.allSatisfy({ fixed[$0] == nil }) else { return }
-    let isEmptyOnce = attempt == 0 && key.isOptional && row % 5 == (key.columns[0] + 1) % 5
-    if !key.hasParent || isEmptyOnce { return leave(key, &candidate) }
-    guard let existing = key.values else {
-      // The parent's turn comes later: this is a cycle.
-      return key.isOptional ? leave(key, &candidate) : promise(key, row: row, &candidate)
-    }
-    let fitting = fitting(existing, number, candidate)
-    if !fitting.isEmpty {
-      let chosen = fitting[attempt == 0 ? row % fitting.count : random.below(fitting.count)]
-      for (column, value) in zip(key.columns, chosen) { candidate[column] = value }
-    } else if key.isSelf, !key.isOptional {
-      // The first row refers to itself.
-      for (column, name) in zip(key.columns, key.parentColumns) {
-        if let own = positions[name.folded] { candidate[column] = candidate[own] }
-      }
-    } else {
-      leave(key, &candidate)
-    }
-  }
-
-  /// Lets a row refer to nothing, as far as it may.
-  private func leave(_ key: Key, _ candidate: inout [SQLiteValue]) {
-    for column in key.columns where isOptional[column] { candidate[column] = .null }
-  }
-
-  /// Refers to a row that its table will get.
-  private func promise(_ key: Key, row: Int, _ candidate: inout [SQLiteValue]) {
-    let promised = generator.promise(
-      row: row, of: key.parent, columns: key.parentColumns,
-      values: key.columns.map { candidate[$0] })
-    for (column, value) in zip(key.columns, promised) { candidate[column] = value }
-  }
-
-  /// The parent's rows that a key may take: columns that an earlier foreign key has given a value keep it.
-  private func fitting(
-    _ existing: [[SQLiteValue]], _ number: Int, _ candidate: [SQLiteValue]
-  ) -> [[SQLiteValue]] {
-    let key = keys[number]
-    let settled = key.columns.indices.filter { position in
-      keys[..<number].contains { $0.columns.contains(key.columns[position]) }
-    }
-    guard !settled.isEmpty else { return existing }
-    return existing.filter { values in
-      settled.allSatisfy { values[$0] == candidate[key.columns[$0]] }
-    }
   }
 
   /// Changes what an error blames.
@@ -265,36 +187,6 @@ final class TableFiller {
         candidate[column] = .null
       } else if let standard = defaults[column], standard != .null, keyOfColumn[column] == nil {
         candidate[column] = standard
-      }
-    }
-  }
-
-  private func remember(_ row: [SQLiteValue]) {
-    for (number, key) in keys.enumerated() where key.isSelf {
-      let own = key.parentColumns.compactMap { positions[$0.folded] }
-      let values = own.map { row[$0] }
-      if values.count == key.columns.count, !values.contains(.null) {
-        keys[number].values?.append(values)
-      }
-    }
-  }
-
-  /// Lets rows refer to tables that were filled after this one.
-  func closeCycles() throws(SQLiteError) {
-    guard let rowid = table.rowidName ?? rowidColumn.map({ columns[$0].name }) else { return }
-    for key in keys where key.hasParent && key.values == nil && key.isOptional {
-      guard let existing = try generator.keys(of: key.parent, columns: key.parentColumns),
-        !existing.isEmpty
-      else { continue }
-      let list = key.columns.map { "\(columns[$0].name.quotedAsName) = ?" }
-      let sql = """
-        UPDATE OR IGNORE \(table.name.quotedAsName) SET \(list.joined(separator: ", "))
-        WHERE \(rowid.quotedAsName) = ?
-        """
-      for row in 0..<generator.count where row % 5 != 0 {
-        // A check on the columns may not like it; then the row stays as it is.
-        try? generator.connection.run(
-          sql, existing[row % existing.count] + [.integer(generator.rowid(row))])
       }
     }
   }

@@ -1,0 +1,141 @@
+internal import Dialect
+
+extension SourcePatch {
+  /// The files with their new texts.
+  func patched() -> [SourceFile] {
+    files.indices.map { file in
+      var result = files[file]
+      let lineEnd = files[file].text.lineEnd
+      let added = file == 0 ? appended.map { $0.ending(linesWith: lineEnd) } : []
+      result.text = text(of: file, lineEnd).appending(added, lineEnd)
+      return result
+    }
+  }
+
+  /// A file's text with everything but what goes to its end; only what is new gets the file's ends of lines.
+  private func text(of file: Int, _ lineEnd: String) -> String {
+    let bytes = Array(files[file].text.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 1024)
+    var copied = 0
+    for (index, statement) in statements[file].enumerated() {
+      let position = Position(file: file, statement: index)
+      let end = statement.utf8Range.upperBound
+      let inserted = insertions[position]?.joined(separator: "\n\n").ending(linesWith: lineEnd)
+      if removals.contains(position) {
+        let start = bytes.startOfComments(above: statement.utf8Range.lowerBound, from: copied)
+        result += bytes[copied..<start]
+        if let inserted { result += inserted.utf8 }
+        copied = inserted == nil ? bytes.endOfLines(after: end) : bytes.endOfLine(from: end)
+        continue
+      }
+      if let replacement = replacements[position] {
+        result += bytes[copied..<statement.utf8Range.lowerBound]
+        result += replacement.ending(linesWith: lineEnd).utf8
+        copied = end
+      }
+      if let inserted {
+        let rest = bytes.endOfLine(from: end)
+        result += bytes[copied..<rest]
+        result += (lineEnd + lineEnd + inserted).utf8
+        copied = rest
+      }
+    }
+    result += bytes[copied...]
+    if copied == bytes.count { result.trimEmptyLines() }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The text with statements behind it, blank lines between them.
+  fileprivate func appending(_ statements: [String], _ lineEnd: String) -> String {
+    guard !statements.isEmpty else { return self }
+    var result = self
+    if !result.isEmpty && !result.endsInLineFeed { result += lineEnd }
+    for statement in statements {
+      if !result.isEmpty { result += lineEnd }
+      result += statement + lineEnd
+    }
+    return result
+  }
+
+  /// What ends the first line, and so the new ones: a line feed, with a carriage return before it or without.
+  fileprivate var lineEnd: String {
+    guard let end = utf8.firstIndex(of: 0x0a), end > utf8.startIndex else { return "\n" }
+    return utf8[utf8.index(before: end)] == 0x0d ? "\r\n" : "\n"
+  }
+
+  /// The text, whose lines end with line feeds, with other ends of lines.
+  fileprivate func ending(linesWith lineEnd: String) -> String {
+    if lineEnd == "\n" { return self }
+    return String(decoding: utf8.flatMap { $0 == 0x0a ? Array(lineEnd.utf8) : [$0] }, as: UTF8.self)
+  }
+
+  private var endsInLineFeed: Bool { utf8.last == 0x0a }
+}
+
+extension [UInt8] {
+  /// Leaves one end of a line of those at the end.
+  fileprivate mutating func trimEmptyLines() {
+    while last == 0x0a {
+      let line = dropLast()
+      let rest = line.last == 0x0d ? line.dropLast() : line
+      guard rest.last == 0x0a else { return }
+      removeLast(count - rest.count)
+    }
+  }
+
+  /// The offset of what ends the line at an offset.
+  fileprivate func endOfLine(from offset: Int) -> Int {
+    var end = offset
+    while end < count, self[end] != 0x0a { end += 1 }
+    return end < count && end > offset && self[end - 1] == 0x0d ? end - 1 : end
+  }
+
+  /// The offset behind the rest of the line, and behind the blank lines that follow.
+  ///
+  /// A rest that holds another statement stays.
+  fileprivate func endOfLines(after offset: Int) -> Int {
+    var end = offset
+    while end < count, isBlank(self[end]) { end += 1 }
+    if end + 1 < count, self[end] == UInt8(ascii: "-"), self[end + 1] == UInt8(ascii: "-") {
+      end = endOfLine(from: end)
+    }
+    if end < count, self[end] == 0x0d { end += 1 }
+    guard end == count || self[end] == 0x0a else { return offset }
+    while end < count, self[end] == 0x0a {
+      end += 1
+      var next = end
+      while next < count, isBlank(self[next]) { next += 1 }
+      guard next < count, self[next] == 0x0a else { break }
+      end = next
+    }
+    return end
+  }
+
+  /// The offset of the first of the comment lines that stand directly above a statement.
+  fileprivate func startOfComments(above statement: Int, from lower: Int) -> Int {
+    var start = lineStart(of: statement)
+    guard start >= lower, self[start..<statement].allSatisfy(isBlank) else { return statement }
+    while start > lower {
+      let previous = lineStart(of: start - 1)
+      guard previous >= lower else { break }
+      var first = previous
+      while first < start, isBlank(self[first]) { first += 1 }
+      guard first + 1 < start, self[first] == UInt8(ascii: "-"),
+        self[first + 1] == UInt8(ascii: "-")
+      else { break }
+      start = previous
+    }
+    return start
+  }
+
+  private func lineStart(of offset: Int) -> Int {
+    var start = offset
+    while start > 0, self[start - 1] != 0x0a { start -= 1 }
+    return start
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
+}
