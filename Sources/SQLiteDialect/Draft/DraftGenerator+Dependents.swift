@@ -65,19 +65,23 @@ extension DraftGenerator {
     guard !(old.views.isEmpty && new.views.isEmpty) else { return }
     let needed = namesOfOthers
     let kept = Set(keptViewNames).subtracting(needed)
-    let target = Set(new.views.map { $0.name.folded })
     let created = new.views.filter { !kept.contains($0.name.folded) }
     let late = lateViews(created)
-    let gone = old.views.filter { !kept.contains($0.name.folded) }
-      .sorted { $0.name < $1.name }
-    let mentions = gone.isEmpty ? [:] : oldMentions.views
-    let sorted = DependencyOrder.sorted(gone, name: \.name) {
+    dropViews(old.views.filter { !kept.contains($0.name.folded) }, early: needed, late: late)
+    makeViews(created, late: late)
+  }
+
+  private mutating func dropViews(_ gone: [View], early: Set<String>, late: Set<String>) {
+    guard !gone.isEmpty else { return }
+    let target = Set(new.views.map { $0.name.folded })
+    let mentions = oldMentions.views
+    let sorted = DependencyOrder.sorted(gone.sorted { $0.name < $1.name }, name: \.name) {
       mentions[$0.name.folded]?.names ?? []
     }
     for view in sorted.reversed() {
       let key = view.name.folded
       let place: DraftScript.Place =
-        if earlyViews.contains(key) || needed.contains(key) {
+        if earlyViews.contains(key) || early.contains(key) {
           .earlyDrops
         } else {
           target.contains(key) && !late.contains(key) ? .replacedDrops : .lateDrops
@@ -85,7 +89,11 @@ extension DraftGenerator {
       vanishing[key] = place
       script.add("DROP VIEW \(SQLName.quoted(view.name));", at: place)
     }
-    let texts = created.isEmpty ? [:] : newMentions.views
+  }
+
+  private mutating func makeViews(_ created: [View], late: Set<String>) {
+    guard !created.isEmpty else { return }
+    let texts = newMentions.views
     let ordered = DependencyOrder.sorted(created.sorted { $0.name < $1.name }, name: \.name) {
       texts[$0.name.folded]?.names ?? []
     }

@@ -155,9 +155,10 @@ struct DataMergeTests {
     #expect(report.conflicts.first?.detail?.contains("DROP TABLE people") == true)
   }
 
-  @Test func `a rebuild that copies its rows by a query is a conflict`() throws {
+  /// A rebuild whose rows nothing but the making of the table fills in, beside a branch that knows nothing of it.
+  private static func copiedByQuery() throws -> Scene {
     let table = "CREATE TABLE names (name, age INT);\n"
-    let scene = try Scene(
+    return try Scene(
       base: table, feature: (table + "CREATE TABLE other (x INT);\n", up: "", down: ""),
       main: (
         table,
@@ -167,9 +168,20 @@ struct DataMergeTests {
         ALTER TABLE new_names RENAME TO names;
         """, down: ""
       ))
+  }
+
+  @Test func `a rebuild that copies its rows by a query is a conflict`() throws {
+    let scene = try Self.copiedByQuery()
     #expect(try scene.merge().conflicts.map(\.kind) == [.rebuiltTable])
     _ = try scene.box.open().settleMerge(ours: [], theirs: ["names"])
     #expect(try scene.box.open().continueMerge().outcome == .merged)
+  }
+
+  @Test func `a rebase does not leave out such a rebuild in silence either`() throws {
+    let scene = try Self.copiedByQuery()
+    let report = try scene.box.open().rebase(onUpstream: "feature")
+    #expect(try #require(report.stop).problems.contains { $0.contains("new_names") })
+    #expect(try scene.box.source.contains("CREATE TABLE names"))
   }
 
   @Test func `names that lie in one another are no conflict`() throws {
