@@ -69,6 +69,21 @@ import Testing
     #expect(try box.stemma("status", "app.db").output.contains("up to date"))
   }
 
+  @Test func `a likely rename is named in a pipe, and can be declared afterwards`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.replace("total INTEGER", with: "sum INTEGER", in: "schema.sql")
+    let outcome = try box.stemma("commit", "-m", "Sum")
+    #expect(
+      outcome.errors == """
+        Warning: table/orders.total goes and table/orders.sum comes; if that is a rename: \
+        stemma commit --amend --rename orders.total=sum
+
+        """)
+    #expect(try box.stemma("commit", "--amend", "--rename", "orders.total=sum").errors == "")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT sum FROM orders") == "5\n")
+  }
+
   @Test func `a rename is asked for, declared, and keeps the values`() throws {
     let box = try Sandbox.withFirstTables()
     try box.replace("name TEXT", with: "title TEXT", in: "schema.sql")

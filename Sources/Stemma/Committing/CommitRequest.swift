@@ -68,4 +68,6 @@ public struct CommitReport: Sendable {
   public var upHazards: [Hazard]
   /// What `down` costs.
   public var downHazards: [Hazard]
+  /// What its drafted scripts drop and add, and what may have been renamed instead.
+  public var likelyRenames: [Draft.LikelyRename]
 }

@@ -43,6 +43,8 @@ struct Preparer {
         for rename in accepted { renames.add(rename) }
         up = try draft(from, source.schema, renames, .up)
       }
+      // What was asked about needs no mention any more.
+      up.likelyRenames = []
     }
     let down = try draft(source.schema, from, renames.inverse, .down)
     return Preparation(

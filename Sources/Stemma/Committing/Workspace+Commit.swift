@@ -41,7 +41,8 @@ extension Workspace {
       return CommitReport(
         revision: revision.id, title: revision.subject, branch: try currentBranch(), folder: folder,
         diff: diff(of: prepared), upHazards: migration.up.hazards,
-        downHazards: migration.down.hazards)
+        downHazards: migration.down.hazards,
+        likelyRenames: prepared.upText == prepared.up.text ? prepared.up.likelyRenames : [])
     }
   }
 

@@ -31,6 +31,8 @@ struct Commit: ParsableCommand {
     let report = try workspace.commit(
       request, confirm: CommitOptions.confirmation(output),
       edit: edit ? { try Editor.edit($0, $1) } : nil)
+    // Beside the document it goes to those who read messages.
+    defer { output.list(report.likelyRenames, declaredBy: "stemma commit --amend --rename") }
     if json { return output.result(report.json) }
     let branch = report.branch.map { "\($0) " } ?? ""
     output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")

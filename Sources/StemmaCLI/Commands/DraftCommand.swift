@@ -25,7 +25,7 @@ struct DraftCommand: ParsableCommand {
     output.result("Drafted \(report.upPath) and \(report.downPath)")
     output.list(report.hazards, "up")
     output.list(report.downHazards, "down")
-    output.list(report.likelyRenames)
+    output.list(report.likelyRenames, declaredBy: "stemma draft --force --rename")
     warn(of: report.backfills, report.upPath, output)
     warn(of: report.downBackfills, report.downPath, output)
   }
