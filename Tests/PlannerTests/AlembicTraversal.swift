@@ -8,6 +8,7 @@ struct AlembicTraversal: Decodable {
     let id: String
     let parents: [String]
     let depends_on: [String]
+    let labels: [String]
   }
 
   struct Case: Decodable {
@@ -23,6 +24,7 @@ struct AlembicTraversal: Decodable {
     let lower: Names?
     let inclusive: Bool?
     let implicit_base: Bool?
+    let select_for_downgrade: Bool?
     let order: [String]?
     let symbol: String?
 
@@ -30,7 +32,9 @@ struct AlembicTraversal: Decodable {
     var name: String {
       let ends = [from ?? upper, to ?? lower].map { $0?.list.joined(separator: ",") ?? "" }
       let subject = symbol ?? ends.joined(separator: ">")
-      let flags = (inclusive == true ? "i" : "") + (implicit_base == true ? "b" : "")
+      let flags =
+        (inclusive == true ? "i" : "") + (implicit_base == true ? "b" : "")
+        + (select_for_downgrade == true ? "d" : "")
       return [graph, kind, subject, flags].filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
@@ -83,50 +87,8 @@ struct AlembicTraversal: Decodable {
 
 /// Why a case has no counterpart.
 enum Inexpressible: String, Error {
-  case dependsOn = "a revision needs others than its parents; a revision here has parents only"
+  case dependsOn = "a dependency is no parent: what needs another revision does not descend from it"
   case manyParents = "a revision has three parents; a merge here has exactly two"
   case manyHeads = "the database is at several revisions at once; a target here has one position"
-  case label = "a branch is named by a label; branches here are refs, outside of the planner"
   case lookup = "a name is looked up; names are resolved outside of the planner"
-}
-
-/// One of Alembic's graphs as a history, with its names.
-struct AlembicGraph {
-  let graph: DictionaryGraph
-  let names: [RevisionID: String]
-  private let ids: [String: RevisionID]
-
-  init(_ nodes: [AlembicTraversal.Node]) throws(Inexpressible) {
-    guard nodes.allSatisfy({ $0.depends_on.isEmpty }) else { throw .dependsOn }
-    guard nodes.allSatisfy({ $0.parents.count < 3 }) else { throw .manyParents }
-    var ids: [String: RevisionID] = [:]
-    for (index, node) in nodes.enumerated() { ids[node.id] = revision(index + 1) }
-    self.ids = ids
-    names = Dictionary(uniqueKeysWithValues: ids.map { ($1, $0) })
-    graph = DictionaryGraph(
-      nodes.compactMap { node in
-        guard let id = ids[node.id] else { return nil }
-        return DictionaryGraph.Revision(
-          id: id, parents: node.parents.compactMap { ids[$0] }, snapshot: SnapshotID(id.object))
-      })
-  }
-
-  var heads: [RevisionID] {
-    names.keys.filter { graph.children(of: $0).isEmpty }.sorted()
-  }
-
-  /// A revision by its name or the beginning of it.
-  func id(_ name: some StringProtocol) throws(Inexpressible) -> RevisionID {
-    if let id = ids[String(name)] { return id }
-    let matches = ids.filter { $0.key.hasPrefix(name) }
-    guard matches.count == 1, let id = matches.first?.value else { throw .label }
-    return id
-  }
-
-  /// The one position of a database.
-  func position(_ names: AlembicTraversal.Names?) throws(Inexpressible) -> RevisionID? {
-    guard let list = names?.list, let name = list.first else { return nil }
-    guard list.count == 1 else { throw .manyHeads }
-    return try id(name)
-  }
 }
