@@ -1,4 +1,5 @@
 import Dialect
+import Foundation
 import Planner
 import SchemaModel
 import Testing
@@ -6,6 +7,10 @@ import Testing
 /// A small generator of numbers that are the same for one seed everywhere.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
+
+  /// The seed of this run: `STEMMA_SEED`, or always the same.
+  static let seed =
+    ProcessInfo.processInfo.environment["STEMMA_SEED"].flatMap { UInt64($0) } ?? 20_261_122
 
   init(seed: UInt64) { state = seed }
 
