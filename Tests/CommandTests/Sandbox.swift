@@ -112,6 +112,15 @@ final class Sandbox {
     return process
   }
 
+  /// Starts a line of shell and does not wait for it; what it says is not kept.
+  func startShell(_ line: String) throws -> Process {
+    let process = prepared(["sh", "-c", line])
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   private func run(_ arguments: [String], in folder: String? = nil) throws -> Outcome {
     let process = prepared(arguments)
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: path(folder)) }
