@@ -12,6 +12,10 @@ import Testing
       "sed -i 's/\"snapshot\": \"./\"snapshot\": \"x/' F/revision.json",
       "F/revision.json"
     ),
+    (
+      "sed -i 's/\"snapshot\": \".*\"/\"snapshot\": \"0123456789abcdef0123456789abcdef01234567\"/' F/revision.json",
+      "F/revision.json names the snapshot 0123456789ab, but its objects give "
+    ),
     ("cp -r F G", "holds the same revision as"),
   ])
   func `a damaged folder is reported with a way out, and nothing is changed`(
@@ -73,6 +77,13 @@ import Testing
       """)
     let flipped = try box.stemma("fsck")
     #expect(flipped.status == 1, "\(flipped)")
+    let pack = try box.list("keep/objects/pack").first { $0.hasSuffix(".pack") } ?? "no pack"
+    let table = try box.shell("git -C keep rev-parse main:snapshot/table/users.json").output
+      .prefix(40)
+    #expect(
+      flipped.output.contains("/box/.stemma/objects/pack/\(pack) is damaged"), "\(flipped)")
+    #expect(flipped.output.contains(/error: [0-9a-f]{40}: the object [0-9a-f]{12} .* is damaged/))
+    #expect(flipped.output.contains("Hint: move the store away"), "\(flipped)")
     try box.shell("rm -r .stemma && mv keep .stemma")
     try box.shell(
       """
@@ -81,10 +92,14 @@ import Testing
       """)
     #expect(try box.stemma("fsck").status == 0)
     try box.shell(
-      "id=$(git -C .stemma rev-parse main:snapshot/table/users.json); rm -f .stemma/objects/$(echo $id | sed 's|^..|&/|')"
+      "rm -f .stemma/objects/$(echo \(table) | sed 's|^..|&/|')"
     )
     let missing = try box.stemma("fsck")
     #expect(missing.status == 1, "\(missing)")
+    #expect(
+      missing.output.contains("error: \(table): the blob \(table.prefix(12)) of revision "),
+      "\(missing)")
+    #expect(missing.output.contains(" is missing from the store\n"), "\(missing)")
   }
 
   @Test func `without its store a workspace has the same history`() throws {
@@ -111,7 +126,7 @@ import Testing
     #expect(try box.stemma("upgrade", "new.db", in: clone).status == 0)
   }
 
-  @Test(.enabled(if: Machine.isRoot))
+  @Test(.enabled(if: Machine.isRoot, "needs root and setpriv"))
   func `where no store can be made it lives in memory`() throws {
     let box = try Sandbox.withFirstTables()
     let before = try box.stemma("log", "--json").output
