@@ -7,13 +7,22 @@ import Testing
 @Suite(.enabled(if: Corpora.isPresent, "no corpora beside the package"))
 struct DraftCorpusTests {
   @Test(arguments: ["kallithea", "mlflow", "superset"])
-  func `a drafted script leads from each snapshot to the next and back, and keeps the rows`(
+  func `a drafted script leads from each revision's parents to it and back, and keeps the rows`(
     history: String
   ) throws {
-    let snapshots = try Self.snapshots(history)
-    for (old, new) in zip(snapshots, snapshots.dropFirst()) {
-      try DraftRun(from: old.1, to: new.1).expectSuccess("\(old.0) → \(new.0)")
-      try DraftRun(from: new.1, to: old.1).expectSuccess("\(new.0) → \(old.0)")
+    var schemas: [String: Schema] = [:]
+    func known(_ file: String) throws -> Schema {
+      if let schema = schemas[file] { return schema }
+      let schema = try schema(of: Corpora.text(file, of: history))
+      schemas[file] = schema
+      return schema
+    }
+    let edges = try Corpora.edges(of: history)
+    #expect(edges.count > 5)
+    for edge in edges {
+      let (old, new) = (try known(edge.parent), try known(edge.child))
+      try DraftRun(from: old, to: new).expectSuccess("\(edge.parent) → \(edge.child)")
+      try DraftRun(from: new, to: old).expectSuccess("\(edge.child) → \(edge.parent)")
     }
   }
 
@@ -22,9 +31,8 @@ struct DraftCorpusTests {
     let snapshots = try Self.snapshots(history)
     var random = SeededRandom(seed: 11)
     for _ in 0..<20 {
-      guard let old = snapshots.randomElement(using: &random),
-        let new = snapshots.randomElement(using: &random)
-      else { continue }
+      let old = try #require(snapshots.randomElement(using: &random))
+      let new = try #require(snapshots.randomElement(using: &random))
       try DraftRun(from: old.1, to: new.1).expectSuccess("\(old.0) → \(new.0)")
     }
   }
@@ -33,8 +41,7 @@ struct DraftCorpusTests {
   {
     let schemas = try Corpora.peerSchemas()
     for (before, after) in zip(schemas, schemas.dropFirst()) {
-      guard let new = try? schema(of: after.sql), let old = try? schema(of: before.sql)
-      else { continue }
+      let (old, new) = (try schema(of: before.sql), try schema(of: after.sql))
       try DraftRun(from: old, to: new).expectSuccess("\(before.name) → \(after.name)")
       try DraftRun(from: new, to: old).expectSuccess("\(after.name) → \(before.name)")
     }

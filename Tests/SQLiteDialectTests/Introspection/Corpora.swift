@@ -27,6 +27,41 @@ enum Corpora {
       .map { ($0, try String(contentsOf: snapshots.appendingPathComponent($0), encoding: .utf8)) }
   }
 
+  /// The files of the schemas at both ends of each edge of a history, second parents included; none twice.
+  static func edges(of project: String) throws -> [Edge] {
+    struct Entry: Decodable {
+      var id: String
+      var parents: [String]
+      var snapshot: String?
+    }
+    guard let folder = folder?.appendingPathComponent(project) else { return [] }
+    let data = try Data(contentsOf: folder.appendingPathComponent("history.json"))
+    let entries = try JSONDecoder().decode([Entry].self, from: data)
+    let snapshots = Dictionary(uniqueKeysWithValues: entries.map { ($0.id, $0.snapshot) })
+    var seen: Set<Edge> = []
+    return entries.flatMap { entry -> [Edge] in
+      let parents = entry.parents.map { snapshots[$0] ?? nil }
+      // What failed in its own project has no schema.
+      return (parents.isEmpty ? ["snapshots/0000_base.sql"] : parents).compactMap { parent in
+        guard let parent, let child = entry.snapshot, parent != child else { return nil }
+        return Edge(parent: parent, child: child)
+      }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// Two schemas of a history, by the names of their files.
+  struct Edge: Hashable {
+    var parent: String
+    var child: String
+  }
+
+  /// The text of a history's file.
+  static func text(_ file: String, of project: String) throws -> String {
+    guard let folder else { throw CocoaError(.fileNoSuchFile) }
+    return try String(
+      contentsOf: folder.appendingPathComponent("\(project)/\(file)"), encoding: .utf8)
+  }
+
   /// The schemas before and after each of another tool's test cases.
   static func peerSchemas() throws -> [(name: String, sql: String)] {
     struct File: Decodable { var cases: [Case] }
