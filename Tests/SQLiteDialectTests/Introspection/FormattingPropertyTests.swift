@@ -163,8 +163,10 @@ struct NoisyWriter {
   mutating func sql(_ plan: SchemaPlan) -> String {
     var elements: [String] = []
     var constraints: [String] = []
-    for column in plan.columns.shuffled(using: &random) {
-      elements.append(self.column(column, of: plan, &constraints))
+    let columns = plan.columns.shuffled(using: &random)
+    for (position, column) in columns.enumerated() {
+      let isLast = position == columns.count - 1
+      elements.append(self.column(column, of: plan, isLast: isLast, &constraints))
     }
     if plan.key.count > 1 || !constraints.contains("") {
       let columns = plan.key.map { name($0, declares: true) }.joined(separator: "\(gap()),")
@@ -177,12 +179,14 @@ struct NoisyWriter {
   }
 
   private mutating func column(
-    _ column: ColumnPlan, of plan: SchemaPlan, _ constraints: inout [String]
+    _ column: ColumnPlan, of plan: SchemaPlan, isLast: Bool, _ constraints: inout [String]
   ) -> String {
     var parts: [String] = []
+    // A name lives on to the checks behind it: those of the column, and from the last column the first of the table.
+    let mayBeNamed = !(isLast ? plan.columns : [column]).contains {
+      $0.check != nil && $0.checkName == nil
+    }
     if column.isRequired {
-      // A name lives on to the checks behind it, so an unnamed one must not follow.
-      let mayBeNamed = !plan.columns.contains { $0.check != nil && $0.checkName == nil }
       let label = mayBeNamed && chance(2) ? words("constraint nn ") + space() : ""
       parts.append("\(label)\(words("not null"))")
     }
@@ -206,7 +210,11 @@ struct NoisyWriter {
       let label =
         column.checkName.map { "\(word("constraint"))\(space())\(name($0))\(space())" } ?? ""
       let constraint = "\(label)\(word("check"))\(gap())\(wrapped(check))"
-      constraints.append(constraint)
+      if chance(2), column.checkName == nil || mayBeNamed {
+        parts.append(constraint)
+      } else {
+        constraints.append(constraint)
+      }
     }
     if let parent = column.parent {
       let target =
