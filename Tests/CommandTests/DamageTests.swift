@@ -80,7 +80,8 @@ import Testing
     #expect(try box.stemma("commit", "-m", "Nothing").output.contains("up: data-loss table/users"))
   }
 
-  @Test(.enabled(if: Machine.isRoot)) func `a schema source without permission is named`() throws {
+  @Test(.enabled(if: Machine.isRoot, "needs root and setpriv"))
+  func `a schema source without permission is named`() throws {
     let box = try Sandbox.withFirstTables()
     try box.shell("chmod 755 .. . && chmod 0 schema.sql")
     let outcome = try box.shell("setpriv --reuid=65534 --regid=65534 --clear-groups stemma status")

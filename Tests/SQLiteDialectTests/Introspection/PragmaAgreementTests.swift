@@ -4,7 +4,7 @@ import Testing
 @testable import SQLiteDialect
 
 /// Compares what the parser reads from `sqlite_schema` with what the engine's pragmas say.
-@Suite(.enabled(if: Corpora.isPresent))
+@Suite(.enabled(if: Corpora.isPresent, "no corpora beside the package"))
 struct PragmaAgreementTests {
   @Test(arguments: ["kallithea", "mlflow", "superset"])
   func `parser and pragmas agree on every table of a history`(project: String) throws {

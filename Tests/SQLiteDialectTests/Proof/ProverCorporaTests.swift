@@ -4,7 +4,7 @@ import Testing
 
 @testable import SQLiteDialect
 
-@Suite(.enabled(if: Corpora.isPresent)) struct ProverCorporaTests {
+@Suite(.enabled(if: Corpora.isPresent, "no corpora beside the package")) struct ProverCorporaTests {
   @Test(arguments: ["kallithea", "mlflow", "superset"])
   func `what is drafted between neighbours of a history is proven`(corpus: String) throws {
     let snapshots = try Corpora.snapshots(of: corpus).filter { !$0.name.hasSuffix(".down.sql") }

@@ -131,7 +131,8 @@ import Testing
   }
 }
 
-@Suite(.enabled(if: Corpora.isPresent)) struct RowGeneratorCorporaTests {
+@Suite(.enabled(if: Corpora.isPresent, "no corpora beside the package"))
+struct RowGeneratorCorporaTests {
   @Test(arguments: ["kallithea", "mlflow", "superset"])
   func `every table of every snapshot gets rows that satisfy it`(corpus: String) throws {
     var seen: Set<String> = []

@@ -11,7 +11,7 @@ struct CanonicalFormTests {
     #expect(decoded.canonicalBytes == bytes)
   }
 
-  @Test(.enabled(if: RealGit.isInstalled))
+  @Test(.enabled(if: RealGit.isInstalled, "the git program is not there"))
   func `the recorded ids are those of git itself`() throws {
     let git = try RealGit()
     var folders: [ObjectKind: String] = [:]

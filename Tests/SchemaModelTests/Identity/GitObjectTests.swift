@@ -17,7 +17,7 @@ struct GitObjectTests {
       GitObject.id(of: .tree, content: []).hex == "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
   }
 
-  @Test(.enabled(if: RealGit.isInstalled))
+  @Test(.enabled(if: RealGit.isInstalled, "the git program is not there"))
   func `blobs of every length around the blocks have the ids of git itself`() throws {
     let git = try RealGit()
     for length in [1, 47, 48, 49, 54, 55, 56, 57, 63, 64, 65, 119, 128, 1000, 70_001] {
@@ -27,7 +27,7 @@ struct GitObjectTests {
     }
   }
 
-  @Test(.enabled(if: RealGit.isInstalled))
+  @Test(.enabled(if: RealGit.isInstalled, "the git program is not there"))
   func `a tree is sorted as git sorts it`() throws {
     let git = try RealGit()
     let blob = GitObject.id(of: .blob, content: [])
