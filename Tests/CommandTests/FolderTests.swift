@@ -81,7 +81,8 @@ import Testing
     let table = try box.shell("git -C keep rev-parse main:snapshot/table/users.json").output
       .prefix(40)
     #expect(
-      flipped.output.contains("/box/.stemma/objects/pack/\(pack) is damaged"), "\(flipped)")
+      flipped.output.contains("error: store: /box/.stemma/objects/pack/\(pack) is damaged"),
+      "\(flipped)")
     #expect(flipped.output.contains(/error: [0-9a-f]{40}: the object [0-9a-f]{12} .* is damaged/))
     #expect(flipped.output.contains("Hint: move the store away"), "\(flipped)")
     try box.shell("rm -r .stemma && mv keep .stemma")
