@@ -6,13 +6,15 @@ import Testing
 
 @Suite(.enabled(if: Corpora.isPresent, "no corpora beside the package")) struct ProverCorporaTests {
   @Test(arguments: ["kallithea", "mlflow", "superset"])
-  func `what is drafted between neighbours of a history is proven`(corpus: String) throws {
-    let snapshots = try Corpora.snapshots(of: corpus).filter { !$0.name.hasSuffix(".down.sql") }
-    let step = snapshots.count > 100 ? 16 : 4
+  func `what is drafted along the edges of a history is proven`(corpus: String) throws {
+    let edges = try Corpora.edges(of: corpus)
+    let step = edges.count > 100 ? 16 : 4
     var proven = 0
-    for position in stride(from: 1, to: snapshots.count, by: step) {
-      let (old, new) = (snapshots[position - 1], snapshots[position])
-      let request = try draftedEdge(try schema(old.sql), try schema(new.sql))
+    for position in stride(from: 0, to: edges.count, by: step) {
+      let edge = edges[position]
+      let request = try draftedEdge(
+        try schema(Corpora.text(edge.parent, of: corpus)),
+        try schema(Corpora.text(edge.child, of: corpus)))
       let proof = try SQLiteDialect().prove(request)
       if proof.isProven { proven += 1 }
       let unexpected = try unexpectedFailures(proof, of: request)
@@ -25,7 +27,7 @@ import Testing
       }
       #expect(
         brief == [],
-        "\(corpus) \(old.name) to \(new.name): \(request.migration.up.text)\n\(request.migration.down.text)"
+        "\(corpus) \(edge.parent) to \(edge.child): \(request.migration.up.text)\n\(request.migration.down.text)"
       )
     }
     #expect(proven > 0)
