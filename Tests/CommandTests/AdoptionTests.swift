@@ -174,7 +174,9 @@ import Testing
 extension Machine {
   /// The folder of the corpora, where there is one beside the package.
   static let corpora: String? = {
-    if let path = ProcessInfo.processInfo.environment["STEMMA_CORPORA"] { return path }
+    if let path = ProcessInfo.processInfo.environment["STEMMA_CORPORA"] {
+      return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
     var folder = URL(fileURLWithPath: #filePath)
     while folder.pathComponents.count > 1 {
       folder.deleteLastPathComponent()

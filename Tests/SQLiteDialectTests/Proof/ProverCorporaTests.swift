@@ -4,8 +4,10 @@ import Testing
 
 @testable import SQLiteDialect
 
-@Suite(.enabled(if: Corpora.isPresent, "no corpora beside the package")) struct ProverCorporaTests {
-  @Test(arguments: ["kallithea", "mlflow", "superset"])
+@Suite struct ProverCorporaTests {
+  @Test(
+    .enabled(if: Corpora.isPresent, "no corpora beside the package"),
+    arguments: ["kallithea", "mlflow", "superset"])
   func `what is drafted along the edges of a history is proven`(corpus: String) throws {
     let edges = try Corpora.edges(of: corpus)
     let step = edges.count > 100 ? 16 : 4

@@ -18,7 +18,7 @@ struct Corpus: Sendable {
   /// The folder of the corpora; `nil` where there is none.
   static let folder: URL? = {
     if let path = ProcessInfo.processInfo.environment["STEMMA_CORPORA"] {
-      return URL(fileURLWithPath: path)
+      return FileManager.default.fileExists(atPath: path) ? URL(fileURLWithPath: path) : nil
     }
     var folder = URL(fileURLWithPath: #filePath)
     while folder.pathComponents.count > 1 {
