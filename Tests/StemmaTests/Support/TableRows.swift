@@ -87,7 +87,7 @@ struct RowFate {
         for (column, stage) in columns {
           let (value, newValue) = (row[column] ?? .null, newRow[column] ?? .null)
           guard value != newValue, !(value == .null && stage.wasFilled) else { continue }
-          if stage.wasRetyped, Self.isSameNumber(value, newValue) { continue }
+          if stage.wasRetyped, Self.isSameContent(value, newValue) { continue }
           losses["table/\(table).\(column)"] = "\(value) became \(newValue)"
         }
       }
@@ -97,8 +97,11 @@ struct RowFate {
     return losses
   }
 
-  /// Whether two values are one number, be it stored as text or not.
-  private static func isSameNumber(_ one: SQLiteValue, _ other: SQLiteValue) -> Bool {
+  /// Whether two values are one number, be it stored as text or not, or the same bytes.
+  private static func isSameContent(_ one: SQLiteValue, _ other: SQLiteValue) -> Bool {
+    if case .text(let text) = one, case .blob(let bytes) = other {
+      return Array(text.utf8) == bytes
+    }
     guard let number = number(one) else { return false }
     return number == Self.number(other)
   }
