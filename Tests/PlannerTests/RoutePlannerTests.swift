@@ -82,6 +82,17 @@ import Testing
     #expect(route(squashed, from: 3, to: 4) == "=4")
   }
 
+  @Test func `a revision of data alone is not stepped over by way of one that it replaces`() {
+    // 3, of data alone, was rewritten as 5 upon 4; 6 leads databases at 3 there.
+    let rewritten = [
+      node(1, []), node(2, [1]), node(3, [2], snapshot: 2, up: lossy, data: [7]), node(4, [2]),
+      node(5, [4], snapshot: 4, up: lossy, data: [7], replaces: [3, 6]),
+      node(6, [3], snapshot: 4),
+    ]
+    #expect(route(rewritten, from: 4, to: 5) == "+5")
+    #expect(route(rewritten, from: 3, to: 5) == "+6 =5")
+  }
+
   @Test func `a revision of data alone is not stepped over`() {
     let revisions = [node(1, []), node(2, [1], snapshot: 1, data: [7]), node(3, [2])]
     #expect(route(revisions, from: 1, to: 2) == "+2")

@@ -4,7 +4,8 @@ internal import SchemaModel
 ///
 /// Equal schemas are not enough: a revision of data alone has its parent's snapshot, and a database must not step over it. So
 /// members are one to a database when the same hand-written statements lie on the way to each; they are grouped by that. Between
-/// groups a database may pass where neither revision descends from the other, as after a rebase, but leaves out statements.
+/// groups a database may pass where neither revision descends from the other, as after a rebase, but leaves out statements. A revision
+/// that was rewritten is taken for what stands for it: by way of it, too, nobody steps over what follows.
 struct EqualSnapshots {
   let members: [RevisionID]
   private let positions: [RevisionID: Int]
@@ -38,11 +39,21 @@ struct EqualSnapshots {
   }
 
   /// The members of other groups that neither descend from a member nor the other way round.
-  func unrelated(to member: RevisionID) -> [RevisionID] {
+  func unrelated(to member: RevisionID, in graph: some PlannerGraph) -> [RevisionID] {
     guard let own = positions[member] else { return [] }
     var excluded = relatives[own]
     excluded.formUnion(groupMembers[groups[own]])
-    return excluded.missing(of: members.count).map { members[$0] }
+    return excluded.missing(of: members.count).map { members[$0] }.filter { other in
+      graph.isRewrite(member, other)
+        || !areRelated(graph.latestReplacements(of: member), graph.latestReplacements(of: other))
+    }
+  }
+
+  private func areRelated(_ first: [RevisionID], _ second: [RevisionID]) -> Bool {
+    let others = second.compactMap { positions[$0] }
+    return first.compactMap { positions[$0] }.contains { position in
+      others.contains { $0 != position && relatives[position].contains($0) }
+    }
   }
 
   private mutating func relate(_ reach: [RevisionID: MemberSet]) {

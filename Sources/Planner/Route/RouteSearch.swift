@@ -19,7 +19,7 @@ struct RouteSearch<Graph: PlannerGraph> {
   init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?, limit: DirectionLimit) {
     self.graph = graph
     self.limit = limit
-    skipRule = SkipRule(graph, from: start)
+    skipRule = SkipRule(graph, from: start, to: end)
     forward = SearchSide(at: start)
     backward = SearchSide(at: end)
     if start == end { best = (RouteWeight(), start) }
@@ -76,7 +76,7 @@ struct RouteSearch<Graph: PlannerGraph> {
         pass(between: revision, and: other, skippingData: false, side, label)
       }
     }
-    for other in equals.unrelated(to: revision) {
+    for other in equals.unrelated(to: revision, in: graph) {
       pass(between: revision, and: other, skippingData: true, side, label)
     }
   }

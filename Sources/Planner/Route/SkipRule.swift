@@ -3,23 +3,27 @@ internal import SchemaModel
 /// Where a route may leave out hand-written statements, seen from the revision at which the database stands.
 ///
 /// Two revisions of one snapshot may differ in the statements on the way to them. To pass from one to the other is right for a
-/// database that has run the first one's, and has no way of its own to the other. Anywhere else the statements are to be run, however
+/// database that has run the first one's, and has no way of its own to where it is going. Anywhere else the statements are to be run, however
 /// much they cost: an amended revision is not reached by way of the one that it replaces.
 struct SkipRule<Graph: PlannerGraph> {
   private enum Relation { case same, ancestor, descendant, none }
 
   private let graph: Graph
   private let start: RevisionID?
+  private let end: RevisionID?
   private var relations: [RevisionID: Relation] = [:]
 
-  init(_ graph: Graph, from start: RevisionID?) {
+  init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?) {
     self.graph = graph
     self.start = start
+    self.end = end
   }
 
   /// Whether a database on its way from the start may pass between two revisions whose statements differ.
   mutating func allows(_ from: RevisionID, _ to: RevisionID) -> Bool {
-    guard let start, relation(of: to) == .none else { return false }
+    guard let start, let end, relation(of: end) == .none, relation(of: to) == .none else {
+      return false
+    }
     return switch relation(of: from) {
     case .same, .ancestor: true
     // In the middle of what was squashed the rest is run first.
