@@ -58,8 +58,10 @@ extension Workspace {
 
   /// The folders may have gone on without the branch (they came with the code); it follows them
   /// before it is left.
+  ///
+  /// The code's branches are its Git's to move.
   func pinCurrentBranch(at head: RevisionID?) throws {
-    guard let head, let current = try currentBranch(), try store().branch(current) != head else {
+    guard let head, let current = try currentOwnBranch(), try store().branch(current) != head else {
       return
     }
     try carryOut(

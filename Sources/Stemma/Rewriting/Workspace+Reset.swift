@@ -53,7 +53,7 @@ extension Workspace {
           change.abandon()
           return report
         }
-        if move.branch != nil { try pinCurrentBranch(at: from) }
+        try pinCurrentBranch(at: from)
         try carryThrough(&change, move)
         return report
       } catch {
