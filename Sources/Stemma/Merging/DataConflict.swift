@@ -17,6 +17,8 @@ struct DataConflict: Hashable {
 struct DataConflictFinder {
   let ours: Strand
   let theirs: Strand
+  /// The schema that is to be sealed, in which somebody may have loosened what a side tightened.
+  let merged: Schema
 
   /// The conflicts, sorted.
   func conflicts() -> [DataConflict] {
@@ -94,7 +96,7 @@ struct DataConflictFinder {
   ) -> [DataConflict] {
     let statements = other.edges.flatMap(\.up.data)
     guard !statements.isEmpty else { return [] }
-    return strand.tightened.compactMap { tightened in
+    return strand.tightened.filter { isTight($0, strand, other) }.compactMap { tightened in
       let writers = statements.filter { statement in
         statement.report.writes(tightened, of: other)
       }
@@ -107,6 +109,15 @@ struct DataConflictFinder {
           theirs: side == .ours ? written : declared, detail: written),
         ours: side == .ours ? [] : writers, theirs: side == .ours ? writers : [])
     }
+  }
+
+  /// Whether a column is as tight in the merged schema as the side that tightened it has it.
+  private func isTight(_ column: TightenedColumn, _ strand: Strand, _ other: Strand) -> Bool {
+    guard let now = strand.column(column, in: merged) ?? other.column(column, in: merged) else {
+      return false
+    }
+    return column.property == "not null"
+      ? now.notNull != nil : now.type == strand.column(column, in: strand.tip)?.type
   }
 
   /// Statements as a conflict shows them, with where they are from.

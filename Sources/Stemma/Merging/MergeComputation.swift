@@ -109,8 +109,9 @@ struct MergeComputer {
 
   /// Adds what the statements of both sides do to each other, without what is settled.
   private func findDataConflicts(_ result: inout MergeComputation) {
-    result.dataConflicts = DataConflictFinder(ours: input.ourSide, theirs: input.theirSide)
-      .conflicts().filter { conflict in !settled.contains { $0.settles(conflict.conflict) } }
+    result.dataConflicts = DataConflictFinder(
+      ours: input.ourSide, theirs: input.theirSide, merged: result.schema
+    ).conflicts().filter { conflict in !settled.contains { $0.settles(conflict.conflict) } }
     result.conflicts += result.dataConflicts.map(\.conflict)
   }
 

@@ -24,6 +24,15 @@ extension Strand {
     return (old, hint?.from ?? column)
   }
 
+  /// A column that the base calls so, as a schema has it under the base's names or those at the tip.
+  func column(_ column: TightenedColumn, in schema: Schema) -> Column? {
+    let table = renames.tables[column.table] ?? column.table
+    let hint = renames.columns.first { $0.table == table && $0.from == column.column }
+    let found = schema.table(table) ?? schema.table(column.table)
+    return found?.columns.first { $0.name == hint?.to }
+      ?? found?.columns.first { $0.name == column.column }
+  }
+
   /// The tables of the base that are not as they were.
   var changedTables: Set<String> {
     var names: Set<String> = []

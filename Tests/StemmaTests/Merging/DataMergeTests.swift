@@ -9,39 +9,14 @@ struct DataMergeTests {
   private static let people =
     "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);\n"
 
-  /// A merge of `feature` into `main`, each with one revision on top of a common one.
-  private struct Scene {
-    let box: TestWorkspace
-    let main: RevisionID
-    let feature: RevisionID
-
-    init(
-      base: String = DataMergeTests.people, feature: (String, up: String, down: String),
-      main: (String, up: String, down: String), renaming: [String] = []
-    ) throws {
-      box = try TestWorkspace()
-      try box.commit("Base", base)
-      _ = try box.open().switchBranch(to: "feature", creating: true)
-      self.feature = try box.commit(
-        "Feature", feature.0, up: feature.up, down: feature.down, renames: renaming)
-      _ = try box.open().switchBranch(to: "main", creating: false)
-      self.main = try box.commit("Main", main.0, up: main.up, down: main.down)
-    }
-
-    func merge() throws -> MergeReport { try box.open().merge(MergeRequest("feature")) }
-
-    func migrations(of id: RevisionID) throws -> [Migration] {
-      try box.open().history().migrations(of: id)
-    }
-  }
-
-  private static func upper() throws -> Scene {
-    try Scene(
-      feature: (
+  private static func upper() throws -> MergeScene {
+    try MergeScene(
+      base: Self.people,
+      feature: .init(
         people + "CREATE TABLE names (name TEXT);\n",
-        up: "INSERT INTO names (name) SELECT name FROM people;", down: ""
+        up: "INSERT INTO names (name) SELECT name FROM people;"
       ),
-      main: (
+      main: .init(
         "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, born INTEGER);\n",
         up: "UPDATE people SET born = 2000 - age;", down: "UPDATE people SET age = 2000 - born;"
       ))
@@ -64,9 +39,10 @@ struct DataMergeTests {
   }
 
   @Test func `both sides writing one column is a conflict that taking a side settles`() throws {
-    let scene = try Scene(
-      feature: (Self.people, up: "UPDATE people SET name = lower(name);", down: ""),
-      main: (Self.people, up: "UPDATE people SET name = upper(name);", down: ""))
+    let scene = try MergeScene(
+      base: Self.people,
+      feature: .init(Self.people, up: "UPDATE people SET name = lower(name);"),
+      main: .init(Self.people, up: "UPDATE people SET name = upper(name);"))
     let report = try scene.merge()
     #expect(report.outcome == .conflicts)
     #expect(report.conflicts.map(\.kind) == [.sameColumnData])
@@ -85,9 +61,10 @@ struct DataMergeTests {
   }
 
   @Test func `scripts that somebody edited settle a conflict about statements`() throws {
-    let scene = try Scene(
-      feature: (Self.people, up: "UPDATE people SET name = lower(name);", down: ""),
-      main: (Self.people, up: "UPDATE people SET name = upper(name);", down: ""))
+    let scene = try MergeScene(
+      base: Self.people,
+      feature: .init(Self.people, up: "UPDATE people SET name = lower(name);"),
+      main: .init(Self.people, up: "UPDATE people SET name = upper(name);"))
     let report = try scene.merge()
     #expect(report.draft == "revisions/draft")
     let file = scene.box.folder("revisions/draft/up.2.sql")
@@ -103,13 +80,12 @@ struct DataMergeTests {
   }
 
   @Test func `a statement that the other side's change breaks is a conflict`() throws {
-    let scene = try Scene(
-      feature: (
-        "CREATE TABLE persons (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);\n", up: "",
-        down: ""
-      ),
-      main: (Self.people, up: "UPDATE people SET age = age + 1;", down: ""),
-      renaming: ["people=persons"])
+    let scene = try MergeScene(
+      base: Self.people,
+      feature: .init(
+        "CREATE TABLE persons (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);\n",
+        renames: ["people=persons"]),
+      main: .init(Self.people, up: "UPDATE people SET age = age + 1;"))
     let report = try scene.merge()
     #expect(report.conflicts.map(\.kind) == [.brokenDataStatement])
     #expect(report.conflicts.first?.detail?.contains("no such table: people") == true)
@@ -122,11 +98,12 @@ struct DataMergeTests {
   }
 
   @Test func `a tighter column against what the other side writes is a conflict`() throws {
-    let scene = try Scene(
-      feature: (Self.people, up: "UPDATE people SET name = NULL WHERE age = 1;", down: ""),
-      main: (
+    let scene = try MergeScene(
+      base: Self.people,
+      feature: .init(Self.people, up: "UPDATE people SET name = NULL WHERE age = 1;"),
+      main: .init(
         "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age INTEGER);\n",
-        up: "UPDATE people SET name = '' WHERE name IS NULL;", down: ""
+        up: "UPDATE people SET name = '' WHERE name IS NULL;"
       ))
     let report = try scene.merge()
     #expect(Set(report.conflicts.map(\.kind)) == [.sameColumnData, .tighterThanData])
@@ -136,19 +113,19 @@ struct DataMergeTests {
 
   @Test func `a hand-written rebuild of a table that the other side changed is a conflict`() throws
   {
-    let scene = try Scene(
-      feature: (
-        "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, mail TEXT);\n",
-        up: "", down: ""
+    let scene = try MergeScene(
+      base: Self.people,
+      feature: .init(
+        "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, mail TEXT);\n"
       ),
-      main: (
+      main: .init(
         Self.people,
         up: """
-        CREATE TABLE new_people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
-        INSERT INTO new_people SELECT id, lower(name), age FROM people;
-        DROP TABLE people;
-        ALTER TABLE new_people RENAME TO people;
-        """, down: ""
+          CREATE TABLE new_people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+          INSERT INTO new_people SELECT id, lower(name), age FROM people;
+          DROP TABLE people;
+          ALTER TABLE new_people RENAME TO people;
+          """
       ))
     let report = try scene.merge()
     #expect(report.conflicts.map(\.kind) == [.rebuiltTable])
