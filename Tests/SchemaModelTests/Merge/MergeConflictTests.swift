@@ -10,8 +10,20 @@ struct MergeConflictTests {
     var ours: @Sendable (MergeCase) -> MergeCase
     var theirs: @Sendable (MergeCase) -> MergeCase
     var message: String
+    /// What taking our side makes; `nil` for what we have.
+    var takingOurs: (@Sendable (MergeCase) -> MergeCase)?
+    /// What taking their side makes; `nil` for what they have.
+    var takingTheirs: (@Sendable (MergeCase) -> MergeCase)?
 
     var testDescription: String { kind.rawValue }
+
+    /// What "how to resolve it" promises of a side.
+    func settled(_ side: MergeResolution.Side) -> MergeCase {
+      switch side {
+      case .ours: (takingOurs ?? ours)(base)
+      case .theirs: (takingTheirs ?? theirs)(base)
+      }
+    }
 
     func merged(resolutions: [MergeResolution] = []) -> SchemaMerge {
       SchemaMerge(
@@ -33,7 +45,12 @@ struct MergeConflictTests {
       kind: .modifyDelete,
       ours: { $0.altering("users", column: "email") { $0.notNull = NotNull() } },
       theirs: { $0.dropping("email", of: "users") },
-      message: "table/users.email: changed on our side, removed on theirs"),
+      message: "table/users.email: changed on our side, removed on theirs",
+      // The key over the column went by itself: it is not what the conflict is about.
+      takingOurs: {
+        $0.altering("users", column: "email") { $0.notNull = NotNull() }
+          .altering("users") { $0.uniques = [] }
+      }),
     Row(
       kind: .deleteModify, ours: { $0.dropping("view/adults") },
       theirs: { $0.adding(.view(View(name: "adults", query: SQLText("SELECT id FROM users")))) },
@@ -56,7 +73,10 @@ struct MergeConflictTests {
       kind: .renameDelete, base: noView,
       ours: { $0.renaming("email", to: "contact", of: "users") },
       theirs: { $0.dropping("email", of: "users") },
-      message: "table/users.contact: renamed on our side, removed on theirs"),
+      message: "table/users.contact: renamed on our side, removed on theirs",
+      takingOurs: {
+        $0.renaming("email", to: "contact", of: "users").altering("users") { $0.uniques = [] }
+      }),
     Row(
       kind: .deleteRename, base: noView,
       ours: { $0.dropping("table/orders") }, theirs: { $0.renaming("orders", to: "sales") },
@@ -65,7 +85,11 @@ struct MergeConflictTests {
       kind: .neededDropped,
       ours: { $0.dropping("age", of: "users").dropping("index/users_age").dropping("view/adults") },
       theirs: { $0.adding(.index(.on("users", ["age", "id"], named: "by_age"))) },
-      message: "table/users.age: removed on our side, but their index/by_age needs it"),
+      message: "table/users.age: removed on our side, but their index/by_age needs it",
+      takingTheirs: {
+        $0.dropping("index/users_age").dropping("view/adults")
+          .adding(.index(.on("users", ["age", "id"], named: "by_age")))
+      }),
     Row(
       kind: .neededRenamed, base: noView, ours: { $0.renaming("age", to: "years", of: "users") },
       theirs: {
@@ -82,8 +106,11 @@ struct MergeConflictTests {
         }
       },
       message:
-        "table/users.unique (email): removed on our side, but their table/orders.foreign key (mail) refers to it"
-    ),
+        "table/users.unique (email): removed on our side, but their table/orders.foreign key (mail) refers to it",
+      takingOurs: {
+        $0.altering("users") { $0.uniques = [] }
+          .altering("orders") { $0.columns.append(text("mail")) }
+      }),
     Row(
       kind: .nameTaken, ours: { $0.adding(.index(.on("users", ["age"], named: "recent"))) },
       theirs: { $0.adding(.index(.on("orders", ["total"], named: "recent"))) },
@@ -110,6 +137,43 @@ struct MergeConflictTests {
     let settled = row.merged(resolutions: [resolution])
     #expect(settled.conflicts == [], "\(settled.conflicts.map(\.message))")
     #expect(settled.merged.danglingReferences == [])
+  }
+
+  @Test(arguments: rows, MergeResolution.Side.allCases)
+  func `taking a side makes what the documentation says, and keeps what both did besides`(
+    row: Row, side: MergeResolution.Side
+  ) throws {
+    let table = { @Sendable (name: String) in
+      SchemaObject.table(Table(name: name, columns: [Self.text("x")]))
+    }
+    var both = row
+    both.ours = { row.ours($0).adding(table("our_own")) }
+    both.theirs = { row.theirs($0).adding(table("their_own")) }
+    let conflicts = both.merged().conflicts
+    let place = try #require(conflicts.first).place
+    let settled = both.merged(
+      resolutions: [try MergeResolution(place, side: side, among: conflicts)])
+    let expected = row.settled(side).adding(table("our_own")).adding(table("their_own")).schema
+    #expect(
+      settled.merged.snapshot.id == expected.snapshot.id,
+      "\(SchemaDiff(from: expected, to: settled.merged))")
+  }
+
+  @Test(arguments: MergeResolution.Side.allCases)
+  func `of a column changed on both sides the other properties stay merged`(
+    side: MergeResolution.Side
+  ) throws {
+    let first = Self.rows[0]
+    var row = first
+    row.ours = { first.ours($0).altering("users", column: "email") { $0.notNull = NotNull() } }
+    row.theirs = { first.theirs($0).altering("users", column: "email") { $0.collation = "NOCASE" } }
+    let conflicts = row.merged().conflicts
+    let settled = row.merged(
+      resolutions: [try MergeResolution("users.email", side: side, among: conflicts)])
+    let email = settled.merged.table("users")?.columns.first { $0.name == "email" }
+    #expect(email?.type == (side == .ours ? "VARCHAR(40)" : "BLOB"))
+    #expect(email?.notNull == NotNull())
+    #expect(email?.collation == "NOCASE")
   }
 
   @Test func `every kind is either in this table or found elsewhere`() {
