@@ -89,7 +89,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SQLiteDialectTests",
-      dependencies: ["SQLiteDialect", "Dialect", "SchemaModel", "CSQLite"], swiftSettings: settings),
+      // Merges of random branches are put to the engine as the façade does it.
+      dependencies: ["SQLiteDialect", "Dialect", "SchemaModel", "CSQLite", "Stemma"],
+      swiftSettings: settings),
     .testTarget(
       name: "RevisionStoreTests", dependencies: ["RevisionStore", "Dialect", "SchemaModel"],
       swiftSettings: settings),
