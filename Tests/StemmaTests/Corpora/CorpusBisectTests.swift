@@ -17,8 +17,8 @@ struct CorpusBisectTests {
   private static let probe = "CREATE TABLE probe (id INTEGER PRIMARY KEY, value INTEGER);"
 
   /// The index is one of the corpus's own; the table that rejects and spoils values stands beside its tables.
-  private static func faults(of line: [Corpus.Revision]) throws -> [Fault] {
-    let index = try #require(commonIndex(of: line))
+  private static func faults(of texts: [String]) throws -> [Fault] {
+    let index = try #require(commonIndex(of: texts))
     return [
       Fault(
         name: "a dropped index", place: 0.31,
@@ -44,7 +44,7 @@ struct CorpusBisectTests {
   {
     let corpus = try Corpus("superset")
     let line = Array(try #require(corpus.lines.first).prefix(Tier.isFull ? 200 : 40))
-    let faults = try Self.faults(of: line)
+    let faults = try Self.faults(of: line.map(\.sql))
     let folder = try TestFolder()
     let context = Context.fixed(in: folder.path)
     _ = try Workspace.initialize(InitRequest(branches: .own), context)
@@ -69,6 +69,48 @@ struct CorpusBisectTests {
       #expect(tests <= bound, "\(fault.name): \(tests) tests")
       try workspace.resetBisection()
       print("superset: \(fault.name) found in \(tests) tests of \(ids.count - 1) revisions")
+    }
+  }
+
+  @Test(.enabled(if: Tier.isFull, "only in the full tier"))
+  func `planted faults are found in superset's graph with all its merges`() throws {
+    let graph = try CorpusGraph("superset")
+    let entries = graph.connected
+    let positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.id, $0) })
+    // A revision has two parents at most.
+    let parents = entries.map { $0.parents.compactMap { positions[$0] }.prefix(2) }
+    #expect(parents.count { $0.count == 2 } >= 25)
+    let texts = try entries.map(graph.sql)
+    let faults = try Self.faults(of: texts)
+    let places = faults.map { Int(Double(entries.count) * $0.place) }
+    var present = faults.map { _ in [Bool]() }
+    let history = try WrittenHistory(
+      entries.indices.map { number in
+        var sql = texts[number] + "\n" + Self.probe
+        for (fault, place) in places.enumerated() {
+          let isBad = number == place || parents[number].contains { present[fault][$0] }
+          present[fault].append(isBad)
+          if isBad { sql = faults[fault].plant(sql) }
+        }
+        return .init(parents: Array(parents[number]), sql: sql)
+      }, hasScripts: false)
+    let workspace = try history.open()
+    for (fault, place) in zip(faults, places) {
+      _ = try workspace.startBisection(
+        BisectRequest(bad: history.ids[entries.count - 1].hex, goods: [history.ids[0].hex]))
+      var tests = 0
+      let report = try workspace.runBisection { database in
+        tests += 1
+        return try workspace.verdict(of: fault.query, on: database.path)
+      }
+      try workspace.resetBisection()
+      guard case .found(let found) = report.state else {
+        Issue.record("\(fault.name): \(report)")
+        continue
+      }
+      #expect(found.entry.id == history.ids[place], "\(fault.name)")
+      print("superset with merges: \(fault.name) found in \(tests) tests of \(entries.count)")
+      #expect(tests <= Int(log2(Double(entries.count)).rounded(.up)) + 2, "\(fault.name)")
     }
   }
 
@@ -122,12 +164,12 @@ struct CorpusBisectTests {
 
   /// An index that all revisions have, by its name and its statement as it is written.
   private static func commonIndex(
-    of line: [Corpus.Revision]
+    of texts: [String]
   ) -> (name: String, statement: String)? {
     let pattern = /CREATE (?:UNIQUE )?INDEX "?(\w+)"? [^;]*;/
-    for match in (line.first?.sql ?? "").matches(of: pattern) {
+    for match in (texts.first ?? "").matches(of: pattern) {
       let statement = String(match.output.0)
-      if line.allSatisfy({ $0.sql.contains(statement) }) {
+      if texts.allSatisfy({ $0.contains(statement) }) {
         return (String(match.output.1), statement)
       }
     }

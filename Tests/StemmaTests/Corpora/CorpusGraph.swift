@@ -70,6 +70,20 @@ final class CorpusGraph {
     return common.subtracting(inner).sorted()
   }
 
+  /// What leads to the newest revision that has a schema, merges included, parents first.
+  var connected: [Entry] {
+    guard let last = entries.last(where: { $0.snapshot != nil }) else { return [] }
+    let leading = ancestors(last.id)
+    return entries.filter { leading.contains($0.id) && $0.snapshot != nil }
+  }
+
+  /// The text of a revision's schema.
+  func sql(_ entry: Entry) throws -> String {
+    try String(
+      contentsOf: folder.appendingPathComponent(entry.snapshot ?? "snapshots/0000_base.sql"),
+      encoding: .utf8)
+  }
+
   private func ancestors(_ id: String) -> Set<String> {
     var found: Set<String> = []
     var waiting = [id]

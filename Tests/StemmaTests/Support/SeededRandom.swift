@@ -4,9 +4,11 @@ import Foundation
 struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
+  static let usualSeed: UInt64 = 20_261_122
+
   /// The seed of this run: `STEMMA_SEED`, or always the same.
   static let seed =
-    ProcessInfo.processInfo.environment["STEMMA_SEED"].flatMap { UInt64($0) } ?? 20_261_122
+    ProcessInfo.processInfo.environment["STEMMA_SEED"].flatMap { UInt64($0) } ?? usualSeed
 
   init(seed: UInt64) { state = seed }
 
