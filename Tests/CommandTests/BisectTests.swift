@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct BisectTests {
   /// Nine revisions; the seventh drops an index.
-  private static func withDroppedIndex() throws -> Sandbox {
+  static func withDroppedIndex() throws -> Sandbox {
     let box = try Sandbox.withFirstTables()
     try box.commit("Index", adding: "CREATE INDEX orders_user ON orders (user_id);")
     for number in 3...6 { try box.commit("R\(number)", adding: "CREATE TABLE t\(number) (x INT);") }
@@ -13,7 +13,7 @@ import Testing
     return box
   }
 
-  private static let hasIndex = """
+  static let hasIndex = """
     sqlite3 "$STEMMA_DATABASE" .schema | grep -q orders_user
     """
 
@@ -81,6 +81,87 @@ import Testing
     try box.stemma("bisect", "start", "HEAD", "HEAD~2")
     let bad = try box.stemma("bisect", "run", "sh", "-c", "exit 126")
     #expect(bad.output.contains("    R8"))
+  }
+
+  @Test(arguments: ["exit 1", "exit 2", "exit 124", "exit 126", "exit 127", "no-such-program"])
+  func `these statuses are bad`(command: String) throws {
+    let box = try Self.withDroppedIndex()
+    try box.stemma("bisect", "start", "HEAD", "HEAD~2")
+    let end = try box.stemma("bisect", "run", "sh", "-c", command)
+    #expect(end.status == 0 && end.output.contains("    R8"), "\(end)")
+  }
+
+  @Test(arguments: [
+    ("exit 128", "128"), ("exit 255", "255"), ("exit 143", "143"), ("kill -KILL $$", "137"),
+  ])
+  func `these statuses stop the run, which the same command goes on with`(
+    command: String, status: String
+  ) throws {
+    let box = try Self.withDroppedIndex()
+    try box.stemma("bisect", "start", "HEAD", "HEAD~7")
+    let log = try box.stemma("bisect", "log").output
+    let stopped = try box.stemma("bisect", "run", "sh", "-c", command)
+    #expect(stopped.status == 2, "\(stopped)")
+    #expect(stopped.mentions("the run stopped: sh ended with status \(status)"), "\(stopped)")
+    #expect(try box.stemma("bisect", "log").output == log)
+    let end = try box.stemma("bisect", "run", "sh", "-c", Self.hasIndex)
+    #expect(end.output.contains("    Tidy up"), "\(end)")
+  }
+
+  /// Two branches with two revisions each, merged; `feature` has the fault, a table `bad`, from its first one on.
+  private func merged() throws -> Sandbox {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("switch", "-c", "feature")
+    try box.commit("Fault", adding: "CREATE TABLE bad (x INT);")
+    try box.commit("F2", adding: "CREATE TABLE f2 (x INT);")
+    try box.stemma("switch", "main")
+    try box.commit("M1", adding: "CREATE TABLE m1 (x INT);")
+    try box.commit("M2", adding: "CREATE TABLE m2 (x INT);")
+    #expect(try box.stemma("merge", "feature").status == 0)
+    try box.commit("Top", adding: "CREATE TABLE top (x INT);")
+    return box
+  }
+
+  private static let isBad = "SELECT 1 FROM sqlite_schema WHERE name = 'bad'"
+
+  @Test func `a fault behind a merge is found, whose database is a candidate with both parents`()
+    throws
+  {
+    let box = try merged()
+    try box.stemma("bisect", "start", "HEAD", "HEAD~4")
+    // Only the merge and what follows it have two parents and all tables.
+    try box.write(
+      "test.sh",
+      "echo $STEMMA_PARENTS >> ../parents; sqlite3 $STEMMA_DATABASE \"\(Self.isBad)\" | grep -q 1 && exit 1; exit 0\n"
+    )
+    let end = try box.stemma("bisect", "run", "sh", "test.sh")
+    #expect(end.output.contains("    Fault"), "\(end)")
+    try box.stemma("bisect", "reset")
+    // With both branches' ends said to be good, the merge itself is all that is left beside the end.
+    try box.stemma("bisect", "start", "HEAD", "HEAD^1^1", "HEAD^1^2")
+    let merge = try box.stemma(
+      "bisect", "run", "sh", "-c", "echo \"$STEMMA_PARENTS\" > ../parents; exit 1")
+    #expect(merge.output.contains("    Merge branch 'feature'"), "\(merge)")
+    let parents = try box.read("../parents").split(whereSeparator: \.isWhitespace)
+    #expect(parents.map(\.count) == [40, 40])
+    let shown = try #require(try box.stemma("show", "HEAD^1", "--json").json() as? [String: Any])
+    #expect(shown["parents"] as? [String] == parents.map(String.init))
+  }
+
+  @Test func `a good revision on another branch has the merge base tested first`() throws {
+    let box = try merged()
+    let start = try #require(
+      try box.stemma("bisect", "start", "feature", "HEAD^1^1", "--json").json() as? [String: Any])
+    let candidate = try #require(start["candidate"] as? [String: Any])
+    #expect(candidate["merge_base"] as? Bool == true)
+    #expect((candidate["revision"] as? [String: Any])?["message"] as? String == "First tables")
+    let end = try box.stemma("bisect", "run", "--sql", Self.isBad)
+    #expect(end.output.contains("    Fault"), "\(end)")
+    try box.stemma("bisect", "reset")
+    // Where the fault was there already, it was mended on the good branch.
+    try box.stemma("bisect", "start", "feature", "HEAD^1^1")
+    let mended = try box.stemma("bisect", "bad")
+    #expect(mended.status == 1, "\(mended)")
   }
 
   @Test func `a query is bad where it fails or gives a row`() throws {

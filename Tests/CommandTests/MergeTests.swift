@@ -235,13 +235,12 @@ import Testing
   @Test func `a merge is taken back byte for byte`() throws {
     let box = try conflict()
     try box.append("schema.sql", "-- The end \r\n\n")
-    let before = try box.shell("cat schema.sql; find revisions -type f | sort | xargs cat").output
+    let before = try box.state()
     try box.stemma("merge", "feature")
     try box.append("schema.sql", "CREATE TABLE more (x);")
     try box.stemma("merge", "--theirs", "orders")
     #expect(try box.stemma("merge", "--abort").transcript == "The merge is taken back\n")
-    #expect(
-      try box.shell("cat schema.sql; find revisions -type f | sort | xargs cat").output == before)
+    #expect(try box.state() == before)
     #expect(
       try box.stemma("merge", "--abort").transcript == """
         Error: no merge is under way
@@ -260,7 +259,11 @@ import Testing
 
   @Test func `a dry run says what would come of it and writes nothing`() throws {
     let box = try conflict()
-    let before = try box.shell("find . -type f -newer schema.sql | wc -l; cat schema.sql").output
+    // What is only remembered to be faster may be written all the same.
+    let sums =
+      "find . -type f ! -path './.stemma/schemas/*' ! -path './.stemma/scratch/*' ! -path './.stemma/summary' | LC_ALL=C sort | xargs sha1sum"
+    let before = try box.shell(sums).output
+    #expect(before.contains("./.stemma/refs/heads/main"))
     let outcome = try box.stemma("merge", "feature", "--dry-run", "--json")
     #expect(outcome.status == 1)
     let json = try #require(try outcome.json() as? [String: Any])
@@ -270,8 +273,7 @@ import Testing
     #expect(clean.status == 0)
     #expect(clean.mentions("Would merge without conflicts"))
     #expect(clean.mentions("+ index/users_name"))
-    #expect(
-      try box.shell("find . -type f -newer schema.sql | wc -l; cat schema.sql").output == before)
+    #expect(try box.shell(sums).output == before)
     #expect(try box.stemma("merge", "--abort").status == 1)
   }
 

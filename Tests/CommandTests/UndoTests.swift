@@ -270,8 +270,15 @@ import Testing
 }
 
 extension Sandbox {
-  /// All that people see of the workspace: the folders' names and the schema source.
-  func state() throws -> [String] { try list("revisions") + [read("schema.sql")] }
+  /// All that people see of the workspace: the schema source, each file of the revision directory, a draft's included, and the
+  /// branches and tags.
+  func state() throws -> [String] {
+    let files = try shell(
+      "find revisions -type f ! -path '*/.*' | LC_ALL=C sort | xargs -r sha1sum")
+    let store = exists(".stemma") ? ".stemma" : ".git/stemma/root"
+    let refs = try shell("git -C \(store) for-each-ref refs/heads refs/tags; cat \(store)/HEAD")
+    return [files.output, refs.output, try read("schema.sql")]
+  }
 
   /// The store and the folders are as they should be, for Git too.
   func expectSound(_ place: Comment? = nil) throws {
