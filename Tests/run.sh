@@ -4,7 +4,7 @@
 #   Tests/run.sh [quick|full] [arguments of `swift test`]
 #
 # quick  format, build and the tests that take seconds (the default)
-# full   also the long tests (whole corpora, long histories, faults) and the tour
+# full   also the long tests (whole corpora, long histories, faults), the examples and the tour; installs what they need (strace)
 #
 # Tests read the tier from STEMMA_TESTS. Exits 0 when everything passed, 1 when something failed, 2 when a package is missing.
 set -u
@@ -17,7 +17,7 @@ case "${1:-}" in
 esac
 export STEMMA_TESTS=$tier
 
-scripts/install-dependencies.sh || exit 2
+if [ "$tier" = full ]; then scripts/install-dependencies.sh --optional || exit 2; else scripts/install-dependencies.sh || exit 2; fi
 
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
@@ -54,6 +54,9 @@ fi
 skipped=$(grep -cE "^➜.*skipped" "$log")
 grep -E "Test run with [0-9]+ tests" "$log" | sed 's/^[^T]*//'
 [ "$skipped" -eq 0 ] || { printf '%s skipped:\n' "$skipped"; grep -E "^➜.*skipped" "$log" | sed 's/^➜ */  /'; }
-if [ "$tier" = full ] && [ -f examples/tour.sh ]; then part "tour" bash examples/tour.sh; fi
+if [ "$tier" = full ]; then
+  part "library examples" bash examples/library/check.sh
+  part "tour" bash examples/tour.sh
+fi
 
 if [ $failures -eq 0 ]; then echo "passed"; else echo "failed: $failures"; exit 1; fi
