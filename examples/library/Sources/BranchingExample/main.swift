@@ -6,9 +6,10 @@ let folder = FileManager.default.temporaryDirectory.appending(path: "stemma-bran
 try? FileManager.default.removeItem(atPath: folder)
 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
 
+// With a clock that stands still, every run makes the same revisions.
 let context = Context(
   directory: folder, environment: ["STEMMA_AUTHOR": "Ada Example <ada@example.com>"],
-  now: { .init(seconds: Int64(Date().timeIntervalSince1970), offsetMinutes: 0) })
+  now: { .init(seconds: 1_795_366_980, offsetMinutes: 60) })
 
 /// Puts a text in the place of another one in the schema source, and commits that.
 func commit(
