@@ -22,12 +22,14 @@ extension Workspace {
   /// - Throws: When one of the places is not there or holds no schema.
   public func diff(_ from: SchemaPlace?, _ to: SchemaPlace?) throws -> DiffReport {
     var renames = RenameHints()
-    let old = try side(at: from ?? .revision("HEAD"), &renames, isOptional: from == nil)
+    var old = try side(at: from ?? .revision("HEAD"), &renames, isOptional: from == nil)
     renames = RenameHints()
-    let new = try side(at: to ?? .source, &renames, isOptional: false)
+    var new = try side(at: to ?? .source, &renames, isOptional: false)
     var report = DiffReport(
       diff: SchemaDiff(from: emptySchema, to: emptySchema), from: old.reading, to: new.reading)
     guard old.reading.snapshot != new.reading.snapshot else { return report }
+    try findInStore(&old)
+    try findInStore(&new)
     if renames.isEmpty, old.isStored || new.isStored {
       report.diff = try storedDiff(old, new)
       // The way between two revisions may be long: it is read only where it can matter.
@@ -92,6 +94,12 @@ extension Workspace {
     let snapshot = try history.graph.snapshot(of: id) ?? history.revision(id).snapshot
     return Side(
       reading: SchemaReading(snapshot) { try history.schema(of: id) }, isStored: true)
+  }
+
+  /// Marks a side whose schema some revision has, too: a database or schema source mostly stands at one.
+  private func findInStore(_ side: inout Side) throws {
+    guard !side.isStored else { return }
+    side.isStored = try !history().graph.revisions(with: side.reading.snapshot).isEmpty
   }
 
   /// Compares by the ids of objects: of what the store has, only what differs is decoded.
