@@ -11,9 +11,12 @@ struct TemporaryNames {
     self.schemas = schemas
   }
 
+  /// What the names for a purpose begin with.
+  static func prefix(of purpose: String) -> String { "_stemma_\(purpose)_" }
+
   /// A free name that tells what it is for.
   mutating func name(_ purpose: String, _ name: String) -> String {
-    let base = "_stemma_\(purpose)_\(name)"
+    let base = Self.prefix(of: purpose) + name
     var result = base
     var number = 2
     while !taken.insert(result.folded).inserted {

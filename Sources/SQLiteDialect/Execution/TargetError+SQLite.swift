@@ -58,6 +58,16 @@ extension TargetError {
         return
       }
     }
-    self.init(.statement, "\(place): \(error.reason)\(text)")
+    let reason = error.reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")
+    self.init(.statement, "\(place): \(reason)\(text)", hint: Self.hint(for: reason))
+  }
+
+  /// What helps where rows do not fit; `nil` for any other reason.
+  private static func hint(for reason: String) -> String? {
+    let prefix = "NOT NULL constraint failed: "
+    guard reason.hasPrefix(prefix) else { return nil }
+    return
+      "rows have NULL in \(reason.dropFirst(prefix.count)): give them a value first, in the database"
+      + " or in the data phase of the revision's script"
   }
 }

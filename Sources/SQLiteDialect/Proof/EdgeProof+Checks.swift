@@ -165,6 +165,14 @@ extension ProofFailure {
     }
   }
 
+  /// Says that it is the second run that failed: then `down` did not take back what `up` did.
+  mutating func happenedAgain() {
+    guard case .statement(let direction, let line, let text, let message) = self else { return }
+    self = .statement(
+      direction, line: line, text: text,
+      message: "\(message), when up.sql runs again after down.sql")
+  }
+
   /// The line that it is about; `nil` for none.
   var line: Int? {
     if case .statement(_, let line, _, _) = self { line } else { nil }

@@ -150,7 +150,11 @@ final class EdgeProof {
     guard carriesRows || !migration.leftovers.isEmpty else { return }
     _ = try run(.up, scratch, back, skipping: adopted, &findings)
   }
+    let known = findings.failures.count
 
+    for position in findings.failures.indices.dropFirst(known) {
+      findings.failures[position].happenedAgain()
+    }
   /// From the child, with rows of its own, down.
   func walkDown(_ scratch: ScratchDatabase, _ findings: inout Findings) throws {
     let before = try image(scratch, child)

@@ -26,6 +26,10 @@ struct ProofText {
     if proof.failures.contains(where: { if case .broken = $0 { true } else { false } }) {
       hints.append("--allow broken     seals it all the same")
     }
+    if proof.failures.contains(where: { if case .foreignKeys = $0 { true } else { false } }) {
+      hints.append(
+        "-- stemma: foreign keys on     as a comment in the script has its cascades fire")
+    }
     hints.append(
       draft.map { "edit \($0), then stemma commit" }
         ?? "stemma draft, or stemma commit --edit     lets you edit the scripts")
