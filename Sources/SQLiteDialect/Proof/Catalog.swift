@@ -15,6 +15,14 @@ struct Catalog {
     let sql: String
 
     var path: ObjectPath { ObjectPath(.trigger, name) }
+
+    /// The columns whose updates it waits for; empty where it waits for any change.
+    var columns: [String] {
+      guard event == .update, let trigger = try? CreateStatementParser.trigger(sql, on: nil),
+        case .update(let columns) = trigger.object.event
+      else { return [] }
+      return columns
+    }
   }
 
   struct Relation {
@@ -23,6 +31,8 @@ struct Catalog {
     /// The page where its rows begin; zero for a view or virtual table.
     let rootPage: Int64
     var triggers: [Trigger] = []
+    /// How a virtual table was made.
+    var sql = ""
 
     var name: String { path.name }
   }
@@ -48,7 +58,7 @@ struct Catalog {
         relations[owner] = Relation(
           path: ObjectPath(isVirtual ? .virtual : .table, name),
           mayHaveForeignKeys: !isVirtual && SQLWords.contains("references", in: sql),
-          rootPage: statement.value(at: 3).int ?? 0)
+          rootPage: statement.value(at: 3).int ?? 0, sql: isVirtual ? sql : "")
       case "view":
         relations[owner] = Relation(
           path: ObjectPath(.view, name), mayHaveForeignKeys: false, rootPage: 0)

@@ -42,7 +42,7 @@ final class RowGenerator {
     let order = TableOrder(demands.compactMap { tables[$0.table.name.folded] }).tables
     var filler: [TableFiller] = []
     for table in order {
-      let next = try TableFiller(table, generator: self)
+      guard let next = try makeFiller(of: table, &result) else { continue }
       if let reason = try next.fill(promised: promises[table.name.folded] ?? [:]) {
         result.unfilled[table.name] = reason
       }
@@ -51,8 +51,24 @@ final class RowGenerator {
     }
     for filler in filler { try filler.closeCycles() }
     try removeOrphans(order)
-    for table in order { result.tables.append(try rows(of: table)) }
+    for table in order where filled.contains(table.name.folded) {
+      result.tables.append(try rows(of: table))
+    }
     return result
+  }
+
+  /// What fills a table; `nil` for one that the engine takes but cannot use, such as one whose generated columns
+  /// need each other.
+  private func makeFiller(
+    of table: Table, _ result: inout GeneratedRows
+  ) throws(SQLiteError) -> TableFiller? {
+    do {
+      return try TableFiller(table, generator: self)
+    } catch {
+      if error.isInputOutput { throw error }
+      result.unfilled[table.name] = error.message
+      return nil
+    }
   }
 
   /// The id of a row, with gaps: who renumbers rows is to be noticed.

@@ -11,8 +11,10 @@ extension SQLiteDialect {
       let scratch = try ScratchDatabase(schema, rows: nil, count: 0, seed: 0)
       return try Validator.check(scratch.connection)
     } catch {
-      if let error = error as? SQLiteError, error.isInputOutput { throw error }
-      return try validateOneByOne(schema)
+      if let error = error as? SQLiteError, error.isInputOutput {
+        throw TargetError(error, on: "a scratch database")
+      }
+      return try inScratch { try validateOneByOne(schema) }
     }
   }
 
@@ -38,7 +40,7 @@ extension SQLiteDialect {
   public func prove(_ request: ProofRequest) throws -> Proof {
     let returned = try schema(
       request.parent, keeping: request.migration.leftovers, of: request.child)
-    return try Prover(request: request, returned: returned).prove()
+    return try inScratch { try Prover(request: request, returned: returned).prove() }
   }
 
   /// Says what each statement of a migration's script does, by running it in a scratch database.
@@ -52,7 +54,16 @@ extension SQLiteDialect {
       start: direction == .up ? parent : child, end: direction == .up ? child : returned,
       script: migration[direction],
       renames: direction == .up ? migration.renames : migration.renames.inverse)
-    return try examination.reports()
+    return try inScratch { try examination.reports() }
+  }
+
+  /// Says of the engine's errors that they have nothing to do with anybody's database.
+  private func inScratch<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw TargetError(error, on: "a scratch database")
+    }
   }
 
   /// Makes a new database file of a schema, filled with generated rows.

@@ -74,7 +74,12 @@ struct DatabaseImage {
 
   init(_ connection: Connection, schema: Schema) throws(SQLiteError) {
     for table in schema.tables {
-      tables[table.name.folded] = try TableImage(connection, table: table)
+      do {
+        tables[table.name.folded] = try TableImage(connection, table: table)
+      } catch {
+        // What cannot be read has no rows either, and is named as broken.
+        if error.isInputOutput { throw error }
+      }
     }
     for table in schema.virtualTables where table.holdsData {
       tables[table.name.folded] = try TableImage(connection, virtualTable: table)

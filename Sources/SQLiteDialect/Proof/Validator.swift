@@ -40,6 +40,8 @@ struct Validator {
         if try fails(relation) { suspects.append(relation) }
       } else if let error = compile("SELECT * FROM \(relation.name.quotedAsName) LIMIT 0") {
         found[relation.path] = [error]
+      } else if let error = try contentError(of: relation) {
+        found[relation.path] = [error]
       } else if try triggersFail(on: relation) {
         suspects.append(relation)
       }
@@ -63,6 +65,9 @@ struct Validator {
   }
 
   private func triggersFail(on relation: Catalog.Relation) throws(SQLiteError) -> Bool {
+    for trigger in relation.triggers {
+      if try deadColumns(of: trigger, on: relation) != nil { return true }
+    }
     for event in Catalog.Event.allCases
     where relation.triggers.contains(where: { $0.event == event }) {
       if compile(try statement(event, on: relation)) != nil { return true }
@@ -86,7 +91,11 @@ struct Validator {
       if !reasons.isEmpty { found[relation.path] = reasons }
     }
     for trigger in relation.triggers {
-      if let error = try errorAlone(of: trigger, on: relation) { found[trigger.path] = [error] }
+      if let reason = try deadColumns(of: trigger, on: relation) {
+        found[trigger.path] = [reason]
+      } else if let error = try errorAlone(of: trigger, on: relation) {
+        found[trigger.path] = [error]
+      }
     }
   }
 
@@ -130,7 +139,7 @@ struct Validator {
 
   /// What the engine says against a statement; `nil` when it compiles, or only the engine's own
   /// protection of a table stands against it.
-  private func compile(_ sql: String) -> String? {
+  func compile(_ sql: String) -> String? {
     do {
       _ = try connection.prepare(sql)
       return nil

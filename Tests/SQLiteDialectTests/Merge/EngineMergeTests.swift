@@ -121,6 +121,8 @@ struct EngineMergeTests {
       for (side, renames) in [
         (ours.schema, merge.renamesFromOurs), (theirs.schema, merge.renamesFromTheirs),
       ] {
+        // A side may bring a trigger that is dead on that side already.
+        guard try compiles(child, side, side) else { continue }
         let edge = try draftedEdge(side, child, renames: renames)
         let failures = try unexpectedFailures(SQLiteDialect().prove(edge), of: edge)
         #expect(failures == [], "seed \(seed)\n\(edge.migration.up.text)")

@@ -56,6 +56,45 @@ import Testing
       ])
   }
 
+  @Test func `a trigger that waits for a column which is not there is broken`() throws {
+    let found = try broken(
+      """
+      CREATE TABLE t (a, b AS (a)); CREATE VIEW v AS SELECT a FROM t;
+      CREATE TRIGGER fine AFTER UPDATE OF a, B, rowid ON t BEGIN SELECT 1; END;
+      CREATE TRIGGER dead AFTER UPDATE OF a, gone ON t BEGIN SELECT 1; END;
+      CREATE TRIGGER dead_view INSTEAD OF UPDATE OF b ON v BEGIN SELECT 1; END;
+      """)
+    #expect(
+      found == ["trigger/dead: no such column: gone", "trigger/dead_view: no such column: b"])
+  }
+
+  @Test func `a full-text index that does not find its text is broken`() throws {
+    let found = try broken(
+      """
+      CREATE TABLE doc (id INTEGER PRIMARY KEY, title);
+      CREATE VIEW shown AS SELECT id, title FROM doc;
+      CREATE VIRTUAL TABLE fine USING fts5(title, content=doc, content_rowid=id);
+      CREATE VIRTUAL TABLE fine4 USING fts4(title, content="doc");
+      CREATE VIRTUAL TABLE over_view USING fts5(title, content='shown', content_rowid='id');
+      CREATE VIRTUAL TABLE nowhere USING fts5(title, content='');
+      CREATE VIRTUAL TABLE own USING fts5(title);
+      CREATE VIRTUAL TABLE no_column USING fts5(title, body, content=doc, content_rowid=id);
+      CREATE VIRTUAL TABLE no_id USING fts5(title, content=doc, content_rowid=key);
+      CREATE VIRTUAL TABLE no_table USING fts5(title, content=gone, content_rowid=id);
+      """)
+    #expect(
+      found == [
+        "virtual/no_column: no such column: x.body", "virtual/no_id: no such column: x.key",
+        "virtual/no_table: no such table: gone",
+      ])
+  }
+
+  @Test func `generated columns that need each other break their table`() throws {
+    #expect(
+      try broken("CREATE TABLE x (a, b AS (b + 1))")
+        == ["table/x: generated column loop on \"b\""])
+  }
+
   @Test func `a dead trigger on a view is found`() throws {
     let found = try broken(
       """

@@ -1,0 +1,32 @@
+internal import SchemaModel
+
+/// What the engine compiles without complaint, although it can never work.
+extension Validator {
+  /// What is wrong with where a full-text index finds its text, which the engine looks for when it reads a row.
+  func contentError(of relation: Catalog.Relation) throws(SQLiteError) -> String? {
+    guard relation.path.kind == .virtual,
+      let table = try? CreateStatementParser.virtualTable(relation.sql),
+      case .external(let content) = table.contentPlace
+    else { return nil }
+    let columns =
+      [table.option("content_rowid") ?? "rowid"]
+      + (try connection.rows(
+        "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(relation.name)]
+      ).compactMap { $0[0].string })
+    let list = columns.map { "x.\($0.quotedAsName)" }.joined(separator: ", ")
+    return compile("SELECT \(list) FROM \(content.quotedAsName) AS x LIMIT 0")
+  }
+
+  /// What a trigger waits for and can never come: the update of a column that is not there.
+  func deadColumns(
+    of trigger: Catalog.Trigger, on relation: Catalog.Relation
+  ) throws(SQLiteError) -> String? {
+    let wanted = trigger.columns
+    guard !wanted.isEmpty else { return nil }
+    let columns = try connection.rows(
+      "SELECT name FROM pragma_table_xinfo(?)", [.text(relation.name)])
+    let known = Set(columns.compactMap { $0[0].string?.lowercasedASCII })
+      .union(["rowid", "_rowid_", "oid"])
+    return wanted.first { !known.contains($0.lowercasedASCII) }.map { "no such column: \($0)" }
+  }
+}
