@@ -18,6 +18,12 @@ final class ForeignKeyWatch {
     case rows([Violation: Int])
     /// The engine cannot tell: a parent key is not unique.
     case mismatch(String)
+
+    /// What is left when only references to some tables count; nothing of what the engine cannot tell.
+    func withoutParents(except tables: Set<String>) -> Findings {
+      guard case .rows(let rows) = self else { return .rows([:]) }
+      return .rows(rows.filter { tables.contains($0.key.parent) })
+    }
   }
 
   private let connection: Connection
@@ -113,16 +119,21 @@ final class ForeignKeyWatch {
 
 extension ForeignKeyWatch {
   /// What is wrong in the schema as it is now and was not before; `nil` for nothing.
-  func newViolations(in schema: Schema) throws(SQLiteError) -> String? {
+  ///
+  /// A foreign key of the `sealed` part of the schema that no row can satisfy, because its parent key is not
+  /// there, was accepted or adopted with the schema, and says nothing of the rows.
+  func newViolations(in schema: Schema, sealed: Schema) throws(SQLiteError) -> String? {
     guard !touched.isEmpty else { return nil }
     let after = References(schema)
+    let sealed = References(sealed)
     for (name, findings) in baselines where !after.referring.contains(name) { retire(findings) }
     var messages: [String] = []
     for table in tablesToCheck(after).sorted() {
       let name = after.names[table] ?? table
-      if let message = newFindings(try findings(in: table), table, name) {
-        messages.append(message)
-      }
+      let findings = try findings(in: table)
+      let judged =
+        sealed.referring.contains(table) ? findings.withoutParents(except: after.tables) : findings
+      if let message = newFindings(judged, table, name) { messages.append(message) }
     }
     return messages.isEmpty ? nil : messages.joined(separator: "; ")
   }
@@ -179,12 +190,16 @@ extension ForeignKeyWatch {
     var referring: Set<String> = []
     /// The tables that refer to a table.
     var children: [String: [String]] = [:]
+    /// All tables.
+    var tables: Set<String> = []
     /// The names as declared.
     var names: [String: String] = [:]
 
     init(_ schema: Schema) {
-      for case .table(let table) in schema.objects.values where !table.foreignKeys.isEmpty {
+      for case .table(let table) in schema.objects.values {
         let name = table.name.folded
+        tables.insert(name)
+        if table.foreignKeys.isEmpty { continue }
         referring.insert(name)
         names[name] = table.name
         for key in table.foreignKeys {

@@ -59,8 +59,10 @@ extension PlanRunner {
   /// Refuses rows that refer to nothing and did not before.
   func checkForeignKeys(_ watch: ForeignKeyWatch, _ steps: ArraySlice<MoveStep>) throws {
     guard watch.hasSeenChanges, let last = steps.last else { return }
-    let schema = try withIgnored(live.state(of: connection, format: last.format).schema)
-    guard let violations = try watch.newViolations(in: schema) else { return }
+    let sealed = try live.state(of: connection, format: last.format).schema
+    guard let violations = try watch.newViolations(in: withIgnored(sealed), sealed: sealed) else {
+      return
+    }
     let what = steps.count == 1 ? last.title : "the plan"
     throw TargetError(
       .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",

@@ -54,8 +54,8 @@ extension EdgeProof {
     carriesRows ? try DatabaseImage(scratch.connection, schema: schema) : DatabaseImage()
   }
 
-  func orphans(in scratch: ScratchDatabase) throws -> [String: Int] {
-    carriesRows ? try scratch.orphans() : [:]
+  func orphans(in scratch: ScratchDatabase, sparing: Bool = false) throws -> [String: Int] {
+    carriesRows ? try scratch.orphans(sparing: sparing) : [:]
   }
 
   /// The statements of `up` that a database with the leftovers skips.

@@ -21,7 +21,7 @@ extension EdgeProof {
     else { return nil }
     let after = try image(scratch, end(of: direction))
     let written = WrittenChanges(outcomes, notes: migration[direction].statements)
-    let newOrphans = try self.orphans(in: scratch).filter {
+    let newOrphans = try self.orphans(in: scratch, sparing: true).filter {
       !mayReferToUnknownRows($0.key, direction, written, before, after)
     }
     guard !addOrphans(direction, before: orphans, after: newOrphans, &findings) else { return nil }
@@ -66,7 +66,7 @@ extension EdgeProof {
     _ direction: Direction, _ scratch: ScratchDatabase, _ orphans: [String: Int], line: Int,
     _ findings: inout Findings
   ) throws -> Bool {
-    let after = migration[direction].enforcesForeignKeys ? try scratch.orphans() : [:]
+    let after = migration[direction].enforcesForeignKeys ? try scratch.orphans(sparing: true) : [:]
     do {
       try scratch.connection.execute("COMMIT")
       return true

@@ -66,17 +66,21 @@ struct ScratchDatabase {
   }
 
   /// How many rows refer to nothing, by the folded name of their table.
-  func orphans() throws(SQLiteError) -> [String: Int] {
-    let query = """
-      SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1
-      """
-    if let rows = try? connection.rows(query) { return Self.counts(rows) }
+  ///
+  /// Where they are spared (`sparing`), rows do not count that refer to a table that is not there: no script could
+  /// help them, and the foreign key is named as broken.
+  func orphans(sparing: Bool = false) throws(SQLiteError) -> [String: Int] {
+    let known = "(SELECT name FROM sqlite_schema WHERE type = 'table')"
+    let condition = sparing ? "WHERE \"parent\" COLLATE NOCASE IN \(known)" : ""
+    let count = { (argument: String) in
+      "SELECT \"table\", count(*) FROM pragma_foreign_key_check\(argument) \(condition) GROUP BY 1"
+    }
+    if let rows = try? connection.rows(count("")) { return Self.counts(rows) }
     // One foreign key without a parent key fails the whole check: then table by table.
     var counts: [String: Int] = [:]
     let tables = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
     for table in tables {
-      let rows = try? connection.rows(
-        "SELECT \"table\", count(*) FROM pragma_foreign_key_check(?) GROUP BY 1", [table[0]])
+      let rows = try? connection.rows(count("(?)"), [table[0]])
       counts.merge(Self.counts(rows ?? [])) { $0 + $1 }
     }
     return counts

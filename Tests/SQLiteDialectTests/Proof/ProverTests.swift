@@ -486,3 +486,30 @@ import Testing
     #expect(proof.hazardNames.contains("up data-loss virtual/f"))
   }
 }
+
+  @Test func `a parent that goes can be accepted as broken, whatever rows refer to it`() throws {
+    let edge = Edge(
+      parent: Self.roles,
+      child: "CREATE TABLE person (id INTEGER PRIMARY KEY, role INTEGER REFERENCES role)",
+      up: "DROP TABLE role;", down: "CREATE TABLE role (id INTEGER PRIMARY KEY);")
+    guard case .broken(let object)? = try edge.proof().failures.first else {
+      Issue.record("\(try edge.proof().failures)")
+      return
+    }
+    #expect(object.path == ObjectPath(.table, "person"))
+    #expect(try edge.proof().failures.count == 1)
+    #expect(try edge.proof(allowing: [.broken]).failures == [])
+  }
+
+  @Test func `a table that the engine takes but cannot use is named as broken`() throws {
+    let edge = Edge(
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY); CREATE TABLE x (a, b AS (b + 1))",
+      up: "CREATE TABLE x (a, b AS (b + 1));", down: "DROP TABLE x;")
+    #expect(
+      try edge.proof().failures == [
+        .broken(
+          BrokenObject(path: ObjectPath(.table, "x"), reason: "generated column loop on \"b\""))
+      ])
+    #expect(try edge.proof(allowing: [.broken]).failures == [])
+  }
