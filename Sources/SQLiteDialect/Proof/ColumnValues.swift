@@ -66,11 +66,11 @@ struct ColumnValues {
     }
   }
 
-  /// Texts of the sorts that conversions stumble over: digits, quotes, letters beyond ASCII, blanks.
+  /// Texts of the sorts that conversions stumble over: digits behind zeros, quotes, letters beyond ASCII, blanks.
   private func text(_ serial: Int, _ random: inout SplitMix64) -> String {
     let words = ["amber", "O'Neill", "Łódź", "two words", "Delta\n", "0", "100%", "semi;colon"]
     let word = words[(serial + random.below(3)) % words.count]
-    let text = serial % 5 == 3 ? "\(serial)" : "\(word) \(serial)"
+    let text = serial % 5 == 3 ? "00\(serial)" : "\(word) \(serial)"
     guard text.count > maximumLength else { return text }
     return String("\(serial)".suffix(maximumLength))
   }

@@ -169,6 +169,7 @@ final class EdgeProof {
     findings.nameUpdates()
     let broken = findings.broken ?? []
     for object in broken {
+    nameColumnChanges(&findings)
       findings.hazards[.up, default: []].insert(
         Hazard(.broken, object.path.description, object.reason))
       if !allowed.contains(.broken) { findings.failures.append(.broken(object)) }

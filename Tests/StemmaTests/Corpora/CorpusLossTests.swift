@@ -23,8 +23,11 @@ struct CorpusLossTests {
         ).counts
         let label: Comment =
           "\(name): \(databases.history.corpus.revisions[revision.position].id) \(lost) \(hazards)"
-        let named = hazards.filter { $0.kind == .dataLoss }.map { $0.subject.lowercased() }
-        #expect(Set(named) == Set(lost.keys), label)
+        let losses = hazards.filter { $0.kind == .dataLoss }
+        // A type may convert values that a real history's columns never had.
+        let certain = losses.filter { !$0.detail.hasPrefix("the type converts values") }
+        #expect(Set(losses.map { $0.subject.lowercased() }).isSuperset(of: lost.keys), label)
+        #expect(Set(lost.keys).isSuperset(of: certain.map { $0.subject.lowercased() }), label)
         // The number is there wherever rows or values went.
         let counts = Dictionary(
           outcome.report.losses.map { ($0.key.subject.lowercased(), $0.value) },

@@ -1,0 +1,56 @@
+internal import Dialect
+internal import SchemaModel
+
+extension EdgeProof {
+  /// Names what another declaration of a column may cost, whether or not a generated row shows it.
+  func nameColumnChanges(_ findings: inout Findings) {
+    for (direction, mapping) in [(Direction.up, up), (.down, down)]
+    where direction == .up || isReversible {
+      for pair in mapping.pairs where pair.from != pair.to {
+        for column in pair.columns where column.from.generated == nil {
+          nameConversion(of: column, pair, direction, &findings)
+          nameTightening(of: column, pair, direction, &findings)
+        }
+      }
+    }
+  }
+
+  /// The engine converts what looks like a number as soon as the column's type asks for one.
+  private func nameConversion(
+    of column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ direction: Direction,
+    _ findings: inout Findings
+  ) {
+    let from = Affinity(of: column.from, isStrict: pair.from.isStrict)
+    let to = Affinity(of: column.to, isStrict: pair.to.isStrict)
+    guard column.to.generated == nil, let loss = from.loss(as: to) else { return }
+    let subject = "table/\(pair.from.name).\(column.from.name)"
+    let hazards = findings.hazards[direction] ?? []
+    guard !hazards.contains(where: { $0.kind == .dataLoss && $0.subject == subject }) else {
+      return
+    }
+    findings.hazards[direction, default: []].insert(
+      Hazard(
+        .dataLoss, subject,
+        "the type converts values, for example \(loss.before) to \(loss.after)"))
+  }
+
+  private func nameTightening(
+    of column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ direction: Direction,
+    _ findings: inout Findings
+  ) {
+    guard column.from.notNull == nil, column.to.notNull != nil, column.to.generated == nil,
+      !pair.from.isRowid(column.from), !pair.to.isRowid(column.to)
+    else { return }
+    findings.hazards[direction, default: []].insert(
+      Hazard(
+        .scan, "table/\(pair.to.name).\(column.to.name)",
+        "the column refuses NULL, and every row that is there needs a value first"))
+  }
+}
+
+extension Table {
+  /// Whether a column is the rowid, which is never NULL.
+  fileprivate func isRowid(_ column: Column) -> Bool {
+    primaryKey?.isRowidAlias == true && primaryKey?.columns.first?.name == column.name
+  }
+}
