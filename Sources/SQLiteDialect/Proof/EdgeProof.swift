@@ -53,7 +53,8 @@ final class EdgeProof {
           if direction == .down, filled.contains(table.folded) { continue }
           hazards[direction, default: []].insert(
             Hazard(
-              .dataLoss, "table/\(table)", "rows that meet a condition are deleted or replaced"))
+              .dataLoss, "table/\(table)",
+              "rows that meet a condition are deleted, replaced or not copied"))
         }
       }
     }

@@ -53,7 +53,11 @@ struct RowComparison {
       let isEmptied = compare(old, new, pair)
       compareCost(before, after, pair, isEmptied: isEmptied)
       let names = [pair.from.name.folded, pair.to.name.folded]
-      if names.contains(where: written.emptied.contains) { mayLose.insert(pair.from.name) }
+      if names.contains(where: written.emptied.contains)
+        || !written.trail.leads(from: pair.from.name, to: pair.to.name)
+      {
+        mayLose.insert(pair.from.name)
+      }
     }
     for table in from.virtualTables {
       guard let old = before[table.name], let new = after[table.name] else { continue }

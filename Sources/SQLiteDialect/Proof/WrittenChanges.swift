@@ -20,6 +20,8 @@ struct WrittenChanges {
   private(set) var rebuilt: Set<String> = []
   /// Tables that a column was dropped from, which writes every row again.
   private(set) var narrowed: Set<String> = []
+  /// Where the rows of tables went.
+  private(set) var trail = RowTrail()
 
   /// Follows a script.
   ///
@@ -27,7 +29,9 @@ struct WrittenChanges {
   init(_ outcomes: [ScriptRunner.Outcome], notes: [MigrationScript.StatementNote]) {
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
-      if position >= notes.count || notes[position].origin == .written { add(outcome) }
+      let isWritten = position >= notes.count || notes[position].origin == .written
+      if isWritten { add(outcome) }
+      trail.follow(outcome, isWritten: isWritten)
       for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
       narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
       guard !outcome.effects.altered.isEmpty else { continue }
