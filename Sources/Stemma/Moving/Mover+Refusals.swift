@@ -57,8 +57,8 @@ extension Mover {
     return StemmaError.failed(
       error.message,
       details: ["against what it must be, the schema would have had:"] + diff.description.lines
-        + outcome(of: error),
-      hints: error.hint.map { [$0] } ?? [])
+        + outcome(of: error) + namesOfLeftovers,
+      hints: hints(of: error))
   }
 
   /// Says what became of the database when a step failed.
@@ -66,7 +66,7 @@ extension Mover {
     let isOfStep = [.statement, .forbidden, .foreignKeys, .verification].contains(error.code)
     guard isOfStep || error.committedSteps > 0 else { return error }
     return StemmaError.failed(
-      error.message, details: outcome(of: error), hints: error.hint.map { [$0] } ?? [])
+      error.message, details: outcome(of: error) + namesOfLeftovers, hints: hints(of: error))
   }
 
   private func outcome(of error: TargetError) -> [String] {
@@ -75,6 +75,23 @@ extension Mover {
     case 1: ["the first step was committed and stays"]
     case let count: ["the first \(count) steps were committed and stay"]
     }
+  }
+
+  private func hints(of error: TargetError) -> [String] {
+    leftovers.isEmpty ? error.hint.map { [$0] } ?? [] : waysPastLeftovers
+  }
+
+  private var namesOfLeftovers: [String] {
+    leftovers.map { "it still has \($0), which a down left behind" }
+  }
+
+  /// What to do where a script knows nothing of what was left behind, and may stumble over it.
+  private var waysPastLeftovers: [String] {
+    let names = leftovers.map(\.description).joined(separator: ", ")
+    return [
+      directHint,
+      "where \(names) is not needed: drop it by hand, then stemma stamp the revision, and try again",
+    ]
   }
 
   /// The command that was given, without what it allowed.

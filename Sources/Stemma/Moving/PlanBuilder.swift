@@ -75,6 +75,8 @@ struct PlanBuilder {
       title: try history.title(of: edge.child), hazards: script.hazards, script: script.text,
       format: format)
     result.enforcesForeignKeys = script.enforcesForeignKeys
+    try LeftoverAdoption(history: history, dialect: dialect).adopt(
+      script, to: step.to, &leftovers, &result)
     follow(migration, direction, edge.child, &leftovers, &result)
     try history.forgetOrphans(&leftovers, at: step.to)
     result.leftovers = leftovers.keys.sorted()
