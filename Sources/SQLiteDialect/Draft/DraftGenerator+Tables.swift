@@ -143,19 +143,17 @@ extension DraftGenerator {
 // MARK: - Virtual tables
 
 extension DraftGenerator {
-  /// Writes what happens to virtual tables: they are dropped and made, never changed.
+  /// Writes what happens to virtual tables: they are dropped and made, never changed; rows that the new one
+  /// can have are carried over.
   mutating func writeVirtualTables() {
     let renamed = Set(renamedVirtualTables.map { $0.from.folded })
     for (old, new) in match.virtualTables {
       let isKept = old.isSame(as: new) && old.name == new.name
       guard !isKept, !renamed.contains(old.name.folded) else { continue }
-      hazards.drops(old, isReplaced: true)
-      script.add("DROP TABLE \(SQLName.quoted(old.name));", at: .droppedTables)
-      lateNames.insert(new.name.folded)
-      add(new, isLate: true)
+      replace(old, by: new)
     }
     for table in match.goneVirtualTables {
-      hazards.drops(table, isReplaced: false)
+      hazards.drops(table)
       guard !earlyTables.contains(table.name.folded) else { continue }
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
     }
@@ -168,6 +166,18 @@ extension DraftGenerator {
     }
   }
 
+  private mutating func replace(_ old: VirtualTable, by new: VirtualTable) {
+    let copy = canBeRead(old) ? VirtualTableCopy(from: old, to: new) : nil
+    hazards.replaces(old, carrying: copy)
+    let waiting = copy.map { _ in temporaryNames.name("rebuild", new.name) }
+    // Before anything goes that the old table may read its rows from.
+    if let copy, let waiting { script.add(copy.waiting(in: waiting), at: .lateDrops) }
+    script.add("DROP TABLE \(SQLName.quoted(old.name));", at: .droppedTables)
+    lateNames.insert(new.name.folded)
+    add(new, isLate: true)
+    if let copy, let waiting { script.add(copy.arrival(from: waiting), at: .lateVirtualTables) }
+  }
+
   private mutating func add(_ table: VirtualTable, isLate: Bool) {
     let path = ObjectPath(.virtual, table.name)
     script.add(
@@ -175,18 +185,26 @@ extension DraftGenerator {
       adopts: adoption.adopt(path))
     // An index of rows that were there before knows nothing of them.
     guard case .external(let content) = table.contentPlace,
-      !newTableNames.contains(content.folded), canBuildAgain(table, from: content)
+      !newTableNames.contains(content.folded), canBuildAgain(table, from: content, in: new)
     else { return }
     let name = SQLName.quoted(table.name)
     script.add(
       "INSERT INTO \(name) (\(name)) VALUES ('rebuild');", at: isLate ? .lateFills : .fills)
   }
 
+  /// Whether the rows of a virtual table of the old schema can be had from it.
+  private func canBeRead(_ table: VirtualTable) -> Bool {
+    guard case .external(let content) = table.contentPlace else { return true }
+    return canBuildAgain(table, from: content, in: old)
+  }
+
   /// Whether a full-text index finds its rows and columns in the table that holds its text.
-  private func canBuildAgain(_ table: VirtualTable, from content: String) -> Bool {
-    if new.views.contains(where: { SQLName.same($0.name, content) }) { return true }
-    guard let source = new.tables.first(where: { SQLName.same($0.name, content) }) else {
-      return new.virtualTables.contains { SQLName.same($0.name, content) }
+  private func canBuildAgain(
+    _ table: VirtualTable, from content: String, in groups: ObjectGroups
+  ) -> Bool {
+    if groups.views.contains(where: { SQLName.same($0.name, content) }) { return true }
+    guard let source = groups.tables.first(where: { SQLName.same($0.name, content) }) else {
+      return groups.virtualTables.contains { SQLName.same($0.name, content) }
     }
     let options = table.arguments.map { TokenTexts($0).elements }
     let hasRowid = options.contains { tokens in

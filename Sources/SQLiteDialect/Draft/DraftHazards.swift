@@ -13,16 +13,30 @@ struct DraftHazards {
     add(.dataLoss, "table/\(table.name)", "the table and all its rows are dropped")
   }
 
-  /// A virtual table goes, or is made anew.
-  mutating func drops(_ table: VirtualTable, isReplaced: Bool) {
+  /// A virtual table goes.
+  mutating func drops(_ table: VirtualTable) {
+    guard table.contentPlace == .own else { return }
+    add(
+      .dataLoss, "virtual/\(table.name)", "the virtual table is dropped, and what it holds is gone")
+  }
+
+  /// A virtual table is made anew, and gets the rows of the old one where they can be carried.
+  mutating func replaces(_ table: VirtualTable, carrying copy: VirtualTableCopy?) {
     let subject = "virtual/\(table.name)"
+    if let copy {
+      add(.rewrite, subject, "the virtual table is made anew and its rows are copied")
+      for column in copy.lost {
+        add(.dataLoss, subject, "the column \(column) and its values are dropped")
+      }
+      return
+    }
     switch table.contentPlace {
-    case .external where isReplaced:
+    case .external:
       add(.scan, subject, "the index is built again from the table that holds its text")
-    case .external, .derived: break
+    case .derived: break
     case .own:
-      let what = isReplaced ? "made anew, empty" : "dropped"
-      add(.dataLoss, subject, "the virtual table is \(what), and what it holds is gone")
+      add(
+        .dataLoss, subject, "the virtual table is made anew, empty, and what it holds is gone")
     }
   }
 

@@ -96,11 +96,10 @@ extension EdgeProof {
     _ direction: Direction, _ before: DatabaseImage, _ after: DatabaseImage,
     _ written: WrittenChanges, _ findings: inout Findings
   ) -> [String: [Int]] {
-    let source = start(of: direction)
     var comparison = RowComparison(
       direction, direction == .up ? up : down, written, allowsLoss: allowed.contains(.dataLoss))
-    comparison.addAnnouncedLosses(from: source, to: end(of: direction))
-    comparison.compare(before, after, from: source)
+    comparison.addAnnouncedLosses()
+    comparison.compare(before, after)
     findings.add(comparison)
     return comparison.survivors
   }
@@ -110,8 +109,8 @@ extension EdgeProof {
     _ direction: Direction, _ sound: Set<String>, _ indexes: TextIndexes,
     _ findings: inout Findings
   ) {
-    for table in end(of: direction).virtualTables where sound.contains(table.name.folded) {
-      guard !indexes.sound([table]).contains(table.name.folded) else { continue }
+    for table in indexes.unsound(end(of: direction).virtualTables)
+    where sound.contains(table.name.folded) {
       findings.hazards[direction, default: []].insert(
         Hazard(
           .dataLoss, "virtual/\(table.name)", "it does not agree with its content any more"))

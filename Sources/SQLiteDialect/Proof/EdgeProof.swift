@@ -110,7 +110,8 @@ final class EdgeProof {
 
   /// Whether rows can be carried, or somebody wrote something: otherwise one walk up and down says all.
   var carriesRows: Bool {
-    !up.pairs.isEmpty || migration.up.hasWrittenStatements || migration.down.hasWrittenStatements
+    !(up.pairs.isEmpty && up.virtualPairs.isEmpty) || migration.up.hasWrittenStatements
+      || migration.down.hasWrittenStatements
   }
 
   // MARK: - The walks
@@ -149,13 +150,13 @@ final class EdgeProof {
     guard let back = try run(.down, scratch, survivors, &findings)?.image else { return }
     compareRoundTrip(before, back, &findings)
     guard carriesRows || !migration.leftovers.isEmpty else { return }
-    _ = try run(.up, scratch, back, skipping: adopted, &findings)
-  }
     let known = findings.failures.count
-
+    _ = try run(.up, scratch, back, skipping: adopted, &findings)
     for position in findings.failures.indices.dropFirst(known) {
       findings.failures[position].happenedAgain()
     }
+  }
+
   /// From the child, with rows of its own, down.
   func walkDown(_ scratch: ScratchDatabase, _ findings: inout Findings) throws {
     let before = try image(scratch, child)
@@ -168,9 +169,9 @@ final class EdgeProof {
     var findings = findings
     findings.nameDeletions()
     findings.nameUpdates()
+    nameColumnChanges(&findings)
     let broken = findings.broken ?? []
     for object in broken {
-    nameColumnChanges(&findings)
       findings.hazards[.up, default: []].insert(
         Hazard(.broken, object.path.description, object.reason))
       if !allowed.contains(.broken) { findings.failures.append(.broken(object)) }

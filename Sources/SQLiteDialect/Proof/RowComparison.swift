@@ -12,14 +12,14 @@ struct RowComparison {
   /// Whether loss was accepted beforehand.
   let allowsLoss: Bool
 
-  private(set) var hazards: Set<Hazard> = []
+  var hazards: Set<Hazard> = []
   /// Tables whose rows a statement deletes on a condition that no generated row need meet.
   private(set) var mayLose: Set<String> = []
   /// Columns that a statement sets on a condition that no generated row need meet.
   private(set) var mayChange: Set<String> = []
-  private(set) var failures: [ProofFailure] = []
+  var failures: [ProofFailure] = []
   /// The positions of rows afterwards that were there before, by the folded names of their tables.
-  private(set) var survivors: [String: [Int]] = [:]
+  var survivors: [String: [Int]] = [:]
 
   init(
     _ direction: Direction, _ mapping: SchemaMapping, _ written: WrittenChanges, allowsLoss: Bool
@@ -31,7 +31,7 @@ struct RowComparison {
   }
 
   /// Names what the schemas themselves say is gone, whether or not there were rows for it.
-  mutating func addAnnouncedLosses(from: Schema, to: Schema) {
+  mutating func addAnnouncedLosses() {
     for table in mapping.droppedTables {
       lose("table/\(table.name)", "the table and its rows go")
     }
@@ -40,14 +40,10 @@ struct RowComparison {
         lose("table/\(pair.from.name).\(column.name)", "the column and its values go")
       }
     }
-    let kept = Set(to.virtualTables.map { $0.name.folded })
-    for table in from.virtualTables
-    where table.holdsData && !kept.contains(table.name.folded) {
-      lose("virtual/\(table.name)", "the table and its rows go")
-    }
+    addAnnouncedVirtualLosses()
   }
 
-  mutating func compare(_ before: DatabaseImage, _ after: DatabaseImage, from: Schema) {
+  mutating func compare(_ before: DatabaseImage, _ after: DatabaseImage) {
     for pair in mapping.pairs {
       guard let old = before[pair.from.name], let new = after[pair.to.name] else { continue }
       let isEmptied = compare(old, new, pair)
@@ -59,10 +55,7 @@ struct RowComparison {
         mayLose.insert(pair.from.name)
       }
     }
-    for table in from.virtualTables {
-      guard let old = before[table.name], let new = after[table.name] else { continue }
-      compare(old, new, table)
-    }
+    compareVirtualTables(before, after)
   }
 
   private mutating func compareCost(
@@ -109,30 +102,7 @@ struct RowComparison {
     return !old.rows.isEmpty && new.rows.isEmpty
   }
 
-  private mutating func compare(_ old: TableImage, _ new: TableImage, _ table: VirtualTable) {
-    let pairing = RowPairing(before: old, after: new)
-    survivors[table.name.folded] = pairing.pairs.map(\.after)
-    report(pairing.lost, old, table: table.name, subject: "virtual/\(table.name)")
-    for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
-      guard let other = new.columns[name] else {
-        lose("virtual/\(table.name)", "the column \(name) and its values go")
-        continue
-      }
-      let changes = pairing.pairs.filter { pair in
-        let value = old.rows[pair.before][position]
-        return value != .null && value != new.rows[pair.after][other]
-      }
-      guard let first = changes.first else { continue }
-      lose("virtual/\(table.name)", "values of \(name) change")
-      guard !allowsLoss, !written.contains(table: table.name, column: name) else { continue }
-      failures.append(
-        .valuesChanged(
-          direction, table: table.name, column: name, changed: changes.count, of: old.rows.count,
-          example: change(old.rows[first.before][position], new.rows[first.after][other])))
-    }
-  }
-
-  private mutating func report(
+  mutating func report(
     _ lost: [Int], _ image: TableImage, table: String, subject: String
   ) {
     guard let first = lost.first else { return }
@@ -185,15 +155,16 @@ struct RowComparison {
         example: example))
   }
 
-  private func change(_ old: SQLiteValue, _ new: SQLiteValue) -> String {
+  func change(_ old: SQLiteValue, _ new: SQLiteValue) -> String {
     "\(old.excerpt) becomes \(new.excerpt)"
   }
 
-  private mutating func lose(_ subject: String, _ detail: String) {
+  mutating func lose(_ subject: String, _ detail: String) {
     hazards.insert(Hazard(.dataLoss, subject, detail))
   }
 
   private static func text(of row: Int, in image: TableImage) -> String {
+    if image.columns.isEmpty { return "rowid \(image.rowids?[row] ?? 0)" }
     let columns = image.columns.sorted { $0.value < $1.value }
     let values = columns.prefix(6).map { "\($0.key) \(image.rows[row][$0.value].excerpt)" }
     return values.joined(separator: ", ") + (columns.count > 6 ? ", …" : "")

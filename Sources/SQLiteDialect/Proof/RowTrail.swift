@@ -13,7 +13,7 @@ struct RowTrail {
 
   /// Whether a table certainly has all the rows that another one had before.
   func leads(from old: String, to new: String) -> Bool {
-    rows(of: new.lowercasedASCII).contains(old.lowercasedASCII)
+    rows(of: new.folded).contains(old.folded)
   }
 
   /// Follows a statement that ran; one that somebody wrote may delete rows by a condition.
@@ -21,15 +21,15 @@ struct RowTrail {
     let effects = outcome.effects
     if isWritten, !effects.deleted.isEmpty, SQLWords.contains("delete", in: outcome.statement.text)
     {
-      for table in effects.deleted { held[table.lowercasedASCII] = [] }
+      for table in effects.deleted { held[table.folded] = [] }
     }
     for path in effects.dropped where path.kind == .table || path.kind == .virtual {
-      held[path.name.lowercasedASCII] = []
+      held[path.name.folded] = []
     }
     for path in effects.created where path.kind == .table || path.kind == .virtual {
-      held[path.name.lowercasedASCII] = []
+      held[path.name.folded] = []
       if SQLWords.contains("conflict", in: outcome.statement.text) {
-        lenient.insert(path.name.lowercasedASCII)
+        lenient.insert(path.name.folded)
       }
     }
     if !effects.renamedTables.isEmpty { followRename(outcome.statement.text) }

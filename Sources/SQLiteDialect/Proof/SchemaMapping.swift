@@ -28,6 +28,10 @@ struct SchemaMapping {
   let pairs: [TablePair]
   /// Tables of `from` that are gone, sorted.
   let droppedTables: [Table]
+  /// The virtual tables that live on.
+  let virtualPairs: [(from: VirtualTable, to: VirtualTable)]
+  /// The virtual tables of `from` that are gone.
+  let droppedVirtualTables: [VirtualTable]
   private let byOrigin: [String: Int]
   private let byTarget: [String: Int]
 
@@ -52,6 +56,15 @@ struct SchemaMapping {
     }
     self.pairs = pairs
     droppedTables = dropped
+    let virtualTables = Dictionary(
+      to.virtualTables.map { ($0.name.folded, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let survivor = { (table: VirtualTable) -> VirtualTable? in
+      let name = table.name.folded
+      return virtualTables[renamed[name] ?? (claimed.contains(name) ? "" : name)]
+    }
+    virtualPairs = from.virtualTables.compactMap { table in survivor(table).map { (table, $0) } }
+    droppedVirtualTables = from.virtualTables.filter { survivor($0) == nil }
     byOrigin = Self.positions(pairs) { $0.from.name }
     byTarget = Self.positions(pairs) { $0.to.name }
   }

@@ -21,6 +21,13 @@ struct TableImage {
 
   /// Reads a table that keeps rows for a module.
   init(_ connection: Connection, virtualTable: VirtualTable) throws(SQLiteError) {
+    if virtualTable.isContentless {
+      // Nothing can be read from it, but the module counts the words of each row.
+      let sizes = "\(virtualTable.name)_docsize".quotedAsName
+      let rows = (try? connection.rows("SELECT rowid FROM \(sizes)")) ?? []
+      self.init(columns: [:], rows: rows.map { _ in [] }, rowids: rows.map { $0[0].int ?? 0 })
+      return
+    }
     let names = try connection.rows(
       "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(virtualTable.name)])
     try self.init(
@@ -81,7 +88,7 @@ struct DatabaseImage {
         if error.isInputOutput { throw error }
       }
     }
-    for table in schema.virtualTables where table.holdsData {
+    for table in schema.virtualTables where table.family != nil && table.contentPlace == .own {
       tables[table.name.folded] = try TableImage(connection, virtualTable: table)
     }
     let pages = try connection.rows(

@@ -9,6 +9,11 @@ struct TextIndexes {
     Set(tables.filter { isOverOtherContent($0) && agrees($0) }.map(\.name.folded))
   }
 
+  /// Those among some virtual tables that have another table's text and do not agree with it.
+  func unsound(_ tables: some Sequence<VirtualTable>) -> [VirtualTable] {
+    tables.filter { isOverOtherContent($0) && !agrees($0) }
+  }
+
   private func isOverOtherContent(_ table: VirtualTable) -> Bool {
     table.keepsNoText && !table.isContentless
   }

@@ -25,8 +25,8 @@ extension Validator {
     guard !wanted.isEmpty else { return nil }
     let columns = try connection.rows(
       "SELECT name FROM pragma_table_xinfo(?)", [.text(relation.name)])
-    let known = Set(columns.compactMap { $0[0].string?.lowercasedASCII })
+    let known = Set(columns.compactMap { $0[0].string?.folded })
       .union(["rowid", "_rowid_", "oid"])
-    return wanted.first { !known.contains($0.lowercasedASCII) }.map { "no such column: \($0)" }
+    return wanted.first { !known.contains($0.folded) }.map { "no such column: \($0)" }
   }
 }

@@ -37,12 +37,14 @@ struct VirtualTableRows {
   }
 
   private func fillBoxes(_ table: VirtualTable) throws(SQLiteError) {
-    let size = table.arguments.filter { !$0.utf8.starts(with: "+".utf8) }.count
+    let size = table.coordinateCount
+    let isWhole = table.module.folded == "rtree_i32"
     try insert(into: table) { row, column in
       guard column > 0 else { return .integer(Int64(row) + 1) }
       guard column < size else { return .text("extra \(row)") }
       // Lower and upper bounds alternate.
-      return .integer(Int64(column.isMultiple(of: 2) ? row * 10 + 5 + column : row * 10 + column))
+      let bound = column.isMultiple(of: 2) ? row * 10 + 5 + column : row * 10 + column
+      return isWhole ? .integer(Int64(bound)) : .real(Double(bound) + 0.25)
     }
   }
 
@@ -75,13 +77,4 @@ extension VirtualTable {
 
   /// Whether it is a full-text index whose text is kept nowhere.
   var isContentless: Bool { option("content")?.isEmpty == true }
-
-  /// Whether it holds data that nothing else has.
-  var holdsData: Bool {
-    switch module.folded {
-    case "fts5", "fts4", "fts3": !keepsNoText
-    case "rtree", "rtree_i32": true
-    default: false
-    }
-  }
 }

@@ -1,0 +1,118 @@
+import Testing
+
+/// What would cost data, or cannot be used, is named before it happens, and what was accepted works.
+@Suite struct LossTests {
+  private func box(_ first: String, then second: String) throws -> Sandbox {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write("schema.sql", first)
+    try box.stemma("commit", "-m", "First")
+    try box.stemma("upgrade", "app.db")
+    try box.write("schema.sql", second)
+    return box
+  }
+
+  @Test func `another tokenizer keeps the rows of a full-text table, up and down`() throws {
+    let box = try box(
+      "CREATE VIRTUAL TABLE f USING fts5(title, body);\n",
+      then: "CREATE VIRTUAL TABLE f USING fts5(title, body, tokenize='porter');\n")
+    try box.sql("app.db", "INSERT INTO f VALUES ('a', 'running')")
+    let commit = try box.stemma("commit", "-m", "Porter")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT title FROM f WHERE f MATCH 'run'") == "a\n")
+    #expect(try box.stemma("downgrade", "app.db", "-1").status == 0)
+    #expect(try box.sql("app.db", "SELECT title FROM f WHERE f MATCH 'running'") == "a\n")
+  }
+
+  @Test func `a type that converts values has to be allowed`() throws {
+    let box = try box(
+      "CREATE TABLE t (zip TEXT NOT NULL);\n", then: "CREATE TABLE t (zip INTEGER NOT NULL);\n")
+    try box.sql("app.db", "INSERT INTO t VALUES ('01067')")
+    #expect(try box.stemma("commit", "-m", "Numbers").mentions("data-loss table/t.zip"))
+    let refusal = try box.stemma("upgrade", "app.db")
+    #expect(refusal.status == 1)
+    #expect(refusal.mentions("table/t.zip"), "\(refusal.transcript)")
+    #expect(try box.stemma("upgrade", "app.db", "--allow", "data-loss").status == 0)
+  }
+
+  @Test func `a parent that goes is sealed and left out when that is allowed`() throws {
+    let child = "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p);\n"
+    let box = try box("CREATE TABLE p (id INTEGER PRIMARY KEY);\n" + child, then: child)
+    try box.sql("app.db", "INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 1)")
+    let refusal = try box.stemma("commit", "-m", "Without p")
+    #expect(refusal.status == 1)
+    #expect(refusal.mentions("--allow broken"))
+    let commit = try box.stemma("commit", "-m", "Without p", "--allow", "broken")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    let upgrade = try box.stemma("upgrade", "app.db", "--allow", "data-loss")
+    #expect(upgrade.status == 0, "\(upgrade.transcript)")
+    #expect(try box.sql("app.db", "SELECT p FROM c") == "1\n")
+  }
+
+  @Test func `a foreign key without a parent key does not stand in the way once it is accepted`()
+    throws
+  {
+    let box = try box(
+      "CREATE TABLE p (a INT);\n",
+      then: "CREATE TABLE p (a INT);\nCREATE TABLE c (x INT REFERENCES p (a));\n")
+    #expect(try box.stemma("commit", "-m", "Mismatch").status == 1)
+    #expect(try box.stemma("commit", "-m", "Mismatch", "--allow", "broken").status == 0)
+    let upgrade = try box.stemma("upgrade", "app.db")
+    #expect(upgrade.status == 0, "\(upgrade.transcript)")
+    let fresh = try box.stemma("upgrade", "new.db")
+    #expect(fresh.status == 0, "\(fresh.transcript)")
+    #expect(try box.stemma("check", "--all").status == 0)
+  }
+
+  @Test(arguments: [
+    ("CREATE TABLE x (a, b AS (b + 1));", "table/x: generated column loop on \"b\""),
+    ("CREATE VIRTUAL TABLE i USING fts5(a, content=gone);", "virtual/i: no such table: gone"),
+    (
+      "CREATE TRIGGER r AFTER UPDATE OF gone ON t BEGIN SELECT 1; END;",
+      "trigger/r: no such column: gone"
+    ),
+  ])
+  func `what can never work does not prove`(statement: String, reason: String) throws {
+    let first = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n"
+    let box = try box(first, then: first + statement + "\n")
+    let refusal = try box.stemma("commit", "-m", "Broken")
+    #expect(refusal.status == 1, "\(refusal.transcript)")
+    #expect(refusal.mentions(reason), "\(refusal.transcript)")
+    #expect(try box.stemma("commit", "-m", "Broken", "--allow", "broken").status == 0)
+  }
+
+  @Test func `a column that refuses NULL is named, and where rows have none the message says so`()
+    throws
+  {
+    let box = try box(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);\n",
+      then: "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL);\n")
+    try box.sql("app.db", "INSERT INTO t VALUES (1, NULL)")
+    #expect(try box.stemma("commit", "-m", "Strictly").mentions("scan table/t.v"))
+    let failure = try box.stemma("upgrade", "app.db")
+    #expect(failure.status == 2)
+    #expect(failure.errors.contains("NOT NULL constraint failed: t.v"), "\(failure.transcript)")
+    #expect(failure.errors.contains("Hint: rows have NULL in t.v"), "\(failure.transcript)")
+  }
+
+  @Test func `a seed without its way back says that it is the second run that fails`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("draft", "--allow-empty", "-m", "Seed")
+    try box.write("revisions/draft/up.sql", "INSERT INTO users VALUES (900000, 'root');\n")
+    let refusal = try box.stemma("commit")
+    #expect(refusal.status == 1)
+    #expect(
+      refusal.mentions("UNIQUE constraint failed: users.id, when up.sql runs again after down.sql"),
+      "\(refusal.transcript)")
+  }
+
+  @Test func `rows that refer to nothing bring the hint to let cascades fire`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("draft", "--allow-empty", "-m", "Forget")
+    try box.write("revisions/draft/up.sql", "DELETE FROM users;\n")
+    let refusal = try box.stemma("commit", "--allow", "data-loss")
+    #expect(refusal.status == 1)
+    #expect(refusal.mentions("-- stemma: foreign keys on"), "\(refusal.transcript)")
+  }
+}
