@@ -18,7 +18,9 @@ struct LossCount {
     if let path = ObjectPath(subject), path.kind == .table || path.kind == .virtual,
       try isTable(path.name)
     {
-      return try number("SELECT count(*) FROM main.\(path.name.quotedAsName)")
+      let query = "SELECT count(*) FROM main.\(path.name.quotedAsName)"
+      // Not every module lets its rows be counted.
+      return path.kind == .virtual ? try? number(query) : try number(query)
     }
     guard let part = Leftover(subject), let column = part.column,
       try hasColumn(part.object.name, column)
