@@ -54,6 +54,7 @@ struct DraftHazards {
         .dataLoss, "table/\(pair.old.name).\(pair.old.columns[source].name)",
         "the column's values give way to computed ones")
     }
+    addConversions(of: pair)
     let subject = "table/\(pair.new.name)"
     switch change {
     case .none: break
@@ -70,6 +71,17 @@ struct DraftHazards {
           .scan, "\(subject).\(column.name)",
           "the column refuses NULL, and every row that is there needs a value first")
       }
+    }
+  }
+
+  private mutating func addConversions(of pair: TablePair) {
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      guard let old = source.map({ pair.old.columns[$0] }), old.generated == nil,
+        column.generated == nil,
+        let loss = Affinity(of: old, isStrict: pair.old.isStrict)
+          .loss(as: Affinity(of: column, isStrict: pair.new.isStrict))
+      else { continue }
+      add(.dataLoss, "table/\(pair.old.name).\(old.name)", loss.description)
     }
   }
 

@@ -25,16 +25,25 @@ enum Affinity {
       }
   }
 
-  /// A value that a column of this affinity can have and that cannot be told again from what one of another
-  /// makes of it, and what that is; `nil` where there is no such value.
-  func loss(as other: Affinity) -> (before: String, after: String)? {
+  /// A value that cannot be told again from what another affinity makes of it.
+  struct Loss {
+    let before: String
+    let after: String
+
+    /// What is said of the column.
+    var description: String { "the type converts values, for example \(before) to \(after)" }
+  }
+
+  /// What is lost, for example, where a column's values get another affinity; `nil` where nothing can be.
+  func loss(as other: Affinity) -> Loss? {
     switch (self, other) {
     case (.text, .integer), (.text, .numeric), (.none, .integer), (.none, .numeric):
-      ("'007'", "7")
-    case (.text, .real), (.none, .real): ("'007'", "7.0")
+      Loss(before: "'007'", after: "7")
+    case (.text, .real), (.none, .real): Loss(before: "'007'", after: "7.0")
     // A real number has 53 bits for its digits, written down it has 15 decimal ones.
-    case (.integer, .real), (.numeric, .real): ("9007199254740993", "9007199254740992.0")
-    case (.real, .text): ("0.30000000000000004", "'0.3'")
+    case (.integer, .real), (.numeric, .real):
+      Loss(before: "9007199254740993", after: "9007199254740992.0")
+    case (.real, .text): Loss(before: "0.30000000000000004", after: "'0.3'")
     default: nil
     }
   }

@@ -29,9 +29,7 @@ extension EdgeProof {
       return
     }
     findings.hazards[direction, default: []].insert(
-      Hazard(
-        .dataLoss, subject,
-        "the type converts values, for example \(loss.before) to \(loss.after)"))
+      Hazard(.dataLoss, subject, loss.description))
   }
 
   private func nameTightening(

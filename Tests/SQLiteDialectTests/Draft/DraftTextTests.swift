@@ -248,6 +248,12 @@ struct DraftTextTests {
     #expect(result.hazards.map(\.kind) == [.dataLoss])
   }
 
+  @Test func `a type that converts values is named where nothing is proven, too`() throws {
+    let result = try draft("CREATE TABLE t (zip TEXT)", "CREATE TABLE t (zip INTEGER)")
+    #expect(result.hazards.map(\.subject) == ["table/t.zip", "table/t"])
+    #expect(result.hazards.map(\.kind) == [.dataLoss, .rewrite])
+  }
+
   @Test func `a unique index on a table that was there comes after the data`() throws {
     let result = try draft(
       "CREATE TABLE t (a)", "CREATE TABLE t (a); CREATE UNIQUE INDEX i ON t (a)")
