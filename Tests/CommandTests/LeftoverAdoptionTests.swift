@@ -37,7 +37,7 @@ import Testing
     try box.stemma("commit", "-m", "Other audit")
     let failure = try box.stemma("upgrade", "app.db")
     #expect(failure.status == 2)
-    #expect(failure.mentions("it still has table/audit, which a down left behind"))
+    #expect(failure.mentions("table/audit, which a down leaves behind, may be in the way"))
     #expect(failure.mentions("stemma migrate app.db HEAD --direct"), "\(failure.transcript)")
   }
 
@@ -50,7 +50,26 @@ import Testing
     let failure = try box.stemma("upgrade", "app.db")
     #expect(failure.status == 2)
     #expect(
-      failure.mentions("it still has table/t.note, which a down left behind"),
+      failure.mentions("table/t.note, which a down leaves behind, may be in the way"),
       "\(failure.transcript)")
+  }
+
+  @Test func `what is left behind on the way through another branch is named`() throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n")
+    try box.stemma("commit", "-m", "First")
+    try box.stemma("switch", "-c", "notes")
+    try box.write("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, note TEXT);\n")
+    try box.stemma("commit", "-m", "Notes", "--leave-behind", "table/t.note")
+    try box.stemma("upgrade", "app.db")
+    try box.stemma("switch", "main")
+    try box.write(
+      "schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, CHECK (id > 0));\n")
+    try box.stemma("commit", "-m", "Checked")
+    let failure = try box.stemma("migrate", "app.db", "main")
+    #expect(failure.status == 2)
+    #expect(failure.mentions("table/t.note, which a down leaves behind, may be in the way"))
+    #expect(failure.mentions("stemma migrate app.db main --direct"), "\(failure.transcript)")
   }
 }

@@ -15,7 +15,7 @@ struct VirtualTableCopy {
     guard let family = old.family, family == new.family, !old.isContentless,
       new.contentPlace == .own
     else { return nil }
-    let known = Set(old.columnNames.map(SQLName.folded))
+    let known = Set(old.columnNames.map(\.folded))
     let names = new.columnNames
     columns = names.filter { known.contains($0.folded) }
     switch family {
@@ -30,7 +30,7 @@ struct VirtualTableCopy {
   /// The columns of the old table whose values are kept nowhere in the new one.
   var lost: [String] {
     if old.contentPlace != .own { return [] }
-    let kept = new.isContentless ? [] : Set(columns.map(SQLName.folded))
+    let kept = new.isContentless ? [] : Set(columns.map(\.folded))
     return old.columnNames.filter { !kept.contains($0.folded) }
   }
 

@@ -68,7 +68,7 @@ struct RowCopy {
       if source[position + 1].kind == .dot { position += 2 }
       guard source[position].isNameLike else { return nil }
       position += 1
-      return SQLName.folded(source.name(position - 1))
+      return source.name(position - 1).folded
     }
 
     mutating func skipAlias() {

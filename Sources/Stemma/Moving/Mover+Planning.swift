@@ -15,9 +15,9 @@ extension Mover {
       return try builder.directPlan(
         from: state.schema, at: state.position?.to, to: goal, renames: request.renames)
     }
-    leftovers = position.leftovers.keys.sorted()
     let goal = try fixDestination(from: position)
     let plan = try plan(from: position, to: goal, state)
+    leftovers = Set(position.leftovers.keys).union(plan.steps.flatMap(\.leftovers)).sorted()
     try workspace.verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
     return plan
   }

@@ -82,7 +82,7 @@ extension Mover {
   }
 
   private var namesOfLeftovers: [String] {
-    leftovers.map { "it still has \($0), which a down left behind" }
+    leftovers.map { "\($0), which a down leaves behind, may be in the way" }
   }
 
   /// What to do where a script knows nothing of what was left behind, and may stumble over it.

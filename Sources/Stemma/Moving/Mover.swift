@@ -14,7 +14,7 @@ final class Mover {
   /// Whether the database has anything that could be lost before the first step.
   private(set) var isFilled = true
   var destination: Destination
-  /// What was left behind in the database before the first step.
+  /// What was left behind in the database, or is on the way.
   var leftovers: [Leftover] = []
 
   /// What tells one step of a plan from the others.
