@@ -60,8 +60,12 @@ public struct Leaf: Hashable, Sendable {
 
     private var merges: [RevisionID: FolderEntry] = [:]
     private var kinds: [RevisionID: Kind] = [:]
+    private let parents: [RevisionID: [RevisionID]]
+    private var generations: [RevisionID: Int] = [:]
 
     init(_ entries: some Collection<FolderEntry>) {
+      parents = Dictionary(
+        entries.lazy.map { ($0.id, $0.parents) }, uniquingKeysWith: { first, _ in first })
       for entry in entries where entry.parents.count > 1 { merges[entry.id] = entry }
     }
 
@@ -88,11 +92,36 @@ public struct Leaf: Hashable, Sendable {
     /// The lowest of a merge's twins; any other revision stands for itself.
     private mutating func representative(_ id: RevisionID) -> RevisionID {
       guard let merge = merges[id] else { return id }
-      // Twins have the same snapshot, so few others are looked at.
-      let candidates = merges.values.filter { $0.snapshot == merge.snapshot && $0.id < id }
+      // Twins have the same snapshot, so few others are looked at; and the same parents, or twins of them: a merge that descends
+      // from this one is none, and asking what it is would lead back here.
+      var candidates = merges.values.filter { $0.snapshot == merge.snapshot && $0.id < id }
+      guard !candidates.isEmpty else { return id }
+      let level = generation(of: id)
+      candidates.removeAll { generation(of: $0.id) != level }
       guard !candidates.isEmpty else { return id }
       let own = kind(of: merge)
       return candidates.filter { kind(of: $0) == own }.map(\.id).min() ?? id
+    }
+
+    /// The longest way down, in revisions; 0 for one without a folder.
+    private mutating func generation(of id: RevisionID) -> Int {
+      var waiting = [id]
+      var entered: Set<RevisionID> = []
+      while let next = waiting.last {
+        // What folders say of themselves may lead in a circle.
+        let missing = (parents[next] ?? []).filter {
+          generations[$0] == nil && !entered.contains($0)
+        }
+        entered.insert(next)
+        guard missing.isEmpty else {
+          waiting += missing
+          continue
+        }
+        let below = parents[next].map { $0.map { generations[$0] ?? 0 }.max() ?? 0 }
+        generations[next] = below.map { $0 + 1 } ?? 0
+        waiting.removeLast()
+      }
+      return generations[id] ?? 0
     }
   }
 }

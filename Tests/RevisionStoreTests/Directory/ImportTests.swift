@@ -293,6 +293,22 @@ import Testing
     )
   }
 
+  @Test func `a merge that changes nothing about an earlier one is no twin of it`() throws {
+    let shop = try Workshop()
+    let a = try shop.commit("A", ["t": ["x"]])
+    let sides = try ["b", "c", "d"].map { try shop.commit($0, ["t": ["x", $0]], parents: [a]) }
+    let schema = ["t": ["x", "b", "c"]]
+    let first = try shop.commit(
+      "Merge", schema, parents: [sides[0], sides[1]], script: "-- x\n")
+    // Of so many some have a lower id than the first.
+    let later = try (1...16).map {
+      try shop.commit("Again \($0)", schema, parents: [first, sides[2]], script: "-- x\n")
+    }
+    #expect(later.contains { $0 < first })
+    let report = try shop.directory.importAll(into: shop.store)
+    #expect(report.leaves.map(\.id) == [try #require(later.min())])
+  }
+
   @Test(arguments: [false, true])
   func `revisions with the same schema and other scripts are diverged`(isRoot: Bool) throws {
     let shop = try Workshop()
