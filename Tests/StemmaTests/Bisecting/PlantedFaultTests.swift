@@ -54,7 +54,7 @@ struct PlantedFaultTests {
         .init(
           parents: branchy.parents[number],
           sql: Self.sql(number, Fault.allCases.filter { present[$0.rawValue][number] }))
-      })
+      }, hasScripts: false)
     let verdicts = try testEvery(history)
     for fault in Fault.allCases {
       let bad = verdicts.map { $0[fault.rawValue] == .bad }
