@@ -32,6 +32,6 @@ import Testing
     let (_, commit) = try deleting("-- data")
     #expect(commit.status == 1)
     #expect(
-      commit.errors.contains("up.sql leaves 1 rows of orders that refer to nothing"), "\(commit)")
+      commit.errors.contains("up.sql leaves 1 row of orders that refers to nothing"), "\(commit)")
   }
 }

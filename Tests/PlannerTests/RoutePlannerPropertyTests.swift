@@ -80,11 +80,15 @@ private struct ExhaustiveSearch {
     var skipsData = false
   }
 
+  private let revisions: [DictionaryGraph.Revision]
+  private let snapshots: [RevisionID: SnapshotID?]
   private var steps: [Step] = []
   private var ancestry: [RevisionID: Set<RevisionID>] = [:]
   private var replaced: [RevisionID: Set<RevisionID>] = [:]
 
   init(_ graph: DictionaryGraph, _ revisions: [DictionaryGraph.Revision], limit: DirectionLimit) {
+    self.revisions = revisions
+    snapshots = Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, $0.snapshot) })
     for revision in revisions {
       let parents: [RevisionID?] = revision.parents.isEmpty ? [nil] : revision.parents
       for (index, parent) in parents.enumerated() {
@@ -170,7 +174,10 @@ private struct ExhaustiveSearch {
       !areRelated(start, to)
     else { return false }
     if ancestry[start]?.contains(from) == true { return true }
-    return ancestry[from]?.contains(start) == true && isRewrite(start, to)
+    return ancestry[from]?.contains(start) == true && isRewrite(from, to)
+      && !revisions.contains {
+        $0.id != start && $0.snapshot == snapshots[start] && isRewrite(start, $0.id)
+      }
   }
 
   /// What the best route between two points weighs; `nil` where there is none.

@@ -168,6 +168,17 @@ import Testing
     #expect(route(rebased + [node(6, [3])], from: 6, to: 5) == "-6 ~5")
   }
 
+  @Test func `in the middle of what was rebased onto other changes the rest is run first`() {
+    // 6 leads databases at the old tip to the schema of the new one.
+    let rebased = [
+      node(1, []), node(2, [1], down: lossy), node(3, [2], down: lossy, data: [7]), node(4, [1]),
+      node(5, [4], replaces: [2]), node(8, [5], data: [8], replaces: [3, 6]),
+      node(6, [3], snapshot: 8, data: [9]),
+    ]
+    #expect(route(rebased, from: 2, to: 8) == "+3 +6 ~8")
+    #expect(route(rebased, from: 3, to: 8) == "+6 ~8")
+  }
+
   @Test func `in the middle of what was squashed the rest is run first`() {
     let squashed = [
       node(1, []), node(2, [1], down: lossy), node(3, [2], down: lossy, data: [7]),

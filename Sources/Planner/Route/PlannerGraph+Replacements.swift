@@ -1,6 +1,14 @@
 internal import SchemaModel
 
 extension PlannerGraph {
+  /// The revisions that stand for this one after every amend, rebase and squash; itself where nothing replaces it.
+  func latestReplacements(of revision: RevisionID) -> [RevisionID] {
+    let all = replacementClosure(of: revision)
+    let latest = all.filter { replacements(of: $0).isEmpty }
+    // Revisions that replace each other in a circle have no end: then all of them are as good.
+    return Array(latest.isEmpty ? all : latest)
+  }
+
   /// Whether one of two revisions replaces the other, at once or by way of others.
   func isRewrite(_ first: RevisionID, _ second: RevisionID) -> Bool {
     replacementClosure(of: first).contains(second) || replacementClosure(of: second).contains(first)

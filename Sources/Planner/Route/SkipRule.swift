@@ -13,6 +13,12 @@ struct SkipRule<Graph: PlannerGraph> {
   private let end: RevisionID?
   private var relations: [RevisionID: Relation] = [:]
 
+  /// Whether the database may pass to a rewritten form of the revision at which it stands.
+  private lazy var isStartRewritten: Bool = {
+    guard let start, let snapshot = graph.snapshot(of: start) else { return false }
+    return graph.revisions(with: snapshot).contains { $0 != start && graph.isRewrite(start, $0) }
+  }()
+
   init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?) {
     self.graph = graph
     self.start = start
@@ -21,13 +27,13 @@ struct SkipRule<Graph: PlannerGraph> {
 
   /// Whether a database on its way from the start may pass between two revisions whose statements differ.
   mutating func allows(_ from: RevisionID, _ to: RevisionID) -> Bool {
-    guard let start, let end, relation(of: end) == .none, relation(of: to) == .none else {
+    guard let end, relation(of: end) == .none, relation(of: to) == .none else {
       return false
     }
     return switch relation(of: from) {
     case .same, .ancestor: true
-    // In the middle of what was squashed the rest is run first.
-    case .descendant: graph.isRewrite(start, to)
+    // In the middle of what was squashed or rebased the rest is run first, unless the start was rewritten itself.
+    case .descendant: graph.isRewrite(from, to) && !isStartRewritten
     case .none: false
     }
   }

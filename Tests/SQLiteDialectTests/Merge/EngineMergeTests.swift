@@ -83,11 +83,11 @@ struct EngineMergeTests {
       Strand(base: base, tip: branch.schema, renames: branch.renames, edges: [])
     }
     let none = try #require(RevisionID(hex: String(repeating: "0", count: 40)))
-    return try MergeComputer(
+    return MergeComputer(
       dialect: SQLiteDialect(),
       input: MergeInput(
         ours: none, theirs: none, bases: [none], ourSide: strand(ours),
-        theirSide: strand(theirs)), cacheDirectory: nil
+        theirSide: strand(theirs)), memory: nil
     ).compute().conflicts
   }
 

@@ -137,9 +137,9 @@ struct ArticleTests {
       print("\(fault.subject): \(fault.problem)")
       if let hint = fault.hint { print("  \(hint)") }
     }
-    let written = try workspace.restore(nil)
-    print("rewritten: \(written)")
-    #expect(written == [name])
+    let restored = try workspace.restore(nil)
+    print("rewritten: \(restored.written)")
+    #expect(restored.written == [name])
     #expect(try workspace.fsck().isEmpty)
 
     try Program.run(["sqlite3", "app.db", "CREATE TABLE hack (x)"], in: folder.path)

@@ -133,18 +133,17 @@ struct DataMergeTests {
   }
 
   /// A rebuild whose rows nothing but the making of the table fills in, beside a branch that knows nothing of it.
-  private static func copiedByQuery() throws -> Scene {
+  private static func copiedByQuery() throws -> MergeScene {
     let table = "CREATE TABLE names (name, age INT);\n"
-    return try Scene(
-      base: table, feature: (table + "CREATE TABLE other (x INT);\n", up: "", down: ""),
-      main: (
+    return try MergeScene(
+      base: table, feature: .init(table + "CREATE TABLE other (x INT);\n"),
+      main: .init(
         table,
         up: """
-        CREATE TABLE new_names AS SELECT lower(name) AS name, age FROM names;
-        DROP TABLE names;
-        ALTER TABLE new_names RENAME TO names;
-        """, down: ""
-      ))
+          CREATE TABLE new_names AS SELECT lower(name) AS name, age FROM names;
+          DROP TABLE names;
+          ALTER TABLE new_names RENAME TO names;
+          """))
   }
 
   @Test func `a rebuild that copies its rows by a query is a conflict`() throws {
@@ -168,10 +167,10 @@ struct DataMergeTests {
       BEGIN UPDATE clips SET n = n + 1, id = id WHERE id = new.id; END;
 
       """
-    let scene = try Scene(
+    let scene = try MergeScene(
       base: videos + touch,
-      feature: (videos + touch, up: "UPDATE clips SET video_id = 7;", down: ""),
-      main: (videos + touch, up: "UPDATE clips SET id = id;", down: ""))
+      feature: .init(videos + touch, up: "UPDATE clips SET video_id = 7;"),
+      main: .init(videos + touch, up: "UPDATE clips SET id = id;"))
     #expect(try scene.merge().conflicts == [])
   }
 
