@@ -30,11 +30,14 @@
   X(git_commit_parent_id) \
   X(git_commit_parentcount) \
   X(git_commit_tree) \
+  X(git_config_add_file_ondisk) \
   X(git_config_delete_entry) \
+  X(git_config_find_system) \
   X(git_config_free) \
   X(git_config_get_path) \
   X(git_config_get_string) \
   X(git_config_get_string_buf) \
+  X(git_config_new) \
   X(git_config_open_default) \
   X(git_config_open_level) \
   X(git_config_set_string) \

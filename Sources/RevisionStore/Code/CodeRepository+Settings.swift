@@ -3,10 +3,11 @@ internal import Clibgit2
 extension CodeRepository {
   /// The folder that Git runs hooks from, as its configuration says.
   ///
+  /// - Parameter global: The file that is the user's own configuration, where `GIT_CONFIG_GLOBAL` names one.
   /// - Returns: An absolute path; the folder need not exist.
   /// - Throws: When the configuration cannot be read.
-  public func hooksFolder() throws -> String {
-    guard let configured = try setting("core.hooksPath", isPath: true) else {
+  public func hooksFolder(global: String? = nil) throws -> String {
+    guard let configured = try setting("core.hooksPath", isPath: true, global: global) else {
       return "\(location.commonDirectory)/hooks"
     }
     return configured.hasPrefix("/") ? configured : "\(location.workTree)/\(configured)"
@@ -39,10 +40,10 @@ extension CodeRepository {
     return true
   }
 
-  private func setting(_ key: String, isPath: Bool = false) throws -> String? {
-    var configuration: OpaquePointer?
-    try check(
-      git_repository_config_snapshot(&configuration, repository), "read the code's configuration")
+  private func setting(
+    _ key: String, isPath: Bool = false, global: String? = nil
+  ) throws -> String? {
+    let configuration = try global.map(configuration(global:)) ?? configuration()
     defer { git_config_free(configuration) }
     var value = git_buf()
     let result =
@@ -53,5 +54,37 @@ extension CodeRepository {
     try check(result, "read \(key) from the code's configuration")
     defer { git_buf_dispose(&value) }
     return value.ptr.map { String(cString: $0) }
+  }
+
+  private func configuration() throws -> OpaquePointer? {
+    var configuration: OpaquePointer?
+    try check(
+      git_repository_config_snapshot(&configuration, repository), "read the code's configuration")
+    return configuration
+  }
+
+  /// The configuration with another file for the user's own one, which the library does not know of.
+  private func configuration(global: String) throws -> OpaquePointer? {
+    var configuration: OpaquePointer?
+    try check(git_config_new(&configuration), "read the code's configuration")
+    var system = git_buf()
+    let hasSystem = git_config_find_system(&system) == 0
+    defer { git_buf_dispose(&system) }
+    let files = [
+      (hasSystem ? String(cString: system.ptr) : "", GIT_CONFIG_LEVEL_SYSTEM),
+      (global, GIT_CONFIG_LEVEL_GLOBAL),
+      ("\(location.commonDirectory)/config", GIT_CONFIG_LEVEL_LOCAL),
+      ("\(location.gitDirectory)/config.worktree", GIT_CONFIG_LEVEL_APP),
+    ]
+    // `/dev/null`, by which one asks for none, is no file that the library reads.
+    for (file, level) in files where (try? FileSystem.read(file).isEmpty) == false {
+      let result = git_config_add_file_ondisk(configuration, file, level, repository, 0)
+      guard result == 0 else {
+        git_config_free(configuration)
+        try check(result, "read \(file)")
+        return nil
+      }
+    }
+    return configuration
   }
 }

@@ -15,6 +15,11 @@ public struct GitInstallation: Sendable {
 extension Workspace {
   private static let driverKeys = ["merge.stemma.name", "merge.stemma.driver"]
 
+  /// A driver that cannot be started would have Git take our side without conflict markers.
+  private static let driver =
+    "if command -v stemma >/dev/null 2>&1; then stemma git merge-driver %O %A %B %P; "
+    + "else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+
   /// Puts hooks into the code's Git repository, and the merge driver of the schema source.
   ///
   /// Hooks that are there keep their lines.
@@ -39,7 +44,7 @@ extension Workspace {
       )
     }
     var done = GitInstallation()
-    let hooks = try code().hooksFolder()
+    let hooks = try code().hooksFolder(global: context.environment["GIT_CONFIG_GLOBAL"])
     for name in HookScript.names {
       let file = Path.join(hooks, name)
       let old = FileSystem.exists(file) ? try Self.text(of: file, shownAs: file) : nil
@@ -56,7 +61,7 @@ extension Workspace {
   }
 
   private func changeDriver(isRemoval: Bool, _ done: inout GitInstallation) throws {
-    let values = ["Stemma's merge of schemas", "stemma git merge-driver %O %A %B %P"]
+    let values = ["Stemma's merge of schemas", Self.driver]
     // Another workspace of the same repository may still need the driver: it does nothing by itself.
     if !isRemoval {
       for (key, value) in zip(Self.driverKeys, values) {

@@ -1,3 +1,5 @@
+internal import RevisionStore
+
 /// What a hook has to say about one database.
 public struct HookFinding: Sendable {
   /// The database, by its name in `stemma.toml`.
@@ -9,12 +11,29 @@ public struct HookFinding: Sendable {
 }
 
 extension Workspace {
+  /// Whether the folder in which a hook runs is a workspace: another branch of the code need not have it.
+  public static func isRoot(_ context: Context) -> Bool {
+    FileSystem.exists(Path.join(context.directory, Configuration.fileName))
+  }
+
   /// Looks at the databases in `stemma.toml` after the code's work tree changed; moves them where that
   /// is configured and granted.
   ///
   /// - Returns: What a person should know, by target; nothing for databases that fit, or that are not
   ///   there.
   public func followCode() -> [HookFinding] {
+    let folder = location.code?.relativePath(of: root) ?? ""
+    return findings().map { finding in
+      var finding = finding
+      // Hooks run at the top of the work tree.
+      if !folder.isEmpty, let command = finding.command {
+        finding.command = "stemma -C \(folder.shellQuoted)\(command.dropFirst("stemma".count))"
+      }
+      return finding
+    }
+  }
+
+  private func findings() -> [HookFinding] {
     do {
       let leaves = try leaves()
       guard leaves.count < 2 else {
@@ -36,7 +55,8 @@ extension Workspace {
       let status = try status(of: name)
       guard let command = status.next, status.problem == nil else {
         return status.problem.map {
-          HookFinding(target: name, message: $0.message, command: "stemma status \(name)")
+          HookFinding(
+            target: name, message: $0.message, command: "stemma status \(name.shellQuoted)")
         }
       }
       guard mayMove, status.ahead + status.behind > 0 else {
@@ -52,7 +72,7 @@ extension Workspace {
       return nil
     } catch {
       return HookFinding(
-        target: name, message: Self.reason(error), command: "stemma migrate \(name)")
+        target: name, message: Self.reason(error), command: "stemma migrate \(name.shellQuoted)")
     }
   }
 

@@ -14,6 +14,7 @@ struct GitHook: ParsableCommand {
   func run() throws {
     // The third argument tells a checkout of files from one of a branch.
     if name == "post-checkout", arguments.last == "0" { return }
+    guard Workspace.isRoot(global.context) else { return }
     let workspace = try global.workspace()
     for finding in workspace.followCode() {
       let subject = finding.target.isEmpty ? "" : "\(finding.target): "
