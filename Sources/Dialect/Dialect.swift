@@ -28,7 +28,12 @@ public protocol Dialect: Sendable {
   ///
   /// Several files are patched each where its objects stand; new objects go to the end of the first file, an
   /// index or trigger behind its table's statement where that is in a file.
-  func patch(_ files: [SourceFile], from old: Schema, to new: Schema) throws -> [SourceFile]
+  ///
+  /// - `quotes`: Other texts. A statement of theirs that makes just what is wanted is taken with its comments,
+  ///   a new one behind what stands before it there.
+  func patch(
+    _ files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: [SourceFile]
+  ) throws -> [SourceFile]
 
   /// Splits a script into statements. Never fails: an unfinished one is a statement too.
   func split(_ script: String) -> [ScriptStatement]
@@ -125,5 +130,14 @@ public struct LeftoverError: Error, Hashable, Sendable {
   /// Makes an error.
   public init(_ leftover: Leftover) {
     self.leftover = leftover
+  }
+}
+
+extension Dialect {
+  /// Changes the text of a schema source from what makes `old` to what makes `new`.
+  public func patch(
+    _ files: [SourceFile], from old: Schema, to new: Schema
+  ) throws -> [SourceFile] {
+    try patch(files, from: old, to: new, quoting: [])
   }
 }

@@ -101,8 +101,12 @@ extension SQLiteDialect {
   /// Changes the text of a schema source from what makes `old` to what makes `new`.
   ///
   /// - Throws: `SourceError` where no statement of the files makes what is to change.
-  public func patch(_ files: [SourceFile], from old: Schema, to new: Schema) throws -> [SourceFile]
-  {
-    try SourcePatch.apply(to: files, from: old, to: new)
+  public func patch(
+    _ files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: [SourceFile]
+  ) throws -> [SourceFile] {
+    let quotes = SourceQuotes(quotes, for: new) { files in
+      try readSource(files, format: new.format).schema
+    }
+    return try SourcePatch.apply(to: files, from: old, to: new, quoting: quotes)
   }
 }

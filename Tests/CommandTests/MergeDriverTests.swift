@@ -82,4 +82,38 @@ import Testing
     let text = try box.read("schema.sql")
     #expect(text.hasPrefix("CREATE TABEL oops") && text.hasSuffix("CREATE TABLE b (x INT);\n"))
   }
+
+  @Test func `without stemma git joins the lines, and never takes one side`() throws {
+    let box = try Sandbox()
+    try box.shell("git init -q -b main")
+    try box.stemma("init")
+    try box.write("schema.sql", Self.base)
+    try box.stemma("git", "install")
+    try box.shell(
+      "rm .git/hooks/post-*; git add -A && git commit -qm Base && git switch -qc theirs")
+    try box.replace("name TEXT", with: "name VARCHAR(20)", in: "schema.sql")
+    try box.shell("git commit -qam Theirs && git switch -q main")
+    try box.replace("name TEXT", with: "name VARCHAR(40)", in: "schema.sql")
+    try box.shell("git commit -qam Ours")
+    let outcome = try box.shell("PATH=/usr/bin:/bin; git merge -q theirs -m Merge")
+    #expect(outcome.status == 1, "\(outcome.transcript)")
+    let text = try box.read("schema.sql")
+    #expect(text.contains("<<<<<<< ours") && text.contains("VARCHAR(20)"), "\(text)")
+    #expect(text.contains(">>>>>>> theirs") && text.contains("VARCHAR(40)"), "\(text)")
+  }
+
+  @Test func `a statement that one side alone changed is that side's text`() throws {
+    let (box, outcome) = try merge(
+      {
+        $0.replacing("name TEXT", with: "name TEXT,\n  born TEXT") + "\nCREATE TABLE z (x INT);\n"
+      },
+      {
+        $0.replacing("-- People.", with: "-- Everybody.")
+          + "\n-- Theirs.\nCREATE TABLE y (\n  x INT -- What it is.\n);\n"
+      })
+    #expect(outcome.status == 0, "\(outcome.transcript)")
+    let text = try box.read("schema.sql")
+    #expect(text.contains("-- Theirs.\nCREATE TABLE y (\n  x INT -- What it is.\n);"), "\(text)")
+    #expect(text.contains("CREATE TABLE z (x INT);"), "\(text)")
+  }
 }

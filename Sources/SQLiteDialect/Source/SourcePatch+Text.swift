@@ -6,8 +6,9 @@ extension SourcePatch {
     files.indices.map { file in
       var result = files[file]
       let lineEnd = files[file].text.lineEnd
-      let added = file == 0 ? appended.map { $0.ending(linesWith: lineEnd) } : []
-      result.text = text(of: file, lineEnd).appending(added, lineEnd)
+      let added = appended[file]?.map { $0.ending(linesWith: lineEnd) } ?? []
+      let first = prepended[file]?.map { $0.ending(linesWith: lineEnd) + lineEnd + lineEnd } ?? []
+      result.text = first.joined() + text(of: file, lineEnd).appending(added, lineEnd)
       return result
     }
   }
@@ -30,8 +31,11 @@ extension SourcePatch {
         continue
       }
       if let replacement = replacements[position] {
-        result += bytes[copied..<statement.utf8Range.lowerBound]
-        result += replacement.ending(linesWith: lineEnd).utf8
+        let start = statement.utf8Range.lowerBound
+        let above = comments[position] ?? ""
+        let kept = above.isEmpty ? start : bytes.startOfComments(above: start, from: copied)
+        result += bytes[copied..<kept]
+        result += (above + replacement).ending(linesWith: lineEnd).utf8
         copied = end
       }
       if let inserted {
@@ -66,10 +70,18 @@ extension String {
     return utf8[utf8.index(before: end)] == 0x0d ? "\r\n" : "\n"
   }
 
-  /// The text, whose lines end with line feeds, with other ends of lines.
+  /// The text with other ends of lines.
   fileprivate func ending(linesWith lineEnd: String) -> String {
-    if lineEnd == "\n" { return self }
-    return String(decoding: utf8.flatMap { $0 == 0x0a ? Array(lineEnd.utf8) : [$0] }, as: UTF8.self)
+    var result: [UInt8] = []
+    for byte in utf8 {
+      if byte == 0x0a {
+        if result.last == 0x0d { result.removeLast() }
+        result += lineEnd.utf8
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private var endsInLineFeed: Bool { utf8.last == 0x0a }
@@ -87,7 +99,7 @@ extension [UInt8] {
   }
 
   /// The offset of what ends the line at an offset.
-  fileprivate func endOfLine(from offset: Int) -> Int {
+  func endOfLine(from offset: Int) -> Int {
     var end = offset
     while end < count, self[end] != 0x0a { end += 1 }
     return end < count && end > offset && self[end - 1] == 0x0d ? end - 1 : end
@@ -115,7 +127,7 @@ extension [UInt8] {
   }
 
   /// The offset of the first of the comment lines that stand directly above a statement.
-  fileprivate func startOfComments(above statement: Int, from lower: Int) -> Int {
+  func startOfComments(above statement: Int, from lower: Int) -> Int {
     var start = lineStart(of: statement)
     guard start >= lower, self[start..<statement].allSatisfy(isBlank) else { return statement }
     while start > lower {

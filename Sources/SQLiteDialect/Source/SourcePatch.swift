@@ -16,6 +16,7 @@ struct SourcePatch {
   }
 
   let files: [SourceFile]
+  private let quotes: SourceQuotes
   let statements: [[ScriptStatement]]
   private var creations: [Key: Position] = [:]
   private var alterations: [Key: [Position]] = [:]
@@ -23,22 +24,28 @@ struct SourcePatch {
   private var lastOfTable: [String: Position] = [:]
 
   var replacements: [Position: String] = [:]
+  /// The comments above statements that are replaced, where they are replaced, too.
+  var comments: [Position: String] = [:]
   var removals: Set<Position> = []
   var insertions: [Position: [String]] = [:]
-  var appended: [String] = []
+  /// What comes first in a file, and last, by the file.
+  var prepended: [Int: [String]] = [:]
+  var appended: [Int: [String]] = [:]
 
   /// The files with their texts changed from what makes one schema to what makes another.
   ///
   /// - Throws: ``SourceError`` where no statement makes what is to change.
-  static func apply(to files: [SourceFile], from old: Schema, to new: Schema) throws -> [SourceFile]
-  {
-    var patch = SourcePatch(files)
+  static func apply(
+    to files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: SourceQuotes
+  ) throws -> [SourceFile] {
+    var patch = SourcePatch(files, quotes)
     try patch.plan(from: old, to: new)
     return patch.patched()
   }
 
-  private init(_ files: [SourceFile]) {
+  private init(_ files: [SourceFile], _ quotes: SourceQuotes) {
     self.files = files
+    self.quotes = quotes
     statements = files.map { StatementSplitter.split($0.text) }
     for (file, list) in statements.enumerated() {
       for (index, statement) in list.enumerated() {
@@ -104,7 +111,9 @@ extension SourcePatch {
 
   private mutating func replace(_ key: Key, with object: SchemaObject) throws {
     guard let position = creations[key] else { throw missing(object.path) }
-    replacements[position] = ObjectRenderer.statement(for: object)
+    let quote = quotes[key]
+    replacements[position] = quote?.statement ?? ObjectRenderer.statement(for: object)
+    if let quote, !quote.comments.isEmpty { comments[position] = quote.comments }
     // The new statement says what these added.
     removals.formUnion(alterations[key] ?? [])
   }
@@ -124,14 +133,40 @@ extension SourcePatch {
   }
 
   private mutating func add(_ object: SchemaObject) {
+    if let key = Key(object.path), let quote = quotes[key], add(quote, for: object) { return }
     let statement = ObjectRenderer.statement(for: object)
     if let table = Self.table(of: object), let position = lastOfTable[table.folded],
       creations[Key(.relation, table)] != nil
     {
       insertions[position, default: []].append(statement)
     } else {
-      appended.append(statement)
+      appended[0, default: []].append(statement)
     }
+  }
+
+  /// Puts a quoted statement behind what stands before it in the other text; whether its file is here.
+  private mutating func add(_ quote: SourceQuotes.Quote, for object: SchemaObject) -> Bool {
+    guard let file = files.firstIndex(where: { $0.name == quote.file }) else { return false }
+    let gone = removals
+    let stays = { (position: Position) in position.file == file && !gone.contains(position) }
+    var neighbour = quote.before.compactMap { creations[$0] }.first(where: stays)
+    if let table = Self.table(of: object) {
+      let key = Key(.relation, table)
+      // An index or trigger cannot come before its table.
+      if let place = creations[key], stays(place) {
+        neighbour = neighbour.map { max($0, place) } ?? place
+      } else if quotes[key] == nil {
+        return false
+      }
+    }
+    if let neighbour {
+      insertions[neighbour, default: []].append(quote, behind: quotes)
+    } else if quote.before.isEmpty, !statements[file].isEmpty {
+      prepended[file, default: []].append(quote, behind: quotes)
+    } else {
+      appended[file, default: []].append(quote, behind: quotes)
+    }
+    return true
   }
 
   private func missing(_ path: ObjectPath) -> SourceError {
@@ -139,5 +174,18 @@ extension SourcePatch {
       file: files.first?.name ?? "", line: 1, statement: "",
       message: "no statement of the schema source makes \(path)",
       hint: "change the schema source by hand")
+  }
+}
+
+extension [String] {
+  /// Adds a quoted statement, without a blank line where it has none before it in its own text.
+  fileprivate mutating func append(_ quote: SourceQuotes.Quote, behind quotes: SourceQuotes) {
+    if quote.isAdjacent, let before = quote.before.first.flatMap({ quotes[$0] }), let last,
+      last.hasSuffix(before.text)
+    {
+      self[count - 1] += "\n" + quote.text
+    } else {
+      append(quote.text)
+    }
   }
 }

@@ -90,7 +90,7 @@ extension Workspace {
     let patched: [String]
     do {
       try leaveOnly(target, in: &change)
-      patched = try patchSource(from: old, to: new, in: &change)
+      patched = try goOver(from: head, old, to: target, new, in: &change)
     } catch {
       change.abandon()
       throw error

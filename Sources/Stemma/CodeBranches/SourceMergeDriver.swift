@@ -51,7 +51,8 @@ public struct SourceMergeDriver {
       base: versions.base, ours: versions.ours, theirs: versions.theirs, path: versions.path)
     do {
       return try SchemaVersions(versions, in: workspace(of: versions.path)).merged(lines)
-    } catch is SourceError {
+    } catch  where error is SourceError || error is StemmaError {
+      // No schema, or no workspace whose engine could read it.
       return Result(
         text: lines.text,
         conflicts: lines.isClean ? [] : ["\(versions.path): both sides changed the same lines"])
@@ -86,7 +87,8 @@ public struct SourceMergeDriver {
 
     func merged(_ lines: TextMerge) throws -> Result {
       let merge = merge(taking: [])
-      let ours = try patched(versions.ours, from: ours.schema, to: merge.merged)
+      let ours = try patched(
+        versions.ours, from: ours.schema, to: merge.merged, quoting: versions.theirs)
       guard !merge.conflicts.isEmpty else {
         // The lines keep the comments of both sides, where they say the same.
         let isExact = lines.isClean && reads(lines.text, as: merge.merged)
@@ -95,7 +97,8 @@ public struct SourceMergeDriver {
       let conflicts = merge.conflicts.map(\.message)
       let other = self.merge(
         taking: merge.conflicts.map { MergeResolution($0.path, member: $0.member, side: .theirs) })
-      let theirs = try patched(ours, from: merge.merged, to: other.merged)
+      let theirs = try patched(
+        ours, from: merge.merged, to: other.merged, quoting: versions.theirs)
       let marked = try TextMerge(base: nil, ours: ours, theirs: theirs, path: versions.path)
       return Result(text: marked.isClean ? lines.text : marked.text, conflicts: conflicts)
     }
@@ -111,9 +114,15 @@ public struct SourceMergeDriver {
         renames: source.renames.applicable(from: base.schema, to: source.schema))
     }
 
-    private func patched(_ text: String, from old: Schema, to new: Schema) throws -> String {
-      let files = [SourceFile(name: versions.path, text: text)]
-      return try workspace.dialect.patch(files, from: old, to: new).first?.text ?? text
+    /// A text changed as little as a schema asks for; what only the other side changed is as it has it.
+    private func patched(
+      _ text: String, from old: Schema, to new: Schema, quoting other: String
+    ) throws -> String {
+      let files = [text, other].map { SourceFile(name: versions.path, text: $0) }
+      let dialect = workspace.dialect
+      let quoted = try dialect.patch([files[0]], from: old, to: new, quoting: [files[1]])
+      if let result = quoted.first?.text, reads(result, as: new) { return result }
+      return try dialect.patch([files[0]], from: old, to: new).first?.text ?? text
     }
 
     private func reads(_ text: String, as schema: Schema) -> Bool {

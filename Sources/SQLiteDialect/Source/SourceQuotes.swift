@@ -1,0 +1,77 @@
+internal import Dialect
+internal import SchemaModel
+
+/// The statements of other texts that can stand, with their comments, for objects of a schema.
+struct SourceQuotes {
+  typealias Key = StatementHeader.Key
+
+  /// A statement as it stands in another text.
+  struct Quote {
+    /// The comment lines directly above, each ended.
+    var comments: String
+    /// The statement.
+    var statement: String
+    /// What stands behind it on its line.
+    var trailer: String
+    /// The file.
+    var file: String
+    /// What is made before it in that file, the nearest first.
+    var before: [Key]
+    /// Whether no blank line stands between the two.
+    var isAdjacent: Bool
+
+    /// All of it.
+    var text: String { comments + statement + trailer }
+  }
+
+  private var quotes: [Key: Quote] = [:]
+
+  /// Nothing.
+  init() {}
+
+  /// Takes those statements that make just what a schema has.
+  ///
+  /// Texts that are no schema are passed over: they are worth no more than their comments.
+  init(_ files: [SourceFile], for schema: Schema, read: ([SourceFile]) throws -> Schema) {
+    guard !files.isEmpty, let known = try? read(files) else { return }
+    var altered: Set<Key> = []
+    for file in files {
+      let bytes = Array(file.text.utf8)
+      var (above, end): ([Key], Int) = ([], 0)
+      for statement in StatementSplitter.split(file.text) {
+        let range = statement.utf8Range
+        defer { end = range.upperBound }
+        guard let header = StatementHeader(statement.text) else { continue }
+        guard header.isCreation else {
+          altered.insert(header.key)
+          continue
+        }
+        let start = bytes.startOfComments(above: range.lowerBound, from: end)
+        let rest = bytes[range.upperBound..<bytes.endOfLine(from: range.upperBound)]
+        quotes[header.key] = Quote(
+          comments: String(decoding: bytes[start..<range.lowerBound], as: UTF8.self),
+          statement: String(decoding: bytes[range], as: UTF8.self),
+          trailer: rest.isComment ? String(decoding: rest, as: UTF8.self) : "", file: file.name,
+          before: above,
+          isAdjacent: bytes[end..<start].count { $0 == 0x0a } < 2)
+        above.insert(header.key, at: 0)
+      }
+    }
+    let objects = known.objects
+    let wanted = Set(
+      schema.objects.values.compactMap { object in
+        objects[object.path]?.canonicalBytes == object.canonicalBytes ? Key(object.path) : nil
+      })
+    quotes = quotes.filter { wanted.contains($0.key) && !altered.contains($0.key) }
+  }
+
+  subscript(key: Key) -> Quote? { quotes[key] }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it is blank, or blank but for a comment.
+  fileprivate var isComment: Bool {
+    let text = drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
+    return text.isEmpty || text.starts(with: "--".utf8)
+  }
+}
