@@ -2,6 +2,7 @@ extension HistoryDrawing {
   private static let rowHeight = 28
   private static let laneWidth = 22
   private static let margin = 18
+  private static let longestTitle = 60
   private static let colors = ["#2f6fde", "#c2410c", "#15803d", "#9333ea", "#b45309", "#0e7490"]
 
   /// A picture: a column for each lane, a row for each revision, newest at the top.
@@ -13,6 +14,8 @@ extension HistoryDrawing {
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
         + "viewBox=\"0 0 \(width) \(height)\" font-family=\"monospace\" font-size=\"13\">",
+      // A dark page would hide the text.
+      "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
       "<g fill=\"none\" stroke-width=\"2\">",
     ]
     for (position, node) in nodes.enumerated() {
@@ -22,10 +25,10 @@ extension HistoryDrawing {
     for (position, node) in nodes.enumerated() {
       let (x, y) = place(position)
       lines.append("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\" fill=\"\(Self.color(node.lane))\"/>")
-      let names = node.names.map { "<tspan font-weight=\"bold\"> \(Self.escaped($0))</tspan>" }
+      let names = node.names.map { " <tspan font-weight=\"bold\">\(Self.escaped($0))</tspan>" }
       lines.append(
         "<text x=\"\(textStart)\" y=\"\(y + 4)\">\(node.id.short)\(names.joined()) "
-          + "\(Self.escaped(node.title))</text>")
+          + "\(Self.escaped(Self.shortened(node.title)))</text>")
     }
     return (lines + ["</svg>"]).map { $0 + "\n" }.joined()
   }
@@ -64,7 +67,12 @@ extension HistoryDrawing {
   private static func color(_ lane: Int) -> String { colors[lane % colors.count] }
 
   private static func label(_ node: Node) -> String {
-    ([node.id.short] + node.names + [node.title]).joined(separator: " ")
+    ([node.id.short] + node.names + [shortened(node.title)]).joined(separator: " ")
+  }
+
+  /// A title cut to what fits on a page.
+  private static func shortened(_ title: String) -> String {
+    title.count > longestTitle ? "\(title.prefix(longestTitle - 1))…" : title
   }
 
   private static func escaped(_ text: String) -> String {

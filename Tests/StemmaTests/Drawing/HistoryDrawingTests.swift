@@ -89,5 +89,6 @@ import Testing
     #expect(svg.split(separator: "<circle").count == 5)
     #expect(svg.split(separator: "<path").count == 5)
     #expect(svg.contains("a &lt; b &amp; c"))
+    #expect(svg.contains(" <tspan font-weight=\"bold\">"))
   }
 }
