@@ -50,6 +50,13 @@ extension Workspace {
       if let limit, entries.count >= limit { break }
       if try selection.takes(id) { entries.append(try logEntry(id, named[id] ?? [])) }
     }
+    if entries.isEmpty, limit != 0, text == nil, range.excluded.isEmpty,
+      let name = objects.first
+    {
+      throw StemmaError.failed(
+        "no revision has an object \(name)",
+        hints: ["stemma diff base HEAD     lists the objects"])
+    }
     for (position, parents) in selection.listedParents(of: entries.map(\.id)).enumerated() {
       entries[position].listedParents = parents
     }
