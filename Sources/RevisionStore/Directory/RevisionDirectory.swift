@@ -34,12 +34,16 @@ public struct RevisionDirectory: Hashable, Sendable {
 
   var cache: FolderCache? { state.map { FolderCache(in: $0) } }
 
-  /// Makes the directory, and the `.gitattributes` that keeps Git from converting line ends.
+  /// Makes the directory, the `.gitattributes` that keeps Git from converting line ends, and the `.gitignore` for
+  /// what a command leaves that is killed while it writes.
   public func create() throws(FileError) {
     try FileSystem.makeFolder(path)
-    let attributes = "\(path)/.gitattributes"
-    guard !FileSystem.exists(attributes) else { return }
-    try FileSystem.write(Array("* -text\n".utf8), to: attributes)
+    let files = [
+      ".gitattributes": "* -text\n", ".gitignore": "\(FolderName.temporaryPrefix)*\n",
+    ]
+    for (name, text) in files where !FileSystem.exists("\(path)/\(name)") {
+      try FileSystem.write(Array(text.utf8), to: "\(path)/\(name)")
+    }
   }
 
   /// The names of the folders that can be revisions, sorted; none where the directory is missing.
