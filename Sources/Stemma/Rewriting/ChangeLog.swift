@@ -36,6 +36,18 @@ struct ChangeLog {
   /// Forgets a recorded change that never happened.
   func remove(_ number: Int) throws { try FileSystem.removeFile(path(number)) }
 
+  /// Makes the newest changes one, which is undone in one step; does nothing where others lie between them.
+  ///
+  /// The whole is written before the parts go: whoever is cut off there undoes the whole.
+  func join(newest count: Int) throws {
+    let parts = Array(try newestFirst().prefix(count))
+    guard count > 1, parts.count == count, parts.allSatisfy(\.recorded.isMerge) else { return }
+    var whole = parts[count - 1].recorded
+    for part in parts.dropLast().reversed() { whole.go(on: part.recorded) }
+    try FileSystem.write(whole.json.canonicalBytes, to: path(parts[0].number), .relaxed)
+    for part in parts.dropFirst() { try remove(part.number) }
+  }
+
   private func path(_ number: Int) -> String { Path.join(folder, "\(number).json") }
 
   private func numbers() throws -> [Int] {

@@ -38,6 +38,11 @@ struct RecordedChange: Hashable {
   /// The revisions whose folders went.
   var removed: [RevisionID] = []
   var files: [File] = []
+  /// The branch of the code on which it was done; `nil` where Stemma keeps the branches.
+  var code: String?
+
+  /// Whether it sealed a merge.
+  var isMerge: Bool { message.hasPrefix(Self.merge) }
 
   /// The change that takes this one back.
   func reversed(by signature: Signature) -> RecordedChange {
@@ -47,7 +52,27 @@ struct RecordedChange: Hashable {
         Reference(name: $0.name, isTag: $0.isTag, from: $0.to, to: $0.from)
       },
       head: head.map { Head(from: $0.to, to: $0.from) }, added: removed, removed: added,
-      files: files.map { File(path: $0.path, before: $0.after, after: $0.before) })
+      files: files.map { File(path: $0.path, before: $0.after, after: $0.before) }, code: code)
+  }
+
+  /// Adds what was changed next.
+  mutating func go(on next: RecordedChange) {
+    (message, signature, to, head) = (next.message, next.signature, next.to, next.head ?? head)
+    if let old = reference, old.name == next.reference?.name {
+      reference?.to = next.reference?.to
+    } else {
+      reference = next.reference ?? reference
+    }
+    let came = Set(added).subtracting(next.removed).union(next.added)
+    let went = Set(removed).union(next.removed)
+    (added, removed) = (came.subtracting(removed).sorted(), went.subtracting(added).sorted())
+    for file in next.files {
+      if let index = files.firstIndex(where: { $0.path == file.path }) {
+        files[index].after = file.after
+      } else {
+        files.append(file)
+      }
+    }
   }
 
   /// Takes files as they were when a job began for what was before: a stop may have changed them.
@@ -63,6 +88,7 @@ struct RecordedChange: Hashable {
     files.removeAll { $0.before != nil && $0.after == nil && !saved.isEmpty }
   }
 
+  private static let merge = "merge: "
   private static let undo = "undo: "
   private static let redo = "redo: "
 
@@ -83,6 +109,7 @@ extension RecordedChange {
     object["from"] = from.map { .string($0.hex) }
     object["to"] = to.map { .string($0.hex) }
     object["reference"] = reference?.json
+    object["code"] = code.map { .string($0) }
     object["head"] = head.map { .array([.string($0.from), .string($0.to)]) }
     return .object(object)
   }
@@ -98,7 +125,8 @@ extension RecordedChange {
     self.init(
       message: message, signature: signature, from: object["from"]?.revision,
       to: object["to"]?.revision, reference: object["reference"].flatMap { Reference($0) },
-      head: nil, added: added, removed: removed, files: files.compactMap { File($0) })
+      head: nil, added: added, removed: removed, files: files.compactMap { File($0) },
+      code: object["code"]?.string)
     if case .array(let names)? = object["head"], names.count == 2, let from = names[0].string,
       let to = names[1].string
     {

@@ -95,6 +95,7 @@ extension Workspace {
     let isElsewhere = move.head == nil && (move.tag != nil || move.branch != current)
     var recorded = RecordedChange(
       message: move.message, signature: author(), from: here, to: isElsewhere ? here : move.to)
+    recorded.code = try codeBranch()
     if let branch = move.branch {
       recorded.reference = .init(name: branch, from: move.from, to: move.to)
     } else if let tag = move.tag {
@@ -104,6 +105,11 @@ extension Workspace {
       recorded.head = .init(from: current, to: head)
     }
     return recorded
+  }
+
+  /// The code's branch, by which recorded changes are told apart; `HEAD` for none.
+  func codeBranch() throws -> String? {
+    location.code == nil ? nil : try currentBranch() ?? "HEAD"
   }
 
   /// The text of a file; `nil` where there is none.

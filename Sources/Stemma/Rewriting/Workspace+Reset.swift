@@ -102,7 +102,12 @@ extension Workspace {
         hints: ["git switch BRANCH     goes to a branch of the code that has it"])
     }
     let kept = Set(graph.newestFirst(from: [target]))
-    let going = Set(present.keys).subtracting(kept)
+    try refuseRemovingCommitted(Set(present.keys).subtracting(kept))
+  }
+
+  /// Refuses to take folders away that the code's Git has.
+  func refuseRemovingCommitted(_ going: Set<RevisionID>) throws {
+    guard configuration.branches == .code, !going.isEmpty else { return }
     let committed = going.subtracting(try uncommitted())
     guard committed.isEmpty else {
       throw StemmaError.refused(

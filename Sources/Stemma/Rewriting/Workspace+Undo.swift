@@ -34,6 +34,7 @@ extension Workspace {
       try refuseDuringOperation()
       let recorded = try lastChange()
       let undo = recorded.reversed(by: author())
+      try refuseRemovingCommitted(Set(undo.removed))
       try refuseOrphans(of: undo)
       var change = try directory.transaction()
       do {
@@ -59,7 +60,14 @@ extension Workspace {
   /// The newest change that took place and still is as it left things.
   private func lastChange() throws -> RecordedChange {
     let present = Set(try folders().keys)
+    let branch = try codeBranch()
+    var elsewhere: RecordedChange?
     for (number, recorded) in try changeLog.newestFirst() {
+      // The code's branches change folders and files past Stemma: each has changes of its own.
+      guard recorded.code == branch || recorded.code == nil else {
+        elsewhere = elsewhere ?? recorded
+        continue
+      }
       if try holds(recorded, present) { return recorded }
       // It was cut off before it counted, or somebody took it back by hand.
       guard try holds(recorded.reversed(by: recorded.signature), present) else {
@@ -71,7 +79,11 @@ extension Workspace {
       }
       try changeLog.remove(number)
     }
-    throw StemmaError.refused("there is nothing to undo")
+    throw StemmaError.refused(
+      "there is nothing to undo" + (elsewhere == nil ? "" : " on this branch"),
+      details: elsewhere.flatMap { last in
+        last.code.map { ["'\(last.message)' was done on branch \($0)"] }
+      } ?? [])
   }
 
   /// Whether folders, branch and `HEAD` are as a recorded change leaves them.
