@@ -39,10 +39,32 @@ extension MergeAttempt {
       let words = text.words
       let owner = text.owner?.asciiFolded
       return lost.filter { $0.isMentioned(words, owner: owner) && $0.part != user }
-        .compactMap {
-          self.lost(
-            $0.part, user, kind: $0.isRenamed ? .neededRenamed : .neededDropped, isTextual: true)
+        .compactMap { name in
+          var problem = self.lost(
+            name.part, user, kind: name.isRenamed ? .neededRenamed : .neededDropped,
+            isTextual: true)
+          problem?.tell(as: side)
+          if follows(text, position, side, name) { problem?.followed = side }
+          return problem
         }
+    }
+  }
+
+  /// Whether a text is the base's but for the name by which its side knows the thing.
+  private func follows(
+    _ text: ObjectText, _ position: Int, _ side: MergeVersion, _ name: LostName
+  ) -> Bool {
+    let thing = things[name.part.thing]
+    let old: String? =
+      switch name.part.member {
+      case .name: thing.objects.base?.path.name
+      case .columnName(let column): thing.columns[column].base?.name
+      default: nil
+      }
+    guard let old else { return false }
+    let renamed = TextWords.replacing(name.column ?? name.table, with: old, in: text.text.text)
+    return texts(position, .base).contains {
+      $0.member == text.member && $0.text.text.isExactly(renamed)
     }
   }
 
@@ -86,5 +108,13 @@ extension MergeAttempt {
         part: MergePart(position, isRenamed ? .columnName(column) : .column(column)),
         isRenamed: isRenamed)
     }
+  }
+}
+
+extension MergeProblem {
+  /// Tells a rename that a decision has undone as one by the other side: it is this side's text that has the name.
+  fileprivate mutating func tell(as side: MergeVersion) {
+    let name = side == .ours ? conflict.ours : conflict.theirs
+    if conflict.kind == .neededRenamed, name != conflict.base { conflict.base = name }
   }
 }

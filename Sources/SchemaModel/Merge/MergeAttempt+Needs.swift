@@ -94,7 +94,7 @@ extension MergeAttempt {
     let thing = things[part.thing]
     let tables = versions[part.thing].map { $0.table }
     return switch part.member {
-    case .whole: thing.objects.map(\.summary)
+    case .whole: thing.objects.summaries
     case .name: thing.objects.map(\.path.name)
     case .column(let column): thing.columns[column].map(\.summary)
     case .columnName(let column): thing.columns[column].map(\.name)

@@ -47,7 +47,7 @@ struct MergeAttempt {
     if let version = settlement.forced[MergePart(position)] { return versions[version] }
     guard let base = versions.base?.table, let ours = versions.ours?.table,
       let theirs = versions.theirs?.table
-    else { return mergedWhole(position) }
+    else { return leavingOutDecided(mergedWhole(position), position) }
     if isDecidedByParts(position) {
       // A side that did nothing to the table leaves it as the other one has it, its layout included.
       if thing.objects.theirs == thing.objects.base { return versions.ours }
@@ -60,6 +60,20 @@ struct MergeAttempt {
       }, labels: names.labels[position], naming: names.naming(of: position),
       isRenamed: thing.isRenamed(column:_:))
     return .table(merge.merged(&settlement))
+  }
+
+  /// A table that not all have, without the constraints that were left to a side which has no such table.
+  private func leavingOutDecided(_ object: SchemaObject?, _ position: Int) -> SchemaObject? {
+    guard case .table(var table)? = object else { return object }
+    for (part, version) in settlement.forced where part.thing == position {
+      guard case .constraint(let label) = part.member, versions[position][version] == nil else {
+        continue
+      }
+      table.foreignKeys.removeAll { $0.label.isExactly(label) }
+      table.uniques.removeAll { $0.label.isExactly(label) }
+      table.checks.removeAll { $0.label.isExactly(label) }
+    }
+    return .table(table)
   }
 
   /// Whether no part of a table is decided beforehand.
@@ -81,7 +95,7 @@ struct MergeAttempt {
     case .conflict(.addAdd) where isOnOtherOwner(versions): kind = .nameTaken
     case .conflict(let found): kind = found
     }
-    let texts = things[position].objects.map(\.summary)
+    let texts = things[position].objects.summaries
     let version = settlement.settle(
       MergeConflict(
         kind, names.paths[position], base: texts.base, ours: texts.ours, theirs: texts.theirs),

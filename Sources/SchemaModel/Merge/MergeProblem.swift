@@ -10,6 +10,9 @@ struct MergeProblem {
 
   /// Whether it needs it by its text, which may be read wrongly.
   var isTextual = false
+
+  /// The version in which the text differs from what it needs only by that it follows the rename.
+  var followed: MergeVersion?
 }
 
 extension MergeAttempt {

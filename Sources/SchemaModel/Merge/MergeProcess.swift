@@ -42,17 +42,32 @@ struct MergeProcess {
   private mutating func settle(_ problems: [MergeProblem]) -> Bool {
     var isNew = false
     for problem in problems {
+      // Who undoes a rename undoes what only follows it.
+      if let side = problem.followed, let user = problem.user, let part = problem.parts.first,
+        let taken = settlement.forced[part], taken != side
+      {
+        if force([user], taken) { isNew = true }
+        continue
+      }
       guard let resolution = settlement.resolution(of: problem.conflict) else { continue }
       let version = MergeVersion(resolution.side)
       let isAboutUser = !problem.conflict.path.isSpelled(like: resolution.path)
       guard isAboutUser, let user = problem.user else {
-        if force(problem.parts, version) { isNew = true }
+        if force(problem.parts.map { whole($0, problem, version) }, version) { isNew = true }
         continue
       }
-      if force([user], version) { isNew = true }
+      if force([whole(user, problem, version)], version) { isNew = true }
       if problem.isTextual, accepted.insert(problem.conflict).inserted { isNew = true }
     }
     return isNew
+  }
+
+  /// A new table goes as a whole with what its foreign key needs: its rows would refer to nothing on the way back.
+  private func whole(
+    _ part: MergePart, _ problem: MergeProblem, _ version: MergeVersion
+  ) -> MergePart {
+    let isNew = matching.things[part.thing].objects[version] == nil
+    return isNew && problem.conflict.kind == .neededDropped ? MergePart(part.thing) : part
   }
 
   /// Decides the version of parts that are not decided yet; whether there was one.

@@ -32,6 +32,30 @@ struct TextWords {
   /// Whether a name stands there, in any letter case.
   func contains(_ name: String) -> Bool { words.contains(name.asciiFolded) }
 
+  /// A text with one word, in whatever letter case, replaced by another; what stands in quotes stays.
+  static func replacing(_ word: String, with other: String, in text: String) -> String {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      let start = position
+      if let end = closing(bytes[position]) {
+        _ = quoted(bytes, &position, end)
+      } else if isWord(bytes[position]) {
+        while position < bytes.count, isWord(bytes[position]) { position += 1 }
+        let name = String(decoding: bytes[start..<position], as: UTF8.self)
+        if name.asciiFolded.isExactly(word.asciiFolded) {
+          result += other.utf8
+          continue
+        }
+      } else {
+        position += 1
+      }
+      result += bytes[start..<position]
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   private mutating func insert(_ bytes: some Sequence<UInt8>) {
     words.insert(String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self))
   }
