@@ -38,6 +38,17 @@ struct CarriedEdge {
   }
 
   subscript(direction: Direction) -> CarriedScript { direction == .up ? up : down }
+
+  /// Whether the script upwards fills a table that it makes itself and that becomes another one.
+  var fillsItsOwnTables: Bool {
+    if up.fillsNewTables { return true }
+    let made = Set(up.data.flatMap(\.report.created).map(\.name))
+    return up.data.contains { statement in
+      statement.report.inserted.contains {
+        parent.table($0) == nil && child.table($0) == nil && !made.contains($0)
+      }
+    }
+  }
 }
 
 /// What somebody wrote in one script, apart from what the draft had.

@@ -17,8 +17,10 @@ struct DataConflict: Hashable {
 struct DataConflictFinder {
   let ours: Strand
   let theirs: Strand
-  /// The schema that is to be sealed, in which somebody may have loosened what a side tightened.
-  let merged: Schema
+  /// The merge of the three schemas.
+  let merge: SchemaMerge
+  /// The merged schema as it is to be sealed.
+  let schema: Schema
 
   /// The conflicts, sorted.
   func conflicts() -> [DataConflict] {
@@ -73,7 +75,7 @@ struct DataConflictFinder {
       edge.up.structural.flatMap { statement in
         statement.report.dropped.filter { path in
           path.kind == .table && edge.parent[path] != nil && edge.child[path] != nil
-            && (edge.up.fillsNewTables
+            && (edge.fillsItsOwnTables
               || changed.contains(strand.baseNames(table: path.name).table))
         }.map { path in
           let all = edge.up.structural + edge.up.data
@@ -96,7 +98,9 @@ struct DataConflictFinder {
   ) -> [DataConflict] {
     let statements = other.edges.flatMap(\.up.data)
     guard !statements.isEmpty else { return [] }
-    return strand.tightened.filter { isTight($0, strand, other) }.compactMap { tightened in
+    let renames = side == .ours ? merge.renamesFromOurs : merge.renamesFromTheirs
+    return strand.tightened.compactMap { tightened in
+      guard tightened.isTight(in: schema, renames) else { return nil }
       let writers = statements.filter { statement in
         statement.report.writes(tightened, of: other)
       }
@@ -109,15 +113,6 @@ struct DataConflictFinder {
           theirs: side == .ours ? written : declared, detail: written),
         ours: side == .ours ? [] : writers, theirs: side == .ours ? writers : [])
     }
-  }
-
-  /// Whether a column is as tight in the merged schema as the side that tightened it has it.
-  private func isTight(_ column: TightenedColumn, _ strand: Strand, _ other: Strand) -> Bool {
-    guard let now = strand.column(column, in: merged) ?? other.column(column, in: merged) else {
-      return false
-    }
-    return column.property == "not null"
-      ? now.notNull != nil : now.type == strand.column(column, in: strand.tip)?.type
   }
 
   /// Statements as a conflict shows them, with where they are from.

@@ -96,7 +96,8 @@ struct MergeComputer {
     ) throws -> ComposedMigration {
       try composer.compose(
         from: strand.tip, to: result.schema,
-        renames: renames.applicable(from: strand.tip, to: result.schema),
+        renames: renames.holding(
+          from: strand.tip, to: result.schema, mergedAs: result.merge.merged),
         carrying: other.edges, leavingOut: { leftOut.contains($0.sql) })
     }
     result.fromOurs = try composed(
@@ -110,8 +111,9 @@ struct MergeComputer {
   /// Adds what the statements of both sides do to each other, without what is settled.
   private func findDataConflicts(_ result: inout MergeComputation) {
     result.dataConflicts = DataConflictFinder(
-      ours: input.ourSide, theirs: input.theirSide, merged: result.schema
-    ).conflicts().filter { conflict in !settled.contains { $0.settles(conflict.conflict) } }
+      ours: input.ourSide, theirs: input.theirSide, merge: result.merge, schema: result.schema
+    )
+    .conflicts().filter { conflict in !settled.contains { $0.settles(conflict.conflict) } }
     result.conflicts += result.dataConflicts.map(\.conflict)
   }
 

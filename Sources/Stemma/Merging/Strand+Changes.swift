@@ -4,10 +4,31 @@ struct TightenedColumn: Hashable {
   var column: String
   /// What is tighter: `not null`, `type`.
   var property: String
+  /// The column of the base; `nil` where it has none.
+  var before: Column?
+  /// The column as the side has it.
+  var after: Column
+  /// What the side calls the table.
+  var ownTable: String
+
   /// Whether the base has no such column.
-  var isNew: Bool
+  var isNew: Bool { before == nil }
   /// The column's type and whether it is `NOT NULL`, for people.
-  var text: String
+  var text: String { after.type + (after.notNull == nil ? "" : " NOT NULL") }
+
+  /// Whether the column takes less in a merged schema, too.
+  ///
+  /// - Parameters:
+  ///   - schema: The merged schema, as somebody may have edited it.
+  ///   - renames: What is renamed on the way from the side to it.
+  /// - Returns: Whether it is as tight there as on the side.
+  func isTight(in schema: Schema, _ renames: RenameHints) -> Bool {
+    let table = renames.tables[ownTable] ?? ownTable
+    let name =
+      renames.columns.first { $0.table == table && $0.from == after.name }?.to ?? after.name
+    let column = schema.table(table)?.columns.first { $0.name == name }
+    return column?.tightening(since: before) == property
+  }
 }
 
 extension Strand {
@@ -22,15 +43,6 @@ extension Strand {
     let new = renames.tables[old] ?? table
     let hint = renames.columns.first { $0.table == new && $0.to == column }
     return (old, hint?.from ?? column)
-  }
-
-  /// A column that the base calls so, as a schema has it under the base's names or those at the tip.
-  func column(_ column: TightenedColumn, in schema: Schema) -> Column? {
-    let table = renames.tables[column.table] ?? column.table
-    let hint = renames.columns.first { $0.table == table && $0.from == column.column }
-    let found = schema.table(table) ?? schema.table(column.table)
-    return found?.columns.first { $0.name == hint?.to }
-      ?? found?.columns.first { $0.name == column.column }
   }
 
   /// The tables of the base that are not as they were.
@@ -60,8 +72,8 @@ extension Strand {
         guard let property = column.tightening(since: before) else { continue }
         result.append(
           TightenedColumn(
-            table: names.table, column: names.column, property: property, isNew: before == nil,
-            text: column.type + (column.notNull == nil ? "" : " NOT NULL")))
+            table: names.table, column: names.column, property: property, before: before,
+            after: column, ownTable: new.name))
       }
     }
     return result
