@@ -43,6 +43,10 @@ extension Workspace {
     var status = OperationStatus(
       command: command,
       title: "Merging \(try name(state.theirs)) into \(try name(state.ours))")
+    if let reason = try departure(from: state) {
+      (status.problems, status.next) = ([reason], Self.hintsElsewhere)
+      return status
+    }
     do {
       let result = try whatStands(try mergeInput(ours: state.ours, theirs: state.theirs), state)
       (status.conflicts, status.problems) = (result.conflicts, result.problems)
@@ -63,9 +67,7 @@ extension Workspace {
   public func nextSteps(after report: MergeReport?) -> [String] {
     var steps: [String] = []
     if let conflict = report?.conflicts.first {
-      if conflict.kind != .doesNotCompile {
-        steps.append("stemma merge --ours \(conflict.place)     takes our side, --theirs the other")
-      }
+      if let step = conflict.takingASide { steps.append(step) }
       if conflict.kind.isStructural || conflict.kind == .doesNotCompile {
         steps.append("\(steps.isEmpty ? "" : "or ")edit the schema source")
       }
@@ -77,5 +79,21 @@ extension Workspace {
     steps.append("stemma merge --continue     goes on with what they say")
     steps.append("stemma merge --abort     takes the merge back")
     return steps
+  }
+}
+
+extension MergeConflict {
+  /// The command that takes a side; `nil` where none can be taken.
+  fileprivate var takingASide: String? {
+    let place = place.shellQuoted
+    switch kind {
+    case .doesNotCompile: return nil
+    case .brokenDataStatement, .rebuiltTable:
+      // Only the side that has no part in it can be taken.
+      return theirs == nil
+        ? "stemma merge --theirs \(place)     leaves our statement out"
+        : "stemma merge --ours \(place)     leaves their statement out"
+    default: return "stemma merge --ours \(place)     takes our side, --theirs the other"
+    }
   }
 }

@@ -24,9 +24,17 @@ enum MergeDecision: Hashable {
 
 extension Workspace {
   /// What a request to merge comes to.
-  func decide(_ request: MergeRequest) throws -> MergeDecision {
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - newest: The merge that was sealed last, as part of the same job: it counts as our side.
+  /// - Returns: The decision.
+  /// - Throws: ``StemmaError`` when the request names no revision that can be merged.
+  func decide(
+    _ request: MergeRequest, preferring newest: RevisionID? = nil
+  ) throws -> MergeDecision {
     let leaves = try leaves()
-    guard let name = request.revision else { return try decideLeaves(leaves) }
+    guard let name = request.revision else { return try decideLeaves(leaves, newest) }
     let theirs = try mergeable(name)
     if leaves.count > 1 { return try decide(theirs, named: name, among: leaves) }
     guard let head = leaves.first else { return .fastForward(from: nil, to: theirs) }
@@ -67,7 +75,9 @@ extension Workspace {
   }
 
   /// The leaves are joined two by two, in the order of their ids, so that everybody does the same.
-  private func decideLeaves(_ leaves: [RevisionID]) throws -> MergeDecision {
+  private func decideLeaves(
+    _ leaves: [RevisionID], _ newest: RevisionID?
+  ) throws -> MergeDecision {
     guard leaves.count > 1 else {
       guard configuration.branches == .code else {
         throw StemmaError.usage(
@@ -76,15 +86,33 @@ extension Workspace {
       }
       return .upToDate(ours: leaves.first, theirs: nil)
     }
-    return .merge(try pair(of: Array(leaves.sorted().prefix(2))))
+    return .merge(try pair(of: Array(leaves.sorted().prefix(2)), newest))
   }
 
-  private func pair(of parents: [RevisionID]) throws -> MergePair {
-    let ours = try leafBeforeMerge(among: parents) ?? parents[0]
-    let titles = try parents.map { "'\(try history().title(of: $0))'" }
+  private func pair(
+    of parents: [RevisionID], _ newest: RevisionID? = nil
+  ) throws -> MergePair {
+    let known = newest.flatMap { parents.contains($0) ? $0 : nil }
+    let ours = try known ?? leafBeforeMerge(among: parents) ?? parents[0]
+    let titles = try parents.flatMap(titles(in:))
+    let list = titles.dropLast().joined(separator: ", ")
     return MergePair(
       ours: ours, theirs: parents[0] == ours ? parents[1] : parents[0], parents: parents,
-      message: "Merge \(titles.joined(separator: " and "))")
+      message: "Merge \(list) and \(titles[titles.count - 1])")
+  }
+
+  /// What a merge calls one of its parents: by its title, or where that is itself a merge of leaves, by
+  /// theirs.
+  private func titles(in parent: RevisionID) throws -> [String] {
+    let title = try history().title(of: parent)
+    let (start, end, and) = ("Merge '", "'", "' and '")
+    guard try history().graph.parents(of: parent).count > 1, title.hasPrefix(start),
+      title.hasSuffix(end), title.contains(and)
+    else { return ["'\(title)'"] }
+    let separator: Character = "\0"
+    return title.dropFirst(start.count).dropLast(end.count)
+      .replacing(and, with: String(separator)).replacing("', '", with: String(separator))
+      .split(separator: separator).map { "'\($0)'" }
   }
 
   /// Which of two leaves the code's current branch had before `git merge` brought the other, or before it
@@ -92,7 +120,12 @@ extension Workspace {
   private func leafBeforeMerge(among leaves: [RevisionID]) throws -> RevisionID? {
     guard configuration.branches == .code else { return nil }
     for commit in ["HEAD", "HEAD^1"] {
-      if let leaf = (try? codeLeaf(of: commit)) ?? nil, leaves.contains(leaf) { return leaf }
+      guard let leaf = (try? codeLeaf(of: commit)) ?? nil else { continue }
+      if leaves.contains(leaf) { return leaf }
+      // A merge of some of the leaves goes on where the branch was.
+      let graph = try history().graph
+      let later = leaves.filter { graph.isAncestor(leaf, of: $0) }
+      if later.count == 1 { return later[0] }
     }
     return nil
   }

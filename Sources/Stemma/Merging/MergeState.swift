@@ -14,16 +14,22 @@ struct MergeState: Hashable {
   var settled: [SettledData] = []
   /// The hazards that are accepted.
   var allowed: Set<Hazard.Kind> = []
+  /// Where the code stood; `nil` where Stemma keeps the branches.
+  var code: CodePlace?
+  /// How many merges of other leaves were sealed before, as part of the same job.
+  var joined = 0
 }
 
 extension MergeState {
   var json: JSONValue {
-    .object([
+    var object: [String: JSONValue] = [
       "ours": .string(ours.hex), "theirs": .string(theirs.hex),
       "parents": .strings(parents.map(\.hex)), "message": .string(message),
       "resolutions": .array(resolutions.map(\.json)), "settled": .array(settled.map(\.json)),
-      "allowed": .strings(allowed.map(\.rawValue).sorted()),
-    ])
+      "allowed": .strings(allowed.map(\.rawValue).sorted()), "joined": .integer(Int64(joined)),
+    ]
+    object["code"] = code?.json
+    return .object(object)
   }
 
   init?(_ json: JSONValue) {
@@ -35,7 +41,8 @@ extension MergeState {
     else { return nil }
     self.init(
       ours: ours, theirs: theirs, parents: parents, message: message, resolutions: resolutions,
-      settled: settled, allowed: allowed)
+      settled: settled, allowed: allowed, code: json["code"].map { CodePlace($0) },
+      joined: json["joined"]?.integer.map(Int.init) ?? 0)
   }
 }
 

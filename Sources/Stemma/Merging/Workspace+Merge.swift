@@ -16,27 +16,50 @@ extension Workspace {
   public func merge(_ request: MergeRequest) throws -> MergeReport {
     if request.dryRun { return try beginMerge(request) }
     return try withWriteLock {
-      var report = try beginMerge(request)
-      // More than two leaves are joined two by two.
-      while request.revision == nil, report.outcome == .merged, try leaves().count > 1 {
-        report = try beginMerge(request)
-      }
-      return report
+      guard request.revision == nil else { return try beginMerge(request) }
+      try refuseDuringOperation()
+      let start = try mergeStart()
+      return try joinLeaves(request, after: try beginMerge(request, since: start), since: start)
     }
   }
 
   /// Takes back a merge under way: the schema source is as it was before, byte for byte.
-  public func abortMerge() throws { try abort(.merge) }
+  ///
+  /// Where the code is no longer where the merge began the schema source is that of another state of the
+  /// code, and stays as it is.
+  ///
+  /// - Returns: Whether the schema source was put back.
+  /// - Throws: ``StemmaError`` when no merge is under way.
+  @discardableResult
+  public func abortMerge() throws -> Bool {
+    let state = MergeState(try requireOperation(.merge).details)
+    guard let state, try departure(from: state) != nil else {
+      try abort(.merge)
+      return true
+    }
+    try withWriteLock(toleratingFaults: true) {
+      var change = try directory.transaction()
+      do {
+        try forgetOperation(in: &change)
+      } catch {
+        change.abandon()
+        throw error
+      }
+      try change.commit()
+    }
+    return false
+  }
 
-  private func beginMerge(_ request: MergeRequest) throws -> MergeReport {
+  /// Decides what a request comes to, and carries that out.
+  func beginMerge(_ request: MergeRequest, since start: MergeStart? = nil) throws -> MergeReport {
     try refuseDuringOperation()
-    switch try decide(request) {
+    switch try decide(request, preferring: start?.newest) {
     case .upToDate(let ours, let theirs):
       return MergeReport(.upToDate, ours: ours, theirs: theirs)
     case .fastForward(let head, let target):
       return try fastForward(from: head, to: target, request)
     case .merge(let pair):
-      return try merge(pair, request)
+      return try merge(pair, request, since: start)
     }
   }
 
@@ -62,7 +85,9 @@ extension Workspace {
     return report
   }
 
-  private func merge(_ pair: MergePair, _ request: MergeRequest) throws -> MergeReport {
+  private func merge(
+    _ pair: MergePair, _ request: MergeRequest, since start: MergeStart?
+  ) throws -> MergeReport {
     if DraftFile(directory).exists, !request.dryRun {
       throw StemmaError.refused(
         "there is a draft in \(shown(directory.draft.path))",
@@ -78,11 +103,13 @@ extension Workspace {
     var state = MergeState(
       ours: pair.ours, theirs: pair.theirs, parents: pair.parents, message: message)
     state.allowed = request.allowed
+    state.code = try codePlace()
+    state.joined = start?.joined ?? 0
     let result = try settle(
       request.ours.map { ($0, .ours) } + request.theirs.map { ($0, .theirs) }, in: &state, input)
     if request.dryRun { return try report(on: result, state) }
     if result.isClean { return try seal(result, state) }
-    return try stop(result, state)
+    return try stop(result, state, since: start)
   }
 
   /// Works out a merge for the first time, with the sides that were taken beforehand.
@@ -130,13 +157,15 @@ extension MergeState {
   mutating func take(
     _ side: MergeResolution.Side, of name: String, in result: MergeComputation
   ) throws {
-    if let conflict = result.dataConflicts.first(where: { $0.conflict.isCalled(name) }) {
+    if let conflict = result.dataConflicts.first(where: { $0.conflict.isCalled(name) }),
+      conflict.conflict.kind != .doesNotCompile
+    {
       guard let choice = SettledData(conflict, taking: side) else {
         throw StemmaError.refused(
           "\(side) cannot be taken at \(conflict.conflict.place)",
           details: [conflict.conflict.message],
           hints: [
-            "stemma merge --\(side.other) \(conflict.conflict.place)     leaves the statement out",
+            "stemma merge --\(side.other) \(conflict.conflict.place.shellQuoted)     leaves the statement out",
             "or edit the merge's scripts, then stemma merge --continue",
           ])
       }
@@ -146,6 +175,15 @@ extension MergeState {
     do {
       resolutions.append(try MergeResolution(name, side: side, among: result.conflicts))
     } catch {
+      if let conflict = result.conflicts.first(where: { $0.isCalled(name) }) {
+        throw StemmaError.refused(
+          "no side can be taken at \(conflict.place)", details: [conflict.message],
+          hints: [conflict.hint])
+      }
+      var error = error
+      if error.reason == .notFound {
+        error.candidates = Set(result.conflicts.map(\.place)).sorted()
+      }
       throw StemmaError.usage(error.description)
     }
   }

@@ -14,6 +14,7 @@ extension Workspace {
       let operation = try requireOperation(.merge)
       try refuseLosingScripts()
       var state = try mergeState(of: operation)
+      try refuseElsewhere(state)
       let input = try mergeInput(ours: state.ours, theirs: state.theirs)
       let old = computer(input, state).schemas
       for (name, side) in ours.map({ ($0, MergeResolution.Side.ours) })
@@ -59,12 +60,18 @@ extension Workspace {
     message: String? = nil, allowing allowed: Set<Hazard.Kind> = []
   ) throws -> MergeReport {
     try withWriteLock {
-      var state = try mergeState(of: requireOperation(.merge))
+      let operation = try requireOperation(.merge)
+      var state = try mergeState(of: operation)
+      try refuseElsewhere(state)
       state.allowed.formUnion(allowed)
       if let message = message?.trimmingSpaces, !message.isEmpty { state.message = message }
       let input = try mergeInput(ours: state.ours, theirs: state.theirs)
       let result = try whatStands(input, state)
-      return result.isClean ? try seal(result, state) : try stop(result, state)
+      guard result.isClean else { return try stop(result, state) }
+      let start = try mergeStart(of: operation, state)
+      var rest = MergeRequest()
+      rest.allowed = state.allowed
+      return try joinLeaves(rest, after: try seal(result, state), since: start)
     }
   }
 
@@ -94,7 +101,9 @@ extension Workspace {
 
   /// Leaves a merge for a person to settle: remembers it, writes what is merged so far into the schema
   /// source, and scripts that need editing into the draft folder.
-  func stop(_ result: MergeComputation, _ state: MergeState) throws -> MergeReport {
+  func stop(
+    _ result: MergeComputation, _ state: MergeState, since start: MergeStart? = nil
+  ) throws -> MergeReport {
     var report = try report(on: result, state)
     try directory.create()
     var change = try directory.transaction()
@@ -104,9 +113,11 @@ extension Workspace {
         try remember(operation, in: &change)
       } else {
         report.patched = try writeMerged(result.schema, in: &change)
+        let earlier = state.joined > 0 ? start : nil
         try remember(
           Operation(
-            .merge, head: state.ours, branch: try currentOwnBranch(), files: try savedSource(),
+            .merge, head: earlier?.head ?? state.ours, branch: try currentOwnBranch(),
+            files: earlier?.files ?? savedSource(), folders: earlier?.folders,
             details: state.json), in: &change)
       }
       if let scripts = result.scripts {
@@ -182,6 +193,8 @@ extension Workspace {
     let base = RevisionFolder.Base(
       snapshot: try history.snapshot(of: first), layout: try history.schema(of: first).layout)
     let revision = try store().seal(content)
+    // What Git made of several sides has those that are still to be joined.
+    let isLast = try leaves().count <= 2 || operation() != nil
     try directory.create()
     let present = try folders()
     var change = try directory.transaction()
@@ -192,7 +205,7 @@ extension Workspace {
         try change.write(try sealed.folder(of: id))
       }
       try change.write(try RevisionFolder(content, id: revision.id, base: base))
-      report.patched = try writeMerged(result.schema, in: &change)
+      report.patched = isLast ? try writeMerged(result.schema, in: &change) : []
       try forgetOperation(in: &change)
     } catch {
       change.abandon()

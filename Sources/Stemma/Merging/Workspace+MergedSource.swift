@@ -9,7 +9,7 @@ extension Workspace {
     guard case .files = configuration.source else { return }
     guard try leaves().count > 1 else { return try refuseLosingChanges(against: input.ourSide.tip) }
     guard let (_, schema) = try mergedByGit(taking: .ours) else { return }
-    let sides = [input.base, input.ourSide.tip, input.theirSide.tip]
+    let sides = try schemasGitMayHaveJoined(input)
     let unknown = schema.objects.values.flatMap { Self.parts(of: $0, unknownTo: sides) }
     guard unknown.isEmpty else {
       throw StemmaError.refused(
@@ -17,6 +17,18 @@ extension Workspace {
         details: unknown.sorted().map { "+ \($0)" },
         hints: ["take them out of the schema source, and put them back after the merge"])
     }
+  }
+
+  /// What the parts of a schema source may come from that Git joined by its lines.
+  ///
+  /// That is the sides, and what two of them make of one object; `git merge` may have brought more than two.
+  private func schemasGitMayHaveJoined(_ input: MergeInput) throws -> [Schema] {
+    let sides = [input.ours, input.theirs]
+    var known = input.schemasOfMerge
+    for leaf in try leaves() where !sides.contains(leaf) {
+      for side in sides { known += try mergeInput(ours: side, theirs: leaf).schemasOfMerge }
+    }
+    return known
   }
 
   /// An object, or the columns of a table, that none of some schemas has like that.
@@ -88,5 +100,17 @@ extension Workspace {
         files[index].text = String(decoding: bytes, as: UTF8.self)
       }
     }
+  }
+}
+
+extension MergeInput {
+  /// The three schemas and what becomes of them, with either side's version where they conflict.
+  fileprivate var schemasOfMerge: [Schema] {
+    let (ours, theirs) = (ourSide.side, theirSide.side)
+    return [
+      base, ourSide.tip, theirSide.tip,
+      SchemaMerge(base: base, ours: ours, theirs: theirs).merged,
+      SchemaMerge(base: base, ours: theirs, theirs: ours).merged,
+    ]
   }
 }

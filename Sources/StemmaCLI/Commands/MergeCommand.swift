@@ -47,8 +47,10 @@ struct MergeCommand: ParsableCommand {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }
     if abort {
-      try workspace.abortMerge()
-      return global.output.note("The merge is taken back")
+      let isBack = try workspace.abortMerge()
+      return global.output.note(
+        isBack
+          ? "The merge is taken back" : "The merge is forgotten; the schema source stays as it is")
     }
     let isSettling = try revision == nil && !(ours + theirs).isEmpty && workspace.isMerging
     let report =
