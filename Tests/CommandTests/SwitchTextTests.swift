@@ -78,4 +78,20 @@ import Testing
     #expect(try box.list("db") == ["a.sql", "c.sql"])
     #expect(try box.read("db/c.sql") == "CREATE TABLE c (x);\n")
   }
+
+  @Test func `a pattern finds a file also where a branch has no statement`() throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.remove("schema.sql")
+    try box.replace("schema.sql", with: "db/*.sql", in: "stemma.toml")
+    try box.write("db/a.sql", "")
+    #expect(try box.stemma("commit", "-m", "Nothing", "--allow-empty").status == 0)
+    try box.stemma("switch", "-c", "f")
+    try box.write("db/a.sql", "CREATE TABLE a (x);\n")
+    try box.stemma("commit", "-m", "A")
+    #expect(try box.stemma("switch", "main").status == 0)
+    #expect(try box.list("db") == ["a.sql"])
+    let status = try box.stemma("status")
+    #expect(status.mentions("is that of the current revision"), "\(status.transcript)")
+  }
 }

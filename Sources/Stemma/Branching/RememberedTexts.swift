@@ -63,10 +63,11 @@ extension Workspace {
     if read?.snapshot.id != new.snapshot.id {
       patched = try dialect.patch(files, from: old, to: new)
     }
+    let hasText = patched.contains { !$0.text.isEmpty }
     var changed: [String] = []
     for (before, after) in zip(files, patched) where before != after {
-      // A file that a pattern found is not there without a statement, nor with it before there was one.
-      let isLeft = after.text.isEmpty && !patterns.contains(after.name)
+      // A file that a pattern found goes with its last statement, unless the pattern would find nothing.
+      let isLeft = after.text.isEmpty && hasText && !patterns.contains(after.name)
       try change.replace(file: path(after.name), with: isLeft ? nil : Array(after.text.utf8))
       changed.append(after.name)
     }
