@@ -27,17 +27,21 @@ struct Operation: Hashable, Sendable {
   var branch: String?
   /// The files of the schema source as they were.
   var files: [SavedFile]
+  /// The revisions whose folders were there; `nil` for a job that touches no folder before its end.
+  var folders: [RevisionID]?
   /// What the kind of job itself remembers.
   var details: JSONValue
 
   /// Makes a description of a job.
   init(
-    _ kind: Kind, head: RevisionID?, branch: String?, files: [SavedFile], details: JSONValue
+    _ kind: Kind, head: RevisionID?, branch: String?, files: [SavedFile],
+    folders: [RevisionID]? = nil, details: JSONValue
   ) {
     self.kind = kind
     self.head = head
     self.branch = branch
     self.files = files
+    self.folders = folders
     self.details = details
   }
 }
@@ -53,6 +57,7 @@ extension Operation {
     ]
     object["head"] = head.map { .string($0.hex) }
     object["branch"] = branch.map { .string($0) }
+    object["folders"] = folders.map { .strings($0.map(\.hex)) }
     return .object(object)
   }
 
@@ -62,9 +67,10 @@ extension Operation {
     else { return nil }
     self.init(
       kind, head: json["head"]?.revision, branch: json["branch"]?.string, files: files,
-      details: details)
-    // One that cannot be read is not the same as none.
+      folders: json["folders"]?.revisions, details: details)
+    // What cannot be read is not the same as nothing.
     if json["head"] != nil, head == nil { return nil }
+    if json["folders"] != nil, folders == nil { return nil }
   }
 }
 

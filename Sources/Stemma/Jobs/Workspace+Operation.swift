@@ -65,9 +65,7 @@ extension Workspace {
     directory.draft.remove(in: &change)
   }
 
-  /// Takes back a job: the schema source is as it was before it, byte for byte.
-  ///
-  /// Folders and branch are that anyway, because no job moves them before its end.
+  /// Takes back a job: schema source, folders and branch are as they were before it, byte for byte.
   ///
   /// - Throws: ``StemmaError`` (refused) when no job of this kind is under way; when something cannot be
   ///   written, the next command finishes.
@@ -82,13 +80,36 @@ extension Workspace {
             try change.replace(file: path(file.path), with: Array(file.text.utf8))
           }
         }
+        if let folders = operation.folders { try putBack(folders, in: &change) }
         try forgetOperation(in: &change)
       } catch {
         change.abandon()
         throw error
       }
-      try commit(&change)
+      try commit(&change, note: try note(ofAborting: operation))
       forgetHistory()
     }
+  }
+
+  private func note(ofAborting operation: Operation) throws -> JSONValue {
+    guard let branch = operation.branch, let head = operation.head, operation.folders != nil else {
+      return .null
+    }
+    return try note(
+      of: BranchMove(
+        branch: branch, from: nil, to: head, message: "\(operation.kind.rawValue) (abort)"))
+  }
+
+  /// Adds to a change what makes the folders those of some revisions.
+  private func putBack(_ wanted: [RevisionID], in change: inout FolderTransaction) throws {
+    let present = try folders()
+    var sealed = SealedFolders(try store())
+    let graph = try history().graph
+    let missing = wanted.filter { present[$0] == nil }
+    for id in missing.sorted(by: { graph.generation(of: $0) < graph.generation(of: $1) }) {
+      try change.write(try sealed.folder(of: id))
+    }
+    let kept = Set(wanted)
+    for (id, name) in present where !kept.contains(id) { change.remove(name) }
   }
 }

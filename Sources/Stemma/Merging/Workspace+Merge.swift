@@ -45,7 +45,7 @@ extension Workspace {
         change.abandon()
         throw error
       }
-      try change.commit()
+      try commit(&change)
     }
     return false
   }

@@ -83,7 +83,7 @@ struct EngineMergeTests {
       Strand(base: base, tip: branch.schema, renames: branch.renames, edges: [])
     }
     let none = try #require(RevisionID(hex: String(repeating: "0", count: 40)))
-    return MergeComputer(
+    return try MergeComputer(
       dialect: SQLiteDialect(),
       input: MergeInput(
         ours: none, theirs: none, bases: [none], ourSide: strand(ours),
