@@ -96,7 +96,10 @@ extension MergeAttempt {
   private func lostColumns(
     _ position: Int, _ side: MergeVersion, _ table: String
   ) -> [LostName] {
-    guard let result = results[position]?.table else { return [] }
+    // Under a name that is contested only the side which is ours would find the table.
+    guard let result = results[position]?.table,
+      !settlement.isContested(MergePart(position, .name))
+    else { return [] }
     let kept = Set(result.columns.map(\.name.asciiFolded))
     return things[position].columns.indices.compactMap { column in
       guard let name = things[position].columns[column][side]?.name.asciiFolded,

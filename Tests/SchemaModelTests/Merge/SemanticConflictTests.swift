@@ -96,6 +96,14 @@ struct SemanticConflictTests {
     #expect(found.map(\.neededBy?.description) == [user.name])
   }
 
+  @Test func `under a contested name of the table both sides find the same`() {
+    let ours = base.renaming("age", to: "years", of: "users").renaming("users", to: "people")
+    let theirs = base.renaming("users", to: "members").adding(
+      .view(View(name: "ages", query: SQLText("SELECT age FROM members"))))
+    let found = conflicts(ours, theirs)
+    #expect(found.map(\.kind) == [.renameRename], "\(found.map(\.message))")
+  }
+
   private func referring(to columns: [String], of table: String) -> MergeCase {
     base.altering("orders") {
       $0.columns.append(Column(name: "other", type: "INTEGER"))
