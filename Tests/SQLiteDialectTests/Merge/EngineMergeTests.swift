@@ -79,7 +79,9 @@ struct EngineMergeTests {
   }
 
   /// Where the engine, while it renames, takes a name in double quotes in a view for a string, because its column is not there at that
-  /// moment. A proof refuses such a migration.
+  /// moment.
+  ///
+  /// A proof refuses such a migration.
   private static let misreadNames: Set<UInt64> = [6520, 9405]
 
   /// Whether all of a schema works: where a trigger or a foreign key does not, no values can be filled in.
