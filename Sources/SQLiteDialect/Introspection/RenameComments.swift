@@ -20,7 +20,9 @@ struct RenameComments {
     if let stray = found.stray {
       throw SourceError(
         file: file.name, line: stray.line, statement: stray.text,
-        message: "the comment declares a rename, but it stands at no table and no column",
+        message: stray.isBuried
+          ? "the comment declares a rename, but other text stands before it"
+          : "the comment declares a rename, but it stands at no table and no column",
         hint: "write '-- stemma: renamed from old_name' on the line of the new name, or on the one"
           + " in front of it")
     }
@@ -32,6 +34,8 @@ struct RenameComments {
     var line: Int
     var text: String
     var oldName: String?
+    /// Whether other text stands in front.
+    var isBuried = false
   }
 
   /// Something that can be renamed.
@@ -165,11 +169,21 @@ struct RenameComments {
       let colon = Int(source[0].endOffset)
       guard source[0].isWord("stemma", in: source.bytes), colon < source.bytes.count,
         source.bytes[colon] == UInt8(ascii: ":")
-      else { return nil }
+      else {
+        return Self.buriesRename(written)
+          ? Comment(line: line, text: written, oldName: nil, isBuried: true) : nil
+      }
       // The colon and the word behind it would be a parameter: go on behind it.
       let rest = String(decoding: source.bytes[(colon + 1)...], as: UTF8.self)
       return Comment(line: line, text: written, oldName: Self.oldName(rest))
     }
+  }
+
+  /// Whether a rename is declared somewhere in a comment that begins with something else.
+  private static func buriesRename(_ comment: String) -> Bool {
+    let words = comment.lowercased().split(whereSeparator: \.isWhitespace)
+    return zip(words, words.dropFirst()).contains { $0.hasSuffix("stemma:") && $1 == "renamed" }
+      || words.contains { $0.hasSuffix("stemma:renamed") }
   }
 
   private static func oldName(_ text: String) -> String? {
@@ -183,14 +197,15 @@ struct RenameComments {
 }
 
 extension String {
-  /// Whether some ASCII text occurs, byte for byte.
+  /// Whether some ASCII text in lower case occurs, whatever its case here.
   fileprivate func mentions(_ word: StaticString) -> Bool {
     let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     var text = self
     return text.withUTF8 { bytes in
       guard let first = word.first, bytes.count >= word.count else { return false }
-      for start in 0...(bytes.count - word.count) where bytes[start] == first {
-        if bytes[start..<(start + word.count)].elementsEqual(word) { return true }
+      for start in 0...(bytes.count - word.count) where SQLName.lower(bytes[start]) == first {
+        let found = bytes[start..<(start + word.count)].lazy.map { SQLName.lower($0) }
+        if found.elementsEqual(word) { return true }
       }
       return false
     }

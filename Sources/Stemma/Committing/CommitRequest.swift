@@ -33,6 +33,10 @@ public struct RenameDeclaration: Hashable, Sendable, CustomStringConvertible {
   /// The rename as it is declared.
   public var description: String { "\(column.map { "\(table).\($0)" } ?? table)=\(newName)" }
 
+  init(table: String, column: String? = nil, newName: String) {
+    (self.table, self.column, self.newName) = (table, column, newName)
+  }
+
   /// Reads `old=new` for a table, `table.old=new` for a column.
   ///
   /// The new name of a column may repeat the table: `users.mail=users.email`.
@@ -70,4 +74,6 @@ public struct CommitReport: Sendable {
   public var downHazards: [Hazard]
   /// What its drafted scripts drop and add, and what may have been renamed instead.
   public var likelyRenames: [Draft.LikelyRename]
+  /// What was declared about the amended revision and holds for this one, as options are written.
+  public var carried: [String] = []
 }

@@ -47,11 +47,22 @@ struct Preparer {
       up.likelyRenames = []
     }
     let down = try draft(source.schema, from, renames.inverse, .down)
+    let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
+    if fromID == toSnapshot.id, !request.renames.isEmpty { throw swap() }
     return Preparation(
-      parent: parent, from: from, to: source.schema,
-      fromID: try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id,
+      parent: parent, from: from, to: source.schema, fromID: fromID,
       toSnapshot: toSnapshot, renames: renames, leftovers: request.leftovers, up: up, down: down,
       upText: up.text, downText: down.text)
+  }
+
+  /// The error of renames after which the schema is what it was.
+  private func swap() -> StemmaError {
+    .refused(
+      "the renames leave the schema as it is: what changes places is the rows' values",
+      details: request.renames.map { "--rename \($0)" },
+      hints: [
+        "stemma commit --allow-empty --edit     takes statements, such as UPDATE t SET a = b, b = a"
+      ])
   }
 
   private func draft(
@@ -67,9 +78,22 @@ struct Preparer {
   private func declared(_ hints: RenameHints, from: Schema, to: Schema) throws -> RenameHints {
     let declared = try RenameHints(declared: request.renames, from: from, to: to)
     var result = hints.applicable(from: from, to: to)
+    for names in hints.circles(in: from) where from != to { warn(of: names, declared) }
     result.tables.merge(declared.tables) { _, new in new }
     result.columns = Set(result.columns).union(declared.columns).sorted()
     return result
+  }
+}
+
+extension Preparer {
+  /// Says that comments which exchange names are not followed: after the exchange they would do it again.
+  private func warn(of names: [String], _ declared: RenameHints) {
+    let known = Set(declared.tables.keys).union(declared.columns.map { "\($0.table).\($0.from)" })
+    guard !known.isSuperset(of: names) else { return }
+    let warning =
+      "the comments that exchange the names \(names.joined(separator: ", ")) are not applied:"
+      + " declare that with --rename, and take the comments out"
+    if !workspace.warnings.contains(warning) { workspace.warnings.append(warning) }
   }
 }
 

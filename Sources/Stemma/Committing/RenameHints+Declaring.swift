@@ -6,8 +6,11 @@ extension RenameHints {
   /// - Throws: ``StemmaError`` (usage) naming what is not there, and the nearest name that is.
   init(declared: [RenameDeclaration], from: Schema, to: Schema) throws {
     self.init()
+    let newNames = Set(declared.filter { $0.column == nil }.map(\.newName))
     for rename in declared where rename.column == nil {
-      try Self.requireTable(rename.table, in: from, absentIn: to)
+      // Another table may get the name that becomes free.
+      let isReused = newNames.contains(rename.table)
+      try Self.requireTable(rename.table, in: from, absentIn: isReused ? nil : to)
       tables[rename.table] = rename.newName
     }
     let oldNames = inverse.tables
@@ -24,27 +27,30 @@ extension RenameHints {
     columns.sort()
   }
 
-  /// The hints that mean something between two schemas: the old name is in the first, the new one
-  /// is not.
-  func applicable(from: Schema, to: Schema) -> RenameHints {
-    let tables = tables.filter { from.table($0.key) != nil && from.table($0.value) == nil }
-    let oldNames = RenameHints(tables: tables).inverse.tables
+  /// The hints as they are declared, but for those of things that others tell of already.
+  func declarations(notIn others: RenameHints) -> [RenameDeclaration] {
+    let tables = tables.filter { others.tables[$0.key] == nil }.sorted { $0.key < $1.key }
     let columns = columns.filter { hint in
-      guard let table = from.table(oldNames[hint.table] ?? hint.table) else { return false }
-      let names = table.columns.map(\.name)
-      return names.contains(hint.from) && !names.contains(hint.to)
+      !others.columns.contains { $0.table == hint.table && $0.from == hint.from }
     }
-    return RenameHints(tables: tables, columns: columns)
+    let oldNames = inverse.tables
+    return tables.map { RenameDeclaration(table: $0.key, newName: $0.value) }
+      + columns.map { hint in
+        RenameDeclaration(
+          table: oldNames[hint.table] ?? hint.table, column: hint.from, newName: hint.to)
+      }
   }
 
-  private static func requireTable(_ table: String, in from: Schema, absentIn to: Schema) throws {
+  private static func requireTable(
+    _ table: String, in from: Schema, absentIn to: Schema?
+  ) throws {
     guard from.table(table) != nil else {
       let near = EditDistance.nearest(to: table, in: from.tables.map(\.name))
       throw StemmaError.usage(
         "--rename: there is no table \(table) to rename",
         hints: near.map { ["Did you mean \($0)?"] } ?? [])
     }
-    guard to.table(table) == nil else {
+    guard to?.table(table) == nil else {
       throw StemmaError.usage("--rename: the new schema still has a table \(table)")
     }
   }

@@ -33,11 +33,60 @@ extension Workspace {
         leftovers: prepared.leftovers))
   }
 
+  /// Drafts the scripts of the next revision; what was declared about an amended one holds on, as far as it
+  /// still means something.
+  ///
+  /// Both `request` and `carried` get what was declared, the latter as options are written.
+  func draftAnew(
+    for old: Revision?, _ request: inout CommitRequest, _ carried: inout [String],
+    confirm: ((Draft.LikelyRename) -> Bool)?
+  ) throws -> Preparation {
+    guard let old, let migration = try history().migrations(of: old.id).first else {
+      return try prepare(request, confirm: confirm)
+    }
+    if request.irreversible == nil, let reason = migration.irreversible {
+      request.irreversible = reason
+      carried.append("--irreversible \(reason.shellQuoted)")
+    }
+    let declared = try prepare(request, confirm: nil).renames
+    for rename in migration.renames.declarations(notIn: declared) {
+      let option = "--rename \("\(rename)".shellQuoted)"
+      if try carry(option, of: old, into: &request, { $0.renames.append(rename) }) {
+        carried.append(option)
+      }
+    }
+    for leftover in migration.leftovers where !request.leftovers.contains(leftover) {
+      let option = "--leave-behind \("\(leftover)".shellQuoted)"
+      if try carry(option, of: old, into: &request, { $0.leftovers.append(leftover) }) {
+        carried.append(option)
+      }
+    }
+    return try prepare(request, confirm: confirm)
+  }
+
+  /// Adds a declaration to a request, or warns that it means nothing between the schemas as they are now.
+  private func carry(
+    _ option: String, of old: Revision, into request: inout CommitRequest,
+    _ add: (inout CommitRequest) -> Void
+  ) throws -> Bool {
+    var attempt = request
+    add(&attempt)
+    do {
+      _ = try prepare(attempt, confirm: nil)
+    } catch {
+      guard let reason = StemmaError(describing: error), reason.kind == .usage else { throw error }
+      warnings.append("\(option) of \(old.id.short) does not apply any more: \(reason.message)")
+      return false
+    }
+    request = attempt
+    return true
+  }
+
   /// Refuses to replace statements that somebody wrote by a draft that knows nothing of them.
   func refuseForgetting(scriptsOf old: Revision?, _ prepared: Preparation) throws {
-    guard let old, prepared.toSnapshot.id != old.snapshot,
-      let migration = try history().migrations(of: old.id).first,
-      migration.up.hasWrittenStatements || migration.down.hasWrittenStatements
+    guard let old, let migration = try history().migrations(of: old.id).first,
+      migration.up.hasWrittenStatements || migration.down.hasWrittenStatements,
+      (prepared.upText, prepared.downText) != (migration.up.text, migration.down.text)
     else { return }
     throw StemmaError.refused(
       "the scripts of \(old.id.short) have statements written by hand, which a new draft would lose",

@@ -20,9 +20,10 @@ extension Workspace {
       var request = request
       let old = request.amend ? try amendable(try headRevision()) : nil
       let file = DraftFile(directory)
+      var carried: [String] = []
       var prepared =
         try takeDraft(file, &request) ?? keepScripts(of: old, &request)
-        ?? prepare(request, confirm: confirm)
+        ?? draftAnew(for: old, &request, &carried, confirm: confirm)
       if edit == nil, !file.exists { try refuseForgetting(scriptsOf: old, prepared) }
       if let edit { try self.edit(&prepared, request, file, with: edit) }
       if prepared.upText == prepared.up.text, !prepared.up.hasData {
@@ -42,7 +43,8 @@ extension Workspace {
         revision: revision.id, title: revision.subject, branch: try currentBranch(), folder: folder,
         diff: diff(of: prepared), upHazards: migration.up.hazards,
         downHazards: migration.down.hazards,
-        likelyRenames: prepared.upText == prepared.up.text ? prepared.up.likelyRenames : [])
+        likelyRenames: prepared.upText == prepared.up.text ? prepared.up.likelyRenames : [],
+        carried: carried)
     }
   }
 

@@ -37,6 +37,7 @@ struct Commit: ParsableCommand {
     let branch = report.branch.map { "\($0) " } ?? ""
     output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
     if !report.diff.isEmpty { output.result("  \(report.diff.statistics.text)") }
+    for option in report.carried { output.result("  carried over: \(option)") }
     output.list(report.upHazards, "up")
     output.list(report.downHazards, "down")
   }

@@ -99,7 +99,7 @@ extension CommitReport {
       "id": revision.json, "title": .string(title), "branch": branch.map { .string($0) } ?? .null,
       "folder": .string(folder), "changes": diff.canonicalJSON,
       "up_hazards": .array(upHazards.map { $0.json() }),
-      "down_hazards": .array(downHazards.map { $0.json() }),
+      "down_hazards": .array(downHazards.map { $0.json() }), "carried": .strings(carried),
     ])
   }
 }

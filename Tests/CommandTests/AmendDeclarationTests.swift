@@ -1,0 +1,83 @@
+import Testing
+
+/// What was declared about a revision holds for the one that amends it.
+@Suite struct AmendDeclarationTests {
+  /// A workspace whose last revision renamed a column.
+  private func withRename() throws -> Sandbox {
+    let box = try Sandbox.withFirstTables()
+    try box.replace("name TEXT", with: "full_name TEXT", in: "schema.sql")
+    try box.stemma("commit", "-m", "Full names", "--rename", "users.name=full_name")
+    return box
+  }
+
+  @Test func `an amended schema keeps the renames`() throws {
+    let box = try withRename()
+    try box.replace("total INTEGER", with: "total INTEGER, note TEXT", in: "schema.sql")
+    let outcome = try box.stemma("commit", "--amend")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.output.contains("carried over: --rename users.name=full_name"))
+    #expect(!outcome.output.contains("data-loss table/users.name"))
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT full_name FROM users") == "a\nb\n")
+  }
+
+  @Test func `a rename that is declared anew takes the place of the old one`() throws {
+    let box = try withRename()
+    try box.replace("full_name", with: "whole_name", in: "schema.sql")
+    let outcome = try box.stemma("commit", "--amend", "--rename", "users.name=whole_name")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(!outcome.errors.contains("does not apply"), "\(outcome)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT whole_name FROM users") == "a\nb\n")
+  }
+
+  @Test func `a rename that fits no more is named`() throws {
+    let box = try withRename()
+    try box.replace("full_name", with: "name", in: "schema.sql")
+    try box.replace("total INTEGER", with: "total INTEGER, note TEXT", in: "schema.sql")
+    let outcome = try box.stemma("commit", "--amend")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains("does not apply any more: --rename: the new schema has no column"),
+      "\(outcome)")
+  }
+
+  @Test func `an amended schema keeps what is left behind and why there is no way back`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit(
+      "Audit", adding: "CREATE TABLE audit (id INTEGER PRIMARY KEY);", "--leave-behind",
+      "table/audit")
+    try box.append("schema.sql", "CREATE TABLE notes (id INTEGER PRIMARY KEY);\n")
+    let outcome = try box.stemma("commit", "--amend")
+    #expect(outcome.output.contains("carried over: --leave-behind table/audit"), "\(outcome)")
+    #expect(!outcome.output.contains("table/audit: the table and its rows go"))
+    try box.commit(
+      "No way", adding: "CREATE TABLE way (id INTEGER PRIMARY KEY);", "--irreversible", "it is so")
+    try box.append("schema.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY);\n")
+    let other = try box.stemma("commit", "--amend", "--json")
+    #expect(other.output.contains("\"--irreversible 'it is so'\""), "\(other)")
+    #expect(try box.stemma("show").output.contains("irreversible: it is so"))
+  }
+
+  @Test func `a leftover that the new schema has no more is named`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit(
+      "Audit", adding: "CREATE TABLE audit (id INTEGER PRIMARY KEY);", "--leave-behind",
+      "table/audit")
+    try box.replace("TABLE audit", with: "TABLE trail", in: "schema.sql")
+    let outcome = try box.stemma("commit", "--amend")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.errors.contains("--leave-behind table/audit of "), "\(outcome)")
+  }
+
+  @Test func `statements written by hand are not lost for a new leftover`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("schema.sql", "CREATE TABLE audit (id INTEGER PRIMARY KEY);\n")
+    try box.stemma("draft", "-m", "Audit")
+    try box.append("revisions/draft/up.sql", "INSERT INTO audit VALUES (1);\n")
+    #expect(try box.stemma("commit").status == 0)
+    let outcome = try box.stemma("commit", "--amend", "--leave-behind", "table/audit")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("have statements written by hand"), "\(outcome)")
+  }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+/// Renames that comments of the schema source declare, and those that options do.
+@Suite struct RenameCommentTests {
+  private func workspace(_ source: String) throws -> Sandbox {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write("schema.sql", source)
+    try box.stemma("commit", "-m", "First")
+    try box.stemma("upgrade", "app.db")
+    return box
+  }
+
+  @Test func `a chain of comments is followed, and means nothing afterwards`() throws {
+    let box = try workspace("CREATE TABLE t (x TEXT, y TEXT);\n")
+    try box.sql("app.db", "INSERT INTO t VALUES ('x', 'y')")
+    try box.write(
+      "schema.sql",
+      """
+      CREATE TABLE t (
+        y TEXT, -- stemma: renamed from x
+        z TEXT -- stemma: renamed from y
+      );
+
+      """)
+    let outcome = try box.stemma("commit", "-m", "Chain")
+    #expect(outcome.status == 0 && !outcome.output.contains("data-loss"), "\(outcome)")
+    try box.stemma("upgrade", "app.db")
+    #expect(try box.sql("app.db", "SELECT y, z FROM t") == "x|y\n")
+    #expect(try box.stemma("commit", "-m", "Again").errors.contains("nothing to commit"))
+    #expect(try box.commit("Other", adding: "CREATE TABLE u (a);").status == 0)
+  }
+
+  @Test(arguments: ["-- Stemma: Renamed from mail", "-- STEMMA:renamed FROM mail"])
+  func `letter case does not matter`(_ comment: String) throws {
+    let box = try workspace("CREATE TABLE t (mail TEXT);\n")
+    try box.write("schema.sql", "CREATE TABLE t (\n  email TEXT \(comment)\n);\n")
+    let outcome = try box.stemma("commit", "-m", "Rename")
+    #expect(outcome.status == 0 && !outcome.output.contains("data-loss"), "\(outcome)")
+  }
+
+  @Test func `a declaration behind other text is not passed over`() throws {
+    let box = try workspace("CREATE TABLE t (mail TEXT);\n")
+    try box.write(
+      "schema.sql", "CREATE TABLE t (\n  email TEXT -- note, stemma: renamed from mail\n);\n")
+    let outcome = try box.stemma("commit", "-m", "Rename")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("schema.sql:2: the comment declares a rename, but other text"))
+  }
+
+  @Test func `tables exchange their names by options, and comments that say so are named`() throws {
+    let box = try workspace("CREATE TABLE m (x TEXT);\nCREATE TABLE n (y TEXT);\n")
+    try box.sql("app.db", "INSERT INTO m VALUES ('m'); INSERT INTO n VALUES ('n')")
+    try box.write(
+      "schema.sql",
+      """
+      CREATE TABLE n ( -- stemma: renamed from m
+        x TEXT
+      );
+      CREATE TABLE m ( -- stemma: renamed from n
+        y TEXT
+      );
+
+      """)
+    let draft = try box.stemma("draft", "-m", "Exchange")
+    #expect(draft.errors.contains("comments that exchange the names m, n are not applied"))
+    let outcome = try box.shell(
+      "rm -r revisions/draft; stemma commit -m Exchange --rename m=n --rename n=m")
+    #expect(outcome.status == 0 && !outcome.output.contains("data-loss"), "\(outcome)")
+    #expect(!outcome.errors.contains("not applied"))
+    try box.stemma("upgrade", "app.db")
+    #expect(try box.sql("app.db", "SELECT x FROM n; SELECT y FROM m") == "m\nn\n")
+    #expect(try box.stemma("downgrade", "app.db", "-1").status == 0)
+    #expect(try box.sql("app.db", "SELECT x FROM m; SELECT y FROM n") == "m\nn\n")
+  }
+
+  @Test func `columns of one type that exchange their names are a change of rows`() throws {
+    let box = try workspace("CREATE TABLE t (a TEXT, b TEXT);\n")
+    let outcome = try box.stemma(
+      "commit", "-m", "Exchange", "--rename", "t.a=b", "--rename", "t.b=a")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("the renames leave the schema as it is"), "\(outcome)")
+    #expect(outcome.errors.contains("--allow-empty --edit"))
+  }
+}
