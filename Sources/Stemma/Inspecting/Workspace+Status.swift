@@ -13,8 +13,12 @@ public struct StatusReport: Sendable {
   public var sourceError: String?
   /// Whether there is a draft, and where.
   public var draft: String?
+  /// Why a commit would not seal the draft as things are; `nil` where it would.
+  public var draftProblem: String?
   /// Revisions whose folders are not in the code's current commit.
   public var uncommitted: [RevisionID]
+  /// Revisions of Stemma's own current branch whose folders somebody removed, newest first.
+  public var missing: [RevisionID] = []
   /// The job under way; `nil` when there is none.
   public var operation: OperationStatus?
   /// The bisection under way; `nil` when there is none.
@@ -71,7 +75,9 @@ extension Workspace {
     }
     let file = DraftFile(directory)
     if file.exists { report.draft = shown(file.folder) }
+    report.missing = try missingRevisions()
     report.operation = try operationStatus()
+    if file.exists, report.operation == nil { report.draftProblem = try problem(of: file, leaves) }
     guard leaves.count < 2 else { return report }
     do {
       report.changes = try diff(nil, nil).diff
@@ -81,6 +87,26 @@ extension Workspace {
       report.sourceError = error.message
     }
     return report
+  }
+
+  /// What stands against sealing the draft; one of an amended revision waits for the same command.
+  private func problem(of file: DraftFile, _ leaves: [RevisionID]) throws -> String? {
+    guard leaves.count < 2 else { return nil }
+    do {
+      let state = try file.read().state
+      let source = try sourceReading().schema.snapshot
+      if state.snapshot != source { return "it was made for another schema source" }
+      if state.parent == leaves.first { return nil }
+      let amended = try leaves.first.flatMap { try history().revision($0).parents.first }
+      return state.parent == amended && !leaves.isEmpty
+        ? "it waits for stemma commit --amend" : "it was made for another revision"
+    } catch is SourceError {
+      // What is said of the schema source says why.
+      return nil
+    } catch {
+      guard let error = StemmaError(describing: error) else { throw error }
+      return error.message
+    }
   }
 
   /// How a database stands to the current revision.

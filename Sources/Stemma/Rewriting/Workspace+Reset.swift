@@ -33,7 +33,7 @@ extension Workspace {
   /// - Throws: ``StemmaError``: refused when the code's Git has a revision that would go.
   public func reset(to name: String, hard: Bool = false, dryRun: Bool = false) throws -> ResetReport
   {
-    try withWriteLock {
+    try withWriteLock(toleratingGaps: true) {
       try refuseDuringOperation()
       let target = try resolve(name)
       if configuration.branches == .code { try refuseResettingCode(to: target) }
@@ -49,7 +49,8 @@ extension Workspace {
         let report = ResetReport(
           branch: move.branch, from: from, to: target, title: try history().title(of: target),
           added: recorded.added, removed: recorded.removed, files: recorded.files.map(\.path))
-        guard !dryRun, !(change.isEmpty && from == target) else {
+        let stands = try move.branch.map { try store().branch($0) == target } ?? true
+        guard !dryRun, !(change.isEmpty && from == target && stands) else {
           change.abandon()
           return report
         }

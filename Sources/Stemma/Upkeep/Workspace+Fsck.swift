@@ -20,6 +20,8 @@ public struct RestoreReport: Hashable, Sendable {
   public var removed: [String]
   /// The folders that only say that they hold a revision, and were left alone.
   public var kept: [String]
+  /// What stands against folders that stay damaged: the store does not have their revisions.
+  public var lost: [Fault] = []
 }
 
 extension Workspace {
@@ -34,13 +36,15 @@ extension Workspace {
         hint: $0.hint)
     }
     let report = try directory.importAll(into: store, rereading: true)
-    faults += report.faults.map { fault in
-      let file = fault.file.map { "/\($0)" } ?? ""
-      return Fault(
-        subject: "\(configuration.revisions)/\(fault.folder)\(file)", problem: fault.message,
-        hint: fault.hint, isWarning: fault.severity == .warning)
-    }
-    return faults
+    faults += report.faults.map(fault)
+    return try faults + faultOfMissingFolders()
+  }
+
+  private func fault(_ fault: FolderFault) -> Fault {
+    let file = fault.file.map { "/\($0)" } ?? ""
+    return Fault(
+      subject: "\(configuration.revisions)/\(fault.folder)\(file)", problem: fault.message,
+      hint: fault.hint, isWarning: fault.severity == .warning)
   }
 
   /// Rewrites folders from the store.
@@ -51,15 +55,36 @@ extension Workspace {
   /// - Throws: ``StemmaError`` for an unknown revision.
   public func restore(_ name: String?) throws -> RestoreReport {
     try withWriteLock(toleratingFaults: true) {
-      let ids: [RevisionID]
-      if let name {
-        ids = [try resolve(name)]
-      } else {
-        ids = try revisionsToRestore()
-      }
+      let ids = try name.map { [try revisionToRestore($0)] } ?? revisionsToRestore()
       let folders = try directory.restore(ids, from: try store())
       forgetHistory()
-      return RestoreReport(written: folders.written, removed: folders.removed, kept: folders.kept)
+      var report = RestoreReport(
+        written: folders.written, removed: folders.removed, kept: folders.kept)
+      if name == nil { report.lost = try unusableFolders().map(fault) }
+      return report
+    }
+  }
+
+  /// The faults for which folders are not used, but for those that are there twice.
+  private func unusableFolders() throws -> [FolderFault] {
+    try directory.importAll(into: try store(), rereading: true).errors.filter {
+      $0.kind != .duplicated
+    }
+  }
+
+  /// The revision of a name; of a damaged folder that says it holds one which the store does not have, it is
+  /// said that nothing can be restored.
+  private func revisionToRestore(_ name: String) throws -> RevisionID {
+    do {
+      return try resolve(name)
+    } catch let error as StemmaError {
+      let fault = try unusableFolders().first { fault in
+        fault.revision?.hex.hasPrefix(name) ?? fault.folder.hasSuffix("-\(name)")
+      }
+      guard let fault else { throw error }
+      throw StemmaError.refused(
+        "the store does not have \(name), so its folder cannot be restored",
+        details: [fault.message], hints: [fault.hint])
     }
   }
 

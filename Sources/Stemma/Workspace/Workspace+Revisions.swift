@@ -42,7 +42,7 @@ extension Workspace {
   ///
   /// An operation that was interrupted is finished or undone first.
   func withWriteLock<Result>(
-    toleratingFaults: Bool = false, _ body: () throws -> Result
+    toleratingFaults: Bool = false, toleratingGaps: Bool = false, _ body: () throws -> Result
   ) throws -> Result {
     try FileSystem.makeFolder(location.local)
     let lock = try WorkspaceLock.take(Path.join(location.local, "lock"))
@@ -53,6 +53,7 @@ extension Workspace {
     toleratesFaults = toleratingFaults
     defer { toleratesFaults = false }
     try refuseFaultyFolders()
+    if !toleratingFaults, !toleratingGaps { try refuseMissingFolders() }
     return try body()
   }
 }

@@ -44,6 +44,7 @@ extension Workspace {
     }
     let history = try History(store: store, elsewhere: location.code == nil ? nil : code)
     openedHistory = history
+    try warnOfMissingFolders()
     return history
   }
 

@@ -40,7 +40,8 @@ struct Status: ParsableCommand {
     if let bisection = status.bisection { show(bisection, output) }
     if let operation = status.operation { return output.list(operation) }
     if let draft = status.draft {
-      output.result("There is a draft in \(draft): stemma commit seals it")
+      output.result(
+        "There is a draft in \(draft): \(status.draftProblem ?? "stemma commit seals it")")
     }
     if let problem = status.sourceError {
       output.result("The schema source cannot be read: \(problem)")

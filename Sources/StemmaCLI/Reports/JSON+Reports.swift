@@ -87,7 +87,9 @@ extension StatusReport {
       "changes": changes.map(\.canonicalJSON) ?? .null,
       "source_error": sourceError.map { .string($0) } ?? .null,
       "draft": draft.map { .string($0) } ?? .null,
-      "uncommitted": .array(uncommitted.map(\.json)), "operation": operation?.json ?? .null,
+      "draft_problem": draftProblem.map { .string($0) } ?? .null,
+      "uncommitted": .array(uncommitted.map(\.json)), "missing": .array(missing.map(\.json)),
+      "operation": operation?.json ?? .null,
       "bisection": bisection.map(\.json) ?? .null,
     ])
   }
