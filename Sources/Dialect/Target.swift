@@ -82,11 +82,14 @@ public struct MoveStep: Sendable {
   public var entry: LedgerEntry
   /// The format in which the live schema is hashed afterwards.
   public var format: SnapshotFormat
+  /// What whoever runs the step from a script should know, one line each.
+  public var notes: [String]
 
   /// Makes a step.
   public init(
     title: String, script: String, skippedStatements: Set<Int> = [],
-    enforcesForeignKeys: Bool = false, entry: LedgerEntry, format: SnapshotFormat
+    enforcesForeignKeys: Bool = false, entry: LedgerEntry, format: SnapshotFormat,
+    notes: [String] = []
   ) {
     self.title = title
     self.script = script
@@ -94,6 +97,7 @@ public struct MoveStep: Sendable {
     self.enforcesForeignKeys = enforcesForeignKeys
     self.entry = entry
     self.format = format
+    self.notes = notes
   }
 }
 

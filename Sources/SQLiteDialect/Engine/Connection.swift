@@ -8,6 +8,8 @@ final class Connection {
   enum Mode {
     case readOnly
     case readWrite
+    /// For reading, as a file that nobody changes: nothing beside it is looked at or made.
+    case unchanging
     /// Created when it is not there.
     case create
   }
@@ -29,10 +31,12 @@ final class Connection {
     let flags =
       switch mode {
       case .readOnly: SQLITE_OPEN_READONLY
+      case .unchanging: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       case .readWrite: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     var opened: OpaquePointer?
+    let path = mode == .unchanging ? Self.unchangingURI(of: path) : path
     let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let opened else {
       let error = SQLiteError(
@@ -42,6 +46,12 @@ final class Connection {
     }
     handle = opened
     sqlite3_extended_result_codes(handle, 1)
+  }
+
+  private static func unchangingURI(of path: String) -> String {
+    let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f")
+      .replacing("#", with: "%23")
+    return "file:\(escaped)?immutable=1"
   }
 
   /// Opens a new, empty database in memory.

@@ -26,18 +26,20 @@ struct OfflineScript {
     text += "PRAGMA foreign_keys = \(foreignKeys ? "ON" : "OFF");\nBEGIN IMMEDIATE;\n"
     text += LedgerTable.creation(ifNotExists: true) + ";\n"
     for step in steps {
-      text += "\n-- \(step.title)\n" + Self.body(step.script, without: step.skippedStatements)
+      text += ([step.title] + step.notes).reduce("\n") { $0 + "-- \($1)\n" }
+      text += Self.body(step.script, without: step.skippedStatements)
       text += LedgerTable.insertion(of: step.entry) + ";\n"
     }
     text += "COMMIT;\n"
   }
 
-  /// A script without some of its statements.
+  /// A script without some of its statements, ended so that another one can follow it.
   static func body(_ script: String, without skipped: Set<Int>) -> String {
-    guard !skipped.isEmpty else { return script }
-    return StatementSplitter.split(script).enumerated()
-      .filter { !skipped.contains($0.offset) }
-      .map { $0.element.text + "\n" }.joined()
+    guard !skipped.isEmpty else { return ScriptEnd(of: script).ended }
+    let statements = StatementSplitter.split(script).enumerated()
+    return ScriptEnd(
+      of: statements.filter { !skipped.contains($0.offset) }.map { $0.element.text + "\n" }.joined()
+    ).ended
   }
 }
 

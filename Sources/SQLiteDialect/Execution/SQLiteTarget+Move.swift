@@ -9,6 +9,8 @@ extension SQLiteTarget {
   /// Between two of its transactions the position is read again; where somebody else has moved the database
   /// meanwhile, the rest is not run.
   ///
+  /// A database that was not there is not there after a failure either, unless a step was committed.
+  ///
   /// - Throws: `TargetError`, with the number of steps that are committed and stay, or what `next` throws.
   public func move(
     _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
@@ -16,14 +18,19 @@ extension SQLiteTarget {
     if location.isReadOnly || !isWritable {
       throw TargetError(.readOnly, "\(displayName) was opened for reading only")
     }
+    let isNew = try isAbsent
     let connection = try connection()
     connection.setBusyTimeout(seconds: options.timeout)
     let runner = PlanRunner(
       connection, live: live, displayName: displayName, options: options, observer: observer)
     do {
-      try runner.move(next)
+      try runner.move {
+        try refuseVanished()
+        return try next($0)
+      }
       return runner.committed
     } catch {
+      if isNew, runner.committed.isEmpty { discard() }
       guard
         var failure = error as? TargetError
           ?? (error as? SQLiteError).map({ TargetError($0, on: displayName) })

@@ -1,6 +1,8 @@
 public import Dialect
 public import SchemaModel
 
+internal import CSQLite
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -137,14 +139,63 @@ public final class SQLiteTarget: Target {
       opened = connection
       return connection
     } catch {
-      throw TargetError(error, on: displayName)
+      guard !isWritable, [SQLITE_READONLY, SQLITE_CANTOPEN].contains(error.code),
+        let connection = try unchanging()
+      else { throw TargetError(error, on: displayName) }
+      opened = connection
+      return connection
     }
+  }
+
+  /// A connection to a database with a write-ahead log, beside which nothing may be written.
+  ///
+  /// - Returns: `nil` where that is not the trouble.
+  private func unchanging() throws(TargetError) -> Connection? {
+    var log = stat()
+    if stat(location.path + "-wal", &log) == 0, log.st_size > 0 {
+      throw TargetError(
+        .readOnly,
+        "\(displayName) has changes in its write-ahead log, and only who may write beside it can read them",
+        hint: "check the permissions of its folder, and of \(displayName)-wal and -shm")
+    }
+    // A transaction that must be undone would be read as if it had been committed.
+    guard stat(location.path + "-journal", &log) != 0,
+      let connection = try? Connection(path: location.path, mode: .unchanging),
+      (try? connection.value("PRAGMA schema_version")) != nil
+    else { return nil }
+    return connection
   }
 }
 
 // MARK: - The file
 
 extension SQLiteTarget {
+  /// Whether there is no file yet.
+  var isAbsent: Bool {
+    get throws { try opened == nil && !Self.exists(location) }
+  }
+
+  /// Removes a file that was made for a move which then came to nothing.
+  ///
+  /// It goes only under a lock of this connection's own and while nothing is in it: somebody else may have
+  /// found it meanwhile.
+  func discard() {
+    guard let connection = opened else { return }
+    connection.setBusyTimeout(seconds: 0)
+    guard (try? connection.execute("BEGIN EXCLUSIVE")) != nil else { return }
+    var status = stat()
+    if stat(location.path, &status) == 0, status.st_size == 0 { unlink(location.path) }
+    connection.rollBack()
+    opened = nil
+  }
+
+  /// Refuses to go on with a file that somebody else made, and took away before the lock was there.
+  func refuseVanished() throws {
+    guard try !Self.exists(location) else { return }
+    throw TargetError(
+      .readOnly, "\(displayName) was moved or deleted meanwhile", hint: "run the command again")
+  }
+
   /// Whether there is a file.
   ///
   /// - Throws: `TargetError` where there is something that cannot be opened, and for a missing folder.

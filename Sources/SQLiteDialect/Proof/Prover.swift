@@ -8,6 +8,8 @@ struct Prover {
   let returned: Schema
 
   func prove() throws -> Proof {
+    let open = Direction.allCases.compactMap(openComment)
+    guard open.isEmpty else { return Proof(failures: open) }
     if let scope = ProofScope(request.parent, request.child, request.migration) {
       let edge = try Self.settled(
         scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
@@ -20,6 +22,15 @@ struct Prover {
       max(request.parent.objects.count, request.child.objects.count) > ProofScope.threshold
     let memory = isLarge ? request.memory : nil
     return try proof(request.parent, request.child, returned, memory: memory)
+  }
+
+  /// A comment without an end would swallow what follows the script, where it is run together with others.
+  private func openComment(_ direction: Direction) -> ProofFailure? {
+    guard let line = ScriptEnd(of: request.migration[direction].text).lineOfOpenComment else {
+      return nil
+    }
+    return .statement(
+      direction, line: line, text: "/*", message: "the comment that begins here has no end")
   }
 
   private func proof(

@@ -31,7 +31,7 @@ extension Mover {
   ) throws -> Plan {
     if position.revision == goal { return try adoption(of: position, state) }
     var options = PlanBuilder.Options()
-    options.usesSnapshot = !request.replay
+    options.usesSnapshot = !request.replay && request.way != .downgrade
     options.joinsEquals = !request.replay
     options.limit =
       switch request.way {

@@ -112,7 +112,7 @@ final class Mover {
       entry: LedgerEntry(
         action: action, from: step.from, to: step.to, snapshot: expected,
         leftovers: step.leftovers, time: workspace.timestamp),
-      format: step.format)
+      format: step.format, notes: step.hazards.map { "hazard: \(PlanText.describe($0, nil))" })
   }
 
   func losses(of plan: Plan) throws -> [Hazard: Int] {

@@ -1,0 +1,47 @@
+/// How a script ends: what would follow it may be taken for a part of it.
+struct ScriptEnd {
+  private let script: String
+  /// Where a comment begins that has no end, in UTF-8 bytes.
+  private(set) var openComment: Int?
+  /// Whether the last statement has no semicolon.
+  private(set) var lacksSemicolon = false
+
+  init(of script: String) {
+    self.script = script
+    var text = script
+    text.withUTF8 { read($0) }
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var tokenizer = Tokenizer(bytes)
+    while true {
+      let token = tokenizer.next()
+      switch token.kind {
+      case .end: return
+      case .space: break
+      case .comment: if Self.isOpen(token, bytes) { openComment = Int(token.start) }
+      default: lacksSemicolon = token.kind != .semicolon
+      }
+    }
+  }
+
+  private static func isOpen(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let end = Int(token.endOffset)
+    guard bytes[Int(token.start)] == UInt8(ascii: "/") else { return false }
+    return token.range.count < 4 || bytes[end - 2] != UInt8(ascii: "*")
+      || bytes[end - 1] != UInt8(ascii: "/")
+  }
+
+  /// The line on which the comment without an end begins, counted from one.
+  var lineOfOpenComment: Int? {
+    openComment.map { offset in 1 + script.utf8.prefix(offset).count { $0 == 0x0a } }
+  }
+
+  /// The script, ended so that another one can follow it.
+  var ended: String {
+    var text = script
+    if openComment != nil { text += " */" }
+    if let last = text.utf8.last, last != 0x0a { text += "\n" }
+    return lacksSemicolon ? text + ";\n" : text
+  }
+}
