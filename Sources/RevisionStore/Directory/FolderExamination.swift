@@ -70,9 +70,11 @@ struct FolderExamination {
     do {
       encoded = try folder.content(record, base: base).encoded()
     } catch {
-      return incomplete("\(error)")
+      return incomplete("\(error)", isStored: sealed != nil)
     }
-    if encoded.id == record.id { return wrongSnapshot(encoded.snapshot) }
+    if encoded.id == record.id {
+      return wrongSnapshot(encoded.snapshot, isStored: sealed != nil)
+    }
     return strange(encoded.id)
   }
 
@@ -80,14 +82,15 @@ struct FolderExamination {
     let names = Set(sealed.files.keys).union(folder.files.keys).sorted()
     let missing = names.filter { folder.files[$0] == nil }
     if !missing.isEmpty {
-      return incomplete(missing.listed + (missing.count == 1 ? " is" : " are") + " missing")
+      let verb = missing.count == 1 ? "is" : "are"
+      return incomplete("\(missing.listed) \(verb) missing", isStored: true)
     }
     // A record that only says another snapshot or is written otherwise is named more exactly below.
     let changed = names.filter { folder.files[$0] != sealed.files[$0] }
     let sameRecord = try? RevisionRecord(parsing: sealed.files[RevisionFolder.recordFile] ?? [])
     if changed == [RevisionFolder.recordFile], var claimed = sameRecord {
       claimed.snapshot = record.snapshot
-      if claimed == record { return wrongSnapshot(sameRecord?.snapshot) }
+      if claimed == record { return wrongSnapshot(sameRecord?.snapshot, isStored: true) }
     }
     guard !changed.isEmpty else { return nil }
     return FolderFault(
@@ -98,12 +101,12 @@ struct FolderExamination {
         + " a change of the schema is a new revision")
   }
 
-  private func wrongSnapshot(_ computed: SnapshotID?) -> FolderFault {
+  private func wrongSnapshot(_ computed: SnapshotID?, isStored: Bool) -> FolderFault {
     FolderFault(
       .wrongSnapshot, folder: folder.name, file: RevisionFolder.recordFile, revision: record.id,
       message: "\(place)/\(RevisionFolder.recordFile) names the snapshot \(record.snapshot.short),"
         + " but its objects give \(computed?.short ?? "another one")",
-      hint: "stemma restore \(record.id.short) rewrites the folder")
+      hint: FolderFault.wayBack(isStored ? record.id.short : nil))
   }
 
   private func strange(_ computed: RevisionID) -> FolderFault {
@@ -116,13 +119,12 @@ struct FolderExamination {
           + " but the folder holds \(computed.short)"
         : "\(place) was edited after it was committed: its files give the id"
           + " \(computed.short), not \(record.id.short)",
-      hint: "bring the folder back as it was committed, from the version control of the code")
+      hint: FolderFault.wayBack(nil))
   }
 
-  private func incomplete(_ reason: String) -> FolderFault {
+  private func incomplete(_ reason: String, isStored: Bool) -> FolderFault {
     .incomplete(
-      folder.name, in: directoryName, reason: reason, revision: record.id,
-      isStored: false)
+      folder.name, in: directoryName, reason: reason, revision: record.id, isStored: isStored)
   }
 
   private var place: String { "\(directoryName)/\(folder.name)" }
@@ -139,10 +141,16 @@ extension FolderFault {
     return FolderFault(
       .incomplete, folder: folder, file: file, line: line, revision: revision,
       message: "\(directory)/\(folder)\(position): \(reason)",
-      hint: isStored || digits == nil
-        ? "stemma restore \(digits ?? "--all") rewrites the folder"
-        : "bring the folder back from the version control of the code,"
-          + " or from the store with stemma restore \(digits ?? "--all")")
+      hint: wayBack(isStored ? digits : nil))
+  }
+
+  /// How a folder that cannot be used becomes again what it was.
+  ///
+  /// - Parameter digits: The revision, where the store has it.
+  /// - Returns: A hint.
+  static func wayBack(_ digits: String?) -> String {
+    digits.map { "stemma restore \($0) rewrites the folder" }
+      ?? "bring the folder back as it was committed, from the version control of the code or a clone"
   }
 }
 

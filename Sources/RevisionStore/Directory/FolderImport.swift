@@ -75,7 +75,8 @@ struct FolderImport<Source: FolderSource> {
       if error.code == .notFound { return }
       try refuse(
         .incomplete(
-          name, in: source.displayName, reason: error.description, revision: nil, isStored: false))
+          name, in: source.displayName, reason: error.description, revision: nil,
+          isStored: storedID(name, nil) != nil))
       return
     }
     var ready = [reading]

@@ -13,6 +13,7 @@ struct Restore: ParsableCommand {
 
   @Argument(help: "The revision.") var revision: String?
   @Flag(help: "All folders that are damaged or missing.") var all = false
+  @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -25,6 +26,11 @@ struct Restore: ParsableCommand {
     let workspace = try global.workspace()
     let output = global.output
     let report = try workspace.restore(revision)
+    if json { output.result(report.json) } else { show(report, output) }
+    guard report.lost.isEmpty else { throw Answer.no }
+  }
+
+  private func show(_ report: RestoreReport, _ output: Output) {
     for folder in report.written { output.result("restored \(folder)") }
     for folder in report.removed {
       output.result("removed \(folder): another folder holds the same revision")
@@ -32,6 +38,12 @@ struct Restore: ParsableCommand {
     for folder in report.kept {
       output.warn("\(folder) is left alone: it is not as its revision was committed. Move it away")
     }
-    if report.written.isEmpty, report.removed.isEmpty { output.result("nothing to restore") }
+    for fault in report.lost {
+      output.warn("\(fault.problem), and the store does not have it")
+      if let hint = fault.hint { output.note("  Hint: \(hint)") }
+    }
+    if report.written.isEmpty, report.removed.isEmpty, report.lost.isEmpty {
+      output.result("nothing to restore")
+    }
   }
 }
