@@ -46,7 +46,7 @@ extension Workspace {
       guard try store().branch(name) == nil else {
         throw StemmaError.failed("there is a branch \(name) already")
       }
-      try RevisionStore.checkName(name)
+      try checkNewName(name, kind: "branch")
       try carryThrough(
         BranchMove(branch: name, from: nil, to: id, message: "branch: created from \(start)"))
     }
@@ -106,7 +106,7 @@ extension Workspace {
           "there is a tag \(name) already, on \(old.short)",
           hints: ["stemma tag -d \(name)     removes it"])
       }
-      try RevisionStore.checkName(name, kind: "tag")
+      try checkNewName(name, kind: "tag")
       try carryThrough(
         BranchMove(branch: nil, tag: name, from: nil, to: id, message: "tag: \(name)"))
     }
@@ -143,6 +143,24 @@ extension Workspace {
       guard let revision = branch.revision else { continue }
       if branch.isCurrent {
         names[revision, default: []].insert("HEAD -> \(branch.name)", at: 0)
+  /// Refuses a name that Git would refuse, or that means something else where a revision is named.
+  func checkNewName(_ name: String, kind: String) throws {
+    try RevisionStore.checkName(name, kind: kind)
+    let meaning: String? =
+      if name == Self.baseName {
+        "the empty schema"
+      } else if name.hasPrefix("@") {
+        "a database"
+      } else if name.hasPrefix("+"), Int(name) != nil {
+        "a number of steps"
+      } else {
+        nil
+      }
+    guard let meaning else { return }
+    throw StemmaError.usage(
+      "'\(name)' is no name for a \(kind): where a revision is named, it is \(meaning)")
+  }
+
       } else {
         names[revision, default: []].append(branch.name)
       }

@@ -45,7 +45,7 @@ extension Workspace {
         "there is a branch \(branch) already", hints: ["stemma switch \(branch)     goes there"])
     }
     try pinCurrentBranch(at: head)
-    try RevisionStore.checkName(branch)
+    try checkNewName(branch, kind: "branch")
     // With a journal, because branch and HEAD are two files.
     var change = try directory.transaction()
     try carryThrough(

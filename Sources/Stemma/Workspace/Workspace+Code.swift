@@ -32,15 +32,47 @@ extension Workspace {
   /// The revision that a branch, tag or commit stands for; `nil` when there is none of that name.
   func revision(named name: String) throws -> RevisionID? {
     switch configuration.branches {
-    case .own:
-      if try currentOwnBranch() == name, let head = try headRevision() { return head }
-      return try store().branch(name) ?? store().tag(name)
+    case .own: return try ownRevision(named: name)
     case .code:
-      if try currentBranch() == name { return try headRevision() }
+      if try currentBranch().map(Self.names(ofBranch:))?.contains(name) == true {
+        return try headRevision()
+      }
       // An id of a revision is not looked up among the code's commits.
       if case .found = try store().find(name), try !isNameOfCode(name) { return nil }
       return try codeLeaf(of: name)
     }
+  }
+
+  /// The revision of one of Stemma's own branches or tags, by its name or as Git spells it out.
+  private func ownRevision(named name: String) throws -> RevisionID? {
+    if let branch = try ownBranch(name) {
+      if try store().tag(name) != nil {
+        let warning =
+          "'\(name)' is a branch and a tag: the branch is taken (refs/tags/\(name) is the tag)"
+        if !warnings.contains(warning) { warnings.append(warning) }
+      }
+      return branch
+    }
+    if let tag = try store().tag(name) { return tag }
+    for prefix in ["refs/", ""] {
+      if name.hasPrefix(prefix + "heads/") {
+        return try ownBranch(String(name.dropFirst(prefix.count + "heads/".count)))
+      }
+      if name.hasPrefix(prefix + "tags/") {
+        return try store().tag(String(name.dropFirst(prefix.count + "tags/".count)))
+      }
+    }
+    return nil
+  }
+
+  private func ownBranch(_ name: String) throws -> RevisionID? {
+    if try currentOwnBranch() == name, let head = try headRevision() { return head }
+    return try store().branch(name)
+  }
+
+  /// How a branch can be named.
+  private static func names(ofBranch name: String) -> [String] {
+    [name, "heads/\(name)", "refs/heads/\(name)"]
   }
 
   private func isNameOfCode(_ name: String) throws -> Bool {
