@@ -46,7 +46,7 @@ let package = Package(
       name: "LazyLibgit2", dependencies: ["Clibgit2"],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
-    // What the system's allocator can be told.
+    // What Swift's module of the C library leaves out: the allocator's settings, and the state of standard output.
     .systemLibrary(name: "CMemory"),
 
     // Schemas as values: their canonical form, their ids, and the difference between two of them.

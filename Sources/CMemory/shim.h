@@ -1,9 +1,14 @@
 #ifndef STEMMA_CMEMORY_SHIM_H
 #define STEMMA_CMEMORY_SHIM_H
 
+// What Swift's module of the C library leaves out.
+//
 // glibc's own header for its allocator, which Swift's module of glibc leaves out. Elsewhere there is
 // nothing to set.
 
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #if defined(__GLIBC__)
@@ -18,6 +23,17 @@ static inline void stemma_keep_freed_memory(int trim_threshold, int top_pad) {
   (void)trim_threshold;
   (void)top_pad;
 #endif
+}
+
+// Writes what waits for standard output: zero, or the number of an error, also of an earlier one. Swift must not
+// touch the variable `stdout`, which any thread could change.
+static inline int stemma_flush_output(void) {
+  errno = 0;
+  if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
+  if (errno) return errno;
+  // Why an earlier one failed is forgotten, but not that nobody reads any more.
+  struct pollfd output = {.fd = fileno(stdout), .events = POLLOUT, .revents = 0};
+  return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) ? EPIPE : EIO;
 }
 
 #endif

@@ -16,14 +16,26 @@ enum ExitStatus: Int32 {
   case usage = 64
   case fault = 70
 
+  /// Ends the program, with a failure where results could not be written.
+  static func end(_ status: ExitStatus) -> Never {
+    switch Output.failure {
+    case nil: exit(status.rawValue)
+    // As if the signal had ended it, which somebody may have turned off.
+    case .nobodyReads: exit(128 + SIGPIPE)
+    case .unwritten(let reason):
+      ErrorText(StemmaError(.failed, "the output could not be written: \(reason)"))?.print()
+      exit(ExitStatus.failed.rawValue)
+    }
+  }
+
   /// Ends the program with the status of an error, after saying what happened.
   ///
   /// `command` is the one that was running; `nil` while the arguments were read.
   static func end(after error: any Error, in command: (any ParsableCommand.Type)? = nil) -> Never {
-    if let answer = error as? Answer { exit(answer.status.rawValue) }
+    if let answer = error as? Answer { end(answer.status) }
     if let error = ErrorText(error) {
       error.print()
-      exit(error.status.rawValue)
+      end(error.status)
     }
     if let error = error as? ValidationError, let command {
       Output.writeError(
@@ -33,16 +45,16 @@ enum ExitStatus: Int32 {
           See 'stemma \(command._commandName) --help' for more information.
 
         """)
-      exit(ExitStatus.usage.rawValue)
+      end(.usage)
     }
     let code = StemmaCommand.exitCode(for: error)
     let message = StemmaCommand.fullMessage(for: error)
     if code.isSuccess {
       if !message.isEmpty { Swift.print(message) }
-      exit(0)
+      end(.done)
     }
     Output.writeError(message + "\n")
-    exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.fault.rawValue)
+    end(code == .validationFailure ? .usage : .fault)
   }
 }
 

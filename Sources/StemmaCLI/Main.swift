@@ -15,6 +15,7 @@ enum Main {
         running = type(of: command)
         try SystemEnvironment.checkDate()
         try command.run()
+        ExitStatus.end(.done)
       } catch {
         ExitStatus.end(after: error, in: running)
       }

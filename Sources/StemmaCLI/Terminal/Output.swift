@@ -1,3 +1,5 @@
+internal import CMemory
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -51,6 +53,24 @@ struct Output: Sendable {
 
   /// Lets what was printed so far stand before what another program prints.
   func flush() { Self.flushResults() }
+
+  /// How the program must end because results could not be written.
+  enum Failure: Equatable {
+    /// Whoever read them has gone.
+    case nobodyReads
+    /// The disk is full, say.
+    case unwritten(reason: String)
+  }
+
+  /// What stands against it that all results were written; to be asked for at the end.
+  static var failure: Failure? {
+    let code = stemma_flush_output()
+    switch code {
+    case 0: return nil
+    case EPIPE: return .nobodyReads
+    default: return .unwritten(reason: String(cString: strerror(code)).lowercased())
+    }
+  }
 
   private static func flushResults() {
     fflush(nil)
