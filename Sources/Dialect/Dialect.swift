@@ -20,6 +20,11 @@ public protocol Dialect: Sendable {
   /// The statements that make a schema, in an order in which they run; tables' columns in their declared order.
   func render(_ schema: Schema) -> [String]
 
+  /// The statements that make a schema as a schema source may write them.
+  ///
+  /// Where a database may have spellings that a source may not, they are replaced by others that mean the same.
+  func renderSource(_ schema: Schema) throws -> [String]
+
   /// The statement that makes one object, without a final newline, ended by a semicolon.
   func render(_ object: SchemaObject) -> String
 

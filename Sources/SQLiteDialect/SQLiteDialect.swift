@@ -64,6 +64,13 @@ extension SQLiteDialect {
     SchemaRenderer.statements(for: schema)
   }
 
+  /// The statements that make a schema, strings in single quotes also where a database has them in double ones.
+  ///
+  /// - Throws: When SQLite fails.
+  public func renderSource(_ schema: Schema) throws -> [String] {
+    try SourceSpelling.statements(for: schema)
+  }
+
   /// The statement that makes one object, ended by a semicolon.
   public func render(_ object: SchemaObject) -> String {
     ObjectRenderer.statement(for: object)

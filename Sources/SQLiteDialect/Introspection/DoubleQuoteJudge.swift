@@ -30,8 +30,8 @@ struct DoubleQuoteJudge {
     (try? connection.prepare(sql)) != nil
   }
 
-  /// A statement that compiles exactly if the object does.
-  private func probe(of object: SchemaObject) -> String? {
+  /// A statement that compiles exactly if the object does; `nil` for one that is compiled when it is made.
+  func probe(of object: SchemaObject) -> String? {
     switch object {
     case .view(let view): "SELECT 1 FROM main.\(view.name.quotedAsName)"
     case .trigger(let trigger): probe(of: trigger)

@@ -41,7 +41,7 @@ struct Initialization {
     try FileSystem.makeFolder(root)
     if !FileSystem.exists(sourceFile) {
       let source =
-        adoption?.source
+        adoption.flatMap { $0.isEmpty ? nil : $0.source }
         ?? "-- The schema, as it shall be. stemma commit makes revisions of it.\n"
       try FileSystem.write(Array(source.utf8), to: sourceFile, .relaxed)
     }
@@ -69,12 +69,18 @@ struct Adoption {
   let target: String
   let source: String
   let broken: [BrokenObject]
+  /// The id of its schema.
+  let snapshot: SnapshotID
+  /// Whether it has no schema yet, so that there is nothing to make a revision of.
+  let isEmpty: Bool
 
   init(_ target: String, _ dialect: any Dialect, _ context: Context) throws {
     self.target = target
     let database = try dialect.openForReading(target, context)
     let schema = try database.readSchema(format: SnapshotFormat(dialect: dialect.name))
-    source = dialect.render(schema).joined(separator: "\n\n") + "\n"
+    source = try dialect.renderSource(schema).joined(separator: "\n\n") + "\n"
+    snapshot = schema.snapshot.id
     broken = try database.brokenObjects()
+    isEmpty = schema.objects.isEmpty
   }
 }

@@ -25,8 +25,11 @@ public struct InitReport: Sendable {
   public var root: String
   /// Who keeps the branches.
   public var branches: Configuration.Branches
-  /// The first revision, where a database was adopted.
+  /// The first revision, where a database was adopted that has a schema.
   public var adopted: RevisionID?
+  /// Whether strings in double quotes had to be written in single ones, so that the database differs from the
+  /// revision and is not stamped.
+  public var isRespelled = false
   /// What did not work in the adopted database already.
   public var broken: [BrokenObject]
 }
@@ -52,10 +55,11 @@ extension Workspace {
     try directory.create()
     try ignoreDatabases()
     _ = try store()
-    let adoption = initialization.adoption
-    return InitReport(
-      root: root, branches: configuration.branches,
-      adopted: try adoption.map { try adopt($0.target) }, broken: adoption?.broken ?? [])
+    var report = InitReport(root: root, branches: configuration.branches, broken: [])
+    guard let adoption = initialization.adoption else { return report }
+    report.broken = adoption.broken
+    if !adoption.isEmpty { try adopt(adoption, &report) }
+    return report
   }
 
   /// Keeps databases out of the code's commits.
@@ -78,12 +82,13 @@ extension Workspace {
     try FileSystem.write(Array(rules.utf8), to: file, .relaxed)
   }
 
-  /// Makes the first revision of a database's schema and stamps it.
-  private func adopt(_ target: String) throws -> RevisionID {
-    var request = CommitRequest(message: "Adopt \(target)")
+  /// Makes the first revision of a database's schema and stamps it, where it has that very schema.
+  private func adopt(_ adoption: Adoption, _ report: inout InitReport) throws {
+    var request = CommitRequest(message: "Adopt \(adoption.target)")
     request.allowed = [.broken]
-    let report = try commit(request)
-    _ = try stamp(target, report.revision.hex)
-    return report.revision
+    let revision = try commit(request).revision
+    report.adopted = revision
+    report.isRespelled = try history().snapshotID(of: revision) != adoption.snapshot
+    if !report.isRespelled { _ = try stamp(adoption.target, revision.hex) }
   }
 }

@@ -52,6 +52,14 @@ struct Init: ParsableCommand {
       return
     }
     output.result("Adopted \(from ?? "") as revision \(adopted.short)")
+    if report.isRespelled, let from {
+      output.warn(
+        "\(from) has strings in double quotes; in schema.sql they stand in single ones, so it is not stamped"
+      )
+      output.note(
+        "Next: stemma migrate \(from.shellQuoted) --direct     makes those objects anew, and its rows are copied"
+      )
+    }
     for object in report.broken { output.warn("\(object.path) does not work: \(object.reason)") }
   }
 }
