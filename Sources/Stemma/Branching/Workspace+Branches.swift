@@ -11,6 +11,14 @@ public struct BranchInfo: Hashable, Sendable {
   public var isCurrent: Bool
 }
 
+/// A tag.
+public struct TagInfo: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Where it stands; `nil` for a commit of the code that has no revision.
+  public var revision: RevisionID?
+}
+
 extension Workspace {
   /// The branches, by name: Stemma's own, or those of the code.
   public func branches() throws -> [BranchInfo] {
@@ -96,6 +104,17 @@ extension Workspace {
     }
   }
 
+  /// The tags, by name, and where they stand.
+  public func tagInfos() throws -> [TagInfo] {
+    switch configuration.branches {
+    case .code:
+      try code().tags().map { TagInfo(name: $0, revision: try? codeLeaf(of: "refs/tags/\($0)")) }
+    case .own:
+      try store().tags().map { TagInfo(name: $0.name, revision: $0.revision) }
+        .sorted { $0.name < $1.name }
+    }
+  }
+
   /// Makes a tag.
   public func createTag(_ name: String, at revision: String) throws {
     try requireOwnBranches("git tag \(name)")
@@ -124,6 +143,24 @@ extension Workspace {
     }
   }
 
+  /// Refuses a name that Git would refuse, or that means something else where a revision is named.
+  func checkNewName(_ name: String, kind: String) throws {
+    try RevisionStore.checkName(name, kind: kind)
+    let meaning: String? =
+      if name == Self.baseName {
+        "the empty schema"
+      } else if name.hasPrefix("@") {
+        "a database"
+      } else if name.hasPrefix("+"), Int(name) != nil {
+        "a number of steps"
+      } else {
+        nil
+      }
+    guard let meaning else { return }
+    throw StemmaError.usage(
+      "'\(name)' is no name for a \(kind): where a revision is named, it is \(meaning)")
+  }
+
   func noBranch(_ branch: String, hint: String) throws -> StemmaError {
     let near = EditDistance.nearest(to: branch, in: try branches().map(\.name))
     return .failed(
@@ -143,24 +180,6 @@ extension Workspace {
       guard let revision = branch.revision else { continue }
       if branch.isCurrent {
         names[revision, default: []].insert("HEAD -> \(branch.name)", at: 0)
-  /// Refuses a name that Git would refuse, or that means something else where a revision is named.
-  func checkNewName(_ name: String, kind: String) throws {
-    try RevisionStore.checkName(name, kind: kind)
-    let meaning: String? =
-      if name == Self.baseName {
-        "the empty schema"
-      } else if name.hasPrefix("@") {
-        "a database"
-      } else if name.hasPrefix("+"), Int(name) != nil {
-        "a number of steps"
-      } else {
-        nil
-      }
-    guard let meaning else { return }
-    throw StemmaError.usage(
-      "'\(name)' is no name for a \(kind): where a revision is named, it is \(meaning)")
-  }
-
       } else {
         names[revision, default: []].append(branch.name)
       }

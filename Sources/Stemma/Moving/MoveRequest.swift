@@ -49,4 +49,10 @@ public struct MoveReport: Sendable {
   public var losses: [Hazard: Int]
   /// Whether the plan was run.
   public var isApplied: Bool
+
+  /// Makes a report.
+  public init(target: String, plan: Plan, losses: [Hazard: Int], isApplied: Bool) {
+    (self.target, self.plan, self.losses) = (target, plan, losses)
+    self.isApplied = isApplied
+  }
 }

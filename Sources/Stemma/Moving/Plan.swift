@@ -47,6 +47,11 @@ public struct Plan: Sendable {
   /// What whoever runs it should know, one sentence each.
   public var notes: [String] = []
 
+  /// Makes a plan.
+  public init(from: RevisionID?, to: RevisionID?, steps: [Step]) {
+    (self.from, self.to, self.steps) = (from, to, steps)
+  }
+
   /// The hazards of all steps that need to be allowed by name.
   public var destructiveHazards: [Hazard] {
     steps.flatMap(\.hazards).filter { $0.kind == .dataLoss }

@@ -14,6 +14,7 @@ struct DraftCommand: ParsableCommand {
 
   @OptionGroup var options: CommitOptions
   @Flag(help: "Throw away a draft that is there already.") var force = false
+  @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -22,6 +23,7 @@ struct DraftCommand: ParsableCommand {
     let output = global.output
     let report = try workspace.draft(
       try options.request(), force: force, confirm: CommitOptions.confirmation(output))
+    if json { return output.result(report.json) }
     output.result("Drafted \(report.upPath) and \(report.downPath)")
     output.list(report.hazards, "up")
     output.list(report.downHazards, "down")

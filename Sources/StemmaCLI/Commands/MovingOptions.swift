@@ -36,10 +36,17 @@ struct MovingOptions: ParsableArguments {
     request.backup = backup
     request.timeout = timeout
     if sql { return Swift.print(try workspace.offlineScript(request), terminator: "") }
-    if dryRun {
-      let report = try workspace.preview(request)
-      return print(report, output)
+    do {
+      try carryOut(request, workspace, output)
+    } catch let error as StemmaError where error.kind == .refused && json {
+      output.result(MoveRefusal(request, error, in: workspace).json)
+      throw error
     }
+  }
+
+  private func carryOut(_ request: MoveRequest, _ workspace: Workspace, _ output: Output) throws {
+    if dryRun { return print(try workspace.preview(request), output) }
+    var request = request
     let progress = MoveProgress(output, echoes: echo)
     defer { progress.finish() }
     let report: MoveReport

@@ -16,10 +16,11 @@ struct Tag: ParsableCommand {
   @Argument(help: "The name of a new tag.") var name: String?
   @Argument(help: "The revision; HEAD when left out.") var revision: String?
   @Option(name: .shortAndLong, help: "Remove this tag.") var delete: String?
+  @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    try ExclusiveOptions.check(["NAME": name != nil, "-d": delete != nil])
+    try ExclusiveOptions.check(["NAME": name != nil, "-d": delete != nil, "--json": json])
   }
 
   func run() throws {
@@ -27,6 +28,7 @@ struct Tag: ParsableCommand {
     defer { workspace.printWarnings(global.output) }
     if let delete { return try workspace.deleteTag(delete) }
     if let name { return try workspace.createTag(name, at: revision ?? "HEAD") }
+    if json { return global.output.result(.array(try workspace.tagInfos().map(\.json))) }
     for tag in try workspace.tags() { global.output.result(tag) }
   }
 }

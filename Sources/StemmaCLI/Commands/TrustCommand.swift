@@ -14,11 +14,19 @@ struct TrustCommand: ParsableCommand {
       """)
 
   @Flag(help: "Only list the commands.") var list = false
+  @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let workspace = try global.workspace()
     let output = global.output
+    if json {
+      if !list { _ = try workspace.trustNamedCommands() }
+      let commands = try workspace.namedCommands().map { command, isGranted in
+        JSONValue.object(["command": .string(command), "granted": .bool(isGranted)])
+      }
+      return output.result(.array(commands))
+    }
     if list {
       for (command, isGranted) in try workspace.namedCommands() {
         output.result("\(isGranted ? "granted    " : "not granted") \(command)")

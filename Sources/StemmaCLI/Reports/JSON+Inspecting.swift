@@ -28,6 +28,10 @@ extension BranchInfo {
   }
 }
 
+extension TagInfo {
+  var json: JSONValue { .object(["name": .string(name), "revision": revision.json]) }
+}
+
 extension BlameReport {
   var json: JSONValue {
     .object([
