@@ -66,7 +66,7 @@ struct Invocation: Sendable {
     guard arguments.first == "log", let end = arguments.firstIndex(of: "--") else {
       return arguments
     }
-    return arguments[..<end] + arguments[(end + 1)...].flatMap { ["--object", $0] }
+    return arguments[..<end] + arguments[(end + 1)...].map { "--object=\($0)" }
   }
 
   private static let relativeMark = "relative:"
@@ -88,18 +88,36 @@ struct Invocation: Sendable {
       allowsColor: hasColor && (SystemEnvironment.variables["NO_COLOR"] ?? "").isEmpty)
   }
 
-  /// Names the nearest command where there is none of that name.
+  /// Names the nearest command where there is none of that name, also behind `help`.
   func refuseUnknownCommand() throws {
-    guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
-    var names: [String] = []
-    for group in StemmaCommand.configuration.groupedSubcommands {
-      for command in group.subcommands { names.append(command._commandName) }
+    let isHelp = arguments.first == "help"
+    let configuration = StemmaCommand.configuration
+    let commands = configuration.groupedSubcommands.flatMap(\.subcommands)
+    guard let name = isHelp ? arguments.dropFirst().first : arguments.first,
+      !name.hasPrefix("-"), name != "help"
+    else { return }
+    if let command = commands.first(where: { $0._commandName == name }) {
+      let parts = command.configuration.subcommands
+      guard isHelp, arguments.count > 2, !arguments[2].hasPrefix("-"), !parts.isEmpty else {
+        return
+      }
+      try Self.refuse(arguments[2], unlessIn: parts, prefix: "stemma help \(name)")
+    } else {
+      try Self.refuse(name, unlessIn: commands, prefix: isHelp ? "stemma help" : "stemma")
     }
+  }
+
+  private static func refuse(
+    _ name: String, unlessIn commands: [any ParsableCommand.Type], prefix: String
+  ) throws {
+    let names = commands.map { $0._commandName }
     guard !names.contains(name) else { return }
     let near = EditDistance.nearest(to: name, in: names)
     throw StemmaError(
       .usage, "there is no command '\(name)'",
-      hints: [near.map { "Did you mean 'stemma \($0)'?" } ?? "stemma --help     lists the commands"]
+      hints: [
+        near.map { "Did you mean '\(prefix) \($0)'?" } ?? "stemma --help     lists the commands"
+      ]
     )
   }
 }

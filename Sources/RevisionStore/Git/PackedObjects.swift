@@ -7,7 +7,7 @@ final class PackedObjects: ObjectStorage {
   /// How many packs of about one size there may be before they are made one.
   static let packsOfOneSize = 16
 
-  private let path: String
+  let path: String
   private let packs: PackFiles
   private var opened: GitRepository?
 

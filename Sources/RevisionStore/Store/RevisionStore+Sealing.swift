@@ -41,7 +41,10 @@ extension RevisionStore {
       try references.addSeen(ordered.map(\.id))
     }
     try remember(ordered.map { GraphNode($0) }, on: before)
-    try? (objects as? PackedObjects)?.mergeSmallPacks()
+    if let objects = objects as? PackedObjects {
+      try? objects.mergeSmallPacks()
+      objects.sweepAbandoned()
+    }
   }
 
   /// Brings the graph up to date, unless others marked revisions meanwhile: then the next look does.

@@ -135,7 +135,10 @@ final class ScriptRunner {
       }
       return (compiled, statement)
     } catch let error as SQLiteError {
-      throw failure(error, script.beginning(at: offset), position, endedTransaction: false)
+      let line = error.offset.map { script.line(at: offset + $0) }
+      var failure = failure(error, script.beginning(at: offset), position, endedTransaction: false)
+      failure.line = line ?? failure.line
+      throw failure
     }
   }
 

@@ -61,6 +61,11 @@ struct ScriptText {
       text: String(decoding: bytes, as: UTF8.self), line: line, utf8Range: range)
   }
 
+  /// The line of an offset, counted from one.
+  func line(at offset: Int) -> Int {
+    1 + UnsafeRawBufferPointer(start: start, count: offset).count { $0 == 0x0a }
+  }
+
   /// The first words of a statement whose end is not known.
   mutating func beginning(at offset: Int) -> ScriptStatement {
     var end = offset

@@ -120,20 +120,20 @@ struct SourceLoader {
   }
 
   private func error(
-    _ statement: SourceStatement, _ message: String, hint: String? = nil
+    _ statement: SourceStatement, _ message: String, hint: String? = nil, at offset: Int? = nil
   ) -> SourceError {
     SourceError(
-      file: files[statement.file].name, line: statement.statement.line,
+      file: files[statement.file].name, line: statement.statement.line(at: offset),
       statement: statement.firstWords, message: message, hint: hint)
   }
 
   private func error(_ statement: SourceStatement, _ reason: SQLiteError) -> SourceError {
     guard reason.code == SQLITE_ERROR, let word = doubleQuotedCause(statement) else {
-      return error(statement, reason.message)
+      return error(statement, reason.message, at: reason.offset)
     }
     return error(
       statement, "\(word) is no column, and a string stands in single quotes",
-      hint: Self.singleQuotes(word))
+      hint: Self.singleQuotes(word), at: reason.offset)
   }
 
   private static func singleQuotes(_ word: String) -> String {

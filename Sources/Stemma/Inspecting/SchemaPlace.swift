@@ -11,6 +11,24 @@ public enum SchemaPlace: Hashable, Sendable {
   /// The schema source.
   case source
 
+  /// The two places of a range, as in Git: `A..B`, or `A...B` from where the two last were one.
+  ///
+  /// - Parameters:
+  ///   - text: What was written.
+  ///   - context: Where relative paths start.
+  /// - Returns: `nil` for what is no range: a path, say.
+  public static func range(_ text: String, _ context: Context) -> (from: Self, to: Self)? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    let isWide = text[dots.upperBound...].hasPrefix(".")
+    let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...].dropFirst(isWide ? 1 : 0))
+    let isPath = low.hasSuffix("/") || high.hasPrefix("/") || low.isEmpty && high.isEmpty
+    guard !isPath, !low.hasPrefix("@"), !FileSystem.exists(context.absolute(text)) else {
+      return nil
+    }
+    let (from, to) = (low.isEmpty ? "HEAD" : low, high.isEmpty ? "HEAD" : high)
+    return (.revision(isWide ? "\(from)...\(to)" : String(from)), .revision(String(to)))
+  }
+
   /// Reads what a person wrote: `@` marks a database, a slash or the ending `.sql` a file or
   /// folder, all else is a revision.
   ///

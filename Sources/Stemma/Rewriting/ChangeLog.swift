@@ -13,6 +13,7 @@ struct ChangeLog {
   /// Writes down what is about to happen, and forgets what happened long ago.
   func append(_ recorded: RecordedChange) throws {
     try FileSystem.makeFolder(folder)
+    try sweep()
     let numbers = try numbers()
     let next = (numbers.last ?? 0) + 1
     // Losing an entry to a power failure costs an undo, and a flushed one costs every commit.
@@ -46,6 +47,13 @@ struct ChangeLog {
     for part in parts.dropLast().reversed() { whole.go(on: part.recorded) }
     try FileSystem.write(whole.json.canonicalBytes, to: path(parts[0].number), .relaxed)
     for part in parts.dropFirst() { try remove(part.number) }
+  }
+
+  /// Removes what a command that was killed left half written; nobody else writes here, under the lock.
+  private func sweep() throws {
+    for entry in try FileSystem.list(folder) where entry.name.contains(".tmp-") {
+      try? FileSystem.removeFile(Path.join(folder, entry.name))
+    }
   }
 
   private func path(_ number: Int) -> String { Path.join(folder, "\(number).json") }

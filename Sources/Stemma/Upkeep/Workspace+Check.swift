@@ -48,7 +48,8 @@ extension Workspace {
     var ids = try request.revisions.map { try resolve($0) }
     if request.all { ids += try log(leaves().map(\.hex)).map(\.id).reversed() }
     try verifyFolders(of: Set(ids))
-    for id in ids { results.append(try checkRevision(id)) }
+    var seen: Set<RevisionID> = []
+    for id in ids where seen.insert(id).inserted { results.append(try checkRevision(id)) }
     return results
   }
 

@@ -8,12 +8,13 @@ struct Diff: ParsableCommand {
     abstract: "Show changes between revisions, databases, SQL files and the schema source",
     discussion: """
       Without arguments: from the current revision to the schema source. '@app.db' is a database, a name with \
-      a slash or ending in .sql a file or folder of SQL, all else a revision.
+      a slash or ending in .sql a file or folder of SQL, all else a revision. A..B is short for A B, and A...B begins where the two last were one.
 
         stemma diff HEAD~1 @app.db --sql
       """)
 
-  @Argument(help: "The first place; the current revision when left out.") var from: String?
+  @Argument(help: "The first place, or a range A..B; the current revision when left out.") var from:
+    String?
   @Argument(help: "The second place; the schema source when left out.") var to: String?
   @Flag(help: "Print the script that makes the change.") var sql = false
   @Flag(help: "Print JSON.") var json = false
@@ -38,8 +39,10 @@ struct Diff: ParsableCommand {
     } else {
       let workspace = try global.workspace(or: "diff", from, to)
       defer { workspace.printWarnings(global.output) }
+      let range = to == nil ? from.flatMap { SchemaPlace.range($0, global.context) } : nil
       report = try workspace.diff(
-        try from.map { try place($0, workspace) }, try to.map { try place($0, workspace) })
+        range?.from ?? from.map { try place($0, workspace) },
+        range?.to ?? to.map { try place($0, workspace) })
       script = workspace.script
     }
     try print(report, script)

@@ -36,6 +36,10 @@ struct Log: ParsableCommand {
   func validate() throws {
     try ExclusiveOptions.check(["--graph": graph, "--json": json])
     try ExclusiveOptions.check(["--oneline": oneline, "--json": json])
+    if let option = objects.first(where: { $0.hasPrefix("-") }) {
+      throw ValidationError(
+        "after '--' all are objects, so '\(option)' is one: options stand in front of '--'")
+    }
     guard !count || objects.isEmpty && text == nil && number == nil && !json else {
       throw ValidationError("--count counts all of the revisions, and goes with nothing else")
     }
