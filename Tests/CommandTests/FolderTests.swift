@@ -81,7 +81,7 @@ import Testing
     let table = try box.shell("git -C keep rev-parse main:snapshot/table/users.json").output
       .prefix(40)
     #expect(
-      flipped.output.contains("error: store: /box/.stemma/objects/pack/\(pack) is damaged"),
+      flipped.output.contains("error: /box/.stemma/objects/pack/\(pack) is damaged"),
       "\(flipped)")
     #expect(flipped.output.contains(/error: [0-9a-f]{40}: the object [0-9a-f]{12} .* is damaged/))
     #expect(flipped.output.contains("Hint: move the store away"), "\(flipped)")

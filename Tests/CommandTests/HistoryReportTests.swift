@@ -140,7 +140,10 @@ import Testing
     #expect(reset["removed"] as? [String] == [id])
     #expect(reset["files"] as? [String] == ["schema.sql"])
     let undo = try object(box.stemma("undo", "--json"))
-    #expect(Set(undo.keys) == ["undone", "branch", "revision", "restored", "removed", "files"])
+    #expect(
+      Set(undo.keys) == [
+        "undone", "branch", "diverged", "revision", "restored", "removed", "files",
+      ])
     #expect(undo["undone"] as? String == "reset: to HEAD~1")
     #expect(undo["restored"] as? [String] == [id])
     let moves = try #require(try box.stemma("reflog", "--json").json() as? [Object])
