@@ -295,7 +295,7 @@ import Testing
     let both = try ["one", "two"].map { file in
       let process = try box.start(["-v", "upgrade", "app.db"] + options, into: file)
       // Each has planned all the steps before either can run one.
-      #expect(try box.wait(for: process, toSay: "5 steps lead to", in: file))
+      #expect(try box.wait(for: process, toSay: "has 5 steps", in: file))
       return process
     }
     holder.release()
