@@ -136,7 +136,10 @@ import Testing
   }
 
   @Test func `what went another way is not undone`() throws {
-    let box = try Sandbox.inGit()
+    let box = try Sandbox()
+    try box.shell("git init -q -b main")
+    try box.stemma("init")
+    try box.commit("First tables", adding: "CREATE TABLE users (id INTEGER PRIMARY KEY);")
     try box.commit("Notes", adding: "CREATE TABLE notes (x INT);")
     try box.shell("rm -r revisions/*-notes-*")
     // The folder went by hand: the commit before it is the last one that still holds.

@@ -64,7 +64,7 @@ struct EngineConflictTests {
         ALTER TABLE fresh RENAME TO users;
         CREATE VIEW states AS SELECT id, state FROM users;
         """),
-    message: "table/users: rebuilt by one side's script, changed by the other side",
+    message: "table/users: rebuilt by one side's script, which is not carried",
     detail: "DROP TABLE users;")
   private static let sameColumn = Row(
     kind: .sameColumnData, ours: .init(users(), up: "UPDATE users SET state = upper(state);"),
