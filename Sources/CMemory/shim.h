@@ -2,9 +2,6 @@
 #define STEMMA_CMEMORY_SHIM_H
 
 // What Swift's module of the C library leaves out.
-//
-// glibc's own header for its allocator, which Swift's module of glibc leaves out. Elsewhere there is
-// nothing to set.
 
 #include <errno.h>
 #include <poll.h>
@@ -15,6 +12,7 @@
 #include <malloc.h>
 #endif
 
+// glibc's settings for its allocator; elsewhere there is nothing to set.
 static inline void stemma_keep_freed_memory(int trim_threshold, int top_pad) {
 #if defined(__GLIBC__)
   mallopt(M_TRIM_THRESHOLD, trim_threshold);

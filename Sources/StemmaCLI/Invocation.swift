@@ -85,7 +85,7 @@ struct Invocation: Sendable {
   var output: Output {
     Output(
       isQuiet: isQuiet, isVerbose: isVerbose,
-      allowsColor: hasColor && (SystemEnvironment.variables["NO_COLOR"] ?? "").isEmpty)
+      allowsColor: hasColor && SystemEnvironment.allowsColor)
   }
 
   /// Names the nearest command where there is none of that name, also behind `help`.

@@ -15,6 +15,9 @@ enum SystemEnvironment {
     return String(cString: path)
   }
 
+  /// Whether colours are wanted, as far as `NO_COLOR` says so.
+  static var allowsColor: Bool { (variables["NO_COLOR"] ?? "").isEmpty }
+
   /// The environment variables.
   static let variables: [String: String] = {
     var result: [String: String] = [:]

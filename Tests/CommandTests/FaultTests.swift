@@ -188,7 +188,7 @@ import Testing
 
         """)
     let patient = try box.start(["-v", "upgrade", "app.db", "--timeout", "300"])
-    #expect(try box.wait(for: patient, toSay: "steps lead to"))
+    #expect(try box.wait(for: patient, toSay: "has 1 step"))
     #expect(patient.isRunning)
     holder.release()
     patient.waitUntilExit()

@@ -174,9 +174,10 @@ private struct ExhaustiveSearch {
       !areRelated(start, to)
     else { return false }
     if ancestry[start]?.contains(from) == true { return true }
-    return ancestry[from]?.contains(start) == true && isRewrite(from, to)
+    return ancestry[from]?.contains(start) == true && replaced[to]?.contains(from) == true
       && !revisions.contains {
-        $0.id != start && $0.snapshot == snapshots[start] && isRewrite(start, $0.id)
+        $0.id != start && $0.snapshot == snapshots[start]
+          && replaced[$0.id]?.contains(start) == true
       }
   }
 

@@ -177,6 +177,13 @@ import Testing
     ]
     #expect(route(rebased, from: 2, to: 8) == "+3 +6 ~8")
     #expect(route(rebased, from: 3, to: 8) == "+6 ~8")
+    // What the start itself replaced before is of no account.
+    let amended = rebased.map { node in
+      var node = node
+      if node.id == revision(2) { node.replaces = [revision(9)] }
+      return node
+    }
+    #expect(route(amended + [node(9, [1], snapshot: 2)], from: 2, to: 8) == "+3 +6 ~8")
   }
 
   @Test func `in the middle of what was squashed the rest is run first`() {

@@ -14,6 +14,11 @@ extension PlannerGraph {
     replacementClosure(of: first).contains(second) || replacementClosure(of: second).contains(first)
   }
 
+  /// Whether a revision was rewritten as another one, at once or by way of others.
+  func isReplaced(_ revision: RevisionID, by other: RevisionID) -> Bool {
+    revision != other && replacementClosure(of: revision).contains(other)
+  }
+
   private func replacementClosure(of revision: RevisionID) -> Set<RevisionID> {
     var seen: Set<RevisionID> = [revision]
     var pending = [revision]

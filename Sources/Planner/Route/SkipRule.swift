@@ -16,7 +16,7 @@ struct SkipRule<Graph: PlannerGraph> {
   /// Whether the database may pass to a rewritten form of the revision at which it stands.
   private lazy var isStartRewritten: Bool = {
     guard let start, let snapshot = graph.snapshot(of: start) else { return false }
-    return graph.revisions(with: snapshot).contains { $0 != start && graph.isRewrite(start, $0) }
+    return graph.revisions(with: snapshot).contains { graph.isReplaced(start, by: $0) }
   }()
 
   init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?) {
@@ -33,7 +33,7 @@ struct SkipRule<Graph: PlannerGraph> {
     return switch relation(of: from) {
     case .same, .ancestor: true
     // In the middle of what was squashed or rebased the rest is run first, unless the start was rewritten itself.
-    case .descendant: graph.isRewrite(from, to) && !isStartRewritten
+    case .descendant: graph.isReplaced(from, by: to) && !isStartRewritten
     case .none: false
     }
   }

@@ -7,7 +7,8 @@ extension PackedObjects {
   /// Removes what commands that were killed left half written in the store.
   func sweepAbandoned() {
     for folder in [path, "\(path)/objects", "\(path)/objects/pack"] {
-      for entry in (try? FileSystem.list(folder)) ?? [] where entry.name.hasPrefix("tmp_") {
+      for entry in (try? FileSystem.list(folder)) ?? []
+      where entry.name.hasPrefix("tmp_") || entry.name.contains(".tmp-") {
         let file = "\(folder)/\(entry.name)"
         guard let status = try? FileSystem.status(file),
           status.modified < FileSystem.now() - Self.abandonedAge

@@ -66,7 +66,7 @@ extension Workspace {
       return HookFinding(
         target: name,
         message:
-          "moved along \(report.plan.steps.count) revision\(report.plan.steps.count == 1 ? "" : "s")",
+          "moved along \(report.plan.steps.count.counting("revision"))",
         command: nil)
     } catch let error as TargetError where error.code == .notFound {
       return nil

@@ -1,6 +1,6 @@
 internal import RevisionStore
 
-/// What a job that goes on over several commands remembers: a merge, a rebase, a bisection.
+/// What several commands in turn remember: a merge, a rebase, a bisection, the texts that `switch` left.
 ///
 /// It belongs to one work tree, and is written whole and durably, so that a command that was cut off
 /// can be taken up again.

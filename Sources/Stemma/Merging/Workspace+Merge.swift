@@ -17,7 +17,6 @@ extension Workspace {
     if request.dryRun { return try beginMerge(request) }
     return try withWriteLock {
       guard request.revision == nil else { return try beginMerge(request) }
-      try refuseDuringOperation()
       let start = try mergeStart()
       return try joinLeaves(request, after: try beginMerge(request, since: start), since: start)
     }

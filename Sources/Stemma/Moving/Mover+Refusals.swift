@@ -12,7 +12,7 @@ extension Mover {
     let count = plan.steps.count
     var error = StemmaError.refused(
       "the plan for \(name) to \(goal) would cost data",
-      details: ["\(count) step\(count == 1 ? "" : "s"):"]
+      details: ["\(count.counting("step")):"]
         + PlanText.lines(of: plan, losses: losses) + plan.notes,
       hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"]
     )

@@ -24,7 +24,7 @@ public enum PlanText {
     // What has no way back is the step itself.
     if hazard.kind == .irreversible { return "\(hazard.kind.rawValue): \(hazard.detail)" }
     let unit = hazard.subject.contains(".") ? "value" : "row"
-    let cost = count.map { " (\($0) \(unit)\($0 == 1 ? "" : "s"))" } ?? ""
+    let cost = count.map { " (\($0.counting(unit)))" } ?? ""
     return "\(hazard.kind.rawValue) \(hazard.subject): \(hazard.detail)\(cost)"
   }
 }

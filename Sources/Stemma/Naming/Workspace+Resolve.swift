@@ -127,7 +127,7 @@ extension Workspace {
     let moves = try reflog(of: branch)
     guard count < moves.count else {
       throw StemmaError.failed(
-        "\(branch) has moved only \(moves.count) time\(moves.count == 1 ? "" : "s")")
+        "\(branch) has moved only \(moves.count.counting("time"))")
     }
     guard let id = moves[count].to else {
       throw StemmaError.failed("\(branch) stood nowhere then")

@@ -47,7 +47,7 @@ public struct ReplayReport: Sendable {
         .refused,
         conflicts.isEmpty
           ? "the scripts of \(revision.short) \(title) do not prove here"
-          : "\(revision.short) \(title) does not fit here: \(conflicts.count) conflict\(conflicts.count == 1 ? "" : "s")",
+          : "\(revision.short) \(title) does not fit here: \(conflicts.count.counting("conflict"))",
         details: conflicts.isEmpty ? problems : conflicts.map(\.message), hints: hints)
     }
   }

@@ -8,7 +8,7 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp("Run as if started in this directory.", valueName: "dir"))
   var directory: String?
 
-  @Flag(name: .shortAndLong, help: "Say only what went wrong.")
+  @Flag(name: .shortAndLong, help: "Leave out notes; print results and what went wrong.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say more about what is done.")
@@ -53,7 +53,6 @@ extension GlobalOptions {
     Output(
       isQuiet: quiet || Invocation.current.isQuiet,
       isVerbose: verbose || Invocation.current.isVerbose,
-      allowsColor: !noColor && Invocation.current.hasColor
-        && (SystemEnvironment.variables["NO_COLOR"] ?? "").isEmpty)
+      allowsColor: !noColor && Invocation.current.hasColor && SystemEnvironment.allowsColor)
   }
 }

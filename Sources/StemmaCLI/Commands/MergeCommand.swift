@@ -118,7 +118,7 @@ extension Output {
   /// Prints conflicts with their three versions.
   func list(_ conflicts: [MergeConflict], _ problems: [String]) {
     if !conflicts.isEmpty {
-      result("\(conflicts.count) conflict\(conflicts.count == 1 ? "" : "s"):")
+      result("\(conflicts.count.counting("conflict")):")
     }
     for conflict in conflicts {
       result("  \(style.yellow(conflict.kind.rawValue)) \(conflict.message)")

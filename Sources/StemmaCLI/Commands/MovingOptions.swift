@@ -11,7 +11,9 @@ struct MovingOptions: ParsableArguments {
   var backup: String?
   @Option(help: ArgumentHelp("Wait so long for others' locks.", valueName: "seconds"))
   var timeout: Double = 5
-  @Flag(help: "Run every step: no way straight to the revision's schema.") var replay = false
+  @Flag(
+    help: "Run every step: no way straight to a revision's schema, no passing between equal ones.")
+  var replay = false
   @Flag(name: .customLong("transaction-per-step"), help: "Commit after every step.")
   var transactionPerStep = false
   @Flag(help: "Print JSON.") var json = false

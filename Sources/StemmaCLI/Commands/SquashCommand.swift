@@ -36,7 +36,7 @@ struct SquashCommand: ParsableCommand {
     output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
     let count = report.squashed.count
     output.result(
-      "  \(dryRun ? "would take" : "takes") the place of \(count) revision\(count == 1 ? "" : "s")")
+      "  \(dryRun ? "would take" : "takes") the place of \(count.counting("revision"))")
     for step in report.moved { output.result("  \(step.old.short) -> \(step.new.short)") }
     output.list(report.upHazards, "up")
     output.list(report.downHazards, "down")

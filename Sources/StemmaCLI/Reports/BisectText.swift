@@ -40,8 +40,8 @@ struct BisectText {
     } else {
       let (left, steps) = (candidate.remaining, candidate.steps)
       output.result(
-        "Bisecting: \(left) revision\(left == 1 ? "" : "s") left to test after this "
-          + "(roughly \(steps) step\(steps == 1 ? "" : "s"))")
+        "Bisecting: \(left.counting("revision")) left to test after this "
+          + "(roughly \(steps.counting("step")))")
     }
     output.result("[\(output.style.yellow(candidate.entry.id.hex))] \(candidate.entry.title)")
   }

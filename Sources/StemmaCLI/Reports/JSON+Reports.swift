@@ -17,7 +17,7 @@ extension DiffStatistics {
   var text: String {
     let parts = [(added, "added"), (removed, "removed"), (changed, "changed")].filter { $0.0 > 0 }
     guard let first = parts.first else { return "nothing changed" }
-    return "\(first.0) object\(first.0 == 1 ? "" : "s") \(first.1)"
+    return "\(first.0.counting("object")) \(first.1)"
       + parts.dropFirst().map { ", \($0.0) \($0.1)" }.joined()
   }
 }

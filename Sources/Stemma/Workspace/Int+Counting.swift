@@ -1,4 +1,0 @@
-extension Int {
-  /// So many things, in words: `1 step`, `2 steps`.
-  func counting(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}
