@@ -67,12 +67,14 @@ struct DraftHazards {
     case .rebuild(let rebuild):
       add(.rewrite, subject, "the table is made anew and its rows are copied")
       for column in rebuild.backfills {
-        add(
-          .scan, "\(subject).\(column.name)",
-          "the column refuses NULL, and every row that is there needs a value first")
+        add(.scan, "\(subject).\(column.name)", Self.refusesNull)
       }
     }
   }
+
+  /// What a column costs that refuses NULL from now on.
+  static let refusesNull =
+    "the column refuses NULL, and every row that is there needs a value first"
 
   private mutating func addConversions(of pair: TablePair) {
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {

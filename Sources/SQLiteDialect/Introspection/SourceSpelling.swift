@@ -62,7 +62,7 @@ struct SourceSpelling {
       for token in source.tokens
       where token.isDoubleQuoted(in: source.bytes) && token.name(in: source.bytes) == word {
         bytes += source.bytes[copied..<Int(token.start)]
-        bytes += "'\(word.replacing("'", with: "''"))'".utf8
+        bytes += SQLName.string(word).utf8
         copied = Int(token.endOffset)
       }
       bytes += source.bytes[copied...]

@@ -40,9 +40,7 @@ extension EdgeProof {
       !pair.from.isRowid(column.from), !pair.to.isRowid(column.to)
     else { return }
     findings.hazards[direction, default: []].insert(
-      Hazard(
-        .scan, "table/\(pair.to.name).\(column.to.name)",
-        "the column refuses NULL, and every row that is there needs a value first"))
+      Hazard(.scan, "table/\(pair.to.name).\(column.to.name)", DraftHazards.refusesNull))
   }
 }
 

@@ -6,16 +6,12 @@ struct TextIndexes {
 
   /// The folded names of those among some virtual tables that agree with their content.
   func sound(_ tables: some Sequence<VirtualTable>) -> Set<String> {
-    Set(tables.filter { isOverOtherContent($0) && agrees($0) }.map(\.name.folded))
+    Set(tables.filter { $0.isOverOtherContent && agrees($0) }.map(\.name.folded))
   }
 
   /// Those among some virtual tables that have another table's text and do not agree with it.
   func unsound(_ tables: some Sequence<VirtualTable>) -> [VirtualTable] {
-    tables.filter { isOverOtherContent($0) && !agrees($0) }
-  }
-
-  private func isOverOtherContent(_ table: VirtualTable) -> Bool {
-    table.keepsNoText && !table.isContentless
+    tables.filter { $0.isOverOtherContent && !agrees($0) }
   }
 
   private func agrees(_ table: VirtualTable) -> Bool {

@@ -11,10 +11,10 @@ struct VirtualTableRows {
   /// - Returns: What stood against it; `nil` when it is filled, or need not be.
   func fill(_ table: VirtualTable) -> String? {
     do {
-      switch table.module.folded {
-      case "fts5", "fts4", "fts3": try fillIndex(table)
-      case "rtree", "rtree_i32": try fillBoxes(table)
-      default: return nil
+      switch table.family {
+      case .text: try fillIndex(table)
+      case .boxes: try fillBoxes(table)
+      case nil: break
       }
       return nil
     } catch {
@@ -24,7 +24,7 @@ struct VirtualTableRows {
 
   private func fillIndex(_ table: VirtualTable) throws(SQLiteError) {
     let name = table.name.quotedAsName
-    if table.keepsNoText, !table.isContentless {
+    if table.isOverOtherContent {
       // The rows are another table's; the index is made from them.
       try connection.execute("INSERT INTO \(name) (\(name)) VALUES ('rebuild')")
       return
@@ -55,7 +55,7 @@ struct VirtualTableRows {
       "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(table.name)]
     ).compactMap { $0[0].string?.quotedAsName }
     let marks = Array(repeating: "?", count: names.count + 1).joined(separator: ", ")
-    let isTree = table.module.folded.hasPrefix("rtree")
+    let isTree = table.family == .boxes
     let columns = (isTree ? names : ["rowid"] + names).joined(separator: ", ")
     let sql = """
       INSERT INTO \(table.name.quotedAsName) (\(columns))
@@ -69,12 +69,4 @@ struct VirtualTableRows {
       statement.reset()
     }
   }
-}
-
-extension VirtualTable {
-  /// Whether it is a full-text index over text that is kept elsewhere, or nowhere.
-  var keepsNoText: Bool { option("content") != nil }
-
-  /// Whether it is a full-text index whose text is kept nowhere.
-  var isContentless: Bool { option("content")?.isEmpty == true }
 }

@@ -20,6 +20,12 @@ extension VirtualTable {
     }
   }
 
+  /// Whether it is a full-text index over text that another table keeps.
+  var isOverOtherContent: Bool { if case .external = contentPlace { true } else { false } }
+
+  /// Whether it is a full-text index whose text is kept nowhere.
+  var isContentless: Bool { option("content")?.isEmpty == true }
+
   /// The table that an option `content=…` names.
   private var externalContent: String? { option("content").flatMap { $0.isEmpty ? nil : $0 } }
 }
