@@ -44,10 +44,10 @@ def ids(space):
 
 @made_once
 def schema_workspace(n, path):
-    """Two revisions of a schema of many tables that differ by a column; `a.db` and `b.db` are databases at each."""
+    """Two revisions of a schema of many tables that differ by a column; `a.db` and `b.db` are databases at each, `c.db` at none."""
     tables(n, path)
     sh(f"cd {path} && {STEMMA} init --branches own && cp a.sql schema.sql && {STEMMA} commit -m a && "
-       f"cp b.sql schema.sql && {STEMMA} commit -m b --allow data-loss && for f in a b; do sqlite3 -bail $f.db <$f.sql; done")
+       f"cp b.sql schema.sql && {STEMMA} commit -m b --allow data-loss && for f in a b c; do sqlite3 -bail $f.db <$f.sql; done")
 
 
 def tables(n, path):
