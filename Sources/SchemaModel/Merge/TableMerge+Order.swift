@@ -1,8 +1,8 @@
 extension TableMerge {
   /// The columns in the order that they have in the merged table.
   ///
-  /// Where the order behaves it does not depend on which side is ours; elsewhere it is that of the base, then come ours'
-  /// new columns, then theirs'.
+  /// It does not depend on which side is ours, so that both people who merge write the same scripts: new columns
+  /// follow the column that they follow on their side.
   func ordered(
     _ kept: [(position: Int, column: Column)], _ matters: Bool,
     _ settlement: inout MergeSettlement
@@ -12,8 +12,7 @@ extension TableMerge {
       base: positions(.base, columns), ours: positions(.ours, columns),
       theirs: positions(.theirs, columns))
     let spine = spine(orders, matters, &settlement)
-    let order =
-      matters ? woven(orders, into: spine) : spine + (orders.ours ?? []) + (orders.theirs ?? [])
+    let order = woven(orders, into: spine)
     var seen: Set<Int> = []
     // A column that only a settled conflict keeps comes last.
     return (order + columns.keys.sorted()).compactMap { position in
@@ -45,7 +44,8 @@ extension TableMerge {
       return first == second ? Self.replacing(base, shared, by: first) : ours
     }
     if first == old { return theirs }
-    guard matters else { return ours }
+    // An order that does not behave is worth no conflict.
+    guard matters else { return list(first) < list(second) ? ours : theirs }
     let part = part(.columnOrder)
     if let version = settlement.forced[part] { return orders[version] ?? base }
     let version = settlement.settle(
