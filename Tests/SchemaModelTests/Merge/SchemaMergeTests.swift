@@ -26,7 +26,7 @@ struct SchemaMergeTests {
         .adding(.index(.on("orders", ["total"], named: "totals"))))
     #expect(merge.conflicts == [])
     #expect(
-      merge.merged.table("users")?.columns.map(\.name) == ["id", "email", "age", "phone", "city"])
+      merge.merged.table("users")?.columns.map(\.name) == ["id", "email", "age", "city", "phone"])
     #expect(merge.merged.objects[ObjectPath(.index, "totals")] != nil)
   }
 
