@@ -74,11 +74,11 @@ public final class SchemaReading {
 public struct SourceReading {
   /// The schema.
   public var schema: SchemaReading
-  /// The renames that comments declare.
-  public var renames: RenameHints
+  /// The comments that declare renames, in the order in which they stand.
+  public var renames: [RenameComment]
 
   /// Makes the result of reading a source.
-  public init(schema: SchemaReading, renames: RenameHints) {
+  public init(schema: SchemaReading, renames: [RenameComment]) {
     self.schema = schema
     self.renames = renames
   }

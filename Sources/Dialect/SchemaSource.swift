@@ -18,11 +18,11 @@ public struct SourceFile: Hashable, Sendable {
 public struct SourceSchema: Sendable {
   /// The schema.
   public var schema: Schema
-  /// The renames that comments declare: `-- stemma: renamed from old_name`.
-  public var renames: RenameHints
+  /// The comments that declare renames, in the order in which they stand.
+  public var renames: [RenameComment]
 
   /// Makes the result of reading a source.
-  public init(schema: Schema, renames: RenameHints) {
+  public init(schema: Schema, renames: [RenameComment]) {
     self.schema = schema
     self.renames = renames
   }

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// Puts renames into an order in which each new name is free; temporary names break circles.
 enum RenameOrder {
   /// The renames to be done, one after the other.

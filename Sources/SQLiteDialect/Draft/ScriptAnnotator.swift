@@ -1,4 +1,5 @@
 internal import Dialect
+internal import SchemaModel
 
 /// Tells the statements of an edited script that the draft had from those that somebody wrote.
 enum ScriptAnnotator {

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// The names that SQLite itself gives to functions and collations.
 enum BuiltInNames {
   /// Whether SQLite has a function of this name, whatever its case.

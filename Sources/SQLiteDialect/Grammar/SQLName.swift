@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// Names as SQLite sees them: compared without regard to the case of ASCII letters.
 enum SQLName {
   /// A name as it is written in SQL, in double quotes only where it needs them.
@@ -24,13 +26,7 @@ enum SQLName {
 
   /// Whether two names are one to SQLite.
   static func same(_ first: String, _ second: String) -> Bool {
-    let (first, second) = (first.utf8, second.utf8)
-    guard first.count == second.count else { return false }
-    var other = second.makeIterator()
-    for byte in first {
-      guard let next = other.next(), lower(byte) == lower(next) else { return false }
-    }
-    return true
+    first.isNamed(like: second)
   }
 
   /// A text with its ASCII letters upper-case.
@@ -56,10 +52,9 @@ enum SQLName {
     same(name, "rowid") || same(name, "oid") || same(name, "_rowid_")
   }
 
-  static func lower(_ byte: UInt8) -> UInt8 { upperCase.contains(byte) ? byte | 0x20 : byte }
+  static func lower(_ byte: UInt8) -> UInt8 { byte.asciiLowercased }
 
   static func upper(_ byte: UInt8) -> UInt8 { lowerCase.contains(byte) ? byte & 0xdf : byte }
 
-  private static var upperCase: ClosedRange<UInt8> { UInt8(ascii: "A")...UInt8(ascii: "Z") }
   private static var lowerCase: ClosedRange<UInt8> { UInt8(ascii: "a")...UInt8(ascii: "z") }
 }

@@ -1,22 +1,21 @@
 internal import Dialect
-internal import SchemaModel
 
 /// Finds the comments of a schema source that declare renames: `-- stemma: renamed from old_name`.
 ///
 /// A comment on a line of its own is about what follows it, the one behind something on its line about that: a
-/// `CREATE TABLE` or a column.
+/// `CREATE TABLE`, a `CREATE VIRTUAL TABLE` or a column.
 struct RenameComments {
-  /// Adds the renames that a file declares.
-  static func collect(from file: SourceFile, into renames: inout RenameHints) throws(SourceError) {
-    guard file.text.mentions("stemma:") else { return }
+  /// The renames that a file declares.
+  static func collect(from file: SourceFile) throws(SourceError) -> [RenameComment] {
+    guard file.text.mentions("stemma:") else { return [] }
     var text = file.text
     text.makeContiguousUTF8()
     let found = text.utf8.withContiguousStorageIfAvailable { bytes in
-      var reader = RenameComments(bytes)
+      var reader = RenameComments(bytes, file: file.name)
       reader.read()
       return reader
     }
-    guard let found else { return }
+    guard let found else { return [] }
     if let stray = found.stray {
       throw SourceError(
         file: file.name, line: stray.line, statement: stray.text,
@@ -26,11 +25,10 @@ struct RenameComments {
         hint: "write '-- stemma: renamed from old_name' on the line of the new name, or on the one"
           + " in front of it")
     }
-    renames.tables.merge(found.tables) { _, new in new }
-    renames = RenameHints(tables: renames.tables, columns: renames.columns + found.columns)
+    return found.declared
   }
 
-  private struct Comment {
+  struct Comment {
     var line: Int
     var text: String
     var oldName: String?
@@ -44,59 +42,72 @@ struct RenameComments {
     case column(table: String, String)
   }
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var tables: [String: String] = [:]
-  private var columns: [RenameHints.ColumnRename] = []
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let file: String
+  private var declared: [RenameComment] = []
   private var stray: Comment?
 
   /// Comments on lines of their own whose subject has not come yet.
   private var pending: [Comment] = []
   /// The last table or column, and the line that it began on.
   private var last: (subject: Subject, line: Int)?
-  private var line = 1
+  /// The table of the statement, and the line that it began on; stays known until the next statement begins.
+  private var table: (name: String, line: Int, isVirtual: Bool)?
+  /// The first tokens of the statement.
+  private var statement: [Token] = []
+  private var depth = 0
+  /// The line of the parenthesis that closed the list of the statement's columns.
+  private var closed: Int?
+  private var startsElement = false
+  private(set) var line = 1
   private var counted = 0
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) {
     self.bytes = bytes
+    self.file = file
   }
 
   private mutating func read() {
-    var statement: [Token] = []
     var tokenizer = Tokenizer(bytes)
-    var table: String?
-    var depth = 0
-    var startsElement = false
     while true {
       let token = tokenizer.next()
       if token.kind == .end { break }
       if token.kind == .space { continue }
       advance(to: Int(token.start))
-      if token.kind == .comment {
-        take(comment: token)
-        continue
-      }
-      switch token.kind {
-      case .leftParenthesis:
-        depth += 1
-        startsElement = depth == 1
-      case .rightParenthesis: depth -= 1
-      case .comma where depth == 1: startsElement = true
-      case .semicolon where depth <= 0:
-        (statement, table, depth) = ([], nil, 0)
-        expire()
-      default:
-        if let table, depth == 1, startsElement { element(token, of: table) }
-        startsElement = false
-      }
-      if statement.count < 10, token.kind != .semicolon {
-        statement.append(token)
-        if table == nil, let name = tableName(statement) {
-          table = name
-          found(.table(name))
-        }
-      }
+      if token.kind == .comment { take(comment: token) } else { take(token) }
     }
     expire()
+  }
+
+  private mutating func take(_ token: Token) {
+    if token.kind == .semicolon, depth <= 0 {
+      (statement, depth) = ([], 0)
+      return expire()
+    }
+    if statement.isEmpty { (last, table, closed, depth) = (nil, nil, nil, 0) }
+    take(element: token)
+    guard statement.count < 10 else { return }
+    statement.append(token)
+    if table == nil, let name = tableName(statement) {
+      table = (name, line, statement[1].keyword == .virtual)
+      found(.table(name))
+    }
+  }
+
+  private mutating func take(element token: Token) {
+    switch token.kind {
+    case .leftParenthesis:
+      depth += 1
+      startsElement = depth == 1
+    case .rightParenthesis:
+      depth -= 1
+      if depth == 0 { closed = line }
+    case .comma where depth == 1: startsElement = true
+    default:
+      // The columns of a virtual table are the business of its module.
+      if let table, !table.isVirtual, depth == 1, startsElement { element(token, of: table.name) }
+      startsElement = false
+    }
   }
 
   private mutating func advance(to offset: Int) {
@@ -106,11 +117,12 @@ struct RenameComments {
 
   /// The name of the table that a statement makes, once its tokens have got that far.
   private func tableName(_ statement: [Token]) -> String? {
-    guard statement[0].keyword == .create, statement.count >= 3, statement[1].keyword == .table
-    else { return nil }
+    guard statement[0].keyword == .create, statement.count >= 3 else { return nil }
+    let start = statement[1].keyword == .virtual ? 3 : 2
+    guard statement[start - 1].keyword == .table, statement.count > start else { return nil }
     let name =
-      statement[2].keyword == .if && statement.count > 3 && statement[3].keyword == .not
-      ? 5 : 2
+      statement[start].keyword == .if && statement.count > start + 1
+        && statement[start + 1].keyword == .not ? start + 3 : start
     // The token behind the name tells whether it was the name of a database.
     guard statement.count == name + 2 || statement.count == name + 4 else { return nil }
     let isQualified = statement[name + 1].kind == .dot
@@ -137,77 +149,34 @@ struct RenameComments {
       stray = stray ?? comment
       return
     }
-    if let last, last.line == line {
-      declare(comment, last.subject)
+    if let subject = subjectOfLine {
+      declare(comment, subject)
     } else {
       pending.append(comment)
     }
+  }
+
+  /// What a comment is about that stands behind something on its line.
+  private var subjectOfLine: Subject? {
+    if depth == 0, let table, table.line == line { return .table(table.name) }
+    if let last, last.line == line { return last.subject }
+    return closed == line ? table.map { .table($0.name) } : nil
   }
 
   /// What still waits at the end of a statement stands at nothing, unless it stands between statements.
   private mutating func expire() {
     if let comment = pending.first { stray = stray ?? comment }
     pending = []
-    last = nil
   }
 
   private mutating func declare(_ comment: Comment, _ subject: Subject) {
     guard let old = comment.oldName else { return }
+    var rename = RenameComment(
+      table: "", oldName: old, file: file, line: comment.line, text: comment.text)
     switch subject {
-    case .table(let new): tables[old] = new
-    case .column(let table, let new):
-      columns.append(RenameHints.ColumnRename(table: table, from: old, to: new))
+    case .table(let new): rename.table = new
+    case .column(let table, let new): (rename.table, rename.column) = (table, new)
     }
-  }
-
-  /// The comment, if it is addressed to Stemma; without an old name if it does not say what it should.
-  private func parsed(_ token: Token) -> Comment? {
-    let written = token.text(in: bytes)
-    var body = written.dropFirst(2)
-    if written.hasPrefix("/*"), body.hasSuffix("*/") { body = body.dropLast(2) }
-    return TokenizedSQL.with(String(body)) { source in
-      let colon = Int(source[0].endOffset)
-      guard source[0].isWord("stemma", in: source.bytes), colon < source.bytes.count,
-        source.bytes[colon] == UInt8(ascii: ":")
-      else {
-        return Self.buriesRename(written)
-          ? Comment(line: line, text: written, oldName: nil, isBuried: true) : nil
-      }
-      // The colon and the word behind it would be a parameter: go on behind it.
-      let rest = String(decoding: source.bytes[(colon + 1)...], as: UTF8.self)
-      return Comment(line: line, text: written, oldName: Self.oldName(rest))
-    }
-  }
-
-  /// Whether a rename is declared somewhere in a comment that begins with something else.
-  private static func buriesRename(_ comment: String) -> Bool {
-    let words = comment.lowercased().split(whereSeparator: \.isWhitespace)
-    return zip(words, words.dropFirst()).contains { $0.hasSuffix("stemma:") && $1 == "renamed" }
-      || words.contains { $0.hasSuffix("stemma:renamed") }
-  }
-
-  private static func oldName(_ text: String) -> String? {
-    TokenizedSQL.with(text) { source in
-      guard source[0].isWord("renamed", in: source.bytes), source[1].keyword == .from,
-        source[2].isNameLike, source[3].kind == .end
-      else { return nil }
-      return source.name(2)
-    }
-  }
-}
-
-extension String {
-  /// Whether some ASCII text in lower case occurs, whatever its case here.
-  fileprivate func mentions(_ word: StaticString) -> Bool {
-    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    var text = self
-    return text.withUTF8 { bytes in
-      guard let first = word.first, bytes.count >= word.count else { return false }
-      for start in 0...(bytes.count - word.count) where SQLName.lower(bytes[start]) == first {
-        let found = bytes[start..<(start + word.count)].lazy.map { SQLName.lower($0) }
-        if found.elementsEqual(word) { return true }
-      }
-      return false
-    }
+    declared.append(rename)
   }
 }

@@ -1,4 +1,5 @@
 internal import Dialect
+internal import SchemaModel
 
 /// What a schema source has that the one before it had not, as far as that can be loaded by itself.
 ///

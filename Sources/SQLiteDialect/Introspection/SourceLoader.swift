@@ -55,9 +55,9 @@ struct SourceLoader {
     }
   }
 
-  static func renames(in files: [SourceFile]) throws(SourceError) -> RenameHints {
-    var renames = RenameHints()
-    for file in files { try RenameComments.collect(from: file, into: &renames) }
+  static func renames(in files: [SourceFile]) throws(SourceError) -> [RenameComment] {
+    var renames: [RenameComment] = []
+    for file in files { renames += try RenameComments.collect(from: file) }
     return renames
   }
 

@@ -1,4 +1,5 @@
 internal import Dialect
+internal import SchemaModel
 
 /// A statement of a schema source, and what it is for.
 struct SourceStatement {

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// A statement that certainly copies all rows of one table into another.
 ///
 /// What has a condition, a limit, a join or a group may leave out rows that no generated row is like, so that

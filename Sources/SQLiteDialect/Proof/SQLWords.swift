@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// The words of a piece of SQL, in lower case: its keywords and names, and what stands in quotes.
 ///
 /// Enough to tell which objects a text *may* mention; what it really means only the engine knows.

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// The columns that an `UPDATE`, or the one at the end of an `INSERT`, sets, read from its text.
 ///
 /// The engine tells which columns are updated, but not on which rows, and generated rows need not meet a

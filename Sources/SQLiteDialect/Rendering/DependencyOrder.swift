@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// Puts things behind what they need.
 enum DependencyOrder {
   /// The things from `0` to `count - 1`, each behind those it needs, in linear time.

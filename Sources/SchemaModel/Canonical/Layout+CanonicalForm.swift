@@ -41,10 +41,10 @@ extension Schema {
     for case .table(let table) in objects.values {
       layout.tables[table.name] = TableLayout(columns: table.columns.map(\.name))
     }
-    let byTable = Dictionary(grouping: orderedTriggers, by: \.table.asciiFolded)
+    let byTable = Dictionary(grouping: orderedTriggers, by: \.table.folded)
     guard !byTable.isEmpty else { return layout }
     for owner in tables.map(\.name) + views.map(\.name) {
-      guard let triggers = byTable[owner.asciiFolded], triggers.count > 1 else { continue }
+      guard let triggers = byTable[owner.folded], triggers.count > 1 else { continue }
       layout.tables[owner, default: TableLayout(columns: [])].triggers = triggers.map(\.name)
     }
     return layout

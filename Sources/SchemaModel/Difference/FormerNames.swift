@@ -2,18 +2,21 @@
 ///
 /// As with every difference, what names them in so many letters follows; expressions and queries are not looked into.
 public struct FormerNames: Hashable, Sendable {
+  /// By the new name, folded.
   private var tables: [Exact<String>: String] = [:]
-  /// By the table's new name.
+  /// By the new names of table and column, folded.
   private var columns: [Exact<String>: [Exact<String>: String]] = [:]
 
   /// Reads the names off a difference from the older schema to the newer one.
   public init(_ diff: SchemaDiff) {
     for change in diff.changes {
       switch change {
-      case .renameTable(let old, let new): tables[Exact(wrappedValue: new)] = old
+      case .renameTable(let old, let new): tables[Self.key(new)] = old
+      case .replaceObject(.virtualTable(let old), .virtualTable(let new)):
+        tables[Self.key(new.name)] = old.name
       case .alterTable(_, let table, let changes):
         for case .renameColumn(let old, let new) in changes {
-          columns[Exact(wrappedValue: table.name), default: [:]][Exact(wrappedValue: new)] = old
+          columns[Self.key(table.name), default: [:]][Self.key(new)] = old
         }
       default: break
       }
@@ -21,12 +24,14 @@ public struct FormerNames: Hashable, Sendable {
   }
 
   /// What a table was called.
-  public func table(_ name: String) -> String { tables[Exact(wrappedValue: name)] ?? name }
+  public func table(_ name: String) -> String { tables[Self.key(name)] ?? name }
 
   /// What a column of a table was called.
   public func column(_ name: String, of table: String) -> String {
-    columns[Exact(wrappedValue: table)]?[Exact(wrappedValue: name)] ?? name
+    columns[Self.key(table)]?[Self.key(name)] ?? name
   }
+
+  private static func key(_ name: String) -> Exact<String> { Exact(wrappedValue: name.folded) }
 
   /// A part of a table as it would have been called.
   public func member(_ member: TableMember, of table: String) -> TableMember {

@@ -24,7 +24,7 @@ struct NamePairs {
       pairs.append(Pair(old: old, new: new))
     }
     pair { Exact(wrappedValue: $0) }
-    pair { Exact(wrappedValue: $0.asciiFolded) }
+    pair { Exact(wrappedValue: $0.folded) }
   }
 
   /// Pairs what is left by a key; of several old names with one key the first counts.
@@ -44,6 +44,6 @@ struct NamePairs {
 
   private static func find(_ name: String, in names: [String]) -> String? {
     names.first { $0.isExactly(name) }
-      ?? names.first { $0.asciiFolded.isExactly(name.asciiFolded) }
+      ?? names.first { $0.folded.isExactly(name.folded) }
   }
 }

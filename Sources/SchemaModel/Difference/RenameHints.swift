@@ -1,6 +1,6 @@
 /// The renames that somebody declared; Stemma never guesses one.
 ///
-/// Names are as in the two schemas, without quotes.
+/// Names are without quotes, and looked up as the engine has it: but for the case of ASCII letters. Tables are virtual ones, too.
 public struct RenameHints: Hashable, Sendable {
   /// A column that got another name.
   public struct ColumnRename: Hashable, Sendable, Comparable {
@@ -41,12 +41,11 @@ public struct RenameHints: Hashable, Sendable {
 
   /// The hints for the way back.
   public var inverse: RenameHints {
-    let tablesBack = Dictionary(
-      tables.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-    return RenameHints(
-      tables: tablesBack,
+    RenameHints(
+      tables: Dictionary(
+        tables.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first }),
       columns: columns.map {
-        ColumnRename(table: tablesBack[$0.table] ?? $0.table, from: $0.to, to: $0.from)
+        ColumnRename(table: oldName(ofTable: $0.table), from: $0.to, to: $0.from)
       })
   }
 }

@@ -1,6 +1,8 @@
 /// The new names of some things by their old ones.
 struct NameMap {
   private var forward: [Exact<String>: String] = [:]
+  /// By the folded old name, without what is only spelled in another way.
+  private var folded: [Exact<String>: String] = [:]
   private var targets: Set<Exact<String>> = []
 
   var isEmpty: Bool { forward.isEmpty }
@@ -9,27 +11,32 @@ struct NameMap {
   mutating func rename(_ old: String, to new: String) {
     guard !old.isExactly(new) else { return }
     forward[Exact(wrappedValue: old)] = new
+    if !old.isNamed(like: new) { folded[Exact(wrappedValue: old.folded)] = new }
     targets.insert(Exact(wrappedValue: new))
   }
 
   /// The name that something has now.
-  func renamed(_ name: String) -> String { forward[Exact(wrappedValue: name)] ?? name }
+  func renamed(_ name: String) -> String { self[name] ?? name }
+
+  private subscript(name: String) -> String? {
+    guard !forward.isEmpty else { return nil }
+    return forward[Exact(wrappedValue: name)] ?? folded[Exact(wrappedValue: name.folded)]
+  }
 
   /// The name to look for in the new schema.
   ///
   /// A name that something else has taken since is found nowhere: otherwise the way there and the way
   /// back would not be each other's inverse.
   func matching(_ name: String) -> String {
-    let key = Exact(wrappedValue: name)
-    if let new = forward[key] { return new }
-    return targets.contains(key) ? "\0\(name)" : name
+    if let new = self[name] { return new }
+    return targets.contains(Exact(wrappedValue: name)) ? "\0\(name)" : name
   }
 }
 
 /// The renames between two schemas, by which what refers to a renamed thing follows it.
 struct Renames {
   var tables = NameMap()
-  /// By the table's old name.
+  /// By the table's old name, folded.
   var columns: [Exact<String>: NameMap] = [:]
 
   var isEmpty: Bool { tables.isEmpty && columns.allSatisfy(\.value.isEmpty) }
@@ -97,7 +104,7 @@ struct Renames {
   }
 
   private func columns(of table: String) -> NameMap {
-    columns[Exact(wrappedValue: table)] ?? NameMap()
+    columns.isEmpty ? NameMap() : columns[Exact(wrappedValue: table.folded)] ?? NameMap()
   }
 
   private func look(up name: String, in names: NameMap, _ purpose: Purpose) -> String {

@@ -21,7 +21,7 @@ struct SchemaComparison {
     for kind in ObjectKind.allCases {
       let names = NamePairs(
         Self.names(kind, in: old), Self.names(kind, in: new),
-        hints: kind == .table ? tableHints : [])
+        hints: kind.hasRows ? tableHints : [])
       for name in names.pairs {
         guard let before = old[ObjectPath(kind, name.old)],
           let after = new[ObjectPath(kind, name.new)]
@@ -58,11 +58,11 @@ struct SchemaComparison {
       renames.tables.rename(before.name, to: after.name)
       let names = NamePairs(
         before.columns.map(\.name), after.columns.map(\.name),
-        hints: hints.filter { $0.table.asciiFolded == after.name.asciiFolded }
+        hints: hints.filter { $0.table.isNamed(like: after.name) }
           .map { NamePairs.Pair(old: $0.from, new: $0.to) })
       var columns = NameMap()
       for name in names.pairs { columns.rename(name.old, to: name.new) }
-      if !columns.isEmpty { renames.columns[Exact(wrappedValue: before.name)] = columns }
+      if !columns.isEmpty { renames.columns[Exact(wrappedValue: before.name.folded)] = columns }
     }
   }
 

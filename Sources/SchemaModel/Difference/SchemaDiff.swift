@@ -141,7 +141,7 @@ extension Schema {
         for case .renameColumn(let before, let after) in changes {
           columns.rename(before, to: after)
         }
-        if !columns.isEmpty { renames.columns[Exact(wrappedValue: old.name)] = columns }
+        if !columns.isEmpty { renames.columns[Exact(wrappedValue: old.name.folded)] = columns }
       }
     }
     let stayed =

@@ -8,7 +8,7 @@ extension MergeAttempt {
     var holders: [Place: [Int]] = [:]
     for position in things.indices {
       guard let path = results[position]?.path else { continue }
-      holders[Place(namespace: path.kind.namespace, name: path.name.asciiFolded), default: []]
+      holders[Place(namespace: path.kind.namespace, name: path.name.folded), default: []]
         .append(position)
     }
     return holders.filter { $0.value.count > 1 }.compactMap { place, positions in
@@ -23,7 +23,7 @@ extension MergeAttempt {
     guard !isContested, let path = positions.map({ names.paths[$0] }).min() else { return nil }
     let texts = { (version: MergeVersion) in
       positions.compactMap { things[$0].objects[version] }
-        .first { $0.path.name.asciiFolded.isExactly(name) }?.summary
+        .first { $0.path.name.folded.isExactly(name) }?.summary
     }
     let isRename = positions.contains { position in
       MergeVersion.sides.contains { things[position].isRenamed($0) }
@@ -42,7 +42,7 @@ extension MergeAttempt {
     things.indices.flatMap { position -> [MergeProblem] in
       guard let table = results[position]?.table, !settlement.isContested(MergePart(position))
       else { return [] }
-      let counts = Dictionary(table.columns.map { ($0.name.asciiFolded, 1) }, uniquingKeysWith: +)
+      let counts = Dictionary(table.columns.map { ($0.name.folded, 1) }, uniquingKeysWith: +)
       guard counts.count < table.columns.count else { return [] }
       return counts.filter { $0.value > 1 }.compactMap { columnClash(position, named: $0.key) }
     }
@@ -51,7 +51,7 @@ extension MergeAttempt {
   private func columnClash(_ position: Int, named name: String) -> MergeProblem? {
     let thing = things[position]
     let columns = thing.columns.indices.filter {
-      names.columns[position][$0].asciiFolded.isExactly(name)
+      names.columns[position][$0].folded.isExactly(name)
     }
     let isContested = columns.contains {
       settlement.isContested(MergePart(position, .column($0)))
@@ -61,7 +61,7 @@ extension MergeAttempt {
     }
     let text = { (version: MergeVersion) in
       columns.compactMap { thing.columns[$0][version] }
-        .first { $0.name.asciiFolded.isExactly(name) }?.summary
+        .first { $0.name.folded.isExactly(name) }?.summary
     }
     return MergeProblem(
       conflict: MergeConflict(

@@ -37,7 +37,7 @@ extension MergeAttempt {
         return []
       }
       let words = text.words
-      let owner = text.owner?.asciiFolded
+      let owner = text.owner?.folded
       return lost.filter { $0.isMentioned(words, owner: owner) && $0.part != user }
         .compactMap { name in
           var problem = self.lost(
@@ -80,7 +80,7 @@ extension MergeAttempt {
       guard things[position].kind.isRelation, let object = things[position].objects[side] else {
         return []
       }
-      let name = object.path.name.asciiFolded
+      let name = object.path.name.folded
       guard let holder = lookup.thing(name, .merged) else {
         let isRenamed = results[position] != nil
         return [
@@ -100,12 +100,12 @@ extension MergeAttempt {
     guard let result = results[position]?.table,
       !settlement.isContested(MergePart(position, .name))
     else { return [] }
-    let kept = Set(result.columns.map(\.name.asciiFolded))
+    let kept = Set(result.columns.map(\.name.folded))
     return things[position].columns.indices.compactMap { column in
-      guard let name = things[position].columns[column][side]?.name.asciiFolded,
+      guard let name = things[position].columns[column][side]?.name.folded,
         !kept.contains(name)
       else { return nil }
-      let isRenamed = kept.contains(names.columns[position][column].asciiFolded)
+      let isRenamed = kept.contains(names.columns[position][column].folded)
       return LostName(
         table: table, column: name,
         part: MergePart(position, isRenamed ? .columnName(column) : .column(column)),

@@ -46,7 +46,7 @@ extension MergeAttempt {
       }
       let position = things[thing].columns.indices.first {
         things[thing].columns[$0][side] != nil
-          && names.columns[thing][$0].asciiFolded.isExactly(column)
+          && names.columns[thing][$0].folded.isExactly(column)
       }
       return position.flatMap { lost(MergePart(thing, .column($0)), user) }
     case .unique(let name, let columns):

@@ -20,13 +20,16 @@ extension MergeAttempt {
     var tables: [String: String] = [:]
     var columns: [RenameHints.ColumnRename] = []
     for (position, thing) in things.enumerated() {
-      guard let old = thing.table(side), let new = results[position]?.table else { continue }
-      if !old.name.asciiFolded.isExactly(new.name.asciiFolded) { tables[old.name] = new.name }
+      guard thing.kind.hasRows, let before = thing.objects[side]?.path.name,
+        let after = results[position]?.path.name
+      else { continue }
+      if !before.isNamed(like: after) { tables[before] = after }
+      guard let new = results[position]?.table else { continue }
       let kept = Set(new.columns.map { Exact(wrappedValue: $0.name) })
       for (column, versions) in thing.columns.enumerated() {
         let name = names.columns[position][column]
         guard let before = versions[side]?.name, kept.contains(Exact(wrappedValue: name)),
-          !before.asciiFolded.isExactly(name.asciiFolded)
+          !before.isNamed(like: name)
         else { continue }
         columns.append(RenameHints.ColumnRename(table: new.name, from: before, to: name))
       }

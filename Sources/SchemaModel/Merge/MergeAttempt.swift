@@ -114,7 +114,7 @@ struct MergeAttempt {
 
   private func isOnOtherOwner(_ versions: Versions<SchemaObject>) -> Bool {
     guard let ours = versions.ours?.owner, let theirs = versions.theirs?.owner else { return false }
-    return !ours.asciiFolded.isExactly(theirs.asciiFolded)
+    return !ours.folded.isExactly(theirs.folded)
   }
 
   /// The version of an index or trigger that went with its table, where the sides disagree about that table.

@@ -43,14 +43,14 @@ extension MergeResolution {
   public init(
     _ text: String, side: Side, among conflicts: [MergeConflict]
   ) throws(MergeResolutionError) {
-    let wanted = text.asciiFolded
+    let wanted = text.folded
     var found: [Place] = []
     for place in conflicts.flatMap(Place.places)
     where !found.contains(place) && place.spellings.contains(where: { $0.isExactly(wanted) }) {
       found.append(place)
     }
     // What is spelled in full is meant, even where something else is called so in short.
-    let exact = found.filter { $0.description.asciiFolded.isExactly(wanted) }
+    let exact = found.filter { $0.description.folded.isExactly(wanted) }
     let meant = exact.isEmpty ? found : exact
     guard let place = meant.first else {
       let all = conflicts.filter(\.kind.isStructural).map(\.place)
@@ -75,7 +75,7 @@ extension MergeResolution {
     /// All that it may be written as, folded.
     var spellings: [String] {
       let short = member.map { "\(path.name).\($0)" } ?? path.name
-      return [description.asciiFolded, short.asciiFolded]
+      return [description.folded, short.folded]
     }
 
     static func places(_ conflict: MergeConflict) -> [Place] {

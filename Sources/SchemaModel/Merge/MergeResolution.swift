@@ -31,16 +31,9 @@ public struct MergeResolution: Hashable, Sendable {
   /// it.
   public func settles(_ conflict: MergeConflict) -> Bool {
     guard conflict.kind.isStructural else { return false }
-    if member == nil, let user = conflict.neededBy, user.isSpelled(like: path) { return true }
-    guard conflict.path.isSpelled(like: path) else { return false }
+    if member == nil, let user = conflict.neededBy, user.isNamed(like: path) { return true }
+    guard conflict.path.isNamed(like: path) else { return false }
     guard let member else { return true }
-    return conflict.member?.asciiFolded.isExactly(member.asciiFolded) ?? false
-  }
-}
-
-extension ObjectPath {
-  /// Whether two paths are one but for the case of ASCII letters.
-  func isSpelled(like other: ObjectPath) -> Bool {
-    kind == other.kind && name.asciiFolded.isExactly(other.name.asciiFolded)
+    return conflict.member?.folded.isExactly(member.folded) ?? false
   }
 }

@@ -13,7 +13,7 @@ struct MergeThing {
 
   /// Whether it is the table or view of this name in the base.
   func isNamed(_ name: String) -> Bool {
-    kind.isRelation && objects.base?.path.name.isExactly(name) ?? false
+    kind.isRelation && objects.base?.path.name.isNamed(like: name) ?? false
   }
 
   /// Whether it has another name on a side than in the base, other than by the case of letters.
@@ -21,7 +21,7 @@ struct MergeThing {
     guard let old = objects.base?.path.name, let new = objects[version]?.path.name else {
       return false
     }
-    return !old.asciiFolded.isExactly(new.asciiFolded)
+    return !old.folded.isExactly(new.folded)
   }
 
   /// Whether one of its columns has another name on a side.
@@ -29,7 +29,7 @@ struct MergeThing {
     guard let old = columns[column].base?.name, let new = columns[column][version]?.name else {
       return false
     }
-    return !old.asciiFolded.isExactly(new.asciiFolded)
+    return !old.folded.isExactly(new.folded)
   }
 }
 

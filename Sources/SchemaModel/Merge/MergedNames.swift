@@ -22,12 +22,12 @@ struct MergedNames {
       relations[place] = [:]
       for position in attempt.things.indices where attempt.things[position].kind.isRelation {
         guard let object = attempt.object(position, place) else { continue }
-        relations[place]?[object.path.name.asciiFolded] = position
+        relations[place]?[object.path.name.folded] = position
       }
     }
     for position in attempt.things.indices where attempt.things[position].kind == .index {
       let owners = [attempt.versions[position].ours, attempt.versions[position].theirs]
-        .compactMap { $0?.owner?.asciiFolded }
+        .compactMap { $0?.owner?.folded }
       for owner in Set(owners) { indexes[owner, default: []].append(position) }
     }
   }
@@ -53,7 +53,7 @@ struct MergedNames {
     case .relation(let name): return hasRelation(name, place)
     case .column(let name, let column):
       guard let table = table(name, place) else { return hasRelation(name, place) }
-      return table.columns.contains { $0.name.asciiFolded.isExactly(column) }
+      return table.columns.contains { $0.name.folded.isExactly(column) }
     case .unique(let name, let columns):
       guard let table = table(name, place) else { return false }
       return table.hasKey(over: columns)
@@ -82,7 +82,7 @@ struct MergedNames {
     var result: [String: SchemaObject] = [:]
     for (path, object) in base.objects
     where path.kind.isRelation && !touched.contains(path) {
-      result[path.name.asciiFolded] = object
+      result[path.name.folded] = object
     }
     return result
   }
@@ -90,7 +90,7 @@ struct MergedNames {
   private func uniqueIndexes() -> [String: Set<[String]>] {
     var result: [String: Set<[String]>] = [:]
     for (path, object) in base.objects where path.kind == .index && !touched.contains(path) {
-      guard let owner = object.owner?.asciiFolded, let columns = object.uniqueColumns(of: owner)
+      guard let owner = object.owner?.folded, let columns = object.uniqueColumns(of: owner)
       else { continue }
       result[owner, default: []].insert(columns)
     }
@@ -112,12 +112,12 @@ extension SchemaObject {
   /// The columns, folded and sorted, that a unique index over a whole table keeps unique.
   fileprivate func uniqueColumns(of table: String) -> [String]? {
     guard case .index(let index) = self, index.isUnique, index.predicate == nil,
-      index.table.asciiFolded.isExactly(table)
+      index.table.folded.isExactly(table)
     else { return nil }
     var names: [String] = []
     for term in index.terms {
       guard case .column(let name) = term.key else { return nil }
-      names.append(name.asciiFolded)
+      names.append(name.folded)
     }
     return names.sorted { $0.utf8Precedes($1) }
   }
@@ -125,7 +125,7 @@ extension SchemaObject {
 
 extension [KeyColumn] {
   /// The names, folded and sorted.
-  var foldedNames: [String] { map(\.name.asciiFolded).sorted { $0.utf8Precedes($1) } }
+  var foldedNames: [String] { map(\.name.folded).sorted { $0.utf8Precedes($1) } }
 }
 
 extension Table {

@@ -21,20 +21,20 @@ extension SchemaObject {
     switch self {
     case .table(let table): return table.needs
     case .index(let index):
-      let owner = index.table.asciiFolded
+      let owner = index.table.folded
       return [PartNeed(member: .whole, need: .table(owner))]
         + index.terms.compactMap { term in
           guard case .column(let name) = term.key else { return nil }
           return PartNeed(
-            member: .whole, need: .column(table: owner, column: name.asciiFolded))
+            member: .whole, need: .column(table: owner, column: name.folded))
         }
     case .trigger(let trigger):
-      let owner = trigger.table.asciiFolded
+      let owner = trigger.table.folded
       let relation = PartNeed(member: .whole, need: .relation(owner))
       guard case .update(let columns) = trigger.event else { return [relation] }
       return [relation]
         + columns.map {
-          PartNeed(member: .whole, need: .column(table: owner, column: $0.asciiFolded))
+          PartNeed(member: .whole, need: .column(table: owner, column: $0.folded))
         }
     default: return []
     }
@@ -43,10 +43,10 @@ extension SchemaObject {
 
 extension Table {
   fileprivate var needs: [PartNeed] {
-    let own = name.asciiFolded
+    let own = name.folded
     let columns = { (member: MergeMember, names: [String]) in
       names.map {
-        PartNeed(member: member, need: .column(table: own, column: $0.asciiFolded))
+        PartNeed(member: member, need: .column(table: own, column: $0.folded))
       }
     }
     var needs = columns(.primaryKey, primaryKey?.columns.map(\.name) ?? [])
@@ -65,8 +65,8 @@ extension Table {
 extension ForeignKey {
   /// What the key needs of the table that it refers to.
   fileprivate var needs: [ObjectNeed] {
-    let parent = referencedTable.asciiFolded
-    let names = (referencedColumns ?? []).map(\.asciiFolded)
+    let parent = referencedTable.folded
+    let names = (referencedColumns ?? []).map(\.folded)
     return [.table(parent)] + names.map { .column(table: parent, column: $0) }
       + [.unique(table: parent, columns: names.sorted { $0.utf8Precedes($1) })]
   }

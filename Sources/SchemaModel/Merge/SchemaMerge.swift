@@ -20,6 +20,12 @@ public struct SchemaMerge: Sendable {
   /// What is renamed on the way from theirs to the merged schema.
   public let renamesFromTheirs: RenameHints
 
+  let base: Schema
+  /// The paths in the base of what a side changed.
+  let touched: Set<ObjectPath>
+  /// The tables that a side changed, by their names.
+  let trails: [TableTrail]
+
   /// Merges two schemas.
   ///
   /// Costs the comparison of the objects, and the merging of those that a side changed.
@@ -60,5 +66,8 @@ public struct SchemaMerge: Sendable {
     conflicts = process.conflicts
     renamesFromOurs = attempt.renames(from: .ours)
     renamesFromTheirs = attempt.renames(from: .theirs)
+    self.base = base
+    touched = matching.touched
+    trails = attempt.trails
   }
 }

@@ -30,7 +30,7 @@ struct TextWords {
   }
 
   /// Whether a name stands there, in any letter case.
-  func contains(_ name: String) -> Bool { words.contains(name.asciiFolded) }
+  func contains(_ name: String) -> Bool { words.contains(name.folded) }
 
   /// A text with one word, in whatever letter case, replaced by another; what stands in quotes stays.
   static func replacing(_ word: String, with other: String, in text: String) -> String {
@@ -44,7 +44,7 @@ struct TextWords {
       } else if isWord(bytes[position]) {
         while position < bytes.count, isWord(bytes[position]) { position += 1 }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
-        if name.asciiFolded.isExactly(word.asciiFolded) {
+        if name.folded.isExactly(word.folded) {
           result += other.utf8
           continue
         }

@@ -83,7 +83,7 @@ struct ThingMatching {
     guard let table = thing.table(side) else { return ([:], []) }
     if thing.table(.base) == table { return (old.byName, []) }
     let hints = (sides[side]?.renames.columns ?? [])
-      .filter { $0.table.asciiFolded.isExactly(table.name.asciiFolded) }
+      .filter { $0.table.isNamed(like: table.name) }
       .map { NamePairs.Pair(old: $0.from, new: $0.to) }
     let names = NamePairs(old.map(\.name), table.columns.map(\.name), hints: hints)
     let columns = table.columns.byName
@@ -114,7 +114,7 @@ private struct SideMatching {
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
     for kind in ObjectKind.allCases {
       let names = NamePairs(
-        old.names(kind), new.names(kind), hints: kind == .table ? hints : [])
+        old.names(kind), new.names(kind), hints: kind.hasRows ? hints : [])
       for pair in names.pairs {
         pairs[ObjectPath(kind, pair.old)] = new[ObjectPath(kind, pair.new)]
       }

@@ -21,7 +21,7 @@ struct ThingNames {
       nameObject(position, thing, &settlement)
       nameColumns(position, thing, &settlement)
     }
-    for (position, thing) in things.enumerated() where thing.kind == .table {
+    for (position, thing) in things.enumerated() where thing.kind.hasRows {
       collectRenames(position, thing)
     }
   }
@@ -104,15 +104,16 @@ struct ThingNames {
 
   private mutating func collectRenames(_ position: Int, _ thing: MergeThing) {
     for version in MergeVersion.all {
+      guard let name = thing.objects[version]?.path.name else { continue }
+      renames[version]?.tables.rename(name, to: objects[position])
       guard let table = thing.table(version) else { continue }
-      renames[version]?.tables.rename(table.name, to: objects[position])
       var names = NameMap()
       for (column, versions) in thing.columns.enumerated() {
         guard let old = versions[version]?.name else { continue }
         names.rename(old, to: columns[position][column])
       }
       if !names.isEmpty {
-        renames[version]?.columns[Exact(wrappedValue: table.name)] = names
+        renames[version]?.columns[Exact(wrappedValue: table.name.folded)] = names
       }
     }
   }

@@ -17,6 +17,11 @@ public enum ObjectKind: String, Hashable, Sendable, CaseIterable, Comparable {
   }
 }
 
+extension ObjectKind {
+  /// Whether it holds rows, which follow it through a declared rename.
+  public var hasRows: Bool { self == .table || self == .virtual }
+}
+
 /// The name of a schema object within a schema, written `kind/name`: `table/users`.
 public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// What sort of object it is.

@@ -33,22 +33,6 @@ extension String {
       }
     }
   }
-
-  /// The text with its ASCII letters in lower case: how engines without Unicode rules match names.
-  var asciiFolded: String {
-    guard utf8.contains(where: { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }) else {
-      return self
-    }
-    return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
-  }
-}
-
-extension UInt8 {
-  /// The byte, lower-cased where it is an ASCII letter.
-  @inline(__always)
-  var asciiLowercased: UInt8 {
-    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
-  }
 }
 
 /// Something made of texts that can be compared byte by byte.

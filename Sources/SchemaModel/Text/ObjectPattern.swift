@@ -10,7 +10,7 @@ public struct ObjectPattern: Hashable, Sendable {
   /// Takes a pattern; every text is one.
   public init(_ text: String) {
     self.text = text
-    parts = Array(text.asciiFolded.unicodeScalars)
+    parts = Array(text.folded.unicodeScalars)
   }
 
   /// Whether the pattern fits an object's whole path.
@@ -18,7 +18,7 @@ public struct ObjectPattern: Hashable, Sendable {
 
   /// Whether the pattern fits a whole text.
   public func matches(_ text: String) -> Bool {
-    let letters = Array(text.asciiFolded.unicodeScalars)
+    let letters = Array(text.folded.unicodeScalars)
     var part = 0
     var letter = 0
     // Where to go on when the run of the last star must be one longer.

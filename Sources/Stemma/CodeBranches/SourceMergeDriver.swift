@@ -111,7 +111,7 @@ public struct SourceMergeDriver {
     private func side(_ source: SourceSchema) -> MergeSide {
       MergeSide(
         schema: source.schema,
-        renames: source.renames.applicable(from: base.schema, to: source.schema))
+        renames: RenameHints(source.renames).applicable(from: base.schema, to: source.schema))
     }
 
     /// A text changed as little as a schema asks for; what only the other side changed is as it has it.

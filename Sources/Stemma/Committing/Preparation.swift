@@ -75,21 +75,28 @@ struct Preparer {
 
   /// The renames of the request, and those of the source's comments, which stay there after they
   /// were made and then mean nothing.
-  private func declared(_ hints: RenameHints, from: Schema, to: Schema) throws -> RenameHints {
+  private func declared(
+    _ comments: [RenameComment], from: Schema, to: Schema
+  ) throws -> RenameHints {
     let declared = try RenameHints(declared: request.renames, from: from, to: to)
-    var result = hints.applicable(from: from, to: to)
+    try comments.requireFitting([from] + amended(), renames: declared)
+    let hints = RenameHints(comments).overridden(by: declared)
     for names in hints.circles(in: from) where from != to { warn(of: names, declared) }
-    result.tables.merge(declared.tables) { _, new in new }
-    result.columns = Set(result.columns).union(declared.columns).sorted()
-    return result
+    return hints.applicable(from: from, to: to).overridden(by: declared)
+  }
+
+  /// The schema that is replaced, in which renames may have been made.
+  private func amended() throws -> [Schema] {
+    guard request.amend, let head = try workspace.headRevision() else { return [] }
+    return [try history.schema(of: head)]
   }
 }
 
 extension Preparer {
   /// Says that comments which exchange names are not followed: after the exchange they would do it again.
   private func warn(of names: [String], _ declared: RenameHints) {
-    let known = Set(declared.tables.keys).union(declared.columns.map { "\($0.table).\($0.from)" })
-    guard !known.isSuperset(of: names) else { return }
+    let known = declared.tables.keys + declared.columns.map { "\($0.table).\($0.from)" }
+    guard !Set(known.map(\.folded)).isSuperset(of: names.map(\.folded)) else { return }
     let warning =
       "the comments that exchange the names \(names.joined(separator: ", ")) are not applied:"
       + " declare that with --rename, and take the comments out"
@@ -98,6 +105,22 @@ extension Preparer {
 }
 
 extension RenameHints {
+  /// The hints with others, which count more where both tell of one thing.
+  fileprivate func overridden(by others: RenameHints) -> RenameHints {
+    guard !others.isEmpty else { return self }
+    var result = others
+    let old = Set(others.tables.keys.map(\.folded))
+    for (from, to) in tables where !old.contains(from.folded) { result.tables[from] = to }
+    result.columns += columns.filter { hint in
+      !others.columns.contains {
+        $0.table.isNamed(like: hint.table)
+          && ($0.from.isNamed(like: hint.from) || $0.to.isNamed(like: hint.to))
+      }
+    }
+    result.columns.sort()
+    return result
+  }
+
   /// Adds a rename that was only likely until somebody said so.
   mutating func add(_ rename: Draft.LikelyRename) {
     let (from, to) = (Leftover(rename.from), Leftover(rename.to))

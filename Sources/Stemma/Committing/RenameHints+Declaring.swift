@@ -6,66 +6,81 @@ extension RenameHints {
   /// - Throws: ``StemmaError`` (usage) naming what is not there, and the nearest name that is.
   init(declared: [RenameDeclaration], from: Schema, to: Schema) throws {
     self.init()
-    let newNames = Set(declared.filter { $0.column == nil }.map(\.newName))
+    guard !declared.isEmpty else { return }
+    let (old, new) = (NameLookup(from), NameLookup(to))
+    let newNames = Set(declared.filter { $0.column == nil }.map(\.newName.folded))
     for rename in declared where rename.column == nil {
       // Another table may get the name that becomes free.
-      let isReused = newNames.contains(rename.table)
-      try Self.requireTable(rename.table, in: from, absentIn: isReused ? nil : to)
-      tables[rename.table] = rename.newName
+      try Self.requireTable(
+        rename, in: old, and: new, isReused: newNames.contains(rename.table.folded))
+      tables[old.spelling(of: rename.table)] = new.spelling(of: rename.newName)
     }
-    let oldNames = inverse.tables
     for rename in declared {
       guard let column = rename.column else { continue }
-      let newTable = tables[rename.table] ?? rename.table
-      guard let old = from.table(oldNames[newTable] ?? newTable), let new = to.table(newTable)
-      else {
-        throw StemmaError.usage("--rename: there is no table \(rename.table)")
-      }
-      try Self.requireColumn(column, renamedTo: rename.newName, old, new)
-      columns.append(ColumnRename(table: newTable, from: column, to: rename.newName))
+      let newTable = new.spelling(of: newName(ofTable: rename.table))
+      guard let before = old.table(oldName(ofTable: newTable)), let after = new.table(newTable)
+      else { throw Self.noTable(rename.table, in: old) }
+      columns.append(
+        ColumnRename(
+          table: after.name,
+          from: try Self.column(column, in: before) { "there is no column \($0) to rename" },
+          to: try Self.column(rename.newName, in: after) { "the new schema has no column \($0)" }))
     }
     columns.sort()
   }
 
   /// The hints as they are declared, but for those of things that others tell of already.
   func declarations(notIn others: RenameHints) -> [RenameDeclaration] {
-    let tables = tables.filter { others.tables[$0.key] == nil }.sorted { $0.key < $1.key }
+    let known = Set(others.tables.keys.map(\.folded))
+    let tables = tables.filter { !known.contains($0.key.folded) }.sorted { $0.key < $1.key }
     let columns = columns.filter { hint in
-      !others.columns.contains { $0.table == hint.table && $0.from == hint.from }
+      !others.columns.contains {
+        $0.table.isNamed(like: hint.table) && $0.from.isNamed(like: hint.from)
+      }
     }
-    let oldNames = inverse.tables
     return tables.map { RenameDeclaration(table: $0.key, newName: $0.value) }
       + columns.map { hint in
         RenameDeclaration(
-          table: oldNames[hint.table] ?? hint.table, column: hint.from, newName: hint.to)
+          table: oldName(ofTable: hint.table), column: hint.from, newName: hint.to)
       }
   }
 
   private static func requireTable(
-    _ table: String, in from: Schema, absentIn to: Schema?
+    _ rename: RenameDeclaration, in old: NameLookup, and new: NameLookup, isReused: Bool
   ) throws {
-    guard from.table(table) != nil else {
-      let near = EditDistance.nearest(to: table, in: from.tables.map(\.name))
-      throw StemmaError.usage(
-        "--rename: there is no table \(table) to rename",
-        hints: near.map { ["Did you mean \($0)?"] } ?? [])
+    guard let path = old.tables[rename.table.folded] else { throw noTable(rename.table, in: old) }
+    guard isReused || new.tables[rename.table.folded] == nil else {
+      throw StemmaError.usage("--rename: the new schema still has a table \(rename.table)")
     }
-    guard to?.table(table) == nil else {
-      throw StemmaError.usage("--rename: the new schema still has a table \(table)")
+    guard let target = new.tables[rename.newName.folded] else {
+      throw StemmaError.usage(
+        "--rename: the new schema has no table \(rename.newName)",
+        hints: didYouMean(rename.newName, new.tables.values.map(\.name)))
+    }
+    guard target.kind == path.kind else {
+      throw StemmaError.usage("--rename: \(path) cannot become \(target), which is of another kind")
     }
   }
 
-  private static func requireColumn(
-    _ column: String, renamedTo name: String, _ from: Table, _ to: Table
-  ) throws {
-    guard from.columns.contains(where: { $0.name == column }) else {
-      let near = EditDistance.nearest(to: column, in: from.columns.map(\.name))
-      throw StemmaError.usage(
-        "--rename: there is no column \(from.name).\(column) to rename",
-        hints: near.map { ["Did you mean \($0)?"] } ?? [])
+  private static func noTable(_ name: String, in schema: NameLookup) -> StemmaError {
+    .usage(
+      "--rename: there is no table \(name) to rename",
+      hints: didYouMean(name, schema.tables.values.map(\.name)))
+  }
+
+  /// A column's name as its table spells it.
+  private static func column(
+    _ name: String, in table: Table, orSay problem: (String) -> String
+  ) throws -> String {
+    if let found = table.columns.first(where: { $0.name.isNamed(like: name) }) {
+      return found.name
     }
-    guard to.columns.contains(where: { $0.name == name }) else {
-      throw StemmaError.usage("--rename: the new schema has no column \(to.name).\(name)")
-    }
+    throw StemmaError.usage(
+      "--rename: \(problem("\(table.name).\(name)"))",
+      hints: didYouMean(name, table.columns.map(\.name)))
+  }
+
+  private static func didYouMean(_ name: String, _ names: [String]) -> [String] {
+    EditDistance.nearest(to: name, in: names.sorted()).map { ["Did you mean \($0)?"] } ?? []
   }
 }

@@ -72,7 +72,7 @@ extension Workspace {
     switch place {
     case .source:
       let source = try sourceReading()
-      renames = source.renames
+      renames = RenameHints(source.renames)
       return Side(reading: source.schema)
     case .revision(let name):
       let isMissing = try isOptional && headRevision() == nil

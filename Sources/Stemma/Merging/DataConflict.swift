@@ -17,10 +17,10 @@ struct DataConflict: Hashable {
 struct DataConflictFinder {
   let ours: Strand
   let theirs: Strand
-  /// The merge of the three schemas.
-  let merge: SchemaMerge
   /// The merged schema as it is to be sealed.
   let schema: Schema
+  /// What is renamed on the way from a side to it.
+  let renames: (MergeResolution.Side) -> RenameHints
 
   /// The conflicts, sorted.
   func conflicts() -> [DataConflict] {
@@ -98,7 +98,7 @@ struct DataConflictFinder {
   ) -> [DataConflict] {
     let statements = other.edges.flatMap(\.up.data)
     guard !statements.isEmpty else { return [] }
-    let renames = side == .ours ? merge.renamesFromOurs : merge.renamesFromTheirs
+    let renames = renames(side)
     return strand.tightened.compactMap { tightened in
       guard tightened.isTight(in: schema, renames) else { return nil }
       let writers = statements.filter { statement in

@@ -5,6 +5,8 @@ struct MergeComputation {
   let merge: SchemaMerge
   /// The schema that is to be sealed: the merged one, or what somebody made of it.
   var schema: Schema
+  /// The renames that somebody declared who edited it.
+  var declared = RenameHints()
   /// What stands against it.
   var conflicts: [MergeConflict] = []
   /// The conflicts among these that are about statements.
@@ -17,6 +19,11 @@ struct MergeComputation {
   var problems: [String] = []
   /// Whether lost data is among the problems.
   var losesData = false
+
+  /// What is renamed on the way from a side to the schema.
+  func renames(from side: MergeResolution.Side) -> RenameHints {
+    merge.renames(from: side, to: schema, declared: declared)
+  }
 
   /// Whether nothing stands against it.
   var isClean: Bool { conflicts.isEmpty && problems.isEmpty }
@@ -46,14 +53,17 @@ struct MergeComputer {
   ///
   /// - Parameters:
   ///   - edited: The schema as somebody settled it; `nil` for what the merge makes.
+  ///   - declared: The renames that the edited schema source declares.
   ///   - scripts: The scripts as somebody edited them, our parent's first; `nil` for what is composed.
   /// - Returns: The merge, with what stands against it.
   /// - Throws: When a script cannot be drafted, or the engine fails.
   func compute(
-    settledAs edited: Schema? = nil, scripts: [MergeScripts]? = nil
+    settledAs edited: Schema? = nil, declaring declared: RenameHints = RenameHints(),
+    scripts: [MergeScripts]? = nil
   ) throws -> MergeComputation {
     let merge = schemas
-    var result = MergeComputation(input: input, merge: merge, schema: edited ?? merge.merged)
+    var result = MergeComputation(
+      input: input, merge: merge, schema: edited ?? merge.merged, declared: declared)
     if edited == nil { result.conflicts = merge.conflicts }
     guard result.isClean else { return result }
     if edited == nil { result.schema = dialect.readBack(merge.merged) }
@@ -91,27 +101,24 @@ struct MergeComputer {
     let (ours, theirs) = (Set(settled.flatMap(\.ours)), Set(settled.flatMap(\.theirs)))
     let composer = MigrationComposer(dialect: dialect)
     func composed(
-      from strand: Strand, renames: RenameHints, carrying other: Strand,
+      _ side: MergeResolution.Side, from strand: Strand, carrying other: Strand,
       leavingOut leftOut: Set<String>
     ) throws -> ComposedMigration {
       try composer.compose(
-        from: strand.tip, to: result.schema,
-        renames: renames.holding(
-          from: strand.tip, to: result.schema, mergedAs: result.merge.merged),
+        from: strand.tip, to: result.schema, renames: result.renames(from: side),
         carrying: other.edges, leavingOut: { leftOut.contains($0.sql) })
     }
     result.fromOurs = try composed(
-      from: input.ourSide, renames: result.merge.renamesFromOurs, carrying: input.theirSide,
-      leavingOut: theirs)
+      .ours, from: input.ourSide, carrying: input.theirSide, leavingOut: theirs)
     result.fromTheirs = try composed(
-      from: input.theirSide, renames: result.merge.renamesFromTheirs, carrying: input.ourSide,
-      leavingOut: ours)
+      .theirs, from: input.theirSide, carrying: input.ourSide, leavingOut: ours)
   }
 
   /// Adds what the statements of both sides do to each other, without what is settled.
   private func findDataConflicts(_ result: inout MergeComputation) {
     result.dataConflicts = DataConflictFinder(
-      ours: input.ourSide, theirs: input.theirSide, merge: result.merge, schema: result.schema
+      ours: input.ourSide, theirs: input.theirSide, schema: result.schema,
+      renames: { [result] in result.renames(from: $0) }
     )
     .conflicts().filter { conflict in !settled.contains { $0.settles(conflict.conflict) } }
     result.conflicts += result.dataConflicts.map(\.conflict)

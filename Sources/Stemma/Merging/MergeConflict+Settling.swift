@@ -1,22 +1,89 @@
-extension MergeConflict {
-  /// Whether somebody changed what is in conflict since it was written.
+extension SchemaMerge {
+  /// The conflicts that nobody settled who edited the merged schema.
+  func conflicts(leftOpenBy source: Schema) -> [MergeConflict] {
+    let settling = HandSettling(written: merged, source: source, conflicts: conflicts)
+    return conflicts.filter { !settling.settles($0) }
+  }
+
+  /// What somebody made of the merged schema, with the sides that were taken since.
   ///
-  /// A conflict about a part of a table is settled by a change of that part alone.
-  func isSettledByHand(from written: Schema, to source: Schema) -> Bool {
-    if let neededBy, Self.differ(written[neededBy], source[neededBy]) { return true }
-    guard let member, case .table(let old)? = written[path], case .table(let new)? = source[path]
-    else { return Self.differ(written[path], source[path]) }
+  /// - Parameters:
+  ///   - source: The schema that somebody wrote.
+  ///   - declared: The renames that it declares.
+  ///   - settled: The merge with the sides that were taken.
+  /// - Returns: Both changes of the merged schema, through the renames of either.
+  func merged(
+    editedAs source: Schema, declaring declared: RenameHints, settledAs settled: SchemaMerge
+  ) -> Schema {
+    let back = renamesFromOurs.inverse
+    let edits = renames(from: .ours, to: source, declared: declared)
+    return SchemaMerge(
+      base: merged, ours: MergeSide(schema: source, renames: back.followed(by: edits)),
+      theirs: MergeSide(
+        schema: settled.merged, renames: back.followed(by: settled.renamesFromOurs))
+    ).merged
+  }
+}
+
+/// Whether somebody changed what is in conflict since it was written.
+private struct HandSettling {
+  /// The schema that was written into the source, with our version where a conflict stands.
+  let written: Schema
+  /// What somebody made of it.
+  let source: Schema
+  let conflicts: [MergeConflict]
+
+  /// Whether a conflict is settled; one about a part of a table by a change of that part alone.
+  func settles(_ conflict: MergeConflict) -> Bool {
+    if let user = conflict.neededBy, differ(object(user, in: written), object(user, in: source)) {
+      return true
+    }
+    if conflict.property == "name", conflict.member == nil {
+      return isRenamed(conflict.path.kind, conflict)
+    }
+    let (old, new) = (object(conflict.path, in: written), object(conflict.path, in: source))
+    guard let member = conflict.member, case .table(let old)? = old, case .table(let new)? = new
+    else { return differ(old, new) }
+    if conflict.property == "name" { return isRenamed(conflict, old, new) }
     let (first, second) = (old.column(named: member), new.column(named: member))
     guard first != nil || second != nil else { return Self.constraintsDiffer(old, new) }
     guard let first, let second else { return true }
-    return differ(first, second)
+    return differ(first, second, in: conflict.property)
   }
 
-  private static func differ(_ old: SchemaObject?, _ new: SchemaObject?) -> Bool {
-    old?.canonicalBytes != new?.canonicalBytes
+  // MARK: Names
+
+  /// Whether a thing of two names has no longer that which was written: ours.
+  private func isRenamed(_ kind: ObjectKind, _ conflict: MergeConflict) -> Bool {
+    guard let ours = conflict.ours else { return true }
+    return find(ObjectPath(kind, ours), in: source) == nil
   }
 
-  private func differ(_ old: Column, _ new: Column) -> Bool {
+  private func isRenamed(_ conflict: MergeConflict, _ old: Table, _ new: Table) -> Bool {
+    guard let ours = conflict.ours else { return true }
+    return new.column(named: ours) == nil
+  }
+
+  /// The object of a conflict, which may be known by another name where that is in conflict itself.
+  private func object(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
+    if let object = find(path, in: schema) { return object }
+    let names = conflicts.filter {
+      $0.property == "name" && $0.member == nil && $0.path.isNamed(like: path)
+    }.flatMap { [$0.ours, $0.theirs].compactMap { $0 } }
+    return names.lazy.compactMap { find(ObjectPath(path.kind, $0), in: schema) }.first
+  }
+
+  private func find(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
+    schema[path] ?? schema.objects.first { $0.key.isNamed(like: path) }?.value
+  }
+
+  // MARK: Contents
+
+  private func differ(_ old: SchemaObject?, _ new: SchemaObject?) -> Bool {
+    old?.canonicalBytes != new?.canonicalBytes || (old == nil) != (new == nil)
+  }
+
+  private func differ(_ old: Column, _ new: Column, in property: String?) -> Bool {
     switch property {
     case "type": old.type != new.type
     case "not null": old.notNull != new.notNull
@@ -38,5 +105,7 @@ extension MergeConflict {
 }
 
 extension Table {
-  fileprivate func column(named name: String) -> Column? { columns.first { $0.name == name } }
+  fileprivate func column(named name: String) -> Column? {
+    columns.first { $0.name.isNamed(like: name) }
+  }
 }

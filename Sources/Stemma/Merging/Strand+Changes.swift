@@ -23,10 +23,9 @@ struct TightenedColumn: Hashable {
   ///   - renames: What is renamed on the way from the side to it.
   /// - Returns: Whether it is as tight there as on the side.
   func isTight(in schema: Schema, _ renames: RenameHints) -> Bool {
-    let table = renames.tables[ownTable] ?? ownTable
-    let name =
-      renames.columns.first { $0.table == table && $0.from == after.name }?.to ?? after.name
-    let column = schema.table(table)?.columns.first { $0.name == name }
+    let table = renames.newName(ofTable: ownTable)
+    let name = renames.newName(ofColumn: after.name, in: table)
+    let column = schema.table(table)?.columns.first { $0.name.isNamed(like: name) }
     return column?.tightening(since: before) == property
   }
 }
@@ -39,10 +38,8 @@ extension Strand {
 
   /// What the base calls a table and a column that have these names at the tip, or had them on the way.
   func baseNames(table: String, column: String) -> (table: String, column: String) {
-    let old = renames.tables.first { $0.value == table }?.key ?? table
-    let new = renames.tables[old] ?? table
-    let hint = renames.columns.first { $0.table == new && $0.to == column }
-    return (old, hint?.from ?? column)
+    let old = renames.oldName(ofTable: table)
+    return (old, renames.oldName(ofColumn: column, in: renames.newName(ofTable: old)))
   }
 
   /// The tables of the base that are not as they were.

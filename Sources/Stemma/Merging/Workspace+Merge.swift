@@ -140,7 +140,7 @@ extension Workspace {
     report.title = state.message.lines.first
     report.branch = try currentBranch()
     report.diff = SchemaDiff(
-      from: result.input.ourSide.tip, to: result.schema, renames: result.merge.renamesFromOurs)
+      from: result.input.ourSide.tip, to: result.schema, renames: result.renames(from: .ours))
     report.upHazards = result.fromOurs?.migration.up.hazards ?? []
     report.theirHazards = result.fromTheirs?.migration.up.hazards ?? []
     report.conflicts = result.conflicts
@@ -193,7 +193,7 @@ extension MergeConflict {
   fileprivate func isCalled(_ name: String) -> Bool {
     !kind.isStructural
       && [place, String(place.drop { $0 != "/" }.dropFirst()), path.description, path.name]
-        .contains { $0.lowercased() == name.lowercased() }
+        .contains { $0.isNamed(like: name) }
   }
 }
 

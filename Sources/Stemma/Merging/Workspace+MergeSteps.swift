@@ -23,14 +23,12 @@ extension Workspace {
         try state.take(side, of: name, in: try whatStands(input, state))
       }
       let new = computer(input, state).schemas
-      // What somebody edited meanwhile stays as it is.
-      let source = try readSource().schema
-      let target = SchemaMerge(
-        base: old.merged, ours: MergeSide(schema: source), theirs: MergeSide(schema: new.merged)
-      ).merged
+      let source = try readSource()
+      let target = old.merged(
+        editedAs: source.schema, declaring: RenameHints(source.renames), settledAs: new)
       var change = try directory.transaction()
       do {
-        let patched = try patchSource(from: source, to: target, in: &change)
+        let patched = try patchSource(from: source.schema, to: target, in: &change)
         var operation = operation
         operation.details = state.json
         try remember(operation, in: &change)
@@ -78,13 +76,18 @@ extension Workspace {
   /// What stands against a merge under way, as the schema source and the draft are now.
   func whatStands(_ input: MergeInput, _ state: MergeState) throws -> MergeComputation {
     let computer = computer(input, state)
-    let source = try readSource().schema
+    let source = try readSource()
     let merge = computer.schemas
-    let open = merge.conflicts.filter { !$0.isSettledByHand(from: merge.merged, to: source) }
+    try source.renames.requireFitting(
+      [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged])
+    let declared = RenameHints(source.renames)
+    let open = merge.conflicts(leftOpenBy: source.schema)
     guard open.isEmpty else {
-      return MergeComputation(input: input, merge: merge, schema: source, conflicts: open)
+      return MergeComputation(
+        input: input, merge: merge, schema: source.schema, declared: declared, conflicts: open)
     }
-    return try computer.compute(settledAs: source, scripts: editedScripts(for: source))
+    return try computer.compute(
+      settledAs: source.schema, declaring: declared, scripts: editedScripts(for: source.schema))
   }
 
   /// What a merge under way remembers.

@@ -103,29 +103,44 @@ struct Replayer {
     }
     let settlement = job.settlements[id] ?? ReplayJob.Settlement()
     let merge = try merge(change, settlement.sides)
-    let (target, open) = try settled(merge, change, settlement)
-    guard open.isEmpty else { return Stop(revision: id, conflicts: open, schema: target) }
-    return try make(old, change, settlement, target, merge.renamesFromOurs)
+    let settled = try settled(merge, change, settlement)
+    guard settled.open.isEmpty else {
+      return Stop(revision: id, conflicts: settled.open, schema: settled.target)
+    }
+    let renames = merge.renames(from: .ours, to: settled.target, declared: settled.declared)
+    return try make(old, change, settlement, settled.target, renames)
   }
 
-  /// What a merge comes to with what a person wrote, and the conflicts that nobody has settled yet.
+  /// What a merge comes to with what a person wrote.
+  private struct Settled {
+    var target: Schema
+    /// The renames that the person's schema source declares.
+    var declared = RenameHints()
+    /// The conflicts that nobody has settled yet.
+    var open: [MergeConflict] = []
+  }
+
   private func settled(
     _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement
-  ) throws -> (Schema, [MergeConflict]) {
+  ) throws -> Settled {
     let dialect = workspace.dialect
     guard let files = settlement.files else {
-      guard merge.conflicts.isEmpty else { return (merge.merged, merge.conflicts) }
-      return (dialect.readBack(merge.merged), [])
+      guard merge.conflicts.isEmpty else {
+        return Settled(target: merge.merged, open: merge.conflicts)
+      }
+      return Settled(target: dialect.readBack(merge.merged))
     }
-    let source = try dialect.readSource(files, format: workspace.format).schema
-    // What was written is changed further by the sides that were taken.
-    let both = SchemaMerge(
-      base: try self.merge(change, []).merged, ours: MergeSide(schema: source),
-      theirs: MergeSide(schema: merge.merged))
-    let target = settlement.sides.isEmpty ? source : dialect.readBack(both.merged)
-    return (
-      target, merge.conflicts.filter { !$0.isSettledByHand(from: merge.merged, to: target) }
-    )
+    let source = try dialect.readSource(files, format: workspace.format)
+    try source.renames.requireFitting([change.from, change.to, tip.schema, merge.merged])
+    var result = Settled(target: source.schema, declared: RenameHints(source.renames))
+    if !settlement.sides.isEmpty {
+      // What was written is changed further by the sides that were taken.
+      let first = try self.merge(change, [])
+      result.target = dialect.readBack(
+        first.merged(editedAs: source.schema, declaring: result.declared, settledAs: merge))
+    }
+    result.open = merge.conflicts(leftOpenBy: result.target)
+    return result
   }
 
   private func merge(_ change: Change, _ sides: [TakenSide]) throws -> SchemaMerge {

@@ -108,9 +108,10 @@ struct SourceLoaderTests {
       -- An ordinary comment.
       CREATE TABLE last (a);
       """)
-    #expect(source.renames.tables == ["people": "users", "old_t": "new t"])
+    let renames = RenameHints(source.renames)
+    #expect(renames.tables == ["people": "users", "old_t": "new t"])
     #expect(
-      source.renames.columns == [
+      renames.columns == [
         .init(table: "new t", from: "c", to: "b"),
         .init(table: "users", from: "e mail", to: "email"),
         .init(table: "users", from: "full_name", to: "name"),

@@ -1,0 +1,93 @@
+internal import SchemaModel
+
+extension [RenameComment] {
+  /// Refuses comments that fit nothing: a misspelt one would drop in silence what it is to keep.
+  ///
+  /// A comment whose new name is in one of the schemas is about a rename that was made before.
+  ///
+  /// - Parameters:
+  ///   - schemas: What the source follows: the parent's schema, those that a merge joins.
+  ///   - renames: The renames that are declared in other ways, by which tables are found.
+  /// - Throws: `SourceError` with the comment's place, and the nearest name that there is.
+  func requireFitting(_ schemas: [Schema], renames: RenameHints = RenameHints()) throws(SourceError)
+  {
+    guard !isEmpty else { return }
+    let known = schemas.map(NameLookup.init).filter { !$0.tables.isEmpty }
+    // Before the first table everything is new, and nothing can be lost.
+    guard !known.isEmpty else { return }
+    var tables = RenameHints(self)
+    tables.tables.merge(renames.tables) { _, new in new }
+    for comment in self {
+      let misfit =
+        comment.column.map { comment.misfit(ofColumn: $0, in: known, tables) }
+        ?? comment.misfit(in: known)
+      if let misfit { throw comment.error(misfit) }
+    }
+    try requireOneHeir(known)
+  }
+
+  /// Refuses two things that are both declared to have been one.
+  private func requireOneHeir(_ schemas: [NameLookup]) throws(SourceError) {
+    var heirs: [[String]: RenameComment] = [:]
+    for comment in self where !schemas.contains(where: comment.isMade) {
+      let place = [comment.column == nil ? "" : comment.table.folded, comment.oldName.folded]
+      if let first = heirs.updateValue(comment, forKey: place) {
+        throw comment.error(
+          RenameComment.Misfit(
+            "the comment in line \(first.line) of \(first.file) says so of \(first.subject), too"))
+      }
+    }
+  }
+}
+
+extension RenameComment {
+  /// Why a comment fits nothing.
+  fileprivate struct Misfit {
+    var reason: String
+    /// The names of which one may have been meant.
+    var names: [String]
+
+    init(_ reason: String, _ names: some Sequence<String> = []) {
+      self.reason = reason
+      self.names = Set(names).sorted()
+    }
+  }
+
+  /// What it stands at, by the new name.
+  fileprivate var subject: String { column.map { "\(table).\($0)" } ?? table }
+
+  /// Whether a schema has the new name already.
+  fileprivate func isMade(in schema: NameLookup) -> Bool {
+    guard let column else { return schema.tables[table.folded] != nil }
+    return schema.table(table).map { NameLookup.columns(of: $0)[column.folded] != nil } ?? false
+  }
+
+  fileprivate func misfit(in schemas: [NameLookup]) -> Misfit? {
+    let fits = schemas.contains {
+      $0.tables[oldName.folded] != nil || $0.tables[table.folded] != nil
+    }
+    return fits
+      ? nil
+      : Misfit(
+        "there was no table \(oldName)", schemas.flatMap { $0.tables.values.map(\.name) })
+  }
+
+  fileprivate func misfit(
+    ofColumn column: String, in schemas: [NameLookup], _ renames: RenameHints
+  ) -> Misfit? {
+    let names = [table, renames.oldName(ofTable: table)]
+    let tables = schemas.flatMap { schema in names.compactMap { schema.table($0) } }
+    guard let first = tables.first else { return Misfit("there was no table \(table)") }
+    let columns = tables.flatMap(\.columns).map(\.name)
+    let fits = columns.contains { $0.isNamed(like: oldName) || $0.isNamed(like: column) }
+    return fits ? nil : Misfit("\(first.name) had no column \(oldName)", columns)
+  }
+
+  fileprivate func error(_ misfit: Misfit) -> SourceError {
+    SourceError(
+      file: file, line: line, statement: text,
+      message: "\(subject) cannot have been renamed from \(oldName): \(misfit.reason)",
+      hint: EditDistance.nearest(to: oldName, in: misfit.names).map { "Did you mean \($0)?" }
+        ?? "take the comment out, unless it names the table or column that \(subject) was")
+  }
+}

@@ -1,0 +1,143 @@
+import Testing
+
+/// Names are equal but for the case of ASCII letters, wherever they are written.
+@Suite struct RenameSpellingTests {
+  private func workspace(_ source: String, rows: String) throws -> Sandbox {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write("schema.sql", source)
+    try box.stemma("commit", "-m", "First")
+    try box.stemma("upgrade", "app.db")
+    try box.sql("app.db", rows)
+    return box
+  }
+
+  @Test(arguments: [[], ["--rename", "USERS.mail=Email", "--rename", "USERS=People"]])
+  func `a declared rename keeps its values in any letter case`(options: [String]) throws {
+    let box = try workspace(
+      "CREATE TABLE Users (id INTEGER PRIMARY KEY, Mail TEXT);\n",
+      rows: "INSERT INTO users VALUES (1, 'a@b')")
+    let (table, column) =
+      options.isEmpty
+      ? (" -- stemma: renamed from uSERS", " -- stemma: renamed from mail") : ("", "")
+    try box.write(
+      "schema.sql",
+      """
+      CREATE TABLE people (\(table)
+        id INTEGER PRIMARY KEY,
+        email TEXT\(column)
+      );
+
+      """)
+    let done = try box.stemma(["commit", "-m", "Second"] + options)
+    #expect(done.status == 0 && !done.mentions("data-loss"), "\(done.transcript)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT email FROM people") == "a@b\n")
+    #expect(try box.stemma("downgrade", "app.db", "-1").status == 0)
+    #expect(try box.sql("app.db", "SELECT mail FROM users") == "a@b\n")
+  }
+
+  @Test func `a comment that fits nothing is an error with the name that was meant`() throws {
+    let box = try workspace(
+      "CREATE TABLE users (id INTEGER PRIMARY KEY, mail TEXT);\n",
+      rows: "INSERT INTO users VALUES (1, 'a@b')")
+    try box.write(
+      "schema.sql",
+      """
+      CREATE TABLE users (
+        id INTEGER PRIMARY KEY,
+        email TEXT -- stemma: renamed from Mial
+      );
+
+      """)
+    for command in [["commit", "-m", "Second"], ["draft", "-m", "Second"]] {
+      let outcome = try box.stemma(command)
+      #expect(
+        outcome.transcript == """
+          Error: schema.sql:3: users.email cannot have been renamed from Mial: users had no column Mial
+            -- stemma: renamed from Mial
+          Hint: Did you mean mail?
+          [2]
+
+          """)
+    }
+    try box.write(
+      "schema.sql", "CREATE TABLE people (id INT, mail TEXT); -- stemma: renamed from user\n")
+    let table = try box.stemma("commit", "-m", "Second")
+    #expect(table.errors.contains("schema.sql:1: people cannot have been renamed from user"))
+    #expect(table.errors.contains("Did you mean users?"))
+  }
+
+  @Test func `a comment stays without harm after its rename was made, amended and squashed`() throws
+  {
+    let box = try workspace("CREATE TABLE other (x);\n", rows: "")
+    try box.commit("Users", adding: "CREATE TABLE users (mail TEXT);")
+    try box.replace(
+      "users (mail TEXT)",
+      with: "people ( -- stemma: renamed from users\n email TEXT -- stemma: renamed from mail\n)",
+      in: "schema.sql")
+    #expect(try box.stemma("commit", "-m", "People").status == 0)
+    #expect(try box.stemma("squash", "HEAD~2..", "-m", "Both").status == 0)
+    let amended = try box.stemma("commit", "--amend", "-m", "Both of them")
+    #expect(amended.status == 0, "\(amended.transcript)")
+    #expect(try box.commit("Next", adding: "CREATE TABLE next (x);").status == 0)
+  }
+
+  @Test func `two things cannot both have been one`() throws {
+    let box = try workspace("CREATE TABLE t (a TEXT);\n", rows: "")
+    try box.write(
+      "schema.sql",
+      "CREATE TABLE t (\n b TEXT, -- stemma: renamed from a\n c TEXT -- stemma: renamed from A\n);\n"
+    )
+    let outcome = try box.stemma("commit", "-m", "Both")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains(
+        "schema.sql:3: t.c cannot have been renamed from A: the comment in line 2 of schema.sql says so of t.b, too"
+      ))
+  }
+
+  @Test(arguments: [
+    ("CREATE TABLE b (x TEXT, y); -- stemma: renamed from a", "CREATE TABLE last (z);"),
+    ("CREATE TABLE b (\n x TEXT, y\n); -- stemma: renamed from a", "CREATE TABLE last (z);"),
+    ("CREATE TABLE b (\n x TEXT, y) -- stemma: renamed from a\n;", nil),
+  ])
+  func `a comment at the end of a statement is about that, not about the next one`(
+    statement: String, next: String?
+  ) throws {
+    let box = try workspace(
+      "CREATE TABLE a (x TEXT, y);\n", rows: "INSERT INTO a VALUES ('x', 1)")
+    try box.write("schema.sql", statement + "\n" + (next ?? "") + "\n")
+    let outcome = try box.stemma("commit", "-m", "Second")
+    if next == nil {
+      // On the line of a column it is about the column.
+      #expect(outcome.errors.contains("b.y cannot have been renamed from a"), "\(outcome)")
+      return
+    }
+    #expect(outcome.status == 0 && !outcome.mentions("data-loss table/a"), "\(outcome.transcript)")
+    try box.stemma("upgrade", "app.db")
+    #expect(try box.sql("app.db", "SELECT x, y FROM b") == "x|1\n")
+  }
+
+  @Test(arguments: [
+    ("fts5 (x)", "INSERT INTO Aa VALUES ('hello')", "hello\n"),
+    ("fts4 (x)", "INSERT INTO Aa VALUES ('hello')", "hello\n"),
+    ("rtree (id, low, high)", "INSERT INTO Aa VALUES (1, 2, 3)", "1|2.0|3.0\n"),
+  ])
+  func `a virtual table is renamed with its rows`(
+    module: String, rows: String, expected: String
+  ) throws {
+    let box = try workspace("CREATE VIRTUAL TABLE Aa USING \(module);\n", rows: rows)
+    try box.write(
+      "schema.sql", "CREATE VIRTUAL TABLE b USING \(module); -- stemma: renamed from aA\n")
+    let comment = try box.stemma("commit", "-m", "Comment")
+    #expect(comment.status == 0 && !comment.mentions("data-loss"), "\(comment.transcript)")
+    try box.write("schema.sql", "CREATE VIRTUAL TABLE c USING \(module);\n")
+    let option = try box.stemma("commit", "-m", "Option", "--rename", "B=C")
+    #expect(option.status == 0 && !option.mentions("data-loss"), "\(option.transcript)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT * FROM c") == expected)
+    #expect(try box.stemma("downgrade", "app.db", "-2").status == 0)
+    #expect(try box.sql("app.db", "SELECT * FROM aa") == expected)
+  }
+}
