@@ -40,6 +40,11 @@ public protocol Dialect: Sendable {
     _ files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: [SourceFile]
   ) throws -> [SourceFile]
 
+  /// A script with LF between its tokens and at its end; empty when it holds nothing but white space.
+  ///
+  /// What stands inside a token, such as a string, stays byte for byte.
+  func normalized(_ script: String) -> String
+
   /// Splits a script into statements. Never fails: an unfinished one is a statement too.
   func split(_ script: String) -> [ScriptStatement]
 

@@ -50,6 +50,11 @@ extension SQLiteDialect {
 // MARK: - Scripts
 
 extension SQLiteDialect {
+  /// A script with LF between its tokens and at its end; literals stay byte for byte.
+  public func normalized(_ script: String) -> String {
+    ScriptLines.normalized(script)
+  }
+
   /// Splits a script into statements, as the engine would.
   public func split(_ script: String) -> [ScriptStatement] {
     StatementSplitter.split(script)

@@ -45,7 +45,8 @@ public struct DraftFolder: Hashable, Sendable {
 
   /// The scripts and the state; `nil` where there is no draft.
   ///
-  /// Editors may have left CR LF, or no LF at the end: both are put right in what is returned.
+  /// An LF at the end that an editor left out is put right in what is returned. Other line ends are not: whether a
+  /// CR LF ends a line or belongs to a value only the engine's dialect can tell.
   public func read() throws -> Content? {
     guard exists else { return nil }
     let file = "\(path)/\(Self.stateFile)"
@@ -113,7 +114,7 @@ public struct DraftFolder: Hashable, Sendable {
   private func script(_ file: String) throws -> String {
     guard FileSystem.exists(file) else { throw damaged(file, "it is missing") }
     let bytes = try FileSystem.read(file)
-    guard var text = String(strictUTF8: bytes.withLineFeeds ?? bytes) else {
+    guard var text = String(strictUTF8: bytes) else {
       throw damaged(file, "it is not UTF-8")
     }
     if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\n" }

@@ -86,8 +86,10 @@ extension RevisionDirectory {
 
   private func isCopy(_ name: String, of folder: RevisionFolder) throws(FileError) -> Bool {
     let reading = try reading(of: name)
-    let found = reading.folder.withLineFeeds ?? reading.folder
-    return reading.strangers.isEmpty && found.files == folder.files
+    // A script may hold carriage returns of its own, so the files as they are come first.
+    return reading.strangers.isEmpty
+      && (reading.folder.files == folder.files
+        || reading.folder.withLineFeeds?.files == folder.files)
   }
 
   private func isExact(_ folder: RevisionFolder) throws(FileError) -> Bool {

@@ -58,11 +58,15 @@ struct TablePair {
   /// Whether the table or a column of it has another name now.
   var isRenamed: Bool { !isUnchanged && (old.name != new.name || !renamedColumns.isEmpty) }
 
-  /// The renamed columns, if `ALTER TABLE` can rename them all: none gets the name of one that goes.
+  /// The renamed columns, if `ALTER TABLE` can rename them all: none gets the name of one that goes, and none is
+  /// called as the rowid is, which SQLite 3.54 and later refuse.
   var columnsRenamedInPlace: [(from: String, to: String)] {
     let renames = renamedColumns
     let dropped = Set(columns.dropped.map { old.columns[$0].name.folded })
-    return renames.contains { dropped.contains($0.to.folded) } ? [] : renames
+    let canAlter = renames.allSatisfy {
+      !dropped.contains($0.to.folded) && !SQLName.isRowid($0.from) && !SQLName.isRowid($0.to)
+    }
+    return canAlter ? renames : []
   }
 
   /// The new columns that have no old one.

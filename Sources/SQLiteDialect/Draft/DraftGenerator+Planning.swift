@@ -178,6 +178,19 @@ extension DraftGenerator {
       let key = name.folded
       vanishing[key] = earlyTables.contains(key) ? .earlyDrops : .droppedTables
     }
+    // What somebody put on the tables of a module goes with these.
+    for table in match.goneVirtualTables + replacedVirtualTables.map(\.old) {
+      let place = vanishing[table.name.folded] ?? .droppedTables
+      for name in ShadowTables.names(of: table) { vanishing[name] = place }
+    }
+  }
+
+  /// The virtual tables that are made anew.
+  var replacedVirtualTables: [(old: VirtualTable, new: VirtualTable)] {
+    let renamed = Set(renamedVirtualTables.map { $0.from.folded })
+    return match.virtualTables.filter { old, new in
+      !(old.isSame(as: new) && old.name == new.name) && !renamed.contains(old.name.folded)
+    }
   }
 
   /// Whether a table or virtual table holds a name until the end of the script.

@@ -146,14 +146,9 @@ extension DraftGenerator {
   /// Writes what happens to virtual tables: they are dropped and made, never changed; rows that the new one
   /// can have are carried over.
   mutating func writeVirtualTables() {
-    let renamed = Set(renamedVirtualTables.map { $0.from.folded })
-    for (old, new) in match.virtualTables {
-      let isKept = old.isSame(as: new) && old.name == new.name
-      guard !isKept, !renamed.contains(old.name.folded) else { continue }
-      replace(old, by: new)
-    }
+    for (old, new) in replacedVirtualTables { replace(old, by: new) }
     for table in match.goneVirtualTables {
-      hazards.drops(table)
+      hazards.drops(table, in: self.old)
       guard !earlyTables.contains(table.name.folded) else { continue }
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
     }
@@ -161,64 +156,46 @@ extension DraftGenerator {
     for table in sorted {
       let isLate =
         isTakenUntilEnd(table.name) || !Mentions(table).names.isDisjoint(with: lateNames)
-      if isLate { lateNames.insert(table.name.folded) }
+      if isLate { delay(table) }
       add(table, isLate: isLate)
     }
   }
 
   private mutating func replace(_ old: VirtualTable, by new: VirtualTable) {
-    let copy = canBeRead(old) ? VirtualTableCopy(from: old, to: new) : nil
-    hazards.replaces(old, carrying: copy)
-    let waiting = copy.map { _ in temporaryNames.name("rebuild", new.name) }
+    let succession = VirtualTableSuccession(from: old, to: new, in: self.old, self.new, match)
+    hazards.replaces(succession)
+    let carriage = VirtualTableCarriage(succession, in: self.new, &temporaryNames)
     // Before anything goes that the old table may read its rows from.
-    if let copy, let waiting { script.add(copy.waiting(in: waiting), at: .lateDrops) }
+    script.add(carriage.departure, at: .lateDrops)
     script.add("DROP TABLE \(SQLName.quoted(old.name));", at: .droppedTables)
-    lateNames.insert(new.name.folded)
-    add(new, isLate: true)
-    if let copy, let waiting { script.add(copy.arrival(from: waiting), at: .lateVirtualTables) }
+    delay(new)
+    make(new, isLate: true)
+    script.add(carriage.arrival, at: .lateVirtualTables)
+    script.add(carriage.filling, at: .lateFills)
+  }
+
+  /// Notes that a virtual table and the tables of its module are there only at the end.
+  private mutating func delay(_ table: VirtualTable) {
+    lateNames.insert(table.name.folded)
+    lateNames.formUnion(ShadowTables.names(of: table))
+  }
+
+  private mutating func make(_ table: VirtualTable, isLate: Bool) {
+    script.add(
+      ObjectRenderer.statement(for: table), at: isLate ? .lateVirtualTables : .virtualTables,
+      adopts: adoption.adopt(ObjectPath(.virtual, table.name)))
   }
 
   private mutating func add(_ table: VirtualTable, isLate: Bool) {
-    let path = ObjectPath(.virtual, table.name)
-    script.add(
-      ObjectRenderer.statement(for: table), at: isLate ? .lateVirtualTables : .virtualTables,
-      adopts: adoption.adopt(path))
+    make(table, isLate: isLate)
     // An index of rows that were there before knows nothing of them.
     guard case .external(let content) = table.contentPlace,
-      !newTableNames.contains(content.folded), canBuildAgain(table, from: content, in: new)
+      !newTableNames.contains(content.folded), ContentProbe.fault(of: table, in: new) == nil
     else { return }
-    let name = SQLName.quoted(table.name)
+    let filling = IndexFeed(table, over: content, in: new).filling
+    hazards.fills(table, from: content, asTriggersDo: filling != nil)
     script.add(
-      "INSERT INTO \(name) (\(name)) VALUES ('rebuild');", at: isLate ? .lateFills : .fills)
-  }
-
-  /// Whether the rows of a virtual table of the old schema can be had from it.
-  private func canBeRead(_ table: VirtualTable) -> Bool {
-    guard case .external(let content) = table.contentPlace else { return true }
-    return canBuildAgain(table, from: content, in: old)
-  }
-
-  /// Whether a full-text index finds its rows and columns in the table that holds its text.
-  private func canBuildAgain(
-    _ table: VirtualTable, from content: String, in groups: ObjectGroups
-  ) -> Bool {
-    if groups.views.contains(where: { SQLName.same($0.name, content) }) { return true }
-    guard let source = groups.tables.first(where: { SQLName.same($0.name, content) }) else {
-      return groups.virtualTables.contains { SQLName.same($0.name, content) }
-    }
-    let options = table.arguments.map { TokenTexts($0).elements }
-    let hasRowid = options.contains { tokens in
-      tokens.count > 1 && tokens[1].text == "="
-        && tokens[0].name.map(\.folded) == "content_rowid"
-    }
-    if source.isWithoutRowid && !hasRowid { return false }
-    let names = Set(source.columns.map { $0.name.folded })
-    return options.allSatisfy { tokens in
-      guard let name = tokens.first?.name, tokens.dropFirst().first?.text != "=" else {
-        return true
-      }
-      return names.contains(name.folded)
-    }
+      filling ?? VirtualTableCarriage.rebuilding(table), at: isLate ? .lateFills : .fills)
   }
 
   /// Writes what happens to objects that the model does not know.

@@ -14,30 +14,31 @@ struct DraftHazards {
   }
 
   /// A virtual table goes.
-  mutating func drops(_ table: VirtualTable) {
-    guard table.contentPlace == .own else { return }
-    add(
-      .dataLoss, "virtual/\(table.name)", "the virtual table is dropped, and what it holds is gone")
+  mutating func drops(_ table: VirtualTable, in groups: ObjectGroups) {
+    guard let loss = table.lossByDropping(in: groups) else { return }
+    add(.dataLoss, "virtual/\(table.name)", loss)
   }
 
-  /// A virtual table is made anew, and gets the rows of the old one where they can be carried.
-  mutating func replaces(_ table: VirtualTable, carrying copy: VirtualTableCopy?) {
-    let subject = "virtual/\(table.name)"
-    if let copy {
-      add(.rewrite, subject, "the virtual table is made anew and its rows are copied")
-      for column in copy.lost {
-        add(.dataLoss, subject, "the column \(column) and its values are dropped")
-      }
-      return
+  /// A virtual table is made anew.
+  mutating func replaces(_ succession: VirtualTableSuccession) {
+    let subject = "virtual/\(succession.old.name)"
+    switch succession.way {
+    case .rows: add(.rewrite, subject, "the virtual table is made anew and its rows are copied")
+    case .index: add(.rewrite, subject, "the virtual table is made anew and its index is copied")
+    case .entries: add(.scan, subject, "the rows that are in the index are indexed again")
+    case .content:
+      add(.scan, subject, "the index is built from all rows of the table that holds its text")
+    case .nothing: break
     }
-    switch table.contentPlace {
-    case .external:
-      add(.scan, subject, "the index is built again from the table that holds its text")
-    case .derived: break
-    case .own:
-      add(
-        .dataLoss, subject, "the virtual table is made anew, empty, and what it holds is gone")
-    }
+    for loss in succession.losses { add(.dataLoss, subject, loss) }
+  }
+
+  /// A new full-text index gets the rows that are there.
+  mutating func fills(_ table: VirtualTable, from content: String, asTriggersDo: Bool) {
+    let rows =
+      asTriggersDo
+      ? "the rows of \(content), as its triggers choose them" : "all rows of \(content)"
+    add(.scan, "virtual/\(table.name)", "the new index is filled with \(rows)")
   }
 
   /// What the change of a table costs.
@@ -80,8 +81,7 @@ struct DraftHazards {
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       guard let old = source.map({ pair.old.columns[$0] }), old.generated == nil,
         column.generated == nil,
-        let loss = Affinity(of: old, isStrict: pair.old.isStrict)
-          .loss(as: Affinity(of: column, isStrict: pair.new.isStrict))
+        let loss = Conversion(of: old, in: pair.old, to: column, in: pair.new).loss
       else { continue }
       add(.dataLoss, "table/\(pair.old.name).\(old.name)", loss.description)
     }

@@ -60,21 +60,16 @@ extension RebuildWriter {
         result.append((old.columns[source].name, column.name))
       } else if let name = added[column.name] {
         result.append((name, column.name))
-      } else if isRowid(column), let rowid = Self.rowid(of: old) {
+      } else if new.isRowid(column), let rowid = oldRowid {
         result.append((rowid, column.name))
       }
     }
-    if new.primaryKey?.isRowidAlias != true, let from = Self.rowid(of: old),
-      let to = Self.rowid(of: new)
+    if new.primaryKey?.isRowidAlias != true, let from = oldRowid,
+      let to = Self.rowid(of: new, besides: [])
     {
       result.insert((from, to), at: 0)
     }
     return result
-  }
-
-  private func isRowid(_ column: Column) -> Bool {
-    guard let key = new.primaryKey, key.isRowidAlias else { return false }
-    return SQLName.same(key.columns[0].name, column.name)
   }
 
   private func copy(
@@ -95,12 +90,17 @@ extension RebuildWriter {
       || new.columns.contains { $0.notNull?.onConflict != nil }
   }
 
+  /// A name by which the old table's rowid can be had, with the columns that were added to it by then.
+  private var oldRowid: String? {
+    Self.rowid(of: old, besides: rebuild.addedBefore.map(\.column.name))
+  }
+
   /// A name by which a table's rowid can be had; `nil` where there is none.
-  private static func rowid(of table: Table) -> String? {
+  private static func rowid(of table: Table, besides added: [String]) -> String? {
     if table.isWithoutRowid { return nil }
     if let key = table.primaryKey, key.isRowidAlias { return key.columns[0].name }
-    let names = Set(table.columns.map { $0.name.folded })
-    return ["rowid", "_rowid_", "oid"].first { !names.contains($0) }
+    let names = Set(table.columns.map(\.name.folded) + added.map(\.folded))
+    return SQLName.rowidNames.first { !names.contains($0) }
   }
 
   /// Ids that were used once are not used again, also when their rows are gone.

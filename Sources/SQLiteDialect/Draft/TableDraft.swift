@@ -108,7 +108,8 @@ extension TableDrafting {
     let texts =
       state.checks.map(\.expression) + state.columns.compactMap { $0.generated?.expression }
     used.formUnion(Mentions(texts).names)
-    for name in dropped where used.contains(name.folded) || !canDrop(name) { return nil }
+    for name in dropped
+    where used.contains(name.folded) || SQLName.isRowid(name) || !canDrop(name) { return nil }
     return dropped
   }
 
@@ -140,6 +141,7 @@ extension TableDrafting {
   }
 
   private func canAdd(_ column: Column) -> Bool {
+    if SQLName.isRowid(column.name) { return false }
     if let generated = column.generated { return generated.storage == .virtual }
     guard let text = column.defaultValue else { return column.notNull == nil }
     let value = DefaultValue(text)
@@ -164,31 +166,28 @@ extension TableDrafting {
   }
 
   private func needsBackfill(_ column: Column, source: Int?) -> Bool {
-    guard column.notNull != nil, column.generated == nil, !isRowid(column, of: pair.new)
+    guard column.notNull != nil, column.generated == nil, !pair.new.isRowid(column)
     else { return false }
     guard let source else {
       return column.defaultValue.map { DefaultValue($0).isNull } ?? true
     }
     let old = state.columns[source]
-    return old.notNull == nil && !isRowid(old, of: state)
-  }
-
-  private func isRowid(_ column: Column, of table: Table) -> Bool {
-    guard let key = table.primaryKey, key.isRowidAlias else { return false }
-    return SQLName.same(key.columns[0].name, column.name)
+    return old.notNull == nil && !state.isRowid(old)
   }
 
   /// Whether a column, or a looser form of it, can be added by a statement of its own and filled by hand.
   private func canAddBefore(_ column: Column) -> Bool {
-    guard column.generated == nil, !isRowid(column, of: pair.new) else { return false }
+    guard column.generated == nil, !pair.new.isRowid(column) else { return false }
     return column.defaultValue.map { DefaultValue($0).isConstant } ?? true
   }
 
   private func relaxed(_ column: Column) -> (column: Column, finalName: String) {
     let finalName = column.name
     var column = column
-    // Another column may have the name until the table is made anew.
-    if state.columns.contains(where: { SQLName.same($0.name, finalName) }) {
+    // Another column may have the name until the table is made anew, and none called as the rowid is can be added.
+    if SQLName.isRowid(finalName)
+      || state.columns.contains(where: { SQLName.same($0.name, finalName) })
+    {
       column.name = "_stemma_new_\(finalName)"
     }
     let isNull = column.defaultValue.map { DefaultValue($0).isNull } ?? true

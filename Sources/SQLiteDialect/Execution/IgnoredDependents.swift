@@ -28,7 +28,10 @@ struct IgnoredDependents {
   /// What a statement drops by its own name stays away.
   mutating func statementWillRun(_ effects: StatementEffects) throws(SQLiteError) {
     guard !rules.isEmpty else { return }
-    let tables = effects.dropped.filter { $0.kind == .table }
+    var tables = effects.dropped.filter { $0.kind == .table }.map(\.name)
+    for path in effects.dropped where path.kind == .virtual {
+      tables += try moduleTables(of: path.name)
+    }
     if tables.isEmpty {
       noted.removeAll { effects.dropped.contains($0.path) }
       return
@@ -39,17 +42,27 @@ struct IgnoredDependents {
         SELECT type, name, sql FROM main.sqlite_schema
         WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name = ? COLLATE NOCASE
         ORDER BY rowid
-        """, [.text(table.name)])
+        """, [.text(table)])
       for row in rows {
         guard let kind = row[0].string.flatMap(ObjectKind.init(rawValue:)),
           let name = row[1].string, let sql = row[2].string
         else { continue }
         let path = ObjectPath(kind, name)
         if rules.ignores(path) {
-          noted.append(Dependent(path: path, table: table.name, sql: sql))
+          noted.append(Dependent(path: path, table: table, sql: sql))
         }
       }
     }
+  }
+
+  /// The tables that go with a virtual one.
+  private func moduleTables(of name: String) throws(SQLiteError) -> [String] {
+    let query =
+      "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE"
+    guard let sql = try connection.value(query, [.text(name)])?.string,
+      let table = try? CreateStatementParser.virtualTable(sql)
+    else { return [] }
+    return ShadowTables.names(of: table).sorted()
   }
 
   /// Makes again what went with a table that is back.

@@ -35,6 +35,7 @@ struct OfflineScript {
 
   /// A script without some of its statements, ended so that another one can follow it.
   static func body(_ script: String, without skipped: Set<Int>) -> String {
+    let script = ShellText.readable(script)
     guard !skipped.isEmpty else { return ScriptEnd(of: script).ended }
     let statements = StatementSplitter.split(script).enumerated()
     return ScriptEnd(

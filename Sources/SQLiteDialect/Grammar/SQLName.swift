@@ -48,9 +48,10 @@ enum SQLName {
   }
 
   /// Whether the word stands for the rowid where no column has that name.
-  static func isRowid(_ name: String) -> Bool {
-    same(name, "rowid") || same(name, "oid") || same(name, "_rowid_")
-  }
+  static func isRowid(_ name: String) -> Bool { rowidNames.contains { same(name, $0) } }
+
+  /// The words that stand for the rowid, folded.
+  static let rowidNames = ["rowid", "_rowid_", "oid"]
 
   static func lower(_ byte: UInt8) -> UInt8 { byte.asciiLowercased }
 

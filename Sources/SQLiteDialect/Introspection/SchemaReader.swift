@@ -88,6 +88,12 @@ struct SchemaReader {
       }
       return rules.ignores(parsed.object.path)
     }
+    // Somebody may have put indexes and triggers on the tables of a module, which are his own.
+    for parsed in objects {
+      guard case .virtualTable(let table) = parsed.object else { continue }
+      leftOut.subtract(ShadowTables.names(of: table))
+      leftOut.formUnion(ShadowTables.indexNames(of: table))
+    }
   }
 
   private mutating func leaveOut(_ isLeftOut: (ParsedObject) -> Bool) {
@@ -106,7 +112,9 @@ struct SchemaReader {
   private mutating func readDependents(_ rows: [CatalogRow]) {
     for row in rows where row.type != "table" && row.type != "view" && row.sql != nil {
       let owner = row.table.folded
-      guard !leftOut.contains(owner), !Self.isInternal(row.name) else { continue }
+      guard !leftOut.contains(owner), !Self.isInternal(row.name),
+        row.type != "index" || !leftOut.contains(row.name.folded)
+      else { continue }
       var table: Table?
       if let position = positions[owner], case .table(let found) = objects[position].object {
         table = found

@@ -11,11 +11,30 @@ enum ShadowTables {
     return Set(suffixes(of: table).map { "\(name)_\($0)" })
   }
 
-  private static func suffixes(of table: VirtualTable) -> [String] {
+  /// The folded names of the indexes that the module makes on them.
+  static func indexNames(of table: VirtualTable) -> Set<String> {
+    guard table.module == "spellfix1" else { return [] }
+    return ["\(table.name.folded)_vocab_index_langid_k2hash"]
+  }
+
+  /// The folded names of the virtual tables that some tables of modules belong to, by the names of these.
+  static func owners(in schemas: [Schema]) -> [String: String] {
+    var owners: [String: String] = [:]
+    for table in schemas.flatMap(\.virtualTables) {
+      for name in names(of: table) { owners[name] = table.name.folded }
+    }
+    return owners
+  }
+
+  /// What the names of these tables have behind the virtual table's own.
+  static func suffixes(of table: VirtualTable) -> [String] {
     switch table.module {
     case "fts5":
       var result = ["data", "idx", "config"]
-      if table.option("content") == nil { result.append("content") }
+      // A table without content may keep the columns that it does not index (SQLite 3.47).
+      if table.option("content") == nil || table.option("contentless_unindexed") == "1" {
+        result.append("content")
+      }
       if table.option("columnsize") != "0" { result.append("docsize") }
       return result
     case "fts4":

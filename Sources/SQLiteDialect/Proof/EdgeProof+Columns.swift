@@ -20,9 +20,8 @@ extension EdgeProof {
     of column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ direction: Direction,
     _ findings: inout Findings
   ) {
-    let from = Affinity(of: column.from, isStrict: pair.from.isStrict)
-    let to = Affinity(of: column.to, isStrict: pair.to.isStrict)
-    guard column.to.generated == nil, let loss = from.loss(as: to) else { return }
+    let conversion = Conversion(of: column.from, in: pair.from, to: column.to, in: pair.to)
+    guard column.to.generated == nil, let loss = conversion.loss else { return }
     let subject = "table/\(pair.from.name).\(column.from.name)"
     let hazards = findings.hazards[direction] ?? []
     guard !hazards.contains(where: { $0.kind == .dataLoss && $0.subject == subject }) else {
@@ -41,12 +40,5 @@ extension EdgeProof {
     else { return }
     findings.hazards[direction, default: []].insert(
       Hazard(.scan, "table/\(pair.to.name).\(column.to.name)", DraftHazards.refusesNull))
-  }
-}
-
-extension Table {
-  /// Whether a column is the rowid, which is never NULL.
-  fileprivate func isRowid(_ column: Column) -> Bool {
-    primaryKey?.isRowidAlias == true && primaryKey?.columns.first?.name == column.name
   }
 }

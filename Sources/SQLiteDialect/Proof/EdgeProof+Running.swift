@@ -97,7 +97,8 @@ extension EdgeProof {
     _ written: WrittenChanges, _ findings: inout Findings
   ) -> [String: [Int]] {
     var comparison = RowComparison(
-      direction, direction == .up ? up : down, written, allowsLoss: allowed.contains(.dataLoss))
+      direction, direction == .up ? up : down, virtualLosses(direction), written,
+      allowsLoss: allowed.contains(.dataLoss))
     comparison.addAnnouncedLosses()
     comparison.compare(before, after)
     findings.add(comparison)

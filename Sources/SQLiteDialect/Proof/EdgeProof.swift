@@ -83,6 +83,7 @@ final class EdgeProof {
   let ordered: Set<String>
   var expected: [Direction: Snapshot] = [:]
   var generated: [Direction: GeneratedRows] = [:]
+  private var knownVirtualLosses: [Direction: VirtualTableLosses] = [:]
   /// Where filled databases are kept; `nil` for nowhere.
   let memory: (any SchemaMemory)?
 
@@ -104,6 +105,17 @@ final class EdgeProof {
     ordered = Set(
       (up.pairs + down.pairs).filter { $0.from.columnOrderMatters || $0.to.columnOrderMatters }
         .flatMap { [$0.from.name.folded, $0.to.name.folded] })
+  }
+
+  /// What the schemas say of virtual tables.
+  func virtualLosses(_ direction: Direction) -> VirtualTableLosses {
+    if let losses = knownVirtualLosses[direction] { return losses }
+    let losses =
+      direction == .up
+      ? VirtualTableLosses(from: parent, to: child, up, renames: migration.renames)
+      : VirtualTableLosses(from: child, to: returned, down, renames: migration.renames.inverse)
+    knownVirtualLosses[direction] = losses
+    return losses
   }
 
   var isReversible: Bool { migration.irreversible == nil }

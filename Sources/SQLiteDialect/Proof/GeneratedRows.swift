@@ -41,6 +41,6 @@ extension Table {
   var rowidName: String? {
     guard !isWithoutRowid, primaryKey?.isRowidAlias != true else { return nil }
     let names = Set(columns.map(\.name.folded))
-    return ["rowid", "_rowid_", "oid"].first { !names.contains($0) }
+    return SQLName.rowidNames.first { !names.contains($0) }
   }
 }

@@ -14,6 +14,8 @@ struct ProofScope {
   /// Those that differ themselves, and keep all their foreign keys.
   private var changed: Set<String> = []
   private let relations: [String: Relation]
+  /// The virtual tables that tables of modules belong to.
+  private let modules: [String: String]
 
   private struct Relation {
     /// What its own text, or that of its triggers, mentions.
@@ -26,12 +28,16 @@ struct ProofScope {
     guard max(parent.objects.count, child.objects.count) > Self.threshold,
       !migration.up.hasWrittenStatements, !migration.down.hasWrittenStatements
     else { return nil }
-    relations = Self.relations(of: [parent, child])
+    let modules = ShadowTables.owners(in: [parent, child])
+    self.modules = modules
+    relations = Self.relations(of: [parent, child], modules)
     for path in Set(parent.objects.keys).union(child.objects.keys) {
       let (old, new) = (parent.objects[path], child.objects[path])
       guard Self.differ(old, new) else { continue }
       if path.kind == .opaque { return nil }
-      for object in [old, new].compactMap({ $0 }) { changed.insert(Self.owner(of: object)) }
+      for object in [old, new].compactMap({ $0 }) {
+        changed.insert(Self.owner(of: object, modules))
+      }
     }
     for (old, new) in migration.renames.tables {
       changed.formUnion([old.folded, new.folded])
@@ -86,7 +92,7 @@ struct ProofScope {
   /// The part of a schema that lies inside.
   func part(of schema: Schema) -> Schema {
     var part = Schema(format: schema.format, triggerOrder: schema.triggerOrder)
-    for object in schema.objects.values where names.contains(Self.owner(of: object)) {
+    for object in schema.objects.values where names.contains(Self.owner(of: object, modules)) {
       part[object.path] = object
     }
     for var table in part.tables where !changed.contains(table.name.folded) {
@@ -97,10 +103,12 @@ struct ProofScope {
     return part
   }
 
-  private static func relations(of schemas: [Schema]) -> [String: Relation] {
+  private static func relations(
+    of schemas: [Schema], _ modules: [String: String]
+  ) -> [String: Relation] {
     var relations: [String: Relation] = [:]
     for object in schemas.flatMap(\.objects.values) {
-      let name = owner(of: object)
+      let name = owner(of: object, modules)
       switch object {
       case .table(let table):
         let parents = table.foreignKeys.map(\.referencedTable.folded)
@@ -118,11 +126,13 @@ struct ProofScope {
   }
 
   /// The table or view that an object is or belongs to.
-  private static func owner(of object: SchemaObject) -> String {
-    switch object {
-    case .index(let index): index.table.folded
-    case .trigger(let trigger): trigger.table.folded
-    default: object.path.name.folded
-    }
+  private static func owner(of object: SchemaObject, _ modules: [String: String]) -> String {
+    let name =
+      switch object {
+      case .index(let index): index.table.folded
+      case .trigger(let trigger): trigger.table.folded
+      default: object.path.name.folded
+      }
+    return modules[name] ?? name
   }
 }

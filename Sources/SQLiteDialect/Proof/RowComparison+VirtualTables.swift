@@ -5,11 +5,10 @@ internal import SchemaModel
 extension RowComparison {
   /// Names what goes with virtual tables, and the rows of those that nobody could carry over.
   mutating func addAnnouncedVirtualLosses() {
-    for table in mapping.droppedVirtualTables where table.contentPlace == .own {
-      lose("virtual/\(table.name)", "the table and its rows go")
-    }
-    for pair in mapping.virtualPairs where isLostByItself(pair.from, pair.to) {
-      lose("virtual/\(pair.from.name)", "it is made anew, and its rows cannot be carried over")
+    for (table, loss) in virtualLosses.dropped { lose("virtual/\(table)", loss) }
+    for succession in virtualLosses.successions.values
+    where !written.tables.contains(succession.new.name.folded) {
+      for loss in succession.losses { lose("virtual/\(succession.old.name)", loss) }
     }
   }
 
@@ -26,9 +25,19 @@ extension RowComparison {
 
   /// Whether the schemas say that the rows go: they are no rows of the new table, and nobody wrote others.
   private func isLostByItself(_ from: VirtualTable, _ to: VirtualTable) -> Bool {
-    from.contentPlace == .own && !from.isSame(as: to)
-      && VirtualTableCopy(from: from, to: to) == nil
-      && !written.tables.contains(to.name.folded)
+    guard let way = virtualLosses.successions[from.name.folded]?.way else { return false }
+    if written.tables.contains(to.name.folded) { return false }
+    switch way {
+    case .nothing: return true
+    case .content: return from.contentPlace == .own
+    case .rows, .index, .entries: return false
+    }
+  }
+
+  /// Whether nobody but the draft, which copies the index itself, puts rows into a table.
+  private func isCarriedAsIndex(_ from: VirtualTable, _ to: VirtualTable) -> Bool {
+    guard case .index? = virtualLosses.successions[from.name.folded]?.way else { return false }
+    return !written.tables.contains(to.name.folded)
   }
 
   private mutating func compare(
@@ -38,7 +47,9 @@ extension RowComparison {
     let pairing = RowPairing(before: old, after: new)
     survivors[to.name.folded] = pairing.pairs.map(\.after)
     report(pairing.lost, old, table: from.name, subject: subject)
-    if pairing.lost.isEmpty, !written.trail.leads(from: from.name, to: to.name) {
+    if pairing.lost.isEmpty, !isCarriedAsIndex(from, to),
+      !written.trail.leads(from: from.name, to: to.name)
+    {
       lose(subject, "rows that meet a condition are not copied")
     }
     for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
@@ -52,7 +63,11 @@ extension RowComparison {
         return value != .null && value != kept
           && !(from.module != to.module && value.isRecognizable(in: kept))
       }
-      guard let first = changes.first else { continue }
+      // What becomes of the bounds of boxes the modules say.
+      let isAnnounced =
+        from.family == .boxes && from.module != to.module
+        && !written.tables.contains(to.name.folded)
+      guard let first = changes.first, !isAnnounced else { continue }
       lose(subject, "values of \(name) change")
       guard !allowsLoss, from.module == to.module, !written.contains(table: to.name, column: name)
       else { continue }

@@ -8,6 +8,7 @@ internal import SchemaModel
 struct RowComparison {
   let direction: Direction
   let mapping: SchemaMapping
+  let virtualLosses: VirtualTableLosses
   let written: WrittenChanges
   /// Whether loss was accepted beforehand.
   let allowsLoss: Bool
@@ -22,10 +23,12 @@ struct RowComparison {
   var survivors: [String: [Int]] = [:]
 
   init(
-    _ direction: Direction, _ mapping: SchemaMapping, _ written: WrittenChanges, allowsLoss: Bool
+    _ direction: Direction, _ mapping: SchemaMapping, _ virtualLosses: VirtualTableLosses,
+    _ written: WrittenChanges, allowsLoss: Bool
   ) {
     self.direction = direction
     self.mapping = mapping
+    self.virtualLosses = virtualLosses
     self.written = written
     self.allowsLoss = allowsLoss
   }

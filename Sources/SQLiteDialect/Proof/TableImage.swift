@@ -32,7 +32,7 @@ struct TableImage {
       "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(virtualTable.name)])
     try self.init(
       connection, name: virtualTable.name, columns: names.compactMap { $0[0].string },
-      rowid: "rowid")
+      rowid: virtualTable.rowidName)
   }
 
   private init(

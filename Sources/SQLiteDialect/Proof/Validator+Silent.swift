@@ -26,7 +26,7 @@ extension Validator {
     let columns = try connection.rows(
       "SELECT name FROM pragma_table_xinfo(?)", [.text(relation.name)])
     let known = Set(columns.compactMap { $0[0].string?.folded })
-      .union(["rowid", "_rowid_", "oid"])
+      .union(SQLName.rowidNames)
     return wanted.first { !known.contains($0.folded) }.map { "no such column: \($0)" }
   }
 }

@@ -56,7 +56,7 @@ struct VirtualTableRows {
     ).compactMap { $0[0].string?.quotedAsName }
     let marks = Array(repeating: "?", count: names.count + 1).joined(separator: ", ")
     let isTree = table.family == .boxes
-    let columns = (isTree ? names : ["rowid"] + names).joined(separator: ", ")
+    let columns = (isTree ? names : [table.rowidName.quotedAsName] + names).joined(separator: ", ")
     let sql = """
       INSERT INTO \(table.name.quotedAsName) (\(columns))
       VALUES (\(isTree ? String(marks.dropFirst(3)) : marks))

@@ -69,7 +69,7 @@ extension Workspace {
     }
     prepared.leftovers = request.leftovers
     try draftAnew(&prepared)
-    (prepared.upText, prepared.downText) = (Self.normalized(up), Self.normalized(down))
+    (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
     return prepared
   }
 
@@ -101,7 +101,7 @@ extension Workspace {
       up: prepared.upText, down: prepared.downText)
     try edit(file.upPath, file.downPath)
     let (_, up, down) = try file.read()
-    (prepared.upText, prepared.downText) = (Self.normalized(up), Self.normalized(down))
+    (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
   }
 
   private func message(_ request: CommitRequest, replacing old: Revision?) throws -> String {
@@ -140,17 +140,6 @@ extension Workspace {
       up: dialect.annotate(prepared.upText, with: prepared.up),
       down: dialect.annotate(prepared.downText, with: prepared.down), renames: prepared.renames,
       leftovers: request.leftovers, irreversible: request.irreversible)
-  }
-
-  /// A script with LF line ends and a final one; empty when it holds nothing but white space.
-  static func normalized(_ script: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(script.utf8.count + 1)
-    for byte in script.utf8 where byte != UInt8(ascii: "\r") { bytes.append(byte) }
-    while let last = bytes.last, [9, 10, 32].contains(last) { bytes.removeLast() }
-    if bytes.isEmpty { return "" }
-    bytes.append(UInt8(ascii: "\n"))
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

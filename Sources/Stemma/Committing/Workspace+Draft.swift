@@ -93,6 +93,16 @@ extension Workspace {
       ])
   }
 
+  /// What the draft folder holds, scripts with the usual line ends; `nil` where there is no draft.
+  func readDraft() throws -> DraftFolder.Content? {
+    guard var content = try directory.draft.read() else { return nil }
+    let scripts = content.scripts
+    content.scripts = scripts.map {
+      DraftFolder.Content.Scripts(up: dialect.normalized($0.up), down: dialect.normalized($0.down))
+    }
+    return content
+  }
+
   func diff(of prepared: Preparation) -> SchemaDiff {
     SchemaDiff(from: prepared.from, to: prepared.to, renames: prepared.renames)
   }

@@ -10,13 +10,16 @@ struct MergeDraft {
   /// What the scripts were before anybody edited them.
   private let composed: [ObjectID]
 
-  init(_ schema: Schema, _ scripts: [MergeScripts]) {
+  init(_ schema: Schema, _ scripts: [MergeScripts], _ dialect: any Dialect) {
     snapshot = schema.snapshot.id
     self.scripts = scripts
-    composed = Self.digests(scripts)
+    composed = Self.digests(
+      scripts.map {
+        MergeScripts(up: dialect.normalized($0.up), down: dialect.normalized($0.down))
+      })
   }
 
-  /// Reads a draft; `nil` for one that is no merge's.
+  /// Reads a draft whose scripts have the usual line ends; `nil` for one that is no merge's.
   init?(_ content: DraftFolder.Content) {
     guard let snapshot = content.state["merge"]?.string.flatMap({ SnapshotID(hex: $0) }),
       let composed = content.state["composed"]?.all({ $0.string.flatMap { ObjectID(hex: $0) } })
@@ -39,7 +42,7 @@ struct MergeDraft {
 
   private static func digests(_ scripts: [MergeScripts]) -> [ObjectID] {
     scripts.flatMap { [$0.up, $0.down] }.map {
-      GitObject.id(of: .blob, content: Array(Workspace.normalized($0).utf8))
+      GitObject.id(of: .blob, content: Array($0.utf8))
     }
   }
 }

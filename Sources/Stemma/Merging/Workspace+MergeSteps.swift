@@ -126,7 +126,8 @@ extension Workspace {
       if let scripts = result.scripts {
         report.draft = shown(directory.draft.path)
         if try editedScripts(for: result.schema) == nil {
-          try directory.draft.write(MergeDraft(result.schema, scripts).content, in: &change)
+          try directory.draft.write(
+            MergeDraft(result.schema, scripts, dialect).content, in: &change)
         }
       }
     } catch {
@@ -139,7 +140,7 @@ extension Workspace {
 
   /// The draft of a merge under way, where somebody changed its scripts.
   private func editedDraft() throws -> MergeDraft? {
-    let draft = try directory.draft.read().flatMap(MergeDraft.init)
+    let draft = try readDraft().flatMap(MergeDraft.init)
     return draft?.isEdited == true ? draft : nil
   }
 

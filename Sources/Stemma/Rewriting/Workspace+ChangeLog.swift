@@ -81,7 +81,7 @@ extension Workspace {
         after: file.content.map { String(decoding: $0, as: UTF8.self) })
     }
     // The scripts of a merge mean nothing without the merge.
-    let isMerges = (try? directory.draft.read().flatMap(MergeDraft.init)) != nil
+    let isMerges = (try? readDraft().flatMap(MergeDraft.init)) != nil
     if change.removedNames.contains(FolderName.draft), !isMerges {
       recorded.files += try draftFiles()
     }

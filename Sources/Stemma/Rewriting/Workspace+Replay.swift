@@ -167,12 +167,11 @@ extension Workspace {
       if case .files = configuration.source { files = try sourceFiles() } else { files = [] }
       if files != stop.files { settlement.files = files }
       settlement.sides += sides
-      if stop.up != nil, let scripts = try directory.draft.read()?.scripts.first,
-        scripts.up != stop.up || scripts.down != stop.down
+      if stop.up != nil, let scripts = try readDraft()?.scripts.first,
+        scripts.up != stop.up.map(dialect.normalized)
+          || scripts.down != stop.down.map(dialect.normalized)
       {
-        (settlement.up, settlement.down) = (
-          Self.normalized(scripts.up), Self.normalized(scripts.down)
-        )
+        (settlement.up, settlement.down) = (scripts.up, scripts.down)
       }
       guard
         settlement != job.settlements[stop.revision] ?? ReplayJob.Settlement() || !allowed.isEmpty

@@ -77,10 +77,8 @@ extension Workspace {
       try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
     }
     if let scripts = try squashDraft()?.scripts {
-      composed.migration.up = dialect.annotate(
-        Self.normalized(scripts.up), with: composed.up.draft)
-      composed.migration.down = dialect.annotate(
-        Self.normalized(scripts.down), with: composed.down.draft)
+      composed.migration.up = dialect.annotate(scripts.up, with: composed.up.draft)
+      composed.migration.down = dialect.annotate(scripts.down, with: composed.down.draft)
     }
     return composed
   }
@@ -131,6 +129,6 @@ extension Workspace {
 
   /// The scripts of a squash in the draft folder; `nil` where there are none.
   func squashDraft() throws -> SquashDraft? {
-    try directory.draft.read().flatMap(SquashDraft.init)
+    try readDraft().flatMap(SquashDraft.init)
   }
 }

@@ -47,7 +47,10 @@ import Testing
       "rtree(id, x0, x1)", "rtree(id, x0, x1, y0, y1)",
       ["up data-loss", "down data-loss", "down rewrite"]
     ),
-    ("rtree(id, x0, x1)", "rtree_i32(id, x0, x1)", ["up data-loss", "up rewrite", "down rewrite"]),
+    (
+      "rtree(id, x0, x1)", "rtree_i32(id, x0, x1)",
+      ["up data-loss", "up rewrite", "down data-loss", "down rewrite"]
+    ),
     ("fts5(a, content='')", "fts5(a, b, content='')", ["up data-loss", "down data-loss"]),
     ("fts5(a)", "fts5(a, content='')", ["up data-loss", "up rewrite", "down data-loss"]),
     ("fts5(a)", "rtree(id, x0, x1)", ["up data-loss", "down data-loss"]),

@@ -27,11 +27,24 @@ struct VirtualTableCopy {
     self.new = new
   }
 
+  /// What is lost on the way, in words.
+  var losses: [String] {
+    lost.map { "the column \($0) and its values are dropped" } + [rounding].compactMap { $0 }
+  }
+
   /// The columns of the old table whose values are kept nowhere in the new one.
-  var lost: [String] {
+  private var lost: [String] {
     if old.contentPlace != .own { return [] }
     let kept = new.isContentless ? [] : Set(columns.map(\.folded))
     return old.columnNames.filter { !kept.contains($0.folded) }
+  }
+
+  /// The bounds of boxes are whole numbers of 32 bits in the one module, reals of 32 bits in the other.
+  private var rounding: String? {
+    guard new.family == .boxes, old.module != new.module else { return nil }
+    return new.module.folded == "rtree"
+      ? "its bounds become reals of 32 bits, for example 16777217 becomes 16777216.0"
+      : "its bounds become whole numbers, for example 1.5 becomes 1"
   }
 
   /// Puts the rows into a table of some name, where they wait.
@@ -39,21 +52,29 @@ struct VirtualTableCopy {
     [
       "CREATE TABLE \(SQLName.quoted(name)) (\(TableRenderer.list(waitingNames)));",
       "INSERT INTO \(SQLName.quoted(name)) (\(TableRenderer.list(waitingNames)))\n"
-        + "SELECT \(TableRenderer.list(names)) FROM \(SQLName.quoted(old.name));",
+        + "SELECT \(TableRenderer.list(names(in: old))) FROM \(SQLName.quoted(old.name))\(choice);",
     ]
   }
 
   /// Takes the rows from there, and drops the table.
   func arrival(from name: String) -> [String] {
     [
-      "INSERT INTO \(SQLName.quoted(new.name)) (\(TableRenderer.list(names)))\n"
+      "INSERT INTO \(SQLName.quoted(new.name)) (\(TableRenderer.list(names(in: new))))\n"
         + "SELECT \(TableRenderer.list(waitingNames)) FROM \(SQLName.quoted(name));",
       "DROP TABLE \(SQLName.quoted(name));",
     ]
   }
 
   /// What is copied: the rowid of a full-text index is none of its columns, that of an R-Tree is the first one.
-  private var names: [String] { (new.family == .text ? ["rowid"] : []) + columns }
+  private func names(in table: VirtualTable) -> [String] {
+    (table.family == .text ? [table.rowidName] : []) + columns
+  }
 
-  private var waitingNames: [String] { names.indices.map { "c\($0)" } }
+  private var waitingNames: [String] { names(in: new).indices.map { "c\($0)" } }
+
+  /// An index over another table's text shows all rows of that table, also those that it does not have.
+  private var choice: String {
+    guard old.isOverOtherContent, let entries = old.entries else { return "" }
+    return "\nWHERE \(SQLName.quoted(old.rowidName)) IN (\(entries))"
+  }
 }

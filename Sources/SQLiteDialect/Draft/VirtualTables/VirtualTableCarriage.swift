@@ -1,0 +1,106 @@
+internal import SchemaModel
+
+/// The statements that set aside what a virtual table holds, and put it into the one that takes its place.
+///
+/// It waits in tables without types, which change no value, so that the new table is made under its own name and
+/// nothing has to be renamed.
+struct VirtualTableCarriage {
+  /// What is done before the old table goes.
+  private(set) var departure: [String] = []
+  /// What is done as soon as the new one is there.
+  private(set) var arrival: [String] = []
+  /// What is done when the table or view that keeps its text is there as well.
+  private(set) var filling: [String] = []
+
+  private let old: String
+  private let new: VirtualTable
+  private var names: TemporaryNames
+
+  /// Writes the statements of a succession.
+  init(
+    _ succession: VirtualTableSuccession, in after: ObjectGroups, _ names: inout TemporaryNames
+  ) {
+    old = succession.old.name
+    new = succession.new
+    self.names = names
+    switch succession.way {
+    case .rows(let copy): carryRows(copy)
+    case .index: for table in succession.copiedTables { carryTable(table) }
+    case .entries: carryEntries(of: succession.old, after)
+    case .content: filling = [Self.rebuilding(new)]
+    case .nothing: break
+    }
+    if succession.keepsSettings { carrySettings() }
+    names = self.names
+  }
+
+  /// Has an index read all rows of the table that keeps its text.
+  static func rebuilding(_ table: VirtualTable) -> String {
+    let name = SQLName.quoted(table.name)
+    return "INSERT INTO \(name) (\(name)) VALUES ('rebuild');"
+  }
+
+  private mutating func carryRows(_ copy: VirtualTableCopy) {
+    let waiting = names.name("rebuild", new.name)
+    departure += copy.waiting(in: waiting)
+    arrival += copy.arrival(from: waiting)
+  }
+
+  private mutating func carryTable(_ suffix: String) {
+    let waiting = SQLName.quoted(names.name("rebuild", "\(new.name)_\(suffix)"))
+    let target = SQLName.quoted("\(new.name)_\(suffix)")
+    departure.append(
+      "CREATE TABLE \(waiting) AS\nSELECT * FROM \(SQLName.quoted("\(old)_\(suffix)"));")
+    arrival += [
+      "DELETE FROM \(target);", "INSERT INTO \(target)\nSELECT * FROM \(waiting);",
+      "DROP TABLE \(waiting);",
+    ]
+  }
+
+  private mutating func carryEntries(of table: VirtualTable, _ after: ObjectGroups) {
+    guard case .external(let content) = new.contentPlace else { return }
+    let waiting = SQLName.quoted(names.name("rebuild", new.name))
+    departure.append("CREATE TABLE \(waiting) (c0 INTEGER PRIMARY KEY);")
+    if let entries = table.entries {
+      departure.append("INSERT INTO \(waiting) (c0)\n\(entries);")
+    } else {
+      // Without a list of its rows the words still say in which of them they are.
+      let words = SQLName.quoted(names.name("words", new.name))
+      departure += [
+        "CREATE VIRTUAL TABLE \(words) USING fts5vocab(\(SQLName.string(table.name)), 'instance');",
+        "INSERT INTO \(waiting) (c0)\nSELECT DISTINCT doc FROM \(words);",
+        "DROP TABLE \(words);",
+      ]
+    }
+    let columns = new.columnNames(in: after)
+    let rowid = SQLName.quoted(new.option("content_rowid") ?? "rowid")
+    filling += [
+      "INSERT INTO \(SQLName.quoted(new.name)) (\(TableRenderer.list([new.rowidName] + columns)))\n"
+        + "SELECT \(rowid), \(TableRenderer.list(columns)) FROM \(SQLName.quoted(content))\n"
+        + "WHERE \(rowid) IN (SELECT c0 FROM \(waiting));",
+      "DROP TABLE \(waiting);",
+    ]
+  }
+
+  /// The module's own commands set what it was set to; what it does by default is kept nowhere.
+  private mutating func carrySettings() {
+    let waiting = SQLName.quoted(names.name("settings", new.name))
+    let name = SQLName.quoted(new.name)
+    departure.append("CREATE TABLE \(waiting) (c0, c1);")
+    if new.module.folded == "fts5" {
+      departure.append(
+        "INSERT INTO \(waiting) (c0, c1)\n"
+          + "SELECT k, v FROM \(SQLName.quoted("\(old)_config")) WHERE k <> 'version';")
+      arrival.insert(
+        "INSERT INTO \(name) (\(name), rank)\nSELECT c0, c1 FROM \(waiting);", at: 0)
+    } else {
+      // The row 2 of the statistics is the only setting that FTS4 keeps.
+      departure.append(
+        "INSERT INTO \(waiting) (c0, c1)\n"
+          + "SELECT 'automerge', value FROM \(SQLName.quoted("\(old)_stat")) WHERE id = 2;")
+      arrival.insert(
+        "INSERT INTO \(name) (\(name))\nSELECT c0 || '=' || c1 FROM \(waiting);", at: 0)
+    }
+    arrival.append("DROP TABLE \(waiting);")
+  }
+}

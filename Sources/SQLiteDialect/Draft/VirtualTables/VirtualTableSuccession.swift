@@ -1,0 +1,164 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What the virtual table that takes another one's place gets of what that one held, and what is lost.
+struct VirtualTableSuccession {
+  /// How the new table is filled.
+  enum Way {
+    /// With the rows of the old one.
+    case rows(VirtualTableCopy)
+    /// With the index as it lies: the module's own tables are copied.
+    case index
+    /// With the rows that the old index had, their text read where it is kept.
+    case entries
+    /// With all rows of the table that keeps the text.
+    case content
+    /// Not at all.
+    case nothing
+  }
+
+  /// The table that goes.
+  let old: VirtualTable
+  /// The table that comes.
+  let new: VirtualTable
+  /// How the new one is filled.
+  let way: Way
+  /// What is lost, in words.
+  let losses: [String]
+
+  /// Judges two virtual tables, each in its schema.
+  init(
+    from old: VirtualTable, to new: VirtualTable, in before: ObjectGroups, _ after: ObjectGroups,
+    _ match: SchemaMatch
+  ) {
+    self.old = old
+    self.new = new
+    let judge = SuccessionJudge(old: old, new: new, before: before, after: after, match: match)
+    (way, losses) = judge.verdict
+  }
+
+  /// The names of the old table's own tables whose rows are copied.
+  var copiedTables: [String] {
+    guard case .index = way else { return [] }
+    return ShadowTables.suffixes(of: old)
+  }
+
+  /// Whether the settings that the module keeps with its data can be made again.
+  var keepsSettings: Bool {
+    if case .index = way { return false }
+    return old.module == new.module && ["fts4", "fts5"].contains(new.module.folded)
+  }
+}
+
+/// Decides how a virtual table is filled that takes another one's place.
+private struct SuccessionJudge {
+  let old: VirtualTable
+  let new: VirtualTable
+  let before: ObjectGroups
+  let after: ObjectGroups
+  let match: SchemaMatch
+
+  typealias Verdict = (way: VirtualTableSuccession.Way, losses: [String])
+
+  var verdict: Verdict {
+    switch old.contentPlace {
+    case .external(let content): ofIndex(over: content)
+    case .derived: (.nothing, [])
+    case .own: old.isContentless ? ofContentless : ofOwnContent
+    }
+  }
+
+  // MARK: - An index over another table's text
+
+  private func ofIndex(over content: String) -> Verdict {
+    guard new.family == .text else {
+      return (.nothing, ["it is another sort of table now, and what it found is gone"])
+    }
+    guard case .external(let other) = new.contentPlace else { return ofIndexWithRows(content) }
+    guard isSameContent(content, other) else {
+      return filled(from: other, losing: "it indexes another text now, and what it found is gone")
+    }
+    if old.indexesAlike(new), hasSameColumns(content) { return (.index, []) }
+    if let reason = ContentProbe.fault(of: new, in: after) { return unread(reason) }
+    guard old.entries != nil || old.module.folded == "fts5" else {
+      return (
+        .content, ["which rows of \(content) were in it is not known, so that all of them are"]
+      )
+    }
+    return (.entries, textLosses(content))
+  }
+
+  private func ofIndexWithRows(_ content: String) -> Verdict {
+    if let reason = ContentProbe.fault(of: old, in: before) { return unread(reason) }
+    guard let copy = VirtualTableCopy(from: old, to: new) else { return emptied }
+    let unknown = "which rows of \(content) were in it is not known, so that all of them are"
+    return (
+      .rows(copy), copy.losses + textLosses(content) + (old.entries == nil ? [unknown] : [])
+    )
+  }
+
+  /// What the index found although its content table does not say so.
+  private func textLosses(_ content: String) -> [String] {
+    if let reason = ContentProbe.fault(of: old, in: before) {
+      return ["what it found cannot be read back: \(reason)"]
+    }
+    return IndexFeed(old, over: content, in: before).strangers.map {
+      "what trigger/\($0) puts into it is not the text of \(content), which takes its place"
+    }
+  }
+
+  private func unread(_ reason: String) -> Verdict {
+    (.nothing, ["it is made anew, empty, because its text cannot be read: \(reason)"])
+  }
+
+  private func isSameContent(_ content: String, _ other: String) -> Bool {
+    guard let pair = pair(of: content) else {
+      let renamed = match.virtualTables.first { SQLName.same($0.old.name, content) }?.new.name
+      return SQLName.same(renamed ?? content, other)
+        && SQLName.same(rowid(of: old), rowid(of: new))
+    }
+    return SQLName.same(pair.new.name, other)
+      && SQLName.same(newName(of: rowid(of: old), in: pair), rowid(of: new))
+  }
+
+  private func hasSameColumns(_ content: String) -> Bool {
+    let names = old.columnNames(in: before)
+    let renamed = pair(of: content).map { pair in names.map { newName(of: $0, in: pair) } } ?? names
+    return renamed.map(\.folded) == new.columnNames(in: after).map(\.folded)
+  }
+
+  private func rowid(of table: VirtualTable) -> String { table.option("content_rowid") ?? "rowid" }
+
+  private func pair(of content: String) -> TablePair? {
+    match.tables.first { SQLName.same($0.old.name, content) }
+  }
+
+  private func newName(of column: String, in pair: TablePair) -> String {
+    zip(pair.new.columns, pair.columns.sources).first { _, source in
+      source.map { SQLName.same(pair.old.columns[$0].name, column) } ?? false
+    }?.0.name ?? column
+  }
+
+  // MARK: - Other tables
+
+  private var ofContentless: Verdict {
+    let names = (old.columnNames.map(\.folded), new.columnNames.map(\.folded))
+    if new.isContentless, old.indexesAlike(new), names.0 == names.1 { return (.index, []) }
+    return emptied
+  }
+
+  private var ofOwnContent: Verdict {
+    guard let copy = VirtualTableCopy(from: old, to: new) else { return emptied }
+    return (.rows(copy), copy.losses)
+  }
+
+  private var emptied: Verdict {
+    let loss = "the virtual table is made anew, and what it holds cannot be carried over"
+    guard case .external(let content) = new.contentPlace else { return (.nothing, [loss]) }
+    return filled(from: content, losing: loss)
+  }
+
+  private func filled(from content: String, losing loss: String) -> Verdict {
+    (ContentProbe.fault(of: new, in: after) == nil ? .content : .nothing, [loss])
+  }
+}

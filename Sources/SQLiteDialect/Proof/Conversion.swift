@@ -1,0 +1,82 @@
+internal import SchemaModel
+
+/// What becomes of the values of a column that gets another declaration.
+struct Conversion {
+  /// A value that cannot be told again from what is made of it.
+  struct Loss {
+    let before: String
+    let after: String
+
+    /// What is said of the column.
+    var description: String { "the type converts values, for example \(before) to \(after)" }
+  }
+
+  /// What sort of values a column can hold, as far as that decides what becomes of them.
+  private enum Sort: CaseIterable {
+    case integer
+    case real
+    /// A text that looks like a number.
+    case numeral
+    /// Another text, or a blob: no affinity converts it.
+    case other
+  }
+
+  private let held: Set<Sort>
+  private let target: Affinity
+
+  /// Takes a column before and after, each with its table.
+  init(of old: Column, in oldTable: Table, to new: Column, in newTable: Table) {
+    held = Self.held(by: old, in: oldTable)
+    target =
+      newTable.isRowid(new) ? .integer : Affinity(of: new, isStrict: newTable.isStrict)
+  }
+
+  /// What is lost, for example; `nil` where every value can be told again.
+  var loss: Loss? {
+    switch target {
+    case .integer, .numeric:
+      held.contains(.numeral) ? Loss(before: "'007'", after: "7") : nil
+    case .real:
+      if held.contains(.numeral) {
+        Loss(before: "'007'", after: "7.0")
+      } else if held.contains(.integer) {
+        // A real number has 53 bits for its digits.
+        Loss(before: "9007199254740993", after: "9007199254740992.0")
+      } else {
+        nil
+      }
+    // Written down it has 15 decimal ones.
+    case .text: held.contains(.real) ? Loss(before: "0.30000000000000004", after: "'0.3'") : nil
+    case .none: nil
+    }
+  }
+
+  private static func held(by column: Column, in table: Table) -> Set<Sort> {
+    if table.isRowid(column) { return [.integer] }
+    if table.isStrict {
+      switch column.type.folded {
+      case "int", "integer": return [.integer]
+      case "real": return [.real]
+      case "text": return [.numeral, .other]
+      case "blob": return [.other]
+      default: return Set(Sort.allCases)
+      }
+    }
+    switch Affinity(of: column, isStrict: false) {
+    case .integer, .numeric: return [.integer, .real, .other]
+    case .real: return [.real, .other]
+    case .text: return [.numeral, .other]
+    case .none: return Set(Sort.allCases)
+    }
+  }
+}
+
+extension Table {
+  /// Whether a column is the rowid, which is always a whole number.
+  func isRowid(_ column: Column) -> Bool {
+    guard let key = primaryKey, key.isRowidAlias, let name = key.columns.first?.name else {
+      return false
+    }
+    return SQLName.same(name, column.name)
+  }
+}

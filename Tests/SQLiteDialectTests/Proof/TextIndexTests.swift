@@ -1,0 +1,178 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+/// Full-text indexes over text that another table keeps.
+struct TextIndexTests {
+  private static let atoms = "CREATE TABLE atoms (id INTEGER PRIMARY KEY, body TEXT, gone TEXT);\n"
+  private static let trigger = """
+    CREATE TRIGGER ai AFTER INSERT ON atoms WHEN new.gone IS NULL BEGIN
+      INSERT INTO f (rowid, body) VALUES (new.id, new.body);
+    END;
+    """
+
+  private static func index(_ options: String, module: String = "fts5") -> String {
+    "CREATE VIRTUAL TABLE f USING \(module)(\(options));\n"
+  }
+
+  /// A database of a schema with some rows, after the drafted script to another one.
+  private func moved(
+    _ old: String, _ new: String, rows: String, renames: RenameHints = RenameHints()
+  ) throws -> (connection: Connection, script: MigrationScript) {
+    let request = try draftedEdge(schema(old), schema(new), renames: renames)
+    let connection = try Connection()
+    try connection.execute(old)
+    try connection.execute(rows)
+    try connection.execute("BEGIN")
+    try ScriptRunner(connection).run(request.migration.up.text)
+    try connection.execute("COMMIT")
+    return (connection, request.migration.up)
+  }
+
+  private func found(_ word: String, _ connection: Connection) throws -> [Int64] {
+    try connection.rows("SELECT rowid FROM f WHERE f MATCH '\(word)' ORDER BY 1").compactMap {
+      $0[0].int
+    }
+  }
+
+  private static let chosen =
+    "INSERT INTO atoms VALUES (1, 'alpha', NULL), (2, 'alpha', 'yes'), (3, 'alpha', NULL);"
+
+  @Test(arguments: [
+    (
+      "body, content=atoms, content_rowid=id",
+      "body, content=atoms, content_rowid=id, tokenize=porter"
+    ),
+    ("body, content=atoms", "body, content=atoms, prefix='2 3'"),
+    ("body, content=atoms, columnsize=0", "body, content=atoms, columnsize=0, prefix=2"),
+    ("body, content=atoms", "body, gone, content=atoms"),
+    ("body, content=atoms", "body"), ("body, content=atoms", "body, content=''"),
+  ])
+  func `an index made anew has the rows that it had, not all of the table`(
+    old: String, new: String
+  ) throws {
+    let (connection, script) = try moved(
+      Self.atoms + Self.index(old) + Self.trigger, Self.atoms + Self.index(new) + Self.trigger,
+      rows: Self.chosen)
+    #expect(try found("alpha", connection) == [1, 3])
+    #expect(!script.hazards.contains { $0.kind == .dataLoss })
+  }
+
+  @Test func `an index of FTS4 made anew has the rows that it had`() throws {
+    let old = Self.index("content=\"atoms\", body", module: "fts4")
+    let new = Self.index("content=\"atoms\", body, prefix=\"2\"", module: "fts4")
+    let (connection, _) = try moved(
+      Self.atoms + old, Self.atoms + new,
+      rows: Self.chosen
+        + "INSERT INTO f (docid, body) VALUES (3, 'alpha'); INSERT INTO f (f) VALUES ('automerge=5')"
+    )
+    #expect(try found("alpha", connection) == [3])
+    #expect(try connection.value("SELECT value FROM f_stat WHERE id = 2") == .integer(5))
+  }
+
+  @Test func `a rename of the content table and its columns takes the index over as it lies`()
+    throws
+  {
+    let renamed = "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT, gone TEXT);\n"
+    let (connection, script) = try moved(
+      Self.atoms + Self.index("body, content=atoms"),
+      renamed + Self.index("text, content=notes"),
+      // The index has words that the table has not, which reading it again would lose.
+      rows: Self.chosen + "INSERT INTO f (rowid, body) VALUES (3, 'beta')",
+      renames: RenameHints(
+        tables: ["atoms": "notes"],
+        columns: [.init(table: "notes", from: "body", to: "text")]))
+    #expect(try found("beta", connection) == [3])
+    #expect(try found("alpha", connection) == [])
+    #expect(!script.hazards.contains { $0.kind == .dataLoss })
+  }
+
+  private static let unreadable: [(String, String)] = [
+    ("", "body, content=elsewhere"), (atoms, "joined, content=atoms"),
+    (
+      atoms + "CREATE VIEW v AS SELECT id, app_text(body) AS body FROM atoms;\n",
+      "body, content=v, content_rowid=id"
+    ),
+    ("CREATE TABLE w (k TEXT PRIMARY KEY, body) WITHOUT ROWID;\n", "body, content=w"),
+    (
+      atoms + """
+        CREATE TRIGGER ai AFTER INSERT ON atoms BEGIN
+          INSERT INTO f (rowid, body) VALUES (new.id, upper(new.body) || new.gone);
+        END;\n
+        """, "body, content=atoms"
+    ),
+  ]
+
+  @Test(arguments: unreadable)
+  func `an index whose text cannot be read back is data loss when it is made anew, or goes`(
+    others: String, options: String
+  ) throws {
+    let tables = StatementSplitter.split(others)
+    let triggers = tables.map(\.text).filter { $0.hasPrefix("CREATE TRIGGER") }.joined()
+    let rest = tables.map(\.text).filter { !$0.hasPrefix("CREATE TRIGGER") }.joined()
+    let whole = { (index: String) in
+      try schema(rest + index + (index.isEmpty ? "" : triggers))
+    }
+    let old = try whole(Self.index(options))
+    for new in [Self.index(options + ", prefix=2"), ""] {
+      let request = try draftedEdge(old, whole(new))
+      let isNamed = { (hazards: [Hazard]) in
+        hazards.contains { $0.kind == .dataLoss && $0.subject == "virtual/f" }
+      }
+      #expect(isNamed(request.migration.up.hazards), "\(options)")
+      #expect(try isNamed(SQLiteDialect().prove(request).upHazards), "\(options)")
+    }
+  }
+
+  @Test func `what FTS5 was set to comes along`() throws {
+    let (connection, _) = try moved(
+      Self.atoms + Self.index("body"), Self.atoms + Self.index("body, tokenize=porter"),
+      rows: """
+        INSERT INTO f (f, rank) VALUES ('automerge', 3), ('pgsz', 200), ('rank', 'bm25(2.0)'),
+          ('usermerge', 7), ('crisismerge', 9);
+        """)
+    let settings = try connection.rows("SELECT k, v FROM f_config WHERE k <> 'version' ORDER BY k")
+    #expect(
+      settings == [
+        [.text("automerge"), .integer(3)], [.text("crisismerge"), .integer(9)],
+        [.text("pgsz"), .integer(200)], [.text("rank"), .text("bm25(2.0)")],
+        [.text("usermerge"), .integer(7)],
+      ])
+  }
+
+  @Test func `a new index is filled as the trigger chooses that will feed it`() throws {
+    let (connection, script) = try moved(
+      Self.atoms, Self.atoms + Self.index("body, content=atoms") + Self.trigger, rows: Self.chosen)
+    #expect(try found("alpha", connection) == [1, 3])
+    #expect(script.hazards.map(\.kind) == [.scan])
+  }
+
+  @Test func `triggers and indexes on a module's tables are part of the schema and come back`()
+    throws
+  {
+    let own = """
+      CREATE TABLE counts (n);
+      CREATE TRIGGER sc AFTER INSERT ON f_content BEGIN INSERT INTO counts VALUES (new.id); END;
+      CREATE INDEX fi ON f_content (c0);
+      """
+    let (old, new) = (Self.index("body") + own, Self.index("body, prefix=2") + own)
+    #expect(
+      try schema(old).objects.keys.map(\.description).sorted() == [
+        "index/fi", "table/counts", "trigger/sc", "virtual/f",
+      ])
+    try DraftRun(from: schema(old), to: schema(new)).expectSuccess("made anew")
+    try DraftRun(from: schema(old), to: schema("")).expectSuccess("dropped")
+    try DraftRun(from: schema(""), to: schema(old)).expectSuccess("made")
+    let proof = try SQLiteDialect().prove(draftedEdge(schema(old), schema(new)))
+    #expect(proof.failures == [])
+    let (connection, _) = try moved(
+      old, new, rows: "INSERT INTO f (body) VALUES ('alpha'), ('beta')")
+    // Filling the new table is nothing that happened.
+    #expect(try connection.value("SELECT count(*) FROM counts") == .integer(2))
+    // What belongs to a table that is left out is left out, too.
+    #expect(
+      try schema(old, ignoring: ["virtual/f"]).objects.keys.map(\.description) == ["table/counts"])
+  }
+}

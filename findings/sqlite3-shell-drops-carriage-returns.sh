@@ -1,0 +1,14 @@
+#!/bin/bash
+# The sqlite3 program takes the carriage return away from every CR LF of a script that it reads from a file or a pipe,
+# also inside a string literal: the value that is stored is another one than the script says. The same statement given
+# as an argument, or run through the library, keeps it.
+# Versions: sqlite3 3.40.1 (the line reader `local_getline` in shell.c strips it).
+set -eu
+d=$(mktemp -d); trap 'rm -rf "$d"' EXIT; cd "$d"
+sqlite3 --version
+printf "CREATE TABLE t (a);\nINSERT INTO t VALUES ('a\r\nb'), ('c\rd');\nSELECT group_concat(hex(a)) FROM t;\n" > script.sql
+piped=$(sqlite3 :memory: < script.sql)
+read=$(sqlite3 :memory: ".read script.sql")
+argument=$(sqlite3 :memory: "$(cat script.sql)")
+echo "from a pipe $piped, by .read $read, as an argument $argument"
+[ "$piped" = 610A62,630D64 ] && [ "$read" = 610A62,630D64 ] && [ "$argument" = 610D0A62,630D64 ] || exit 1
