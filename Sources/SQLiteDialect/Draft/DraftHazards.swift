@@ -80,10 +80,15 @@ struct DraftHazards {
   private mutating func addConversions(of pair: TablePair) {
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       guard let old = source.map({ pair.old.columns[$0] }), old.generated == nil,
-        column.generated == nil,
-        let loss = Conversion(of: old, in: pair.old, to: column, in: pair.new).loss
+        column.generated == nil
       else { continue }
-      add(.dataLoss, "table/\(pair.old.name).\(old.name)", loss.description)
+      let conversion = Conversion(of: old, in: pair.old, to: column, in: pair.new)
+      if let loss = conversion.loss {
+        add(.dataLoss, "table/\(pair.old.name).\(old.name)", loss.description)
+      }
+      if let demand = conversion.demand {
+        add(.scan, "table/\(pair.new.name).\(column.name)", demand)
+      }
     }
   }
 

@@ -7,6 +7,8 @@ extension VirtualTable {
     case text
     /// An R-Tree.
     case boxes
+    /// An R-Tree of polygons.
+    case polygons
   }
 
   /// What sort of rows it has; `nil` for a module that is not known.
@@ -14,6 +16,7 @@ extension VirtualTable {
     switch module.folded {
     case "fts3", "fts4", "fts5": .text
     case "rtree", "rtree_i32": .boxes
+    case "geopoly": .polygons
     default: nil
     }
   }
@@ -23,6 +26,7 @@ extension VirtualTable {
   var columnNames: [String] {
     switch family {
     case .boxes: return arguments.compactMap { Self.firstName($0) }
+    case .polygons: return ["_shape"] + arguments.compactMap { Self.firstName($0) }
     case .text: break
     case nil: return []
     }

@@ -17,18 +17,46 @@ struct Conversion {
     case real
     /// A text that looks like a number.
     case numeral
-    /// Another text, or a blob: no affinity converts it.
-    case other
+    /// Another text: no affinity converts it.
+    case text
+    /// No affinity converts it either.
+    case blob
   }
 
   private let held: Set<Sort>
   private let target: Affinity
+  /// Why a value may not fit, or be filled in, in words.
+  let demand: String?
 
   /// Takes a column before and after, each with its table.
   init(of old: Column, in oldTable: Table, to new: Column, in newTable: Table) {
     held = Self.held(by: old, in: oldTable)
     target =
       newTable.isRowid(new) ? .integer : Affinity(of: new, isStrict: newTable.isStrict)
+    if newTable.isRowid(new), !oldTable.isRowid(old) {
+      demand =
+        Self.canBeNull(old, in: oldTable)
+        ? "it is the rowid now, and NULL becomes a free number" : nil
+    } else {
+      let isStricter = newTable.isStrict && !held.isSubset(of: Self.accepted(by: new))
+      demand = isStricter ? "every value must fit the strict type \(new.type)" : nil
+    }
+  }
+
+  private static func canBeNull(_ column: Column, in table: Table) -> Bool {
+    let isKey = table.primaryKey?.columns.contains { SQLName.same($0.name, column.name) } ?? false
+    return column.notNull == nil && !((table.isWithoutRowid || table.isStrict) && isKey)
+  }
+
+  /// What a column of a strict table takes, converted where need be.
+  private static func accepted(by column: Column) -> Set<Sort> {
+    switch column.type.folded {
+    case "int", "integer": [.integer]
+    case "real": [.integer, .real]
+    case "text": [.integer, .real, .numeral, .text]
+    case "blob": [.blob]
+    default: Set(Sort.allCases)
+    }
   }
 
   /// What is lost, for example; `nil` where every value can be told again.
@@ -57,15 +85,15 @@ struct Conversion {
       switch column.type.folded {
       case "int", "integer": return [.integer]
       case "real": return [.real]
-      case "text": return [.numeral, .other]
-      case "blob": return [.other]
+      case "text": return [.numeral, .text]
+      case "blob": return [.blob]
       default: return Set(Sort.allCases)
       }
     }
     switch Affinity(of: column, isStrict: false) {
-    case .integer, .numeric: return [.integer, .real, .other]
-    case .real: return [.real, .other]
-    case .text: return [.numeral, .other]
+    case .integer, .numeric: return [.integer, .real, .text, .blob]
+    case .real: return [.real, .text, .blob]
+    case .text: return [.numeral, .text, .blob]
     case .none: return Set(Sort.allCases)
     }
   }

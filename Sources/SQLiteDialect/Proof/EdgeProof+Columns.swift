@@ -21,6 +21,10 @@ extension EdgeProof {
     _ findings: inout Findings
   ) {
     let conversion = Conversion(of: column.from, in: pair.from, to: column.to, in: pair.to)
+    if column.to.generated == nil, let demand = conversion.demand {
+      findings.hazards[direction, default: []].insert(
+        Hazard(.scan, "table/\(pair.to.name).\(column.to.name)", demand))
+    }
     guard column.to.generated == nil, let loss = conversion.loss else { return }
     let subject = "table/\(pair.from.name).\(column.from.name)"
     let hazards = findings.hazards[direction] ?? []

@@ -14,6 +14,7 @@ struct VirtualTableRows {
       switch table.family {
       case .text: try fillIndex(table)
       case .boxes: try fillBoxes(table)
+      case .polygons: try fillPolygons(table)
       case nil: break
       }
       return nil
@@ -45,6 +46,12 @@ struct VirtualTableRows {
       // Lower and upper bounds alternate.
       let bound = column.isMultiple(of: 2) ? row * 10 + 5 + column : row * 10 + column
       return isWhole ? .integer(Int64(bound)) : .real(Double(bound) + 0.25)
+    }
+  }
+
+  private func fillPolygons(_ table: VirtualTable) throws(SQLiteError) {
+    try insert(into: table) { row, column in
+      .text(column == 0 ? "[[\(row),0],[\(row + 2),0],[\(row),3],[\(row),0]]" : "extra \(row)")
     }
   }
 

@@ -20,7 +20,7 @@ struct SQLiteProgram {
     let (input, errors) = (folder.appending(path: "in"), folder.appending(path: "errors"))
     let text = script.replacingOccurrences(of: "-- careful\n", with: ".bail on\n")
     try Data((text + "SELECT 'end';\n").utf8).write(to: input)
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["sqlite3", "-batch", "-noheader", ":memory:"]

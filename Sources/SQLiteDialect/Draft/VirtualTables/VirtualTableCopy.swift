@@ -20,6 +20,7 @@ struct VirtualTableCopy {
     columns = names.filter { known.contains($0.folded) }
     switch family {
     case .text: guard !columns.isEmpty else { return nil }
+    case .polygons: break
     // A box that lacks a bound is another box, or none.
     case .boxes: guard columns.starts(with: names.prefix(new.coordinateCount)) else { return nil }
     }
@@ -67,7 +68,7 @@ struct VirtualTableCopy {
 
   /// What is copied: the rowid of a full-text index is none of its columns, that of an R-Tree is the first one.
   private func names(in table: VirtualTable) -> [String] {
-    (table.family == .text ? [table.rowidName] : []) + columns
+    (table.family == .boxes ? [] : [table.rowidName]) + columns
   }
 
   private var waitingNames: [String] { names(in: new).indices.map { "c\($0)" } }
