@@ -164,7 +164,7 @@ extension DraftGenerator {
   private mutating func replace(_ old: VirtualTable, by new: VirtualTable) {
     let succession = VirtualTableSuccession(from: old, to: new, in: self.old, self.new, match)
     hazards.replaces(succession)
-    let carriage = VirtualTableCarriage(succession, in: self.new, &temporaryNames)
+    let carriage = VirtualTableCarriage(succession, &temporaryNames)
     // Before anything goes that the old table may read its rows from.
     script.add(carriage.departure, at: .lateDrops)
     script.add("DROP TABLE \(SQLName.quoted(old.name));", at: .droppedTables)

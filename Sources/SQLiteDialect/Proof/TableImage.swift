@@ -89,6 +89,8 @@ struct DatabaseImage {
       }
     }
     for table in schema.virtualTables where table.family != nil && table.contentPlace == .own {
+      // Which rows are in it only a list of them could tell.
+      if table.isContentless, table.entries == nil { continue }
       tables[table.name.folded] = try TableImage(connection, virtualTable: table)
     }
     let pages = try connection.rows(

@@ -34,7 +34,13 @@ struct IndexFeed {
   }
 
   /// Whether triggers leave rows out, or put another text in.
-  var choosesRows: Bool { feeders.contains { $0.trigger.condition != nil || !$0.isPlain } }
+  ///
+  /// A condition on updates commonly only spares those that change nothing.
+  var choosesRows: Bool {
+    feeders.contains {
+      !$0.isPlain || ($0.trigger.event == .insert && $0.trigger.condition != nil)
+    }
+  }
 
   /// A statement that indexes the rows of the content table as the triggers would have done.
   ///

@@ -17,16 +17,14 @@ struct VirtualTableCarriage {
   private var names: TemporaryNames
 
   /// Writes the statements of a succession.
-  init(
-    _ succession: VirtualTableSuccession, in after: ObjectGroups, _ names: inout TemporaryNames
-  ) {
+  init(_ succession: VirtualTableSuccession, _ names: inout TemporaryNames) {
     old = succession.old.name
     new = succession.new
     self.names = names
     switch succession.way {
     case .rows(let copy): carryRows(copy)
     case .index: for table in succession.copiedTables { carryTable(table) }
-    case .entries: carryEntries(of: succession.old, after)
+    case .entries(let text): carryEntries(of: succession.old, text)
     case .content: filling = [Self.rebuilding(new)]
     case .nothing: break
     }
@@ -57,8 +55,9 @@ struct VirtualTableCarriage {
     ]
   }
 
-  private mutating func carryEntries(of table: VirtualTable, _ after: ObjectGroups) {
-    guard case .external(let content) = new.contentPlace else { return }
+  private mutating func carryEntries(
+    of table: VirtualTable, _ text: VirtualTableSuccession.IndexedText
+  ) {
     let waiting = SQLName.quoted(names.name("rebuild", new.name))
     departure.append("CREATE TABLE \(waiting) (c0 INTEGER PRIMARY KEY);")
     if let entries = table.entries {
@@ -72,11 +71,12 @@ struct VirtualTableCarriage {
         "DROP TABLE \(words);",
       ]
     }
-    let columns = new.columnNames(in: after)
-    let rowid = SQLName.quoted(new.option("content_rowid") ?? "rowid")
+    let targets = TableRenderer.list([new.rowidName] + text.columns.map(\.to))
+    let rowid = SQLName.quoted(text.rowid)
     filling += [
-      "INSERT INTO \(SQLName.quoted(new.name)) (\(TableRenderer.list([new.rowidName] + columns)))\n"
-        + "SELECT \(rowid), \(TableRenderer.list(columns)) FROM \(SQLName.quoted(content))\n"
+      "INSERT INTO \(SQLName.quoted(new.name)) (\(targets))\n"
+        + "SELECT \(TableRenderer.list([text.rowid] + text.columns.map(\.from)))"
+        + " FROM \(SQLName.quoted(text.content))\n"
         + "WHERE \(rowid) IN (SELECT c0 FROM \(waiting));",
       "DROP TABLE \(waiting);",
     ]

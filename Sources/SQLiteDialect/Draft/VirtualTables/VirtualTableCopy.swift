@@ -8,7 +8,7 @@ struct VirtualTableCopy {
   private let old: VirtualTable
   private let new: VirtualTable
   /// The columns of the new table that the old one has as well, without the rowid.
-  private let columns: [String]
+  let columns: [String]
 
   /// Takes the two tables; `nil` where rows of the one are no rows of the other.
   init?(from old: VirtualTable, to new: VirtualTable) {

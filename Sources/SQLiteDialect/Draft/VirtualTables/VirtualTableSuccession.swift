@@ -10,11 +10,21 @@ struct VirtualTableSuccession {
     /// With the index as it lies: the module's own tables are copied.
     case index
     /// With the rows that the old index had, their text read where it is kept.
-    case entries
+    case entries(IndexedText)
     /// With all rows of the table that keeps the text.
     case content
     /// Not at all.
     case nothing
+  }
+
+  /// Where the text of an index is kept when the new one is filled.
+  struct IndexedText {
+    /// The table or view.
+    var content: String
+    /// The column that is the index's rowid.
+    var rowid: String
+    /// Its columns, and those of the index that get them.
+    var columns: [(from: String, to: String)]
   }
 
   /// The table that goes.
@@ -85,16 +95,32 @@ private struct SuccessionJudge {
         .content, ["which rows of \(content) were in it is not known, so that all of them are"]
       )
     }
-    return (.entries, textLosses(content))
+    let columns = new.columnNames(in: after).map { (from: $0, to: $0) }
+    let text = VirtualTableSuccession.IndexedText(
+      content: other, rowid: rowid(of: new), columns: columns)
+    return (.entries(text), textLosses(content))
   }
 
   private func ofIndexWithRows(_ content: String) -> Verdict {
     if let reason = ContentProbe.fault(of: old, in: before) { return unread(reason) }
     guard let copy = VirtualTableCopy(from: old, to: new) else { return emptied }
+    if let text = renamedText(of: content, copy.columns), old.entries != nil {
+      return (.entries(text), copy.losses + textLosses(content))
+    }
     let unknown = "which rows of \(content) were in it is not known, so that all of them are"
     return (
       .rows(copy), copy.losses + textLosses(content) + (old.entries == nil ? [unknown] : [])
     )
+  }
+
+  /// Where the text is of an index that finds it no more, because its content table or a column has another name.
+  private func renamedText(
+    of content: String, _ columns: [String]
+  ) -> VirtualTableSuccession.IndexedText? {
+    guard let pair = pair(of: content), pair.isRenamed else { return nil }
+    return VirtualTableSuccession.IndexedText(
+      content: pair.new.name, rowid: newName(of: rowid(of: old), in: pair),
+      columns: columns.map { (from: newName(of: $0, in: pair), to: $0) })
   }
 
   /// What the index found although its content table does not say so.
