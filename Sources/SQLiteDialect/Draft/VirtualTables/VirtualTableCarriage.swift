@@ -58,27 +58,32 @@ struct VirtualTableCarriage {
   private mutating func carryEntries(
     of table: VirtualTable, _ text: VirtualTableSuccession.IndexedText
   ) {
+    let targets = TableRenderer.list([new.rowidName] + text.columns.map(\.to))
+    let filling =
+      "INSERT INTO \(SQLName.quoted(new.name)) (\(targets))\n"
+      + "SELECT \(TableRenderer.list([text.rowid] + text.columns.map(\.from)))"
+      + " FROM \(SQLName.quoted(text.content))"
+    if text.isWhole {
+      self.filling.append(filling + ";")
+      return
+    }
     let waiting = SQLName.quoted(names.name("rebuild", new.name))
     departure.append("CREATE TABLE \(waiting) (c0 INTEGER PRIMARY KEY);")
-    if let entries = table.entries {
-      departure.append("INSERT INTO \(waiting) (c0)\n\(entries);")
-    } else {
-      // Without a list of its rows the words still say in which of them they are.
-      let words = SQLName.quoted(names.name("words", new.name))
-      departure += [
-        "CREATE VIRTUAL TABLE \(words) USING fts5vocab(\(SQLName.string(table.name)), 'instance');",
-        "INSERT INTO \(waiting) (c0)\nSELECT DISTINCT doc FROM \(words);",
-        "DROP TABLE \(words);",
-      ]
-    }
-    let targets = TableRenderer.list([new.rowidName] + text.columns.map(\.to))
-    let rowid = SQLName.quoted(text.rowid)
-    filling += [
-      "INSERT INTO \(SQLName.quoted(new.name)) (\(targets))\n"
-        + "SELECT \(TableRenderer.list([text.rowid] + text.columns.map(\.from)))"
-        + " FROM \(SQLName.quoted(text.content))\n"
-        + "WHERE \(rowid) IN (SELECT c0 FROM \(waiting));",
+    departure += entries(of: table, into: waiting)
+    self.filling += [
+      "\(filling)\nWHERE \(SQLName.quoted(text.rowid)) IN (SELECT c0 FROM \(waiting));",
       "DROP TABLE \(waiting);",
+    ]
+  }
+
+  private mutating func entries(of table: VirtualTable, into waiting: String) -> [String] {
+    if let entries = table.entries { return ["INSERT INTO \(waiting) (c0)\n\(entries);"] }
+    // Without a list of its rows the words still say in which of them they are.
+    let words = SQLName.quoted(names.name("words", new.name))
+    return [
+      "CREATE VIRTUAL TABLE \(words) USING fts5vocab(\(SQLName.string(table.name)), 'instance');",
+      "INSERT INTO \(waiting) (c0)\nSELECT DISTINCT doc FROM \(words);",
+      "DROP TABLE \(words);",
     ]
   }
 

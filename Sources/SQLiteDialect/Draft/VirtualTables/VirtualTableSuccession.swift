@@ -25,6 +25,8 @@ struct VirtualTableSuccession {
     var rowid: String
     /// Its columns, and those of the index that get them.
     var columns: [(from: String, to: String)]
+    /// Whether all rows are taken, because those that the old index had are not known.
+    var isWhole = false
   }
 
   /// The table that goes.
@@ -90,11 +92,7 @@ private struct SuccessionJudge {
     }
     if old.indexesAlike(new), hasSameColumns(content) { return (.index, []) }
     if let reason = ContentProbe.fault(of: new, in: after) { return unread(reason) }
-    guard old.entries != nil || old.module.folded == "fts5" else {
-      return (
-        .content, ["which rows of \(content) were in it is not known, so that all of them are"]
-      )
-    }
+    guard knowsEntries else { return (.content, [unknownEntries(content)]) }
     let columns = new.columnNames(in: after).map { (from: $0, to: $0) }
     let text = VirtualTableSuccession.IndexedText(
       content: other, rowid: rowid(of: new), columns: columns)
@@ -104,13 +102,19 @@ private struct SuccessionJudge {
   private func ofIndexWithRows(_ content: String) -> Verdict {
     if let reason = ContentProbe.fault(of: old, in: before) { return unread(reason) }
     guard let copy = VirtualTableCopy(from: old, to: new) else { return emptied }
-    if let text = renamedText(of: content, copy.columns), old.entries != nil {
-      return (.entries(text), copy.losses + textLosses(content))
+    if let text = renamedText(of: content, copy.columns) {
+      let losses = copy.losses + textLosses(content)
+      return (.entries(text), losses + (text.isWhole ? [unknownEntries(content)] : []))
     }
-    let unknown = "which rows of \(content) were in it is not known, so that all of them are"
-    return (
-      .rows(copy), copy.losses + textLosses(content) + (old.entries == nil ? [unknown] : [])
-    )
+    let losses = copy.losses + textLosses(content)
+    return (.rows(copy), losses + (old.entries == nil ? [unknownEntries(content)] : []))
+  }
+
+  /// Whether it can be told which rows the old index has: by its list of them, or by its words.
+  private var knowsEntries: Bool { old.entries != nil || old.module.folded == "fts5" }
+
+  private func unknownEntries(_ content: String) -> String {
+    "which rows of \(content) were in it is not known, so that all of them are"
   }
 
   /// Where the text is of an index that finds it no more, because its content table or a column has another name.
@@ -120,7 +124,7 @@ private struct SuccessionJudge {
     guard let pair = pair(of: content), pair.isRenamed else { return nil }
     return VirtualTableSuccession.IndexedText(
       content: pair.new.name, rowid: newName(of: rowid(of: old), in: pair),
-      columns: columns.map { (from: newName(of: $0, in: pair), to: $0) })
+      columns: columns.map { (from: newName(of: $0, in: pair), to: $0) }, isWhole: !knowsEntries)
   }
 
   /// What the index found although its content table does not say so.
