@@ -28,6 +28,7 @@ struct ScriptLinesTests {
       UPDATE t SET b = b || '\r\n' WHERE a LIKE '%\r\n%';
       """
     let output = try SQLiteProgram.run(
+      filling: "",
       ShellText.readable(script) + "SELECT hex(a), hex(b) FROM t;\n" + SQLiteProgram.mark)
     #expect(output.parts.first == ["610D0A6227630D0A|640D650D0A"], "\(output.errors)")
   }

@@ -90,7 +90,10 @@ import Testing
     Change(
       "a strict table", "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, x TEXT, y REAL)",
       "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, x TEXT, y REAL) STRICT",
-      hazards: ["up rewrite table/t", "down rewrite table/t"]),
+      hazards: [
+        "up rewrite table/t", "up scan table/t.n", "up scan table/t.x", "up scan table/t.y",
+        "down rewrite table/t",
+      ]),
     Change(
       "everything new", "", shop(plain),
       hazards: [

@@ -300,13 +300,15 @@ import Testing
       """
     }
     var edge = Edge(
-      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, v INTEGER)",
-      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)", up: rebuild("TEXT"),
-      down: rebuild("INTEGER"), isDrafted: true)
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, v REAL)",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, v BLOB)", up: rebuild("BLOB"),
+      down: rebuild("REAL"), isDrafted: true)
     #expect(
       try edge.proof().hazardNames == [
         "up rewrite table/t", "down data-loss table/t.v", "down rewrite table/t",
       ])
+    edge.parent = "CREATE TABLE t (id INTEGER PRIMARY KEY, v INTEGER)"
+    edge.down = rebuild("INTEGER")
     edge.child = "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)"
     edge.up = rebuild("TEXT").replacing("SELECT id, v", with: "SELECT id, substr(v, 1, 1)")
     let lossy = try edge.proof()

@@ -25,7 +25,8 @@ struct RandomIndexTests {
     let request = try draftedEdge(schema(old.sql), schema(new.sql), renames: tables.renames)
     let (up, down) = (request.migration.up, request.migration.down)
     let output = try SQLiteProgram.run(
-      old.sql + tables.rows() + "-- careful\n" + old.dump + "BEGIN;\n" + up.text + "COMMIT;\n"
+      filling: old.sql + tables.rows(),
+      old.dump + "BEGIN;\n" + up.text + "COMMIT;\n"
         + new.dump + "BEGIN;\n" + down.text + "COMMIT;\n" + old.dump)
     let name = "seed \(seed): \(old.sql)\(new.sql)\(up.text)"
     #expect(output.isComplete, "\(name)\(output.errors)")

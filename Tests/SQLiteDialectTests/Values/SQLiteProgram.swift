@@ -12,18 +12,29 @@ struct SQLiteProgram {
   /// Ends a part of the output.
   static let mark = "SELECT '====';\n"
 
-  /// Runs a script in a database in memory; behind `-- careful` the first error ends it.
-  static func run(_ script: String) throws -> Output {
+  /// Fills a new database, whatever of that fails, and runs a script in it to its first error.
+  static func run(filling: String, _ script: String) throws -> Output {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    _ = try run("BEGIN;\n" + filling + "COMMIT;\n", [], in: folder)
+    let (output, errors) = try run(script + "SELECT 'end';\n", ["-bail"], in: folder)
+    let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let parts = lines.split(separator: "====", omittingEmptySubsequences: false).map(Array.init)
+    return Output(
+      parts: Array(parts.dropLast()), isComplete: parts.last?.first == "end", errors: errors)
+  }
+
+  private static func run(
+    _ script: String, _ options: [String], in folder: URL
+  ) throws -> (output: String, errors: String) {
     let (input, errors) = (folder.appending(path: "in"), folder.appending(path: "errors"))
-    let text = script.replacingOccurrences(of: "-- careful\n", with: ".bail on\n")
-    try Data((text + "SELECT 'end';\n").utf8).write(to: input)
+    try Data(script.utf8).write(to: input)
     try Data().write(to: errors)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["sqlite3", "-batch", "-noheader", ":memory:"]
+    process.arguments = ["sqlite3", "-batch", "-noheader"] + options + ["data.db"]
+    process.currentDirectoryURL = folder
     process.standardInput = try FileHandle(forReadingFrom: input)
     process.standardError = try FileHandle(forWritingTo: errors)
     let output = Pipe()
@@ -31,19 +42,18 @@ struct SQLiteProgram {
     try process.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    let lines = String(decoding: data, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let parts = lines.split(separator: "====", omittingEmptySubsequences: false).map(Array.init)
-    return Output(
-      parts: Array(parts.dropLast()), isComplete: parts.last?.first == "end",
-      errors: (try? String(contentsOf: errors, encoding: .utf8)) ?? "")
+    return (
+      String(decoding: data, as: UTF8.self),
+      (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+    )
   }
 
   /// An expression that tells a value apart from every other one, also from one of another type.
   static func spelling(of name: String) -> String {
     """
     CASE typeof(\(name)) WHEN 'null' THEN 'null' WHEN 'integer' THEN 'n' || \(name)
-    WHEN 'real' THEN 'n' || printf('%!.20g', \(name)) || ' real'
+    WHEN 'real' THEN CASE WHEN abs(\(name)) < 9e15 AND \(name) = CAST(\(name) AS INTEGER)
+      THEN 'n' || CAST(\(name) AS INTEGER) ELSE 'n' || printf('%!.20g', \(name)) END || ' real'
     ELSE substr(typeof(\(name)), 1, 1) || hex(\(name)) END
     """
   }
@@ -59,9 +69,8 @@ struct SQLiteProgram {
   }
 
   private static func number(_ spelling: String) -> String {
-    var text = spelling.replacingOccurrences(of: " real", with: "")
-    if text.hasSuffix(".0") { text.removeLast(2) }
-    return text
+    let text = spelling.replacingOccurrences(of: " real", with: "")
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

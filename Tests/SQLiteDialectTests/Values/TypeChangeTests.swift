@@ -41,10 +41,9 @@ struct TypeChangeTests {
       // A strict table refuses some, in either; then nothing is changed.
       script += "INSERT INTO taken SELECT * FROM t WHERE id = \(id);\n"
     }
-    script +=
-      "DELETE FROM t WHERE id NOT IN (SELECT id FROM taken); DROP TABLE taken;\n-- careful\n"
-    for step in ["", up.text, down.text] { script += step + spelling + SQLiteProgram.mark }
-    let output = try SQLiteProgram.run(script)
+    script += "DELETE FROM t WHERE id NOT IN (SELECT id FROM taken); DROP TABLE taken;\n"
+    let walk = ["", up.text, down.text].map { $0 + spelling + SQLiteProgram.mark }
+    let output = try SQLiteProgram.run(filling: script, walk.joined())
     let name = "\(old.testDescription) to \(new.testDescription)"
     #expect(output.isComplete, "\(name): \(output.errors)")
     guard output.parts.count == 3 else { return }

@@ -8,7 +8,15 @@ enum ContentProbe {
   /// What stands against it; `nil` where nothing does, or where the table keeps its text itself.
   static func fault(of table: VirtualTable, in groups: ObjectGroups) -> String? {
     guard case .external(let content) = table.contentPlace else { return nil }
-    let columns = [table.option("content_rowid") ?? "rowid"] + table.columnNames(in: groups)
+    return fault(
+      ofReading: [table.option("content_rowid") ?? "rowid"] + table.columnNames(in: groups),
+      from: content, in: groups)
+  }
+
+  /// What stands against reading some columns of a table or view; `nil` where nothing does.
+  static func fault(
+    ofReading columns: [String], from content: String, in groups: ObjectGroups
+  ) -> String? {
     let list = columns.map { "x.\($0.quotedAsName)" }.joined(separator: ", ")
     do {
       let connection = try database(around: content, in: groups)

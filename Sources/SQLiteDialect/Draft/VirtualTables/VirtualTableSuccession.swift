@@ -122,9 +122,12 @@ private struct SuccessionJudge {
     of content: String, _ columns: [String]
   ) -> VirtualTableSuccession.IndexedText? {
     guard let pair = pair(of: content), pair.isRenamed else { return nil }
-    return VirtualTableSuccession.IndexedText(
+    let text = VirtualTableSuccession.IndexedText(
       content: pair.new.name, rowid: newName(of: rowid(of: old), in: pair),
       columns: columns.map { (from: newName(of: $0, in: pair), to: $0) }, isWhole: !knowsEntries)
+    let fault = ContentProbe.fault(
+      ofReading: [text.rowid] + text.columns.map(\.from), from: text.content, in: after)
+    return fault == nil ? text : nil
   }
 
   /// What the index found although its content table does not say so.
