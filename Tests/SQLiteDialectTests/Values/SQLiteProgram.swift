@@ -52,7 +52,7 @@ struct SQLiteProgram {
   static func spelling(of name: String) -> String {
     """
     CASE typeof(\(name)) WHEN 'null' THEN 'null' WHEN 'integer' THEN 'n' || \(name)
-    WHEN 'real' THEN CASE WHEN abs(\(name)) < 9e15 AND \(name) = CAST(\(name) AS INTEGER)
+    WHEN 'real' THEN CASE WHEN abs(\(name)) < 9.2e18 AND \(name) = CAST(\(name) AS INTEGER)
       THEN 'n' || CAST(\(name) AS INTEGER) ELSE 'n' || printf('%!.20g', \(name)) END || ' real'
     ELSE substr(typeof(\(name)), 1, 1) || hex(\(name)) END
     """
