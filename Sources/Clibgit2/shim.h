@@ -17,4 +17,12 @@ static inline int stemma_git_set_strict_creation(int enabled) {
   return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, enabled);
 }
 
+/// Has libgit2 open repositories that use extensions which change nothing about what is read here, or
+/// whose value is looked at afterwards.
+static inline int stemma_git_accept_extensions(void) {
+  const char *names[] = {"noop",          "preciousobjects", "partialclone",     "worktreeconfig",
+                         "objectformat",  "refstorage",      "relativeworktrees"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof names[0]);
+}
+
 #endif

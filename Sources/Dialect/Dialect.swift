@@ -123,6 +123,13 @@ public protocol Dialect: Sendable {
 
   /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.
   func recognizes(_ location: String) -> Bool
+
+  /// Whether a text looks like a location of this engine's, and not like a bare word that may be something
+  /// else's name: only such a one is made where there is nothing.
+  func looksLikeLocation(_ text: String) -> Bool
+
+  /// Whether a file is one of this engine's databases, as far as its first bytes tell; `false` where there is none.
+  func isDatabase(file path: String) -> Bool
 }
 
 extension Dialect {

@@ -7,6 +7,9 @@ public protocol Target: AnyObject {
   /// The name it is shown by; never holds a password.
   var displayName: String { get }
 
+  /// Whether there is no such database yet: the first move makes it.
+  var isAbsent: Bool { get throws }
+
   /// Reads the whole schema, Stemma's own tables left out.
   func readSchema(format: SnapshotFormat) throws -> Schema
 

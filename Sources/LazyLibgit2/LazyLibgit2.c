@@ -7,12 +7,16 @@
 
 #include "LazyLibgit2.h"
 
+#include <git2/version.h>
+
+const char *stemma_libgit2_version(void) { return LIBGIT2_SOVERSION; }
+
 #if defined(__linux__)
 
 #include <dlfcn.h>
-#include <git2/version.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #define FUNCTIONS(X) \
   X(git_blob_free) \
@@ -44,6 +48,7 @@
   X(git_config_snapshot) \
   X(git_error_last) \
   X(git_graph_ahead_behind) \
+  X(git_ignore_path_is_ignored) \
   X(git_libgit2_opts) \
   X(git_merge_base) \
   X(git_merge_file) \
@@ -125,13 +130,23 @@ FUNCTIONS(ENTRY)
 
 static int count = -1;
 
+/// What the loader said, kept because it says it once.
+static char failure[512] = "";
+
+const char *stemma_libgit2_failure(void) { return failure; }
+
+static void keep_failure(void) {
+  const char *reason = dlerror();
+  snprintf(failure, sizeof failure, "%s", reason == NULL ? "" : reason);
+}
+
 /// Fills the table and initialises the library, where it is there and has all functions.
 static void load(void) {
   void *library = dlopen("libgit2.so." LIBGIT2_SOVERSION, RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) return;
+  if (library == NULL) return keep_failure();
   void *found;
 #define FILL(name) \
-  if ((found = dlsym(library, #name)) == NULL) return; \
+  if ((found = dlsym(library, #name)) == NULL) return keep_failure(); \
   stemma_slot_##name = found;
   FUNCTIONS(FILL)
   int (*init)(void) = (int (*)(void))dlsym(library, "git_libgit2_init");
@@ -144,5 +159,9 @@ __attribute__((visibility("hidden"))) int git_libgit2_init(void) {
   pthread_once(&once, load);
   return count;
 }
+
+#else
+
+const char *stemma_libgit2_failure(void) { return ""; }
 
 #endif

@@ -45,6 +45,16 @@ extension SQLiteDialect {
   public func recognizes(_ location: String) -> Bool {
     DatabaseLocation.recognizes(location)
   }
+
+  /// Whether a text is a URL, or has a slash or a dot in it as paths of files do.
+  public func looksLikeLocation(_ text: String) -> Bool {
+    DatabaseLocation.isURL(text) || text.contains { $0 == "/" || $0 == "." }
+  }
+
+  /// Whether a file begins as the databases of SQLite do (https://sqlite.org/fileformat.html).
+  public func isDatabase(file path: String) -> Bool {
+    DatabaseLocation.isDatabase(file: path)
+  }
 }
 
 // MARK: - Scripts

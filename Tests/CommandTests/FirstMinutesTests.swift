@@ -21,6 +21,7 @@ import Testing
         """)
     #expect(
       try box.stemma("upgrade", "app.db").transcript == """
+        app.db was not there: it is a new database
           snapshot #1 First tables
         app.db is now at #1
 

@@ -149,20 +149,6 @@ import Testing
     #expect(outcome.errors.contains(hint) || hint.isEmpty)
   }
 
-  @Test func `a bare name that is nearly a target's makes no new file`() throws {
-    let box = try Sandbox.withFirstTables()
-    try box.append("stemma.toml", "production = \"app.db\"\n")
-    #expect(
-      try box.stemma("upgrade", "prodution").transcript == """
-        Error: there is no target prodution in stemma.toml, and no such file
-        Hint: Did you mean production?
-              ./prodution     is a new file
-        [64]
-
-        """)
-    #expect(!box.exists("prodution"))
-  }
-
   @Test func `outside a workspace one is asked for, but files can be compared`() throws {
     let box = try Sandbox()
     #expect(

@@ -39,7 +39,17 @@ final class Sandbox {
   /// What commands find in their environment.
   var environment: [String: String]
 
+  /// Words before each command: a program that runs it as somebody else, say.
+  var prefix: [String] = []
+  private let ownsFiles: Bool
+
+  /// A sandbox that uses the files of another one, which must outlive it.
+  init(beside other: Sandbox) throws {
+    (root, environment, ownsFiles) = (other.root, other.environment, false)
+  }
+
   init() throws {
+    ownsFiles = true
     root = FileManager.default.temporaryDirectory.path + "/stemma-\(UUID().uuidString)"
     let home = root + "/home"
     for folder in [home, root + "/box"] {
@@ -56,7 +66,7 @@ final class Sandbox {
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: root)
+    if ownsFiles { try? FileManager.default.removeItem(atPath: root) }
   }
 
   /// The folder that commands run in.
@@ -147,7 +157,7 @@ final class Sandbox {
     environment["STEMMA_DATE"] = "\(clock) +0100"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
+    process.arguments = prefix + arguments
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = FileHandle.nullDevice

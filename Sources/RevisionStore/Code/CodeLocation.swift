@@ -62,7 +62,16 @@ public struct CodeLocation: Hashable, Sendable {
     case branch(String)
     /// A commit by its id: no branch is checked out.
     case detached(String)
+    /// What it names is kept in another way (`reftable`), which is not read.
+    case elsewhere
   }
+
+  /// Whether the history was cut off when it was cloned.
+  public var isShallow: Bool { FileSystem.exists("\(commonDirectory)/shallow") }
+
+  /// What fetches the history that a shallow clone has not.
+  public static let deepening =
+    "git fetch --unshallow     fetches the whole history; git fetch --deepen=100 a part of it"
 
   /// What `HEAD` names now.
   ///
@@ -71,7 +80,16 @@ public struct CodeLocation: Hashable, Sendable {
     let bytes = try FileSystem.read("\(gitDirectory)/HEAD")
     let text = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     let key = "ref: refs/heads/"
+    // Where references are no files, this stands there for old programs.
+    if text == key + ".invalid" { return .elsewhere }
     return text.hasPrefix(key) ? .branch(String(text.dropFirst(key.count))) : .detached(text)
+  }
+
+  /// The path of a file that need not be there, as the code's trees would have it; `nil` where it is not in the
+  /// work tree.
+  public func relativePath(ofNew file: String) -> String? {
+    guard let folder = relativePath(of: FileSystem.folder(of: file)) else { return nil }
+    return folder.isEmpty ? FileSystem.name(of: file) : "\(folder)/\(FileSystem.name(of: file))"
   }
 
   /// The path of a file or folder as the code's trees have it; `nil` where it is not in the work tree.

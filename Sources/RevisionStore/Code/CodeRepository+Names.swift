@@ -26,6 +26,14 @@ extension CodeRepository {
     return (0..<list.count).compactMap { list.strings[$0].map { String(cString: $0) } }.sorted()
   }
 
+  /// The names of the remotes that branches are fetched from.
+  public func remotes() throws -> [String] {
+    var list = git_strarray()
+    try check(git_remote_list(&list, repository), "list the code's remotes")
+    defer { git_strarray_dispose(&list) }
+    return (0..<list.count).compactMap { list.strings[$0].map { String(cString: $0) } }
+  }
+
   /// The commits that branches and tags stand on, those of remotes too; each once, by the references'
   /// names.
   func tips() throws -> [ObjectID] {
@@ -70,6 +78,9 @@ extension CodeRepository {
     }
   }
 
+  /// Whether Git's settings can be read at all: they need libgit2.
+  public static var canReadSettings: Bool { GitLibrary.isLoaded }
+
   /// The name and address that Git's configuration gives to whoever works here.
   ///
   /// - Parameter location: The work tree, whose own settings come first; `nil` for the user's alone.
@@ -81,7 +92,7 @@ extension CodeRepository {
         return nil
       }
     } else {
-      guard isInitialized else { return nil }
+      guard GitLibrary.isLoaded else { return nil }
       var user: OpaquePointer?
       guard git_config_open_default(&user) == 0 else { return nil }
       defer { git_config_free(user) }

@@ -1,6 +1,18 @@
 internal import Clibgit2
 
 extension CodeRepository {
+  /// Whether Git passes a file over because of its ignore rules.
+  ///
+  /// - Parameter path: The file's path from the top of the work tree; it need not be there.
+  /// - Returns: Whether some rule ignores it.
+  /// - Throws: When the rules cannot be read.
+  public func ignores(_ path: String) throws -> Bool {
+    var isIgnored: Int32 = 0
+    try check(
+      git_ignore_path_is_ignored(&isIgnored, repository, path), "read the ignore rules of the code")
+    return isIgnored != 0
+  }
+
   /// The folder that Git runs hooks from, as its configuration says.
   ///
   /// - Parameter global: The file that is the user's own configuration, where `GIT_CONFIG_GLOBAL` names one.
@@ -40,7 +52,7 @@ extension CodeRepository {
     return true
   }
 
-  private func setting(
+  func setting(
     _ key: String, isPath: Bool = false, global: String? = nil
   ) throws -> String? {
     let configuration = try global.map(configuration(global:)) ?? configuration()

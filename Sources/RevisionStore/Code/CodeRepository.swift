@@ -6,9 +6,6 @@ internal import Clibgit2
 ///
 /// Nothing is written to it but the settings that somebody asks for. One thread at a time may use it.
 public final class CodeRepository {
-  // The library counts; once in the life of a process is enough.
-  static let isInitialized = git_libgit2_init() > 0
-
   /// Where the repository and the work tree lie.
   public let location: CodeLocation
 
@@ -16,14 +13,13 @@ public final class CodeRepository {
 
   /// Opens the repository of a work tree.
   ///
-  /// - Throws: When it belongs to somebody else, or uses a feature of Git that is not supported.
+  /// - Throws: When libgit2 is not installed, or the repository belongs to somebody else or uses a feature of
+  ///   Git that is not supported.
   public init(_ location: CodeLocation) throws {
+    try GitLibrary.load()
     var repository: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    let result =
-      Self.isInitialized
-      ? git_repository_open_ext(&repository, location.workTree, flags, nil)
-      : GIT_ERROR.rawValue
+    let result = git_repository_open_ext(&repository, location.workTree, flags, nil)
     do {
       try check(result, "open the code's repository")
     } catch {
@@ -32,6 +28,7 @@ public final class CodeRepository {
     guard let repository else { throw Self.unreadable(location, "it is not there") }
     self.repository = repository
     self.location = location
+    try refuseUnknownFormats()
   }
 
   deinit { git_repository_free(repository) }
@@ -86,8 +83,10 @@ public final class CodeRepository {
   public func mergeBase(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID? {
     var (first, second, base) = (git_oid(one), git_oid(other), git_oid())
     let result = git_merge_base(&base, repository, &first, &second)
-    if result == GIT_ENOTFOUND.rawValue { return nil }
-    try check(result, "find what \(one.short) and \(other.short) have in common")
+    let operation = "find where \(one.short) and \(other.short) of the code parted"
+    // Where the clone ends, a commit's parents are missing as if there were none.
+    if result == GIT_ENOTFOUND.rawValue, !location.isShallow { return nil }
+    try reading(operation) { try check(result, operation) }
     return ObjectID(base)
   }
 
@@ -122,7 +121,8 @@ public final class CodeRepository {
   func entries(of tree: ObjectID) throws -> [Entry] {
     var pointer: OpaquePointer?
     var id = git_oid(tree)
-    try check(git_tree_lookup(&pointer, repository, &id), "read the code's tree \(tree.short)")
+    let operation = "read the code's tree \(tree.short)"
+    try reading(operation) { try check(git_tree_lookup(&pointer, repository, &id), operation) }
     defer { git_tree_free(pointer) }
     var entries: [Entry] = []
     for index in 0..<git_tree_entrycount(pointer) {
@@ -141,7 +141,8 @@ public final class CodeRepository {
   func blob(_ id: ObjectID) throws -> [UInt8] {
     var pointer: OpaquePointer?
     var gitID = git_oid(id)
-    try check(git_blob_lookup(&pointer, repository, &gitID), "read the code's file \(id.short)")
+    let operation = "read the code's file \(id.short)"
+    try reading(operation) { try check(git_blob_lookup(&pointer, repository, &gitID), operation) }
     defer { git_blob_free(pointer) }
     let buffer = UnsafeRawBufferPointer(
       start: git_blob_rawcontent(pointer), count: Int(git_blob_rawsize(pointer)))
@@ -154,10 +155,10 @@ public final class CodeRepository {
     var pointer: OpaquePointer?
     var id = git_oid(commit)
     let what = "read the code's commit \(commit.short)"
-    try check(git_commit_lookup(&pointer, repository, &id), what)
+    try reading(what) { try check(git_commit_lookup(&pointer, repository, &id), what) }
     defer { git_commit_free(pointer) }
     var tree: OpaquePointer?
-    try check(git_commit_tree(&tree, pointer), what)
+    try reading(what) { try check(git_commit_tree(&tree, pointer), what) }
     defer { git_tree_free(tree) }
     guard let tree else { throw Self.unreadable(location, what) }
     return try body(tree)

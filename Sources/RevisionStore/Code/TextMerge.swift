@@ -17,10 +17,7 @@ public struct TextMerge {
   ///   - path: The file's name, for messages.
   /// - Throws: When Git's library cannot merge them.
   public init(base: String?, ours: String, theirs: String, path: String) throws {
-    guard CodeRepository.isInitialized else {
-      throw StoreError(
-        .inputOutput, subject: path, message: "\(path) cannot be merged: libgit2 cannot be used")
-    }
+    try GitLibrary.load()
     var result = git_merge_file_result()
     let code = Self.withInput(base, path) { base in
       Self.withInput(ours, path) { ours in

@@ -53,7 +53,9 @@ extension FolderFault {
     FolderFault(
       .incomplete, .warning, folder: folder,
       message: "\(directory)/\(folder): the folder holds no revision",
-      hint: "remove \(directory)/\(folder)")
+      hint:
+        "rmdir \(directory)/\(folder) removes it if it is empty; otherwise move it out of \(directory)"
+    )
   }
 
   /// A second folder of one revision.

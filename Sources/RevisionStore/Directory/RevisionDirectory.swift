@@ -39,7 +39,7 @@ public struct RevisionDirectory: Hashable, Sendable {
   public func create() throws(FileError) {
     try FileSystem.makeFolder(path)
     let files = [
-      ".gitattributes": "* -text\n", ".gitignore": "\(FolderName.temporaryPrefix)*\n",
+      ".gitattributes": "* -text\n", ".gitignore": "\(FolderName.temporaryPrefix)*\n/draft/\n",
     ]
     for (name, text) in files where !FileSystem.exists("\(path)/\(name)") {
       try FileSystem.write(Array(text.utf8), to: "\(path)/\(name)")

@@ -83,11 +83,22 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One next step, where there is one that helps in general.
   public var hint: String? {
     switch code {
-    case .noPermission: "check the owner and the permissions of \(path)"
+    case .noPermission: "check the owner and the permissions of \(nearest)"
     case .readOnly: "the file system is mounted read-only; work in a writable copy"
     case .diskFull: "free some space on the disk of \(path) and run the command again"
     default: nil
     }
+  }
+
+  /// What the operating system looked at: the path, or where nothing lies there the folder that it would be in.
+  private var nearest: String {
+    var place = path
+    while access(place, F_OK) != 0, errno == ENOENT {
+      let folder = FileSystem.folder(of: place)
+      guard folder != place else { break }
+      place = folder
+    }
+    return place
   }
 
   /// What failed, on which file, and why; one line without a full stop.

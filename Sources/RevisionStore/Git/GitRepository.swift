@@ -5,12 +5,6 @@ internal import SchemaModel
 ///
 /// One thread at a time may use it.
 final class GitRepository {
-  /// Initialises the library, once in the life of the process: it takes several milliseconds.
-  private static let isInitialized: Bool = {
-    guard git_libgit2_init() > 0 else { return false }
-    return true
-  }()
-
   private let repository: OpaquePointer
   private let odb: OpaquePointer
   let path: String
@@ -18,9 +12,7 @@ final class GitRepository {
   /// Opens the repository at a path, which is not looked for in the folders above.
   init(path: String) throws {
     self.path = path
-    guard Self.isInitialized else {
-      throw StoreError(.inputOutput, subject: path, message: "libgit2 cannot be initialised")
-    }
+    try GitLibrary.load()
     var repository: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_BARE.rawValue
     do {

@@ -19,6 +19,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     public static let notOwned = Code("notOwned")
     /// The store was written by a later version, or uses a feature of Git that is not supported.
     public static let unsupportedStore = Code("unsupportedStore")
+    /// A library that is loaded when it is needed is not installed.
+    public static let missingLibrary = Code("missingLibrary")
     /// Reading or writing a file failed.
     public static let inputOutput = Code("inputOutput")
     /// An object's bytes are not what its id says, or cannot be decoded.

@@ -1,5 +1,11 @@
 internal import Dialect
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// Where a database file is: a path, or a URL with the scheme `sqlite` or `file`.
 ///
 /// `sqlite:app.db` and `sqlite://app.db` are relative, `sqlite:/data/app.db` and
@@ -34,6 +40,18 @@ struct DatabaseLocation: Hashable, Sendable {
   /// Whether a text is a path or a URL of this kind.
   static func recognizes(_ text: String) -> Bool {
     !text.isEmpty && (url(text) != nil || scheme(of: text) == nil)
+  }
+
+  /// Whether a text is a URL of this kind.
+  static func isURL(_ text: String) -> Bool { url(text) != nil }
+
+  /// Whether a file begins with the words that every database with something in it begins with.
+  static func isDatabase(file path: String) -> Bool {
+    let start = Array("SQLite format 3\0".utf8)
+    guard let file = fopen(path, "rb") else { return false }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: start.count)
+    return fread(&bytes, 1, bytes.count, file) == bytes.count && bytes == start
   }
 
   /// The same location with an absolute path, for one that is relative to a directory.

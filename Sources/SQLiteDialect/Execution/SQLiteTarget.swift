@@ -171,7 +171,7 @@ public final class SQLiteTarget: Target {
 
 extension SQLiteTarget {
   /// Whether there is no file yet.
-  var isAbsent: Bool {
+  public var isAbsent: Bool {
     get throws { try opened == nil && !Self.exists(location) }
   }
 

@@ -10,6 +10,8 @@ public struct BisectRequest: Sendable {
   public var file: String?
   /// How many generated rows each table of a candidate without a seed gets.
   public var rows = 10
+  /// What a candidate counts as that the seed cannot be moved to.
+  public var unreachable = BisectUnreachable.bad
 
   /// Makes a request.
   public init(
@@ -30,6 +32,28 @@ public enum BisectVerdict: String, Hashable, Sendable, CaseIterable {
   case bad
   /// It cannot be tested.
   case skip
+}
+
+/// What a candidate counts as that the seed cannot be moved to, because a statement fails on its rows, say.
+public enum BisectUnreachable: String, Hashable, Sendable, CaseIterable {
+  /// As one with the fault: the search is for the revision that breaks an upgrade.
+  case bad
+  /// As one that cannot be tested.
+  case skip
+  /// As a reason to stop and ask.
+  case abort
+}
+
+/// A candidate that was judged without a test, because the seed could not be moved to it.
+public struct BisectUnreached: Hashable, Sendable {
+  /// The revision.
+  public var revision: RevisionID
+  /// The first line of its message.
+  public var title: String
+  /// Why the seed could not be moved there.
+  public var reason: String
+  /// What it counted as.
+  public var verdict: BisectVerdict
 }
 
 /// How a bisection stands.
@@ -54,6 +78,10 @@ public struct BisectReport: Sendable {
   public var goods: [RevisionID]
   /// The revisions that cannot be tested.
   public var skips: [RevisionID]
+  /// The revisions that were judged without a test, in the order in which they came.
+  public var unreached: [BisectUnreached] = []
+  /// That revisions are skipped because the seed's place does not lead to them; `nil` where none is.
+  public var beside: String?
   /// What came up on the way, one sentence each.
   public var notes: [String] = []
 }

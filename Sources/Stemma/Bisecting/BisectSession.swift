@@ -10,6 +10,14 @@ struct BisectSession: Hashable, Sendable {
     var file: String?
     /// How many generated rows each table gets.
     var rows = 10
+    /// What a candidate counts as that the seed cannot be moved to.
+    var unreachable = BisectUnreachable.bad
+  }
+
+  /// Why a candidate was judged without a test.
+  struct Unreached: Hashable, Sendable {
+    var revision: RevisionID
+    var reason: String
   }
 
   var options = Options()
@@ -21,6 +29,8 @@ struct BisectSession: Hashable, Sendable {
   var isBaseGood = false
   /// The revisions that cannot be tested.
   var skips: [RevisionID] = []
+  /// Those of the bad and skipped ones that the seed could not be moved to.
+  var unreached: [Unreached] = []
   /// Whether the good revisions lead to the bad one, or share only tested ones with it.
   var isAncestryChecked = false
   /// Whether the candidate's file is there and ours.
@@ -40,7 +50,11 @@ extension BisectSession {
       "bad": bad.map { .string($0.hex) } ?? .null, "goods": .strings(goods.map(\.hex)),
       "base_is_good": .bool(isBaseGood), "skips": .strings(skips.map(\.hex)),
       "ancestry_checked": .bool(isAncestryChecked), "has_file": .bool(hasFile),
-      "log": .strings(log),
+      "log": .strings(log), "unreachable": .string(options.unreachable.rawValue),
+      "unreached": .array(
+        unreached.map {
+          .object(["revision": .string($0.revision.hex), "reason": .string($0.reason)])
+        }),
     ])
   }
 
@@ -53,6 +67,17 @@ extension BisectSession {
     else { return nil }
     options = Options(
       seed: json["seed"]?.string, file: json["file"]?.string, rows: Int(rows))
+    // Sessions of earlier versions do not have these two.
+    if let policy = json["unreachable"]?.string.flatMap(BisectUnreachable.init) {
+      options.unreachable = policy
+    }
+    if case .array(let entries)? = json["unreached"] {
+      unreached = entries.compactMap { entry in
+        guard let revision = entry["revision"]?.revision, let reason = entry["reason"]?.string
+        else { return nil }
+        return Unreached(revision: revision, reason: reason)
+      }
+    }
     if bad != .null {
       guard let bad = bad.revision else { return nil }
       self.bad = bad

@@ -35,8 +35,19 @@ extension Workspace {
   public func markBisection(
     _ verdict: BisectVerdict, _ names: [String] = []
   ) throws -> BisectReport {
+    try markBisection(verdict, names, unreached: nil)
+  }
+
+  /// Says of revisions whether they have the fault, or that the seed could not be moved to one.
+  func markBisection(
+    _ verdict: BisectVerdict, _ names: [String], unreached: BisectSession.Unreached?
+  ) throws -> BisectReport {
     try withWriteLock {
       var session = try requireBisectSession()
+      if let unreached {
+        session.unreached.append(unreached)
+        session.log.append("# not reached: \(unreached.reason)")
+      }
       for name in names.isEmpty ? [try candidate(of: session).hex] : names {
         try record(verdict, name, in: &session)
       }
@@ -117,12 +128,17 @@ extension Workspace {
   }
 
   private func options(of request: BisectRequest) throws -> BisectSession.Options {
-    var options = BisectSession.Options(rows: request.rows)
+    var options = BisectSession.Options(rows: request.rows, unreachable: request.unreachable)
     if let seed = request.seed {
-      options.seed =
-        configuration.targets[seed] != nil || seed.contains(":") ? seed : context.absolute(seed)
       // A seed that is not there, or that has drifted, is said at once.
-      _ = try position(ofSeed: options.seed ?? seed)
+      _ = try position(ofSeed: seed)
+      // Later commands may run in another folder.
+      if configuration.targets[seed] == nil {
+        let place = dialect.absolute(seed, in: context.directory)
+        options.seed = place.hasPrefix("/") ? Path.normalized(place) : place
+      } else {
+        options.seed = seed
+      }
     }
     if let file = request.file.map(context.absolute) {
       guard !FileSystem.exists(file) else {

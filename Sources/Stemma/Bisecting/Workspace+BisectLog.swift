@@ -4,6 +4,7 @@ extension Workspace {
     var line = "stemma bisect start"
     if let seed = options.seed { line += " --db \(seed.shellQuoted)" }
     if let file = options.file { line += " --into \(file.shellQuoted)" }
+    if options.unreachable != .bad { line += " --unreachable \(options.unreachable.rawValue)" }
     return line + " --rows \(options.rows)"
   }
 
@@ -39,6 +40,9 @@ extension Workspace {
       case "--rows":
         guard let rows = rest.popFirst().flatMap({ Int($0) }) else { throw error() }
         request.rows = rows
+      case "--unreachable":
+        guard let policy = rest.popFirst().flatMap(BisectUnreachable.init) else { throw error() }
+        request.unreachable = policy
       case _ where word.hasPrefix("-"): throw error()
       case _ where request.bad == nil: request.bad = word
       default: request.goods.append(word)

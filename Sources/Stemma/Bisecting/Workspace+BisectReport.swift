@@ -6,6 +6,12 @@ extension Workspace {
   func report(of session: BisectSession) throws -> BisectReport {
     var report = BisectReport(
       state: .waiting, bad: session.bad, goods: session.goods, skips: session.skips)
+    report.unreached = try session.unreached.map { unreached in
+      BisectUnreached(
+        revision: unreached.revision, title: try history().title(of: unreached.revision),
+        reason: unreached.reason,
+        verdict: session.skips.contains(unreached.revision) ? .skip : .bad)
+    }
     guard session.isReady, let bad = session.bad else { return report }
     let graph = try history().graph
     var bisection = Bisection(
@@ -14,7 +20,8 @@ extension Workspace {
     if let seed = session.options.seed {
       let beside = try revisionsBesideSeed(of: seed, bisection, in: graph)
       bisection.skips.formUnion(beside)
-      if !beside.isEmpty { report.notes.append(Self.skippedNote(beside.count, shown(seed))) }
+      if !beside.isEmpty { report.beside = Self.skippedNote(beside.count, shown(seed)) }
+      report.notes += [report.beside].compactMap { $0 }
     }
     report.state = try state(of: try answer(bisection, in: graph), goods: session.goods)
     return report
@@ -71,7 +78,7 @@ extension Workspace {
   ///
   /// - Throws: ``StemmaError`` when it has drifted, or when its position is not known.
   func position(ofSeed seed: String) throws -> RevisionID? {
-    let (target, _) = try openTarget(seed, writable: false)
+    let (target, _) = try openTarget(seed, writable: false, for: .seed)
     let state = try target.readState(format: format)
     let finder = PositionFinder(history: try history(), dialect: dialect, format: format)
     let finding = try finder.find(state, in: target)

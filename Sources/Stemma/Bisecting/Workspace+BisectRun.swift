@@ -4,15 +4,18 @@ extension Workspace {
   /// Tests candidate after candidate until the first bad revision is found.
   ///
   /// Each candidate is a database of its own: with generated rows, or a fresh copy of the seed moved up to it. A seed that cannot
-  /// be moved there because a statement fails on its rows counts as bad. The database is gone after the test.
+  /// be moved there because a statement fails on its rows counts as the bisection says. The database is gone after the
+  /// test.
   ///
   /// - Parameters:
+  ///   - unreachable: What a candidate counts as that the seed cannot be moved to; `nil` for what the bisection
+  ///     began with.
   ///   - progress: Called with each candidate before it is tested, and with the end.
   ///   - test: Says whether a candidate has the fault. What it throws ends the run; the bisection can be gone on with.
   /// - Returns: How the bisection ended.
   /// - Throws: ``StemmaError`` (refused) when no bisection is under way, or when its ends are not known.
   public func runBisection(
-    progress: (BisectReport) -> Void = { _ in },
+    unreachable: BisectUnreachable? = nil, progress: (BisectReport) -> Void = { _ in },
     _ test: (BisectDatabase) throws -> BisectVerdict
   ) throws -> BisectReport {
     var session = try requireBisectSession()
@@ -25,9 +28,15 @@ extension Workspace {
     while case .testing(let candidate) = report.state {
       progress(report)
       let id = candidate.entry.id
-      let outcome = try verdict(on: candidate, session.options, test)
-      report = try markBisection(outcome.verdict, [id.hex])
-      if let note = outcome.note { report.notes.insert(note, at: 0) }
+      switch try verdict(on: candidate, session.options, test) {
+      case .tested(let verdict): report = try markBisection(verdict, [id.hex])
+      case .unreached(let reason):
+        let verdict = try verdict(
+          ofUnreached: id, reason, unreachable ?? session.options.unreachable)
+        report = try markBisection(
+          verdict, [id.hex], unreached: BisectSession.Unreached(revision: id, reason: reason))
+        report.notes.insert("\(reason), which counts as \(verdict.rawValue)", at: 0)
+      }
       session = try requireBisectSession()
     }
     progress(report)
@@ -46,30 +55,54 @@ extension Workspace {
     of query: String, on path: String, expecting rows: Int = 0
   ) throws -> BisectVerdict {
     do {
-      return try openTarget(path, writable: true).0.countRows(of: query) == rows ? .good : .bad
+      return try openTarget(path, writable: true, for: .seed).0.countRows(of: query) == rows
+        ? .good : .bad
     } catch let error as TargetError {
       guard error.code == .statement else { throw error }
       return .bad
     }
   }
 
+  /// What became of a candidate.
+  private enum Outcome {
+    case tested(BisectVerdict)
+    /// The seed could not be moved there, and why.
+    case unreached(String)
+  }
+
+  /// What a candidate counts as that the seed could not be moved to.
+  private func verdict(
+    ofUnreached id: RevisionID, _ reason: String, _ policy: BisectUnreachable
+  ) throws -> BisectVerdict {
+    switch policy {
+    case .bad: return .bad
+    case .skip: return .skip
+    case .abort:
+      throw StemmaError.failed(
+        "the run stopped: \(reason)",
+        hints: [
+          "stemma bisect skip \(id.short)     or bad, or good, and then stemma bisect run … goes on",
+          "stemma bisect run --unreachable skip …     passes over such revisions",
+        ])
+    }
+  }
+
   private func verdict(
     on candidate: BisectCandidate, _ options: BisectSession.Options,
     _ test: (BisectDatabase) throws -> BisectVerdict
-  ) throws -> (verdict: BisectVerdict, note: String?) {
+  ) throws -> Outcome {
     try removeCandidates()
     let folder = candidateFolder
     try FileSystem.makeFolder(folder)
     defer { try? removeCandidates() }
     let path = Path.join(folder, "\(candidate.entry.id.short).db")
     if let failure = try makeCandidate(candidate.entry.id, at: path, options) {
-      return (.bad, failure)
+      return .unreached(failure)
     }
-    return (
+    return .tested(
       try test(
         BisectDatabase(
-          path: path, revision: candidate.entry.id, parents: candidate.entry.parents)), nil
-    )
+          path: path, revision: candidate.entry.id, parents: candidate.entry.parents)))
   }
 
   // MARK: Candidates
@@ -93,7 +126,7 @@ extension Workspace {
         try history().schema(of: id), at: path, rows: options.rows, seed: 1)
       return nil
     }
-    try openTarget(seed, writable: false).0.backUp(to: path)
+    try openTarget(seed, writable: false, for: .seed).0.backUp(to: path)
     var request = MoveRequest(target: path, destination: id.hex, way: .upgrade)
     request.allowed = Set(Hazard.Kind.allCases)
     do {
@@ -125,7 +158,8 @@ extension Workspace {
     try removeFile(of: session)
     guard case .testing(var candidate) = report.state else { return }
     if let failure = try makeCandidate(candidate.entry.id, at: file, session.options) {
-      report.notes.append("\(failure): stemma bisect bad, if that is the fault")
+      report.notes.append(
+        "\(failure): stemma bisect bad, if that is the fault, and otherwise stemma bisect skip")
     } else {
       candidate.file = file
       report.state = .testing(candidate)

@@ -176,6 +176,7 @@ extension Workspace {
   /// The branches and tags that stand on each revision; the current branch first.
   func namesByRevision() throws -> [RevisionID: [String]] {
     var names: [RevisionID: [String]] = [:]
+    if configuration.branches == .code, readableCode() == nil { return names }
     for branch in try branches() {
       guard let revision = branch.revision else { continue }
       if branch.isCurrent {

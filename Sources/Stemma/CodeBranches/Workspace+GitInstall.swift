@@ -38,6 +38,7 @@ extension Workspace {
   private func changeGit(
     isRemoval: Bool = false, _ change: (HookScript, String, String) -> String?
   ) throws -> GitInstallation {
+    if isDetached { _ = try code() }
     guard let place = location.code, let folder = place.relativePath(of: root) else {
       throw StemmaError.usage(
         "Stemma keeps the branches of this workspace: there is no Git repository of code to install in"

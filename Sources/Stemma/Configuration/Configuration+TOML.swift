@@ -39,7 +39,7 @@ extension Configuration {
         ?? .own
     case "schema": source = .files(try Self.strings(value, key))
     case "schema-command": source = .command(try Self.string(value, key))
-    case "revisions": revisions = try Self.string(value, key)
+    case "revisions": revisions = try Self.folder(value, key)
     case "author": author = try Self.author(value, key)
     case "ignore": ignore = try Self.strings(value, key)
     case "targets": targets = try Self.table(value, key)
@@ -56,6 +56,18 @@ extension Configuration {
       throw error("\(key) must be a string, not \(value.kindName)", line: value.line)
     }
     return text
+  }
+
+  /// A folder below that of the settings: what lies elsewhere is somebody else's.
+  private static func folder(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {
+    let text = try string(value, key)
+    let parts = text.split(separator: "/").filter { $0 != "." }
+    guard !text.hasPrefix("/"), !parts.isEmpty, !parts.contains("..") else {
+      throw error(
+        "\(key) must be a folder below the one of \(fileName), not \"\(text)\"", line: value.line,
+        hints: ["\(key) = \"revisions\"     is the usual one; it holds nothing but revisions"])
+    }
+    return parts.joined(separator: "/")
   }
 
   private static func author(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {

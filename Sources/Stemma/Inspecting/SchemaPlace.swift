@@ -42,6 +42,11 @@ public enum SchemaPlace: Hashable, Sendable {
       self = .target(String(text.dropFirst()))
       return
     }
+    if let workspace, workspace.isDatabase(text), (try? workspace.resolve(text)) == nil {
+      throw StemmaError.usage(
+        "'\(text)' is a database, and one is written with an @ where a revision can stand",
+        hints: ["\("@\(text)".shellQuoted)     is the database"])
+    }
     guard text.contains("/") || text.hasSuffix(".sql") else {
       self = .revision(text)
       return

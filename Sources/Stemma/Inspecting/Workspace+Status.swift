@@ -64,6 +64,7 @@ extension Workspace {
   public func status() throws -> StatusReport {
     try refuseFaultyFolders()
     let leaves = try leaves()
+    if leaves.isEmpty { try refuseFoldersNotCheckedOut() }
     try verifyFolders(of: Set(leaves))
     var report = StatusReport(
       branch: try currentBranch(), leaves: try leaves.map { try logEntry($0) }, changes: nil,
@@ -111,7 +112,8 @@ extension Workspace {
 
   /// How a database stands to the current revision.
   public func status(of name: String) throws -> TargetStatus {
-    let (target, _) = try openTarget(name, writable: false)
+    let (target, _) = try openTarget(
+      name, writable: false, for: TargetUse(command: "stemma status"))
     let state = try target.readState(format: format)
     let history = try history()
     let finder = PositionFinder(history: history, dialect: dialect, format: format)

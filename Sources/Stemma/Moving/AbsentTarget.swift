@@ -6,6 +6,8 @@ final class AbsentTarget: Target {
     self.displayName = displayName
   }
 
+  var isAbsent: Bool { true }
+
   func readSchema(format: SnapshotFormat) throws -> Schema { Schema(format: format) }
 
   func readState(format: SnapshotFormat) throws -> TargetState {

@@ -1,7 +1,7 @@
 /// What somebody wants done with a database.
 public struct MoveRequest: Sendable {
   /// Which ways are taken.
-  public enum Way: Hashable, Sendable {
+  public enum Way: String, Hashable, Sendable {
     /// Up only.
     case upgrade
     /// Down only.
@@ -16,6 +16,9 @@ public struct MoveRequest: Sendable {
   public var destination: String?
   /// Which ways are taken.
   public var way: Way
+  /// Whether a database that is not there is made under any name: otherwise only under one from `stemma.toml`, or
+  /// one that looks like a location.
+  public var creates = false
   /// The hazards that are accepted.
   public var allowed: Set<Hazard.Kind> = []
   /// Whether an empty database takes every step instead of the snapshot.
@@ -49,6 +52,8 @@ public struct MoveReport: Sendable {
   public var losses: [Hazard: Int]
   /// Whether the plan was run.
   public var isApplied: Bool
+  /// Whether the database was not there before, and was made.
+  public var isCreated = false
 
   /// Makes a report.
   public init(target: String, plan: Plan, losses: [Hazard: Int], isApplied: Bool) {

@@ -65,7 +65,9 @@ final class Mover {
       workspace.context.log("copy the database to \(backup)")
       try target.backUp(to: workspace.context.absolute(backup))
     }
+    let isNew = try target.isAbsent
     report.plan.steps = try move(first, plan, losses, observer)
+    report.isCreated = try isNew && !target.isAbsent
     return report
   }
 

@@ -9,7 +9,8 @@ public struct IdentifyReport: Sendable {
 extension Workspace {
   /// Names the revisions that have a database's schema.
   public func identify(_ name: String) throws -> IdentifyReport {
-    let (target, dialect) = try openTarget(name, writable: false)
+    let (target, dialect) = try openTarget(
+      name, writable: false, for: TargetUse(command: "stemma identify"))
     let state = try target.readState(format: format)
     let finder = PositionFinder(history: try history(), dialect: dialect, format: format)
     let matches = try finder.identify(state, in: target)

@@ -6,7 +6,11 @@ extension Workspace {
   ///
   /// - Throws: ``StemmaError``: refused when the database has drifted or no path leads there.
   public func preview(_ request: MoveRequest) throws -> MoveReport {
-    let (target, dialect) = try openForPlanning(request)
+    try preview(request, for: TargetUse(request))
+  }
+
+  func preview(_ request: MoveRequest, for use: TargetUse) throws -> MoveReport {
+    let (target, dialect) = try openForPlanning(request, for: use)
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
     let plan = try mover.plan(try mover.currentState())
     return MoveReport(
@@ -19,7 +23,7 @@ extension Workspace {
   /// - Returns: The script; empty when there is nothing to do.
   /// - Throws: As ``preview(_:)`` does.
   public func offlineScript(_ request: MoveRequest) throws -> String {
-    let (target, dialect) = try openForPlanning(request)
+    let (target, dialect) = try openForPlanning(request, for: TargetUse(request))
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
     let plan = try mover.plan(try mover.currentState())
     return dialect.offlineScript(of: plan.steps.map(mover.moveStep))
@@ -32,17 +36,38 @@ extension Workspace {
   ///   is then where it was, or with a transaction for each step, at a revision on the way.
   public func move(_ request: MoveRequest, observer: any MoveObserver) throws -> MoveReport {
     // One that is not there would be made, which is no way down.
-    if request.way == .downgrade { _ = try openForPlanning(request) }
+    let use = TargetUse(request)
+    if request.way == .downgrade { _ = try openForPlanning(request, for: use) }
     let (target, dialect) = try openTarget(
-      request.target, writable: true, timeout: request.timeout)
+      request.target, writable: true, timeout: request.timeout, for: use)
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
-    return try mover.run(observer: observer)
+    let report = try mover.run(observer: observer)
+    if report.isCreated { warnOfNew(request.target) }
+    return report
+  }
+
+  /// Says what may be wrong with a database that was made.
+  private func warnOfNew(_ name: String) {
+    let configured = configuration.targets[name]
+    if configured == nil, let near = nearDatabase(name) {
+      warn("\(name) is new, and \(near) is beside it: was that meant?")
+    }
+    let place = dialect.absolute(
+      configured ?? name, in: configured == nil ? context.directory : root)
+    if place.hasPrefix("/"), isTracked(place) {
+      let file = "\(FileSystem.folder(of: place))/.gitignore"
+      warn(
+        "the code's Git would take \(name) with the code"
+          + " (a line /\(FileSystem.name(of: place)) in \(shown(file)) keeps it out)")
+    }
   }
 
   /// Opens a database for reading; one that is not there stands for an empty one, where the way leads up.
-  private func openForPlanning(_ request: MoveRequest) throws -> (any Target, any Dialect) {
+  private func openForPlanning(
+    _ request: MoveRequest, for use: TargetUse
+  ) throws -> (any Target, any Dialect) {
     try request.way == .downgrade
-      ? openTarget(request.target, writable: false, timeout: request.timeout)
-      : openTargetOrNothing(request.target, timeout: request.timeout)
+      ? openTarget(request.target, writable: false, timeout: request.timeout, for: use)
+      : openTargetOrNothing(request, for: use)
   }
 }

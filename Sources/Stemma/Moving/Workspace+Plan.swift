@@ -4,7 +4,8 @@ extension Workspace {
   public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
     switch (from, to) {
     case (.target(let target), .revision(let name)):
-      return try preview(MoveRequest(target: target, destination: name, way: .migrate))
+      let request = MoveRequest(target: target, destination: name, way: .migrate)
+      return try preview(request, for: .place)
     case (.revision(let start), .revision(let end)):
       return try plan(from: try resolveOrBase(start), to: try resolveOrBase(end), named: start, end)
     default:

@@ -10,8 +10,9 @@ extension Workspace {
   ///   is not there.
   public func stamp(_ name: String, _ revision: String, force: Bool = false) throws -> RevisionID? {
     // One that is not there would be made.
-    _ = try openTarget(name, writable: false)
-    let (target, dialect) = try openTarget(name, writable: true)
+    let use = TargetUse(command: "stemma stamp", revision: revision, takesRevision: true)
+    _ = try openTarget(name, writable: false, for: use)
+    let (target, dialect) = try openTarget(name, writable: true, for: use)
     let history = try history()
     let id = try resolveOrBase(revision)
     let format = try history.format(at: id, default: format)

@@ -3,10 +3,12 @@ internal import RevisionStore
 extension Workspace {
   /// Opens a database for reading; one that is not there yet stands for an empty one.
   func openTargetOrNothing(
-    _ name: String, timeout: Double
+    _ request: MoveRequest, for use: TargetUse
   ) throws -> (any Target, any Dialect) {
+    let name = request.target
     do {
-      return try openTarget(name, writable: false, timeout: timeout)
+      return try openTarget(
+        name, writable: false, timeout: request.timeout, for: use)
     } catch let error as TargetError where error.code == .notFound {
       guard error.hint?.hasPrefix("Did you mean") != true else { throw error }
       warnings.append("there is no database \(name) yet: this is what would be done in a new one")
@@ -20,10 +22,12 @@ extension Workspace {
   ///   - name: The name.
   ///   - writable: Whether it is to be moved.
   ///   - timeout: How long to wait for others' locks, in seconds.
+  ///   - use: Which command names it so.
   /// - Returns: The database and its engine.
-  /// - Throws: ``StemmaError`` (usage) when no engine knows it, ``TargetError`` when it is not there.
+  /// - Throws: ``StemmaError`` (usage) when no engine knows it, or when there is none and the name means
+  ///   something else; ``TargetError`` when it is not there.
   func openTarget(
-    _ name: String, writable: Bool, timeout: Double = 5
+    _ name: String, writable: Bool, timeout: Double = 5, for use: TargetUse
   ) throws -> (any Target, any Dialect) {
     let place: String
     if let configured = configuration.targets[name] {
@@ -31,7 +35,7 @@ extension Workspace {
     } else {
       place = dialect.absolute(name, in: context.directory)
     }
-    try refuseMistyped(name, place)
+    try refuseMistaken(name, place, for: use)
     guard dialect.recognizes(place) else {
       throw StemmaError.usage(
         "\(withoutPassword(name)) is no \(dialect.name) database",
@@ -45,16 +49,5 @@ extension Workspace {
       guard let near else { throw error }
       throw TargetError(.notFound, error.message, hint: "Did you mean \(near)?")
     }
-  }
-
-  /// A bare name that is nearly one from `stemma.toml` would otherwise become a new file.
-  private func refuseMistyped(_ name: String, _ place: String) throws {
-    guard configuration.targets[name] == nil, !name.contains(where: { "./:".contains($0) }),
-      !FileSystem.exists(place),
-      let near = EditDistance.nearest(to: name, in: Array(configuration.targets.keys))
-    else { return }
-    throw StemmaError.usage(
-      "there is no target \(name) in \(Configuration.fileName), and no such file",
-      hints: ["Did you mean \(near)?", "\("./\(name)".shellQuoted)     is a new file"])
   }
 }

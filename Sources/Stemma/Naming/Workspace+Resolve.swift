@@ -87,14 +87,38 @@ extension Workspace {
   }
 
   func unknown(_ name: String) throws -> StemmaError {
-    let names = try branches().map(\.name) + tags() + ["HEAD", Self.baseName]
     guard name != Self.baseName else {
       return .usage("'\(name)' is before the first revision: there is nothing to show")
     }
-    let near = EditDistance.nearest(to: name, in: names)
-    return .failed(
-      "'\(name)' is no revision, branch or tag",
-      hints: [near.map { "Did you mean \($0)?" } ?? "stemma log --oneline     lists the revisions"])
+    return .failed("'\(name)' is no revision, branch or tag", hints: hints(forUnknown: name))
+  }
+
+  /// What may help where a name is none of a revision's.
+  private func hints(forUnknown name: String) -> [String] {
+    // A database is named in another place, or with an @ before it.
+    if isDatabase(name) {
+      return ["\("@\(name)".shellQuoted)     is the database \(name), where diff and plan take one"]
+    }
+    let names = (try? branches().map(\.name) + tags()) ?? []
+    if let near = EditDistance.nearest(to: name, in: names + ["HEAD", Self.baseName]) {
+      return ["Did you mean \(near)?"]
+    }
+    return fetches(of: name) + ["stemma log --oneline     lists the revisions"]
+  }
+
+  /// The commands of Git that may bring a name which a clone has not.
+  private func fetches(of name: String) -> [String] {
+    guard let place = location.code, let code = try? code() else { return [] }
+    var hints: [String] = []
+    if let slash = name.firstIndex(of: "/"),
+      (try? code.remotes())?.contains(String(name[..<slash])) == true
+    {
+      let (remote, branch) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
+      hints.append(
+        "git fetch \(remote.shellQuoted) \("\(branch):refs/remotes/\(name)".shellQuoted)     fetches it, where"
+          + " the clone has one branch alone")
+    }
+    return place.isShallow ? hints + [CodeLocation.deepening] : hints
   }
 
   /// The last revision on a branch's first-parent line that was made before a moment.

@@ -109,7 +109,7 @@ extension Workspace {
 
   /// The code's branch, by which recorded changes are told apart; `HEAD` for none.
   func codeBranch() throws -> String? {
-    location.code == nil ? nil : try currentBranch() ?? "HEAD"
+    configuration.branches == .own ? nil : try currentBranch() ?? "HEAD"
   }
 
   /// The text of a file; `nil` where there is none.

@@ -26,7 +26,7 @@ extension Workspace {
 
   /// The revision that a branch stands on; `nil` for a commit of the code that has none yet.
   private func leaf(of name: String) throws -> RevisionID? {
-    if configuration.branches == .code, try code().commit(named: name) != nil {
+    if location.code != nil, try code().commit(named: name) != nil {
       return try codeLeaf(of: name)
     }
     return try resolve(name)
@@ -47,7 +47,7 @@ extension Workspace {
 
   /// The folders that the other branch had when this one left it.
   private func oldFolders(_ name: String, _ theirs: RevisionID?) throws -> Set<String> {
-    if let place = location.code, let path = place.relativePath(of: directory.path) {
+    if let path = directoryInCode {
       guard let other = try code().commit(named: name), let here = try code().headCommit(),
         let base = try code().mergeBase(here, other)
       else { return [] }

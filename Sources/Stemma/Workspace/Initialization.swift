@@ -19,7 +19,14 @@ struct Initialization {
     dialectName = request.dialect ?? "sqlite"
     branches = request.branches ?? (CodeLocation.discover(from: root) == nil ? .own : .code)
     let dialect = try Workspace.dialect(named: dialectName)
-    location = try StoreLocation(root: root, branches: branches)
+    location = StoreLocation(root: root, branches: branches)
+    guard branches == .own || location.code != nil else {
+      throw StemmaError.failed(
+        "the code's Git cannot keep the branches: \(root) is in no Git work tree",
+        hints: [
+          "git init     makes one", "stemma init     without --branches has Stemma keep them",
+        ])
+    }
     guard !FileSystem.exists(Path.join(root, Configuration.fileName)) else {
       throw StemmaError.refused("there is a workspace in \(root) already")
     }

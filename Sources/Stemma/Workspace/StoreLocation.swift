@@ -6,7 +6,8 @@ struct StoreLocation: Sendable {
   let store: String
   /// The directory for caches and sessions of this work tree.
   let local: String
-  /// The Git work tree that the workspace is in; `nil` when the branches are its own.
+  /// The Git work tree that the workspace is in; `nil` when the branches are its own, or where only its
+  /// folders are: in a container's image, an archive that was unpacked.
   let code: CodeLocation?
 
   /// The name of the folder beside `stemma.toml`, for a workspace that keeps its own branches.
@@ -16,28 +17,16 @@ struct StoreLocation: Sendable {
   private static let top = "root"
 
   /// Finds the places for a workspace, without creating anything.
-  ///
-  /// - Throws: ``StemmaError`` when the branches are the code's and there is no Git work tree.
-  init(root: String, branches: Configuration.Branches) throws {
-    switch branches {
-    case .own:
+  init(root: String, branches: Configuration.Branches) {
+    code = branches == .code ? CodeLocation.discover(from: root) : nil
+    guard let code else {
       store = Path.join(root, Self.ownFolder)
       local = store
-      code = nil
-    case .code:
-      guard let found = CodeLocation.discover(from: root) else {
-        throw StemmaError.failed(
-          "branches = \"code\", but \(root) is in no Git work tree",
-          hints: [
-            "git init     makes one",
-            "write branches = \"own\" into \(Configuration.fileName)     if Stemma keeps the branches",
-          ])
-      }
-      let name = Self.name(of: Path.relative(root, to: found.workTree) ?? ".")
-      store = Path.join(found.commonDirectory, "stemma/\(name)")
-      local = Path.join(found.gitDirectory, "stemma-worktree/\(name)")
-      code = found
+      return
     }
+    let name = Self.name(of: Path.relative(root, to: code.workTree) ?? ".")
+    store = Path.join(code.commonDirectory, "stemma/\(name)")
+    local = Path.join(code.gitDirectory, "stemma-worktree/\(name)")
   }
 
   /// The folder name for a workspace's path within the work tree, which no other path gives.

@@ -31,7 +31,14 @@ extension Workspace {
     }
     if let known = CodeRepository.identity(in: location.code) { return known }
     let user = environment["USER"] ?? environment["LOGNAME"] ?? "somebody"
-    return (user, "\(user)@\(environment["HOSTNAME"] ?? "localhost")")
+    let address = "\(user)@\(environment["HOSTNAME"] ?? "localhost")"
+    let reason =
+      CodeRepository.canReadSettings
+      ? "nobody said who you are" : "Git's settings cannot be read without libgit2"
+    warn(
+      "\(reason), so the author is \(user) <\(address)> (STEMMA_AUTHOR='Ada <ada@example.org>' says another,"
+        + " and git config --global user.name and user.email for good)")
+    return (user, address)
   }
 
   /// Takes `Name <address>` apart.

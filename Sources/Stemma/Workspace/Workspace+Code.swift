@@ -1,19 +1,50 @@
 internal import RevisionStore
 
 extension Workspace {
+  /// Whether the branches are those of a Git that is not here: only the workspace's folders are.
+  var isDetached: Bool { configuration.branches == .code && location.code == nil }
+
   /// The repository of the code; only where it keeps the branches.
+  ///
+  /// - Throws: Where there is none, or it cannot be read: for what cannot be done without the code's branches.
   func code() throws -> CodeRepository {
     if let openedCode { return openedCode }
     guard let place = location.code else {
-      throw StemmaError.usage("Stemma keeps the branches of this workspace")
+      throw isDetached
+        ? Self.noCode("the code's branches are not known", root)
+        : StemmaError.usage("Stemma keeps the branches of this workspace")
     }
     let repository = try CodeRepository(place)
     openedCode = repository
     return repository
   }
 
+  /// The repository of the code, for what can be done without it; where it cannot be read a warning says why.
+  func readableCode() -> CodeRepository? {
+    guard location.code != nil else { return nil }
+    do {
+      return try code()
+    } catch {
+      let problem = StemmaError(describing: error)
+      let hint = problem?.hints.first.map { " (\($0))" } ?? ""
+      warn("the code's branches are not known: \(problem?.message ?? "\(error)")\(hint)")
+      return nil
+    }
+  }
+
+  /// What needs the code's Git, where only the folders are.
+  private static func noCode(_ consequence: String, _ root: String) -> StemmaError {
+    .failed(
+      "\(consequence): \(root) is in no Git work tree",
+      details: ["here are the revisions alone, which can be named by HEAD and by their ids"],
+      hints: ["stemma log --oneline     lists them"])
+  }
+
   /// The revision directory's path from the top of the code's work tree.
-  private var directoryInCode: String? { location.code?.relativePath(of: directory.path) }
+  var directoryInCode: String? {
+    guard let code = location.code else { return nil }
+    return code.relativePath(of: directory.path) ?? code.relativePath(ofNew: directory.path)
+  }
 
   /// The current branch; `nil` on none.
   public func currentBranch() throws -> String? {
@@ -24,7 +55,7 @@ extension Workspace {
 
   /// The current one of Stemma's own branches; `nil` where the branches are the code's.
   func currentOwnBranch() throws -> String? {
-    guard location.code == nil else { return nil }
+    guard configuration.branches == .own else { return nil }
     guard case .branch(let name, _) = try store().head() else { return nil }
     return name
   }
@@ -37,8 +68,14 @@ extension Workspace {
       if try currentBranch().map(Self.names(ofBranch:))?.contains(name) == true {
         return try headRevision()
       }
+      let match = try store().find(name)
+      guard location.code != nil else {
+        guard case .none = match else { return nil }
+        throw Self.noCode(
+          "'\(name)' is no revision here, and branches and tags are not known", root)
+      }
       // An id of a revision is not looked up among the code's commits.
-      if case .found = try store().find(name), try !isNameOfCode(name) { return nil }
+      if case .found = match, !isNameOfCode(name) { return nil }
       return try codeLeaf(of: name)
     }
   }
@@ -47,9 +84,7 @@ extension Workspace {
   private func ownRevision(named name: String) throws -> RevisionID? {
     if let branch = try ownBranch(name) {
       if try store().tag(name) != nil {
-        let warning =
-          "'\(name)' is a branch and a tag: the branch is taken (refs/tags/\(name) is the tag)"
-        if !warnings.contains(warning) { warnings.append(warning) }
+        warn("'\(name)' is a branch and a tag: the branch is taken (refs/tags/\(name) is the tag)")
       }
       return branch
     }
@@ -75,8 +110,10 @@ extension Workspace {
     [name, "heads/\(name)", "refs/heads/\(name)"]
   }
 
-  private func isNameOfCode(_ name: String) throws -> Bool {
-    try code().branches().contains(name) || code().tags().contains(name)
+  /// Whether a branch or tag of the code has a name; none has where they cannot be read.
+  private func isNameOfCode(_ name: String) -> Bool {
+    guard let code = try? code() else { return false }
+    return (try? code.branches().contains(name) || code.tags().contains(name)) == true
   }
 
   /// The leaf of the folders in a commit of the code; `nil` when there is no such commit, or it has
@@ -98,16 +135,16 @@ extension Workspace {
 
   /// Takes over a revision that another branch of the code has, be it a remote's.
   func importFromCode(_ id: RevisionID) throws {
-    guard let path = directoryInCode,
-      let commit = try code().commit(withFolderOf: id, at: path)
+    guard let path = directoryInCode, let code = readableCode(),
+      let commit = try code.commit(withFolderOf: id, at: path)
     else { return }
-    _ = try code().importAll(from: commit, at: path, into: store(), state: location.local)
+    _ = try code.importAll(from: commit, at: path, into: store(), state: location.local)
   }
 
   /// The revisions whose folders are not in the code's current commit.
   func uncommitted() throws -> [RevisionID] {
-    guard location.code != nil, let path = directoryInCode else { return [] }
-    let committed = try code().committedFolders(at: path)
+    guard let path = directoryInCode, let code = readableCode() else { return [] }
+    let committed = try code.committedFolders(at: path)
     return try folders().filter { !committed.contains($0.value) }.map(\.key).sorted()
   }
 }

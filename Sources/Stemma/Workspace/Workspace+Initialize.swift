@@ -30,6 +30,8 @@ public struct InitReport: Sendable {
   /// Whether strings in double quotes had to be written in single ones, so that the database differs from the
   /// revision and is not stamped.
   public var isRespelled = false
+  /// Whether the code's Git would take databases with the code: rules that were there already do not ignore them.
+  public var tracksDatabases = false
   /// What did not work in the adopted database already.
   public var broken: [BrokenObject]
 }
@@ -56,6 +58,7 @@ extension Workspace {
     try ignoreDatabases()
     _ = try store()
     var report = InitReport(root: root, branches: configuration.branches, broken: [])
+    report.tracksDatabases = isTracked(path("a.db"))
     guard let adoption = initialization.adoption else { return report }
     report.broken = adoption.broken
     if !adoption.isEmpty { try adopt(adoption, &report) }
@@ -80,6 +83,14 @@ extension Workspace {
 
       """
     try FileSystem.write(Array(rules.utf8), to: file, .relaxed)
+  }
+
+  /// Whether the code's Git would take a file with the code.
+  func isTracked(_ file: String) -> Bool {
+    guard let path = location.code?.relativePath(ofNew: file), let code = try? code() else {
+      return false
+    }
+    return (try? code.ignores(path)) == false
   }
 
   /// Makes the first revision of a database's schema and stamps it, where it has that very schema.

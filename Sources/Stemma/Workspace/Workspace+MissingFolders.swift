@@ -23,8 +23,7 @@ extension Workspace {
   func warnOfMissingFolders() throws {
     let missing = try missingRevisions()
     guard !missing.isEmpty else { return }
-    let warning = "\(try text(ofMissing: missing)) (stemma restore --all writes them again)"
-    if !warnings.contains(warning) { warnings.append(warning) }
+    warn("\(try text(ofMissing: missing)) (stemma restore --all writes them again)")
   }
 
   /// Refuses to go on from a revision that is the current one only because newer folders are gone.

@@ -22,6 +22,7 @@ extension Workspace {
         details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
         hints: ["stemma merge     joins them"] + hints)
     }
+    if leaves.isEmpty { try refuseFoldersNotCheckedOut() }
     return leaves.first
   }
 

@@ -26,7 +26,9 @@ extension Workspace {
       try location.ignoreItself()
       return store
     } catch let error as StoreError where error.code == .notWritable {
-      warnings.append("there is no store, and none can be made: it lives in memory")
+      let note = "there is no store, and none can be made: it lives in memory"
+      // An image or archive has nothing but its folders: no other revision is forgotten.
+      if isDetached { context.log(note) } else { warnings.append(note) }
       return RevisionStore.inMemory()
     }
   }
@@ -92,8 +94,10 @@ extension Workspace {
 
 extension Workspace {
   /// Remembers a fault of a folder for people, once.
-  func warn(of fault: FolderFault) {
-    let warning = "\(fault.message) (\(fault.hint))"
+  func warn(of fault: FolderFault) { warn("\(fault.message) (\(fault.hint))") }
+
+  /// Remembers for people what does not stop the operation, once.
+  func warn(_ warning: String) {
     if !warnings.contains(warning) { warnings.append(warning) }
   }
 

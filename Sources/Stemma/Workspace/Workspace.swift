@@ -35,7 +35,7 @@ public final class Workspace {
     self.context = context
     try Self.checkAuthor(in: context.environment)
     dialect = try Self.dialect(named: configuration.dialect)
-    location = try StoreLocation(root: root, branches: configuration.branches)
+    location = StoreLocation(root: root, branches: configuration.branches)
     directory = RevisionDirectory(Path.join(root, configuration.revisions), state: location.local)
   }
 

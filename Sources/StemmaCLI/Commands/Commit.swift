@@ -35,9 +35,9 @@ struct Commit: ParsableCommand {
     defer { output.list(report.likelyRenames, declaredBy: "stemma commit --amend --rename") }
     if json { return output.result(report.json) }
     let branch = report.branch.map { "\($0) " } ?? ""
-    output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
-    if !report.diff.isEmpty { output.result("  \(report.diff.statistics.text)") }
-    for option in report.carried { output.result("  carried over: \(option)") }
+    output.done("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
+    if !report.diff.isEmpty { output.done("  \(report.diff.statistics.text)") }
+    for option in report.carried { output.done("  carried over: \(option)") }
     output.list(report.upHazards, "up")
     output.list(report.downHazards, "down")
   }

@@ -59,7 +59,7 @@ extension Output {
   /// Prints hazards, one a line.
   func list(_ hazards: [Hazard], _ direction: String) {
     for hazard in hazards {
-      result("  \(direction): \(style.yellow(PlanText.describe(hazard, nil)))")
+      done("  \(direction): \(style.yellow(PlanText.describe(hazard, nil)))")
     }
   }
 

@@ -24,7 +24,7 @@ struct DraftCommand: ParsableCommand {
     let report = try workspace.draft(
       try options.request(), force: force, confirm: CommitOptions.confirmation(output))
     if json { return output.result(report.json) }
-    output.result("Drafted \(report.upPath) and \(report.downPath)")
+    output.done("Drafted \(report.upPath) and \(report.downPath)")
     output.list(report.hazards, "up")
     output.list(report.downHazards, "down")
     output.list(report.likelyRenames, declaredBy: "stemma draft --force --rename")

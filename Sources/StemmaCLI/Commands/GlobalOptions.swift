@@ -8,7 +8,7 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp("Run as if started in this directory.", valueName: "dir"))
   var directory: String?
 
-  @Flag(name: .shortAndLong, help: "Leave out notes; print results and what went wrong.")
+  @Flag(name: .shortAndLong, help: "Print only what was asked for and what went wrong.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say more about what is done.")

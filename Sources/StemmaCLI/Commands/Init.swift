@@ -37,7 +37,7 @@ struct Init: ParsableCommand {
     let report = try Workspace.initialize(
       InitRequest(dialect: dialect, adopting: from, branches: keeper), global.context)
     let output = global.output
-    output.result("Made a workspace in \(report.root)")
+    output.done("Made a workspace in \(report.root)")
     switch report.branches {
     case .code:
       output.note("The branches are those of the code's Git: commit revisions/ with the code.")
@@ -47,11 +47,16 @@ struct Init: ParsableCommand {
           ? "Stemma keeps the branches: there is no Git work tree here."
           : "Stemma keeps the branches, in .stemma/.")
     }
+    if report.tracksDatabases {
+      output.warn(
+        "the .gitignore that is here lets databases into the code's Git; add *.db, *.sqlite and *.sqlite3 to it"
+      )
+    }
     guard let adopted = report.adopted else {
       output.note("Next: edit schema.sql, then stemma commit -m \"First tables\"")
       return
     }
-    output.result("Adopted \(from ?? "") as revision \(adopted.short)")
+    output.done("Adopted \(from ?? "") as revision \(adopted.short)")
     if report.isRespelled, let from {
       output.warn(
         "\(from) has strings in double quotes; in schema.sql they stand in single ones, so it is not stamped"

@@ -76,15 +76,16 @@ struct MergeCommand: ParsableCommand {
     let output = global.output
     for file in report.patched { output.note("changed \(file)") }
     switch report.outcome {
-    case .upToDate: output.result("Already up to date")
+    case .upToDate: output.done("Already up to date")
     case .fastForward:
       let id = report.revision.map { output.style.yellow($0.short) } ?? ""
-      output.result(
+      let say = dryRun ? output.result : output.done
+      say(
         "\(dryRun ? "Would go" : "Went") forward to \(id) \(report.title ?? "")")
       if dryRun { output.showChanges(of: report) }
     case .merged where isSettling:
-      output.result("All conflicts are settled")
-      output.result("Next: stemma merge --continue")
+      output.done("All conflicts are settled")
+      output.done("Next: stemma merge --continue")
     case .merged: showMerge(report, output)
     case .conflicts, .unproven:
       output.list(report.conflicts, report.problems)
@@ -96,8 +97,8 @@ struct MergeCommand: ParsableCommand {
   private func showMerge(_ report: MergeReport, _ output: Output) {
     let branch = report.branch.map { "\($0) " } ?? ""
     if let id = report.revision {
-      output.result("[\(branch)\(output.style.yellow(id.short))] \(report.title ?? "")")
-      if let diff = report.diff, !diff.isEmpty { output.result("  \(diff.statistics.text)") }
+      output.done("[\(branch)\(output.style.yellow(id.short))] \(report.title ?? "")")
+      if let diff = report.diff, !diff.isEmpty { output.done("  \(diff.statistics.text)") }
     } else {
       output.result("Would merge without conflicts")
       output.showChanges(of: report)

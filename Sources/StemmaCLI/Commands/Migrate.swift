@@ -23,11 +23,15 @@ struct Migrate: ParsableCommand {
     help: ArgumentHelp(
       "A rename for --direct: users=people, users.mail=email.", valueName: "old=new"))
   var renames: [String] = []
+  @Flag(
+    help: "Make a database that is not there also under a bare name, one without a slash or dot.")
+  var create = false
   @OptionGroup var options: MovingOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     var request = MoveRequest(target: target, destination: revision, way: .migrate)
+    request.creates = create
     request.direct = direct
     for text in renames {
       guard let rename = RenameDeclaration(text) else {

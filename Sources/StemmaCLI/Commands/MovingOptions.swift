@@ -69,11 +69,12 @@ struct MovingOptions: ParsableArguments {
     let plan = report.plan
     let place = plan.to.map(\.short) ?? "the empty schema"
     for note in plan.notes { output.note(note) }
-    guard !plan.steps.isEmpty else {
-      return output.result("\(report.target) is at \(place): nothing to do")
-    }
-    for line in PlanText.lines(of: plan, losses: report.losses) { output.result(line) }
-    output.result(
+    // A plan that was asked for is a result; that it was carried out the exit status says too.
+    let say = report.isApplied ? output.done : output.result
+    if report.isCreated { say("\(report.target) was not there: it is a new database") }
+    guard !plan.steps.isEmpty else { return say("\(report.target) is at \(place): nothing to do") }
+    for line in PlanText.lines(of: plan, losses: report.losses) { say(line) }
+    say(
       report.isApplied
         ? "\(report.target) is now at \(place)" : "\(report.target) would then be at \(place)")
   }

@@ -34,7 +34,8 @@ struct Reset: ParsableCommand {
     let report = try workspace.reset(to: revision, hard: hard, dryRun: dryRun)
     if json { return output.result(report.json) }
     let branch = report.branch ?? "The workspace"
-    output.result(
+    let say = dryRun ? output.result : output.done
+    say(
       "\(branch) \(dryRun ? "would be" : "is now") at \(output.style.yellow(report.to.short)) \(report.title)"
     )
     for file in report.files { output.note("\(dryRun ? "would change" : "changed") \(file)") }

@@ -31,9 +31,9 @@ struct Restore: ParsableCommand {
   }
 
   private func show(_ report: RestoreReport, _ output: Output) {
-    for folder in report.written { output.result("restored \(folder)") }
+    for folder in report.written { output.done("restored \(folder)") }
     for folder in report.removed {
-      output.result("removed \(folder): another folder holds the same revision")
+      output.done("removed \(folder): another folder holds the same revision")
     }
     for folder in report.kept {
       output.warn("\(folder) is left alone: it is not as its revision was committed. Move it away")
@@ -43,7 +43,7 @@ struct Restore: ParsableCommand {
       if let hint = fault.hint { output.note("  Hint: \(hint)") }
     }
     if report.written.isEmpty, report.removed.isEmpty, report.lost.isEmpty {
-      output.result("nothing to restore")
+      output.done("nothing to restore")
     }
   }
 }

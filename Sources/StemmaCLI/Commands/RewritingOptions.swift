@@ -67,7 +67,7 @@ struct RewritingOptions: ParsableArguments {
     if let stop = report.stop { throw stop.error }
     let place = report.branch ?? "The workspace"
     let verb = dryRun ? "would be" : "is now"
-    output.result(
+    output.done(
       "\(place) \(verb) at \(report.to.map { output.style.yellow($0.short) } ?? "no revision")")
     for file in report.files { output.note("changed \(file)") }
   }
@@ -75,14 +75,14 @@ struct RewritingOptions: ParsableArguments {
   private func describe(_ step: ReplayReport.Step, _ output: Output) {
     switch step.outcome {
     case .made:
-      output.result(
+      output.done(
         "  \(step.old.short) -> \(step.new.map { output.style.yellow($0.short) } ?? "") \(step.title)"
       )
       output.list(step.upHazards, "  up")
       output.list(step.downHazards, "  down")
-    case .kept: output.result("  \(step.old.short) stays as it is: \(step.title)")
-    case .dropped: output.result("  \(step.old.short) is there already: \(step.title)")
-    case .skipped: output.result("  \(step.old.short) is left out: \(step.title)")
+    case .kept: output.done("  \(step.old.short) stays as it is: \(step.title)")
+    case .dropped: output.done("  \(step.old.short) is there already: \(step.title)")
+    case .skipped: output.done("  \(step.old.short) is left out: \(step.title)")
     }
   }
 }

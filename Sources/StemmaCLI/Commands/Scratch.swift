@@ -28,7 +28,7 @@ struct Scratch: ParsableCommand {
     defer { workspace.printWarnings(global.output) }
     if let file {
       let id = try workspace.materialize(revision, at: file, rows: rows)
-      return global.output.result("\(file) is a database at \(id.short)")
+      return global.output.done("\(file) is a database at \(id.short)")
     }
     let path = SystemEnvironment.temporaryFile("stemma-scratch.db")
     defer { SystemEnvironment.remove(path) }

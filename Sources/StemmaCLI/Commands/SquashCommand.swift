@@ -33,11 +33,11 @@ struct SquashCommand: ParsableCommand {
       edit: edit ? { try Editor.edit($0, $1) } : nil)
     if json { return output.result(report.json) }
     let branch = report.branch.map { "\($0) " } ?? ""
-    output.result("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
+    output.done("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
     let count = report.squashed.count
-    output.result(
+    output.done(
       "  \(dryRun ? "would take" : "takes") the place of \(count.counting("revision"))")
-    for step in report.moved { output.result("  \(step.old.short) -> \(step.new.short)") }
+    for step in report.moved { output.done("  \(step.old.short) -> \(step.new.short)") }
     output.list(report.upHazards, "up")
     output.list(report.downHazards, "down")
   }

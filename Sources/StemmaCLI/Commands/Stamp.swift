@@ -26,6 +26,6 @@ struct Stamp: ParsableCommand {
     if json {
       return global.output.result(.object(["target": .string(target), "revision": id.json]))
     }
-    global.output.result("\(target) is stamped as \(id?.short ?? "base")")
+    global.output.done("\(target) is stamped as \(id?.short ?? "base")")
   }
 }

@@ -7,8 +7,9 @@ struct Status: ParsableCommand {
     commandName: "status",
     abstract: "Show how the schema source and a database stand",
     discussion: """
-      Without a target: the schema source against the current revision. With one: where the \
-      database is, whether it has drifted, and the command to run next.
+      Without a target: the schema source against the current revision; ends with status 2 where \
+      the source cannot be read. With one: where the database is, whether it has drifted, and the \
+      command to run next.
 
         stemma status app.db
       """)
@@ -25,7 +26,10 @@ struct Status: ParsableCommand {
     if let target {
       try show(try workspace.status(of: target))
     } else {
-      show(try workspace.status())
+      let status = try workspace.status()
+      show(status)
+      // What a command answers with that cannot say how things stand. Markers of a job under way are expected.
+      if status.sourceError != nil, status.operation == nil { throw Answer(status: .failed) }
     }
   }
 

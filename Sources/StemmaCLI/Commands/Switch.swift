@@ -22,7 +22,7 @@ struct Switch: ParsableCommand {
     defer { workspace.printWarnings(global.output) }
     let report = try workspace.switchBranch(to: branch, creating: create)
     let at = report.revision.map { " at \($0.short)" } ?? ""
-    global.output.result("On branch \(branch)\(at)")
+    global.output.done("On branch \(branch)\(at)")
     for file in report.patched { global.output.note("changed \(file)") }
   }
 }

@@ -34,7 +34,7 @@ struct TrustCommand: ParsableCommand {
       return
     }
     let commands = try workspace.trustNamedCommands()
-    for command in commands { output.result("granted: \(command)") }
+    for command in commands { output.done("granted: \(command)") }
     if commands.isEmpty { output.result("stemma.toml names no command") }
   }
 }

@@ -23,10 +23,11 @@ struct Undo: ParsableCommand {
     let output = global.output
     let report = try workspace.undo(dryRun: dryRun)
     if json { return output.result(report.json) }
-    output.result("\(dryRun ? "Would undo" : "Undid"): \(report.undone)")
+    let say = dryRun ? output.result : output.done
+    say("\(dryRun ? "Would undo" : "Undid"): \(report.undone)")
     let revision = report.revision.map { output.style.yellow($0.short) } ?? "no revision"
     let place = report.isDiverged ? "diverged" : "at \(revision)"
-    output.result(report.branch.map { "On branch \($0), \(place)" } ?? "Now \(place)")
+    say(report.branch.map { "On branch \($0), \(place)" } ?? "Now \(place)")
     for file in report.files { output.note("changed \(file)") }
     if report.isDiverged { output.note("Next: stemma merge     joins the leaves again") }
   }

@@ -16,11 +16,15 @@ struct Upgrade: ParsableCommand {
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String
   @Argument(help: "The revision or +N; HEAD when left out.") var revision: String?
+  @Flag(
+    help: "Make a database that is not there also under a bare name, one without a slash or dot.")
+  var create = false
   @OptionGroup var options: MovingOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let request = MoveRequest(target: target, destination: revision, way: .upgrade)
+    var request = MoveRequest(target: target, destination: revision, way: .upgrade)
+    request.creates = create
     try options.carryOut(request, global)
   }
 }

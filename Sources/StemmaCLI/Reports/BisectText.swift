@@ -9,19 +9,40 @@ struct BisectText {
   ///
   /// - Throws: ``Answer`` when the search ended without an answer.
   func print() throws {
-    for note in report.notes { output.note(note) }
     switch report.state {
-    case .waiting: waiting()
-    case .testing(let candidate): testing(candidate)
+    case .waiting:
+      note()
+      waiting()
+    case .testing(let candidate):
+      note()
+      testing(candidate)
     case .found(let found):
       output.result("\(found.entry.id.hex) is the first bad revision")
+      unreached(orFound: found.entry.id)
       ShowText(report: found, output: output).print()
     case .onlySkipped(let entries):
       output.result("There are only skipped revisions left to test.")
       output.result("The first bad revision could be any of:")
       for entry in entries { output.result("\(output.style.yellow(entry.id.hex)) \(entry.title)") }
+      unreached(orFound: nil)
       output.result("The bisection cannot go on.")
       throw Answer(status: .failed)
+    }
+  }
+
+  private func note() {
+    for note in report.notes { output.note(note) }
+  }
+
+  /// Which verdicts were no test's: a result that rests on them may not be what was looked for.
+  private func unreached(orFound id: RevisionID?) {
+    if let beside = report.beside { output.result(beside) }
+    for unreached in report.unreached {
+      output.result(
+        unreached.revision == id
+          ? "It was not tested: \(unreached.reason)"
+          : "Not tested, counted as \(unreached.verdict.rawValue): \(unreached.revision.short)"
+            + " \(unreached.title): \(unreached.reason)")
     }
   }
 

@@ -6,7 +6,8 @@ extension BisectReport {
   var json: JSONValue {
     var object: [String: JSONValue] = [
       "bad": bad.json, "goods": .array(goods.map(\.json)), "skips": .array(skips.map(\.json)),
-      "notes": .strings(notes), "candidate": .null, "first_bad": .null, "suspects": .null,
+      "notes": .strings(notes), "unreached": .array(unreached.map(\.json)), "candidate": .null,
+      "first_bad": .null, "suspects": .null,
     ]
     switch state {
     case .waiting: object["state"] = "waiting"
@@ -21,6 +22,15 @@ extension BisectReport {
       object["suspects"] = .array(entries.map(\.json))
     }
     return .object(object)
+  }
+}
+
+extension BisectUnreached {
+  var json: JSONValue {
+    .object([
+      "revision": revision.json, "title": .string(title), "reason": .string(reason),
+      "verdict": .string(verdict.rawValue),
+    ])
   }
 }
 

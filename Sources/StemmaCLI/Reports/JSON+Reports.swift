@@ -62,6 +62,7 @@ extension MoveReport {
     guard case .object(var object) = plan.json(losses: losses) else { return .null }
     object["target"] = .string(target)
     object["applied"] = .bool(isApplied)
+    object["created"] = .bool(isCreated)
     return .object(object)
   }
 }

@@ -29,6 +29,11 @@ struct Output: Sendable {
     Swift.print(line)
   }
 
+  /// Writes a line about what was done, unless it shall be quiet: the exit status says it too.
+  func done(_ line: String) {
+    if !isQuiet { Swift.print(line) }
+  }
+
   /// Writes a message for a person, unless it shall be quiet.
   func note(_ line: String) {
     if !isQuiet { Self.writeError(line + "\n") }

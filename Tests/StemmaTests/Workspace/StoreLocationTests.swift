@@ -18,7 +18,7 @@ import Testing
   private func store(of workspace: String) throws -> String {
     let path = workspace == "." ? folder.path : folder(workspace)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    let location = try StoreLocation(root: path, branches: .code)
+    let location = StoreLocation(root: path, branches: .code)
     return try #require(Path.relative(location.store, to: folder(".git/stemma")))
   }
 

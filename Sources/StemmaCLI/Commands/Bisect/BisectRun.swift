@@ -19,6 +19,7 @@ struct BisectRun: ParsableCommand {
   @Option(help: ArgumentHelp("Run a query in place of a command.", valueName: "query")) var sql:
     String?
   @Option(help: "How many rows the query gives where there is no fault.") var expect: Int?
+  @Option(help: UnreachableOption.help) var unreachable: UnreachableOption?
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
   @Argument(parsing: .captureForPassthrough, help: "The command and its arguments.")
@@ -36,7 +37,10 @@ struct BisectRun: ParsableCommand {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }
     let output = global.output
-    let report = try workspace.runBisection(progress: { progress($0) }) { database in
+    let report = try workspace.runBisection(
+      unreachable: unreachable?.meaning, progress: { progress($0) }
+    ) {
+      database in
       if let sql {
         return try workspace.verdict(of: sql, on: database.path, expecting: expect ?? 0)
       }

@@ -25,6 +25,7 @@ struct BisectStart: ParsableCommand {
       "Put each candidate here as a database; nothing may be there.", valueName: "file"))
   var file: String?
   @Option(help: "Give each table so many generated rows, without --db.") var rows = 10
+  @Option(help: UnreachableOption.help) var unreachable = UnreachableOption.bad
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var global: GlobalOptions
 
@@ -35,6 +36,7 @@ struct BisectStart: ParsableCommand {
   func run() throws {
     var request = BisectRequest(bad: bad, goods: goods, seed: seed, file: file)
     request.rows = rows
+    request.unreachable = unreachable.meaning
     try global.bisect(json) { try $0.startBisection(request) }
   }
 }

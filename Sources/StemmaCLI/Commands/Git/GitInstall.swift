@@ -19,9 +19,9 @@ struct GitInstall: ParsableCommand {
     let workspace = try global.workspace()
     let output = global.output
     let done = try workspace.installInGit()
-    for file in done.hooks { output.result("hook          \(file)") }
+    for file in done.hooks { output.done("hook          \(file)") }
     if let file = done.attributes {
-      output.result("merge driver  \(file), which belongs to the code")
+      output.done("merge driver  \(file), which belongs to the code")
     }
     for file in done.skipped {
       output.warn("\(file) is no shell script: let it run 'stemma git hook NAME'")

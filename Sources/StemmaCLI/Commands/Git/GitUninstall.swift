@@ -15,6 +15,6 @@ struct GitUninstall: ParsableCommand {
 
   func run() throws {
     let done = try global.workspace().uninstallFromGit()
-    global.output.result(done.isChanged ? "taken out" : "nothing was installed")
+    global.output.done(done.isChanged ? "taken out" : "nothing was installed")
   }
 }

@@ -1,0 +1,122 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// Refuses the name of a database that is not there and that means something else, or nothing.
+  ///
+  /// Without this a typo would make a database, and leave the one that was meant as it is.
+  func refuseMistaken(_ name: String, _ place: String, for use: TargetUse) throws {
+    guard !name.isEmpty, configuration.targets[name] == nil, use.creation != .all, !isFile(place)
+    else { return }
+    try refuseMark(name, for: use)
+    // What a URL says cannot be taken for anything else.
+    let isURL = !place.hasPrefix("/")
+    if !isURL, let spelling = spelling(ofRevision: name) {
+      throw StemmaError.usage(
+        "'\(name)' is \(spelling == name ? "a revision" : "the revision \(spelling)"), not a database",
+        hints: hints(forRevision: spelling, writtenAs: name, for: use))
+    }
+    try refuseNearTarget(name, isURL: isURL, for: use)
+    guard !dialect.looksLikeLocation(name), !FileSystem.exists(place) else { return }
+    var hints = nearDatabase(name).map { ["Did you mean \($0)?"] } ?? []
+    hints.append(
+      use.creation == .locations
+        ? "\(use.line(name, use.revision)) --create     makes a database of that name"
+        : "\("./\(name)".shellQuoted)     is a file of that name")
+    throw StemmaError.usage(Self.nothing(name), hints: hints)
+  }
+
+  /// Whether a word is a database's file or target, so that it is none of a revision's.
+  func isDatabase(_ name: String) -> Bool {
+    configuration.targets[name] != nil || dialect.isDatabase(file: context.absolute(name))
+  }
+
+  /// A database beside a new one whose name is nearly the same, endings and digits apart: those are written on
+  /// purpose.
+  func nearDatabase(_ name: String) -> String? {
+    let place = context.absolute(name)
+    let file = FileSystem.name(of: place)
+    let stem = Self.stem(of: file)
+    let others = databases(in: FileSystem.folder(of: place)).filter {
+      $0 != file && (Self.stem(of: $0) == stem || Self.letters(of: $0) != Self.letters(of: file))
+    }
+    let near = EditDistance.nearest(to: stem, in: others.map(Self.stem))
+    guard let other = others.first(where: { Self.stem(of: $0) == near }) else { return nil }
+    return String(name.dropLast(file.count)) + other
+  }
+
+  /// A file's name without its ending.
+  private static func stem(of file: String) -> String {
+    file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+  }
+
+  private static func letters(of name: String) -> String { name.filter { !$0.isNumber } }
+
+  private func databases(in folder: String) -> [String] {
+    ((try? FileSystem.list(folder)) ?? []).map(\.name)
+      .filter { dialect.isDatabase(file: Path.join(folder, $0)) }.sorted()
+  }
+
+  private static func nothing(_ name: String) -> String {
+    "there is no target \(name) in \(Configuration.fileName), and no such file"
+  }
+
+  private func isFile(_ place: String) -> Bool {
+    FileSystem.exists(place) && !FileSystem.isFolder(place)
+  }
+
+  /// `@app.db` is how a database is written where a revision could stand, and only there.
+  private func refuseMark(_ name: String, for use: TargetUse) throws {
+    guard name.hasPrefix("@"), name.count > 1, !name.hasPrefix("@{") else { return }
+    let bare = String(name.dropFirst())
+    throw StemmaError.usage(
+      use.isMarked
+        ? "'@\(name)' has an @ too many, and there is no file \(name)"
+        : "'\(name)' is no database: an @ marks one only where a revision could stand, in diff and plan",
+      hints: [
+        use.isMarked ? "@\(bare)     is the database \(bare)" : use.line(bare, use.revision),
+        "\("./\(name)".shellQuoted)     is a file of that name",
+      ])
+  }
+
+  /// How the revision is written that a name means; `nil` where it means none.
+  private func spelling(ofRevision name: String) -> String? {
+    for fixed in ["HEAD", Self.baseName] where name.lowercased().hasPrefix(fixed.lowercased()) {
+      let rest = name.dropFirst(fixed.count)
+      if rest.isEmpty || rest.first.map("~^@".contains) == true { return fixed + rest }
+    }
+    if name == "@" { return "HEAD" }
+    return (try? resolve(name)) == nil ? nil : name
+  }
+
+  private func hints(
+    forRevision spelling: String, writtenAs name: String, for use: TargetUse
+  ) -> [String] {
+    let file = "\("./\(name)".shellQuoted)     is a file of that name"
+    if use.isMarked { return ["\(spelling.shellQuoted)     without the @ is the revision", file] }
+    if let second = use.revision, isDatabase(second) {
+      return ["\(use.line(second, spelling))     names the database first", file]
+    }
+    let line = use.line(
+      onlyDatabase ?? "DATABASE", use.takesRevision ? use.revision ?? spelling : nil)
+    return ["\(line)     names the database first", file]
+  }
+
+  /// The database that is meant where none is named, as far as there is just one.
+  private var onlyDatabase: String? {
+    let names =
+      configuration.targets.isEmpty
+      ? databases(in: context.directory) : Array(configuration.targets.keys)
+    return names.count == 1 ? names[0] : nil
+  }
+
+  private func refuseNearTarget(_ name: String, isURL: Bool, for use: TargetUse) throws {
+    guard !isURL, !name.contains("/") else { return }
+    // A name with a dot is a file's; one that is nearly a target's with a dot may be that.
+    let targets = configuration.targets.keys.filter { !name.contains(".") || $0.contains(".") }
+    guard let near = EditDistance.nearest(to: name, in: targets.sorted()) else { return }
+    throw StemmaError.usage(
+      Self.nothing(name),
+      hints: ["Did you mean \(near)?"]
+        + (use.creation == .none ? [] : ["\("./\(name)".shellQuoted)     is a new file"]))
+  }
+}
