@@ -47,6 +47,7 @@ const char *stemma_libgit2_version(void) { return LIBGIT2_SOVERSION; }
   X(git_config_set_string) \
   X(git_config_snapshot) \
   X(git_error_last) \
+  X(git_error_set_str) \
   X(git_graph_ahead_behind) \
   X(git_ignore_path_is_ignored) \
   X(git_libgit2_opts) \
@@ -56,6 +57,8 @@ const char *stemma_libgit2_version(void) { return LIBGIT2_SOVERSION; }
   X(git_object_free) \
   X(git_object_id) \
   X(git_object_peel) \
+  X(git_odb_add_backend) \
+  X(git_odb_backend_data_alloc) \
   X(git_odb_exists) \
   X(git_odb_exists_ext) \
   X(git_odb_free) \

@@ -29,6 +29,11 @@ public final class CodeRepository {
     self.repository = repository
     self.location = location
     try refuseUnknownFormats()
+    // Only a repository whose format is known has indexes that can be judged.
+    let files = ObjectFiles(folder: "\(location.commonDirectory)/objects")
+    try files.checkIndexes(.bounds)
+    try LooseBackend.add(
+      LooseObjects(folders: files.allFolders, hint: "git fsck --full"), to: repository)
   }
 
   deinit { git_repository_free(repository) }

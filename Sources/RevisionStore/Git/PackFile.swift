@@ -12,6 +12,8 @@ final class PackFile {
   /// Longer chains of differences are left to Git.
   private static let longestChain = 255
 
+  /// The name of its files without their endings.
+  let name: String
   private let index: MappedFile
   private let pack: MappedFile
   private let count: Int
@@ -19,13 +21,15 @@ final class PackFile {
   private var bases: [Int: Object] = [:]
   private var cachedBytes = 0
 
-  /// Opens a pack by the path of its files without their endings.
-  init?(path: String) {
+  /// Opens a pack by the name of its files without their endings.
+  init?(_ name: String, in folder: String) {
+    let path = "\(folder)/\(name)"
     guard let index = try? MappedFile(path: "\(path).idx"),
       let pack = try? MappedFile(path: "\(path).pack"),
       index.bytes.count >= Self.tableStart + 40, pack.bytes.count >= 32,
       index.bytes.prefix(8).elementsEqual(PackWriter.indexHeader)
     else { return nil }
+    self.name = name
     self.index = index
     self.pack = pack
     count = Int(

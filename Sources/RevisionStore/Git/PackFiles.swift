@@ -7,8 +7,8 @@ internal import SchemaModel
 final class PackFiles {
   private let objects: String
   private var packs: [PackFile]?
-  /// Whether objects can only be in packs; `nil` before that was looked at.
-  private var hasOnlyPacks: Bool?
+  /// Whether packs can only be here; `nil` before that was looked at.
+  private var hasAll: Bool?
   /// The pack in which the last object was.
   private var latest = 0
 
@@ -20,23 +20,29 @@ final class PackFiles {
   /// Forgets which packs there are, after some were written or removed.
   func refresh() {
     packs = nil
-    hasOnlyPacks = nil
+    hasAll = nil
     latest = 0
   }
 
   /// The kind and content of an object, verified against its id; `nil` where Git must be asked.
   func read(_ id: ObjectID) -> PackFile.Object? {
-    guard let object = pack(with: id)?.read(id),
+    if let object = rightObject(id, in: pack(with: id)) { return object }
+    // One that is damaged in one pack may be whole in another.
+    return opened().lazy.compactMap { self.rightObject(id, in: $0) }.first
+  }
+
+  private func rightObject(_ id: ObjectID, in pack: PackFile?) -> PackFile.Object? {
+    guard let object = pack?.read(id),
       GitObject.id(of: object.kind, content: object.bytes) == id
     else { return nil }
     return object
   }
 
-  /// Whether an object is there; `nil` where Git must be asked.
-  func contains(_ id: ObjectID) -> Bool? {
-    if pack(with: id) != nil { return true }
-    return onlyPacks() ? false : nil
-  }
+  /// The name of a pack that says it has an object; `nil` when none does.
+  func name(ofPackWith id: ObjectID) -> String? { pack(with: id)?.name }
+
+  /// Whether a pack says that it has an object.
+  func contains(_ id: ObjectID) -> Bool { pack(with: id) != nil }
 
   private func pack(with id: ObjectID) -> PackFile? {
     let packs = opened()
@@ -50,22 +56,19 @@ final class PackFiles {
     if let packs { return packs }
     let entries = (try? FileSystem.list("\(objects)/pack")) ?? []
     let opened = entries.map(\.name).filter { $0.hasPrefix("pack-") && $0.hasSuffix(".idx") }
-      .sorted().compactMap { PackFile(path: "\(objects)/pack/\($0.dropLast(4))") }
+      .sorted().compactMap { PackFile(String($0.dropLast(4)), in: "\(objects)/pack") }
     packs = opened
     return opened
   }
 
-  /// Whether every pack is open and there are neither loose objects nor other object folders.
-  private func onlyPacks() -> Bool {
-    if let hasOnlyPacks { return hasOnlyPacks }
-    let entries = (try? FileSystem.list(objects))?.map(\.name) ?? ["?"]
+  /// Whether what is packed can only be in these packs: all are open, and no other folders are borrowed from.
+  var haveAll: Bool {
+    if let hasAll { return hasAll }
     let indexes = ((try? FileSystem.list("\(objects)/pack")) ?? []).count {
       $0.name.hasSuffix(".idx")
     }
-    let result =
-      entries.allSatisfy { ["pack", "info"].contains($0) || $0.hasPrefix("tmp_") }
-      && !FileSystem.exists("\(objects)/info/alternates") && opened().count == indexes
-    hasOnlyPacks = result
+    let result = !FileSystem.exists("\(objects)/info/alternates") && opened().count == indexes
+    hasAll = result
     return result
   }
 }

@@ -16,15 +16,36 @@ final class PackedObjects: ObjectStorage {
     packs = PackFiles(repository: path)
   }
 
+  private var loose: LooseObjects {
+    LooseObjects(
+      folders: ["\(path)/objects"],
+      hint: "stemma fsck shows all damage; stemma restore --all rewrites what it can")
+  }
+
+  private var files: ObjectFiles { ObjectFiles(folder: "\(path)/objects") }
+
   private var packFolder: String { "\(path)/objects/pack" }
 
   func read(_ id: ObjectID) throws -> (kind: GitObject.Kind, bytes: [UInt8])? {
     if let object = packs.read(id) { return object }
+    if let object = try loose.read(id) {
+      return GitObject.Kind(rawValue: object.type).map { ($0, object.content) }
+    }
+    guard let name = packs.name(ofPackWith: id) else {
+      return packs.haveAll ? nil : try repository().read(id)
+    }
+    // What a pack should have and has not is damaged, or beyond own code and then whole.
+    if let fault = try files.fault(ofPack: name) {
+      throw StoreError(
+        .corruptObject, subject: id.hex,
+        message: "the object \(id.short) cannot be read: \(fault.message)", hint: fault.hint)
+    }
     return try repository().read(id)
   }
 
   func contains(_ id: ObjectID) throws -> Bool {
-    try packs.contains(id) ?? repository().contains(id)
+    if packs.contains(id) || loose.contains(id) { return true }
+    return packs.haveAll ? false : try repository().contains(id)
   }
 
   func write(_ objects: [EncodedRevision.Object]) throws {
@@ -61,6 +82,7 @@ final class PackedObjects: ObjectStorage {
 
   private func repository() throws -> GitRepository {
     if let opened { return opened }
+    try files.checkIndexes(.hashes)
     let repository = try GitRepository(path: path)
     opened = repository
     return repository
@@ -95,6 +117,12 @@ extension PackedObjects {
   }
 
   private func merge(_ files: [String]) throws {
+    // A damaged pack stays as it is, for `fsck` to name.
+    for file in files {
+      if let fault = try self.files.fault(ofPack: String(file.dropFirst(packFolder.count + 1))) {
+        throw StoreError(fault)
+      }
+    }
     var ids: [ObjectID] = []
     for file in files { ids += try PackIndex(path: "\(file).idx").ids }
     let work = "\(path)/objects/tmp_stemma_\(UInt64.random(in: 0 ... .max))"

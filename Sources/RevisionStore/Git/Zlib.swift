@@ -28,6 +28,18 @@ enum Zlib {
     return isWhole ? content : nil
   }
 
+  /// The first bytes that a stream holds, at most so many; fewer where it is shorter or damaged.
+  static func beginning(of input: UnsafeRawBufferPointer, count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+      var room = uLongf(count)
+      // The library stops where the room ends, and says how much it has written.
+      _ = uncompress(
+        buffer.baseAddress, &room, input.bindMemory(to: UInt8.self).baseAddress,
+        uLong(input.count))
+      written = Int(room)
+    }
+  }
+
   /// The checksum that the index of a pack has for each object.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     UInt32(

@@ -12,7 +12,7 @@ extension RevisionStore {
   public func fsck(countStatements: ((String) throws -> Int)? = nil) throws -> [StoreFault] {
     var check = StoreCheck(store: self, countStatements: countStatements)
     if let path {
-      check.faults += try PackCheck.faults(in: "\(path)/objects/pack")
+      check.faults += try ObjectFiles(folder: "\(path)/objects").faults()
     }
     try check.checkReferences()
     for id in try references.seen().sorted() { check.check(id) }
@@ -195,6 +195,8 @@ extension StoreCheck {
           message: "the \(kind.rawValue) \(object.short) has another content than its id says")
       }
       try store.inForm(of: revision) { try body(&self, bytes) }
+    } catch let error as StoreError where faults.contains(where: { $0.file == error.subject }) {
+      // What cannot be found by a damaged index is not damaged itself.
     } catch let error as StoreError {
       let fault: StoreFault.Kind =
         switch error.code {

@@ -83,30 +83,29 @@ extension RevisionStore {
   /// - Throws: When it is missing or damaged.
   public func content(of id: ObjectID) throws -> [UInt8] {
     guard let object = try objects.read(id) else {
-      throw StoreError(
-        .missingObject, subject: id.hex,
-        message: "the object \(id.short) is missing from the store",
-        hint: "stemma restore --all writes again what the revision folders have")
+      throw absence(of: id, named: "object \(id.short)")
     }
     return object.bytes
   }
 
   private func known(_ id: RevisionID) throws -> Revision {
-    guard let revision = try revision(id) else { throw Self.unknown(id) }
+    guard let revision = try revision(id) else { throw absence(of: id) }
     return revision
   }
 
-  static func unknown(_ id: RevisionID) -> StoreError {
-    StoreError(
-      .unknownRevision, subject: id.hex, message: "the store has no revision \(id.short)",
-      hint: "git fetch or git pull may bring the folder of the revision")
+  /// Why a revision is not found: a file of the store is damaged, or it was never seen.
+  func absence(of id: RevisionID) -> StoreError {
+    damage()
+      ?? StoreError(
+        .unknownRevision, subject: id.hex, message: "the store has no revision \(id.short)",
+        hint: "git fetch or git pull may bring the folder of the revision")
   }
 }
 
 extension RevisionStore {
   /// The commit of a revision and the places of its files.
   func commit(_ id: RevisionID) throws -> (CommitBuffer, RevisionTree) {
-    guard let (kind, bytes) = try objects.read(id.object) else { throw Self.unknown(id) }
+    guard let (kind, bytes) = try objects.read(id.object) else { throw absence(of: id) }
     return try inForm(of: id) {
       guard kind == .commit else { throw RevisionFormError("it is a \(kind.rawValue)") }
       let commit = try CommitBuffer(decoding: bytes)
@@ -125,10 +124,7 @@ extension RevisionStore {
     _ object: ObjectID, _ kind: GitObject.Kind, of owner: String
   ) throws -> [UInt8] {
     guard let (found, bytes) = try objects.read(object) else {
-      throw StoreError(
-        .missingObject, subject: object.hex,
-        message: "the \(kind.rawValue) \(object.short) of \(owner) is missing from the store",
-        hint: "stemma restore --all writes again what the revision folders have")
+      throw absence(of: object, named: "\(kind.rawValue) \(object.short) of \(owner)")
     }
     guard found == kind else {
       throw RevisionFormError("\(object.short) is a \(found.rawValue), not a \(kind.rawValue)")
@@ -151,6 +147,21 @@ extension RevisionStore {
     } catch let error as CanonicalFormError {
       throw Self.malformed(owner, subject, error.description, error)
     }
+  }
+
+  /// Why an object that something refers to is not found.
+  private func absence(of object: ObjectID, named name: String) -> StoreError {
+    damage()
+      ?? StoreError(
+        .missingObject, subject: object.hex,
+        message: "the \(name) is missing from the store",
+        hint: "stemma restore --all writes again what the revision folders have")
+  }
+
+  /// What is wrong with the files that objects lie in.
+  private func damage() -> StoreError? {
+    path.flatMap { try? ObjectFiles(folder: "\($0)/objects").faults().first }
+      .map { StoreError($0) }
   }
 
   private static func malformed(

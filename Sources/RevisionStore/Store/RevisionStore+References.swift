@@ -60,7 +60,7 @@ extension RevisionStore {
     by signature: Signature
   ) throws {
     try ReferenceName.check(name, kind: "branch")
-    guard try contains(id) else { throw Self.unknown(id) }
+    guard try contains(id) else { throw absence(of: id) }
     try writing {
       try references.change(
         ReferenceName.branches + name, to: id.object, expecting: expecting.reference,
@@ -82,7 +82,7 @@ extension RevisionStore {
     _ name: String, to id: RevisionID, expecting: Expectation = .absent, by signature: Signature
   ) throws {
     try ReferenceName.check(name, kind: "tag")
-    guard try contains(id) else { throw Self.unknown(id) }
+    guard try contains(id) else { throw absence(of: id) }
     try writing {
       try references.change(
         ReferenceName.tags + name, to: id.object, expecting: expecting.reference, message: "tag",
