@@ -44,9 +44,11 @@ struct DictionaryGraph: PlannerGraph, NumberedHistory {
   private var generations: [RevisionID: Int] = [:]
   private var bySnapshot: [SnapshotID: [RevisionID]] = [:]
   private var replacementLists: [RevisionID: [RevisionID]] = [:]
+  private var abandoned: Set<RevisionID> = []
 
-  /// Makes a history of revisions, parents before children.
-  init(_ list: [Revision]) {
+  /// Makes a history of revisions, parents before children, of which some are abandoned.
+  init(_ list: [Revision], abandoned: Set<RevisionID> = []) {
+    self.abandoned = abandoned
     for revision in list {
       numbers[revision.id] = order.count
       order.append(revision.id)
@@ -113,4 +115,10 @@ struct DictionaryGraph: PlannerGraph, NumberedHistory {
   func replacements(of revision: RevisionID) -> [RevisionID] {
     replacementLists[revision] ?? []
   }
+
+  /// The revisions that this one replaces.
+  func replaced(by revision: RevisionID) -> [RevisionID] { revisions[revision]?.replaces ?? [] }
+
+  /// Whether a revision is among the abandoned ones.
+  func isAbandoned(_ revision: RevisionID) -> Bool { abandoned.contains(revision) }
 }

@@ -97,4 +97,6 @@ private final class CountingGraph: PlannerGraph {
   func revisions(with snapshot: SnapshotID) -> [RevisionID] { base.revisions(with: snapshot) }
   func dataStatements(of edge: Edge) -> [ObjectID] { base.dataStatements(of: edge) }
   func replacements(of revision: RevisionID) -> [RevisionID] { base.replacements(of: revision) }
+  func replaced(by revision: RevisionID) -> [RevisionID] { base.replaced(by: revision) }
+  func isAbandoned(_ revision: RevisionID) -> Bool { base.isAbandoned(revision) }
 }

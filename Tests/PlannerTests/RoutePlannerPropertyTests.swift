@@ -25,6 +25,68 @@ import Testing
     }
   }
 
+  @Test(arguments: UInt64(1)...24)
+  func `with abandoned revisions every route costs what an exhaustive search of the rest finds`(
+    seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let revisions = randomRevisions(count: 4 + generator.below(8), using: &generator)
+    let living = ancestry(of: (0...1).map { _ in generator.below(revisions.count) }, in: revisions)
+    let abandoned = Set(revisions.map(\.id)).subtracting(living)
+    let graph = DictionaryGraph(revisions, abandoned: abandoned)
+    let planner = RoutePlanner(graph)
+    let points: [RevisionID?] = [nil] + revisions.map(\.id)
+    for limit in [DirectionLimit.any, .upOnly, .downOnly] {
+      for start in points {
+        for end in points {
+          let hidden = hidden(abandoned, from: start, to: end, in: revisions)
+          let reference = ExhaustiveSearch(graph, revisions, limit: limit, hidden: hidden)
+          let route = planner.route(from: start, to: end, limit: limit)
+          #expect(
+            route.map(weight) == reference.weight(from: start, to: end),
+            "seed \(seed), \(limit), \(String(describing: (start, end)))")
+          if let route { try check(route, from: start, to: end, in: graph) }
+          #expect(route?.steps.allSatisfy { !hidden.contains($0.to ?? revision(0)) } != false)
+        }
+      }
+    }
+  }
+
+  private func ancestry(
+    of tips: [Int], in revisions: [DictionaryGraph.Revision]
+  ) -> Set<RevisionID> {
+    revisions.reversed().reduce(into: Set(tips.map { revisions[$0].id })) { found, revision in
+      if found.contains(revision.id) { found.formUnion(revision.parents) }
+    }
+  }
+
+  /// The abandoned revisions that the rules in `docs/planner.md` keep a route from.
+  private func hidden(
+    _ abandoned: Set<RevisionID>, from start: RevisionID?, to end: RevisionID?,
+    in revisions: [DictionaryGraph.Revision]
+  ) -> Set<RevisionID> {
+    let ends = [start, end].compactMap { $0 }.filter(abandoned.contains)
+    if ends.isEmpty { return abandoned }
+    let below = ancestry(
+      of: revisions.indices.filter { ends.contains(revisions[$0].id) }, in: revisions)
+    // Families of revisions that rewrite each other, joined until nothing changes.
+    var families = Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, $0.id) })
+    var changed = true
+    while changed {
+      changed = false
+      for revision in revisions {
+        for old in revision.replaces where families[old] != families[revision.id] {
+          let (first, second) = (families[old], families[revision.id])
+          for id in families.keys where families[id] == second { families[id] = first }
+          changed = true
+        }
+      }
+    }
+    let living = Set(
+      revisions.map(\.id).filter { !abandoned.contains($0) }.map { families[$0] })
+    return abandoned.filter { !below.contains($0) && !living.contains(families[$0]) }
+  }
+
   @Test(arguments: UInt64(1)...40)
   func `the order of the graph's lists does not show in the route`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -86,12 +148,16 @@ private struct ExhaustiveSearch {
   private var ancestry: [RevisionID: Set<RevisionID>] = [:]
   private var replaced: [RevisionID: Set<RevisionID>] = [:]
 
-  init(_ graph: DictionaryGraph, _ revisions: [DictionaryGraph.Revision], limit: DirectionLimit) {
+  init(
+    _ graph: DictionaryGraph, _ revisions: [DictionaryGraph.Revision], limit: DirectionLimit,
+    hidden: Set<RevisionID> = []
+  ) {
     self.revisions = revisions
     snapshots = Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, $0.snapshot) })
-    for revision in revisions {
+    for revision in revisions where !hidden.contains(revision.id) {
       let parents: [RevisionID?] = revision.parents.isEmpty ? [nil] : revision.parents
       for (index, parent) in parents.enumerated() {
+        if let parent, hidden.contains(parent) { continue }
         let edge = Edge(child: revision.id, parentIndex: index, parent: parent)
         for direction in Direction.allCases where limit.allows(direction) {
           let cost = graph.cost(of: edge, direction)
@@ -106,17 +172,21 @@ private struct ExhaustiveSearch {
         }
       }
     }
-    addEqualSteps(revisions)
+    addEqualSteps(revisions, hidden)
   }
 
-  private mutating func addEqualSteps(_ revisions: [DictionaryGraph.Revision]) {
+  private mutating func addEqualSteps(
+    _ revisions: [DictionaryGraph.Revision], _ hidden: Set<RevisionID>
+  ) {
     for revision in revisions {
       ancestry[revision.id] = revision.parents.reduce([revision.id]) {
         $0.union(ancestry[$1] ?? [])
       }
     }
     for revision in revisions {
-      replaced[revision.id] = revision.replaces.reduce(into: Set(revision.replaces)) {
+      guard !hidden.contains(revision.id) else { continue }
+      let replaces = revision.replaces.filter { !hidden.contains($0) }
+      replaced[revision.id] = replaces.reduce(into: Set(replaces)) {
         $0.formUnion(replaced[$1] ?? [])
       }
     }
@@ -127,7 +197,8 @@ private struct ExhaustiveSearch {
     func isOrigin(_ first: RevisionID, of second: RevisionID) -> Bool {
       ancestry[second]?.contains(first) == true
     }
-    for (_, equals) in Dictionary(grouping: revisions, by: \.snapshot) {
+    let present = revisions.filter { !hidden.contains($0.id) }
+    for (_, equals) in Dictionary(grouping: present, by: \.snapshot) {
       let members = Set(equals.map(\.id))
       let histories = equals.map { ancestry[$0.id] ?? [] }
       let common = histories.dropFirst().reduce(histories[0]) { $0.intersection($1) }
@@ -214,4 +285,6 @@ private struct ReversedGraph: PlannerGraph {
   func cost(of edge: Edge, _ direction: Direction) -> EdgeCost { base.cost(of: edge, direction) }
   func dataStatements(of edge: Edge) -> [ObjectID] { base.dataStatements(of: edge) }
   func replacements(of revision: RevisionID) -> [RevisionID] { base.replacements(of: revision) }
+  func replaced(by revision: RevisionID) -> [RevisionID] { base.replaced(by: revision) }
+  func isAbandoned(_ revision: RevisionID) -> Bool { base.isAbandoned(revision) }
 }

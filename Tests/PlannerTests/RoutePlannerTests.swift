@@ -6,9 +6,10 @@ import Testing
 @Suite struct RoutePlannerTests {
   private func route(
     _ revisions: [DictionaryGraph.Revision], from start: Int?, to end: Int?,
-    limit: DirectionLimit = .any
+    limit: DirectionLimit = .any, abandoned: Set<Int> = []
   ) -> String? {
-    let planner = RoutePlanner(DictionaryGraph(revisions))
+    let planner = RoutePlanner(
+      DictionaryGraph(revisions, abandoned: Set(abandoned.map(revision))))
     return notation(
       planner.route(from: start.map(revision), to: end.map(revision), limit: limit))
   }
@@ -44,6 +45,39 @@ import Testing
       node(1, []), node(2, [1], down: lossy), node(3, [1]), node(4, [2, 3]),
     ]
     #expect(route(merged, from: 2, to: 3) == "+4 -4")
+  }
+
+  @Test func `a merge that was undone is no way, however much the others lose`() {
+    let merged = [
+      node(1, []), node(2, [1], down: lossy), node(3, [1]), node(4, [2, 3]),
+    ]
+    #expect(route(merged, from: 2, to: 3, abandoned: [4]) == "-2 +3")
+    #expect(route(merged, from: 4, to: 3, abandoned: [4]) == "-4")
+    #expect(route(merged, from: 2, to: 4, abandoned: [4]) == "+4")
+  }
+
+  @Test func `from an abandoned revision the way leads back, not over its neighbours`() {
+    let revisions = [
+      node(1, []), node(2, [1], down: lossy), node(3, [1]), node(4, [3]), node(5, [2, 4]),
+      node(6, [1]),
+    ]
+    #expect(route(revisions, from: 2, to: 6, abandoned: [2, 3, 4, 5]) == "-2 +6")
+    #expect(route(revisions, from: 2, to: 4, abandoned: [2, 5]) == "-2 +3 +4")
+  }
+
+  @Test func `in the middle of what was squashed the rest is run, abandoned or not`() {
+    let squashed = [
+      node(1, []), node(2, [1], down: lossy), node(3, [2]),
+      node(4, [1], snapshot: 3, replaces: [2, 3]),
+    ]
+    #expect(route(squashed, from: 2, to: 4, abandoned: [2, 3]) == "+3 =4")
+    #expect(route(squashed, from: 1, to: 4, abandoned: [2, 3]) == "+4")
+  }
+
+  @Test func `what an undone amend replaced is run as before`() {
+    let amended = [node(1, []), node(2, [1], data: [7]), node(3, [1], snapshot: 2, replaces: [2])]
+    #expect(route(amended, from: 1, to: 2, abandoned: [3]) == "+2")
+    #expect(route(amended, from: 3, to: 2, abandoned: [3]) == "~2")
   }
 
   @Test func `unrelated histories are joined before their first revisions`() {

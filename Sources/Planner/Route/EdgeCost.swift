@@ -4,8 +4,8 @@ public struct EdgeCost: Hashable, Sendable, Comparable {
   public var irreversible: Int
   /// Steps that lose data.
   public var dataLoss: Int
-  /// Steps up onto a revision that another one replaces: what was rewritten is not run where there
-  /// is another way.
+  /// Steps up onto a revision that another one replaces, or that is abandoned: what was rewritten or taken
+  /// back is not run where there is another way.
   public var outdated: Int
   /// Tables that are copied row by row.
   public var rewrites: Int

@@ -22,4 +22,12 @@ public protocol PlannerGraph: RevisionHistory {
 
   /// The revisions that say that they replace this one.
   func replacements(of revision: RevisionID) -> [RevisionID]
+
+  /// The revisions that this one says that it replaces.
+  func replaced(by revision: RevisionID) -> [RevisionID]
+
+  /// Whether nothing that people go by leads to a revision any more: it was undone, rewritten, or its branch deleted.
+  ///
+  /// No ancestor of a revision that is not abandoned is.
+  func isAbandoned(_ revision: RevisionID) -> Bool
 }

@@ -27,6 +27,8 @@ public enum DirectionLimit: Hashable, Sendable {
 /// statements, tables rewritten, steps, equal steps, `down` scripts. What is left undecided goes by the ids of the revisions, so
 /// that one history always gives one route.
 ///
+/// A revision that is abandoned is passed only where the database, or where it shall be, stands on one: the way back from there.
+///
 /// The time depends on how much of the history could hold a cheaper route, not on its length: near revisions are near in a long
 /// history too.
 public struct RoutePlanner<Graph: PlannerGraph>: Sendable {
@@ -48,7 +50,8 @@ public struct RoutePlanner<Graph: PlannerGraph>: Sendable {
     from start: RevisionID?, to end: RevisionID?, limit: DirectionLimit = .any
   ) -> Route? {
     guard isKnown(start), isKnown(end) else { return nil }
-    var search = RouteSearch(graph, from: start, to: end, limit: limit)
+    let passable = PassableHistory(graph, from: start, to: end)
+    var search = RouteSearch(passable, from: start, to: end, limit: limit)
     return search.run()
   }
 

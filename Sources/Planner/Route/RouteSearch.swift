@@ -44,11 +44,11 @@ struct RouteSearch<Graph: PlannerGraph> {
     // Seen from the far end a step is walked towards the point: above it lies what goes down to it.
     let above: Direction = side == .forward ? .up : .down
     if limit.allows(above) {
-      for edge in graph.edgesUp(from: point) { walk(edge, above, side, label) }
+      for edge in graph.waysUp(from: point) { walk(edge, above, side, label) }
     }
     guard let revision = point else { return }
     if limit.allows(above.opposite) {
-      for edge in graph.edgesDown(from: revision) { walk(edge, above.opposite, side, label) }
+      for edge in graph.waysDown(from: revision) { walk(edge, above.opposite, side, label) }
     }
     expandEquals(of: revision, side, label)
   }

@@ -44,6 +44,27 @@ extension CodeRepository {
     return nil
   }
 
+  /// Of some revisions those whose folders lie in a commit that some branch or tag stands on, a remote's too.
+  ///
+  /// - Parameters:
+  ///   - path: The revision directory, from the top of the work tree.
+  ///   - ids: The beginnings of the revisions' ids, as folders' names end with them.
+  /// - Returns: The ones that were found.
+  /// - Throws: When the repository cannot be read.
+  public func folders(at path: String, amongTips ids: Set<String>) throws -> Set<String> {
+    var looked: Set<ObjectID> = []
+    var found: Set<String> = []
+    for commit in try tips() where found.count < ids.count {
+      guard let tree = try tree(at: path, in: commit), looked.insert(tree).inserted else {
+        continue
+      }
+      for entry in try entries(of: tree) where entry.isFolder {
+        if let id = FolderName.shortID(in: entry.name), ids.contains(id) { found.insert(id) }
+      }
+    }
+    return found
+  }
+
   /// Reads the revision folders of a commit: what the store has not seen is verified and stored, as
   /// ``RevisionDirectory/importAll(into:rereading:)`` does.
   ///

@@ -90,6 +90,14 @@ public struct RevisionGraph: Sendable {
     return result
   }
 
+  /// Calls a function with each replaced revision, which need not have been seen, and the number of the one that
+  /// says so.
+  public func forEachReplacement(_ body: (_ replaced: RevisionID, _ replacer: Int) -> Void) {
+    for position in 0..<image.header.replacements {
+      body(RevisionID(image.replaced(position)), image.replacer(position))
+    }
+  }
+
   /// The revisions whose ids begin with some hexadecimal digits, by id.
   ///
   /// - Parameters:

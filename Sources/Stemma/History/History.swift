@@ -16,6 +16,18 @@ final class History {
 
   /// Where else revisions may be; `nil` for nowhere.
   let elsewhere: Elsewhere?
+  /// Says what branches, tags and folders lead to; `nil`: to everything.
+  private let reaching: (RevisionGraph) throws -> ReachedRevisions?
+  private var knownRoutes: HistoryGraph?
+
+  /// The graph for planning ways: it knows which revisions are abandoned.
+  func routes() throws -> HistoryGraph {
+    if let knownRoutes { return knownRoutes }
+    var routes = graph
+    routes.reached = try reaching(graph.graph)
+    knownRoutes = routes
+    return routes
+  }
 
   /// A place besides the store that may have revisions.
   struct Elsewhere {
@@ -25,14 +37,19 @@ final class History {
     let search: (RevisionID) throws -> Void
   }
 
-  init(store: RevisionStore, elsewhere: Elsewhere? = nil) throws {
+  init(
+    store: RevisionStore, elsewhere: Elsewhere? = nil,
+    reaching: @escaping (RevisionGraph) throws -> ReachedRevisions? = { _ in nil }
+  ) throws {
     self.store = store
     self.elsewhere = elsewhere
+    self.reaching = reaching
     graph = HistoryGraph(graph: try store.graph())
   }
 
   /// Takes up the revisions that the store has got meanwhile; whoever holds this history sees them.
   func refresh() throws {
+    knownRoutes = nil
     graph = HistoryGraph(graph: try store.graph())
   }
 

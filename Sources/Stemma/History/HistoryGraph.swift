@@ -6,6 +6,8 @@ struct HistoryGraph: PlannerGraph, NumberedHistory {
   let graph: RevisionGraph
   /// Whether revisions of one snapshot are joined, so that a database passes between them for free.
   var joinsEquals = true
+  /// What branches, tags and folders lead to; `nil` where that is everything, or is not asked.
+  var reached: ReachedRevisions?
 
   func contains(_ revision: RevisionID) -> Bool { graph.contains(revision) }
 
@@ -52,7 +54,9 @@ struct HistoryGraph: PlannerGraph, NumberedHistory {
     guard let index = graph.index(of: edge.child) else { return EdgeCost(steps: 1) }
     let costs = graph.edge(at: index, parent: edge.parentIndex)
     let cost = direction == .up ? costs.up : costs.down
-    let isOutdated = direction == .up && !graph.replacers(of: edge.child).isEmpty
+    let isOutdated =
+      direction == .up
+      && (isAbandoned(at: index) || !graph.replacers(of: edge.child).allSatisfy(isAbandoned(at:)))
     return EdgeCost(
       irreversible: cost.isIrreversible ? 1 : 0, dataLoss: cost.losesData ? 1 : 0,
       outdated: isOutdated ? 1 : 0, rewrites: cost.rewrites, steps: 1)
@@ -75,6 +79,16 @@ struct HistoryGraph: PlannerGraph, NumberedHistory {
   func replacements(of revision: RevisionID) -> [RevisionID] {
     graph.replacers(of: revision).map(graph.id(at:))
   }
+
+  func replaced(by revision: RevisionID) -> [RevisionID] {
+    graph.index(of: revision).flatMap { reached?.replaced(by: $0) } ?? []
+  }
+
+  func isAbandoned(_ revision: RevisionID) -> Bool {
+    graph.index(of: revision).map(isAbandoned(at:)) ?? false
+  }
+
+  private func isAbandoned(at index: Int) -> Bool { reached.map { !$0.contains(index) } ?? false }
 
   /// When a revision was made, in seconds since 1970.
   func seconds(of revision: RevisionID) -> Int64 {

@@ -154,7 +154,8 @@ extension Workspace {
       status.next = position.isRecorded ? nil : "stemma stamp \(name.shellQuoted) HEAD"
       return
     }
-    let up = RoutePlanner(history.graph).route(from: position.revision, to: head, limit: .upOnly)
+    let planner = RoutePlanner(try history.routes())
+    let up = planner.route(from: position.revision, to: head, limit: .upOnly)
     // A twin of the current revision, such as somebody else's run of the same merge, is as good.
     if status.ahead > 0, let up, !up.skipsData, up.steps.allSatisfy({ $0.kind == .equal }) {
       (status.ahead, status.behind) = (0, 0)

@@ -80,7 +80,7 @@ extension Mover {
 
   private func revision(_ count: Int, above start: RevisionID?) throws -> RevisionID? {
     guard let head = try workspace.headRevision() else { return start }
-    let planner = RoutePlanner(history.graph)
+    let planner = RoutePlanner(try history.routes())
     guard let route = planner.route(from: start, to: head, limit: .upOnly) else {
       throw StemmaError.refused(
         "\(name) is not on the way to HEAD, so +\(count) leads nowhere",

@@ -25,7 +25,7 @@ struct PlanBuilder {
     {
       return plan
     }
-    var graph = history.graph
+    var graph = try history.routes()
     graph.joinsEquals = options.joinsEquals
     let planner = RoutePlanner(graph)
     guard let route = planner.route(from: position.revision, to: destination, limit: options.limit)
@@ -35,7 +35,7 @@ struct PlanBuilder {
     for step in route.steps {
       plan.steps.append(try self.step(step, &leftovers))
     }
-    plan.notes = try notes(on: route)
+    plan.notes = try notes(on: route) + notes(onAbandoned: route, in: graph)
     return plan
   }
 
@@ -122,6 +122,17 @@ struct PlanBuilder {
 }
 
 extension PlanBuilder {
+  /// Says that a way begins or ends at a revision that was undone, rewritten or left, for which alone it may lead over
+  /// such.
+  private func notes(onAbandoned route: Route, in graph: HistoryGraph) throws -> [String] {
+    let ends = [("begins", route.steps.first?.from), ("ends", route.steps.last?.to)]
+    return try ends.compactMap { verb, end in
+      guard let end, graph.isAbandoned(end) else { return nil }
+      return "the way \(verb) at \(end.short) (\(try history.title(of: end))),"
+        + " which no branch, tag or folder has any more"
+    }
+  }
+
   /// Whether two revisions come by the same scripts from one parent, or from two of which the same can
   /// be said: an amended message, what follows a squash.
   private func haveOneMigration(_ first: RevisionID?, _ second: RevisionID?) throws -> Bool {

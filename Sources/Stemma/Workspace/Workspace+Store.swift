@@ -44,7 +44,9 @@ extension Workspace {
     let code = History.Elsewhere(command: "git fetch") { [weak self] in
       try self?.importFromCode($0)
     }
-    let history = try History(store: store, elsewhere: location.code == nil ? nil : code)
+    let history = try History(
+      store: store, elsewhere: location.code == nil ? nil : code,
+      reaching: { [weak self] in try self?.reached(in: $0) })
     openedHistory = history
     try warnOfMissingFolders()
     return history
