@@ -202,12 +202,16 @@ import Testing
       try box.stemma("commit", "-m", "x").transcript == """
         Error: stemma.toml names a command that nobody has granted yet
           schema-command = cat schema.sql
+          with the files schema.sql
         Hint: stemma trust     grants it, after you have read it
         [1]
 
         """)
-    #expect(try box.stemma("trust", "--list").transcript == "not granted cat schema.sql\n")
-    #expect(try box.stemma("trust").transcript == "granted: cat schema.sql\n")
+    #expect(
+      try box.stemma("trust", "--list").transcript
+        == "not granted cat schema.sql\n  with schema.sql\n")
+    #expect(
+      try box.stemma("trust").transcript == "granted: cat schema.sql\n  with schema.sql\n")
     #expect(try box.stemma("diff").transcript == "")
     try box.replace("cat schema.sql", with: "cat ./schema.sql", in: "stemma.toml")
     #expect(try box.stemma("diff").status == 1)

@@ -1,11 +1,21 @@
 internal import RevisionStore
 
-/// The commands of `stemma.toml` that a person granted, by their text.
+/// The commands of `stemma.toml` that a person granted, by their text and by the content of the files that they name.
 ///
 /// Kept outside the work tree, so that nothing that comes with the code can grant itself anything.
 struct Trust {
-  /// The file of grants: one line each, the workspace's path, a tab, the id of the command's text.
+  /// The file of grants: one line each, in it, divided by tabs, the workspace's path, the id of the command's text, and
+  /// for each file that the command names the id of its content, a space and its path.
   let file: String
+
+  /// How a command stands.
+  enum Standing: Hashable {
+    case granted
+    /// Nobody has granted its text.
+    case unknown
+    /// These files are not what they were when it was granted.
+    case changed([String])
+  }
 
   init(environment: [String: String]) throws(StemmaError) {
     if let folder = environment["XDG_CONFIG_HOME"], !folder.isEmpty {
@@ -17,15 +27,25 @@ struct Trust {
     }
   }
 
-  func isGranted(_ command: String, in workspace: String) throws -> Bool {
-    try lines().contains(Self.line(command, workspace))
+  func standing(of grant: Grant) throws -> Standing {
+    let lines = try lines()
+    if lines.contains(grant.line) { return .granted }
+    // Of several lines the last one counts; there are some only where an older version wrote.
+    guard let old = lines.last(where: { $0 == grant.text || $0.hasPrefix(grant.text + "\t") })
+    else { return .unknown }
+    let known = Set(old.split(separator: "\t").dropFirst(2).map(String.init))
+    let changed = zip(grant.covers, grant.fields).filter { !known.contains($0.1) }.map(\.0)
+    let gone = known.map { String($0.drop { $0 != " " }.dropFirst()) }
+      .filter { !grant.covers.map(\.escapingControls).contains($0) }
+    return .changed((changed + gone).sorted())
   }
 
-  func grant(_ command: String, in workspace: String) throws {
-    let line = Self.line(command, workspace)
+  /// Writes a grant in place of an earlier one of the same text.
+  func add(_ grant: Grant) throws {
     var lines = try lines()
-    guard !lines.contains(line) else { return }
-    lines.append(line)
+    guard !lines.contains(grant.line) else { return }
+    lines.removeAll { $0 == grant.text || $0.hasPrefix(grant.text + "\t") }
+    lines.append(grant.line)
     try FileSystem.makeFolder(FileSystem.folder(of: file))
     try FileSystem.write(
       Array((lines.joined(separator: "\n") + "\n").utf8), to: file, .durable)
@@ -36,49 +56,37 @@ struct Trust {
     return String(decoding: try FileSystem.read(file), as: UTF8.self)
       .split(separator: "\n").map(String.init)
   }
-
-  private static func line(_ command: String, _ workspace: String) -> String {
-    "\(workspace)\t\(GitObject.id(of: .blob, content: Array(command.utf8)).hex)"
-  }
 }
 
-extension Workspace {
-  /// What `stemma.toml` names that needs a grant, each with whether it is granted.
-  public func namedCommands() throws -> [(command: String, isGranted: Bool)] {
-    var commands: [String] = []
-    if case .command(let command) = configuration.source { commands.append(command) }
-    if configuration.hookAction == .migrate { commands.append(movingHook) }
-    guard !commands.isEmpty else { return [] }
-    let trust = try Trust(environment: context.environment)
-    return try commands.map { ($0, try trust.isGranted($0, in: root)) }
+/// What a person grants: a command, with the content of the files that it names.
+struct Grant {
+  let command: String
+  /// The files, from the top of the work tree.
+  let covers: [String]
+  /// The beginning of the line, which tells the command.
+  fileprivate let text: String
+  /// What tells the content of each file.
+  fileprivate let fields: [String]
+
+  init(_ command: String, _ files: CoveredFiles?, in workspace: String) {
+    self.command = command
+    text = "\(workspace)\t\(GitObject.id(of: .blob, content: Array(command.utf8)).hex)"
+    covers = files?.files.map(\.path) ?? []
+    fields = files?.files.map { "\($0.id.hex) \($0.path.escapingControls)" } ?? []
   }
 
-  /// Grants the commands that `stemma.toml` names now; a changed one needs a new grant.
-  public func trustNamedCommands() throws -> [String] {
-    let trust = try Trust(environment: context.environment)
-    let commands = try namedCommands().map(\.command)
-    for command in commands { try trust.grant(command, in: root) }
-    return commands
-  }
+  fileprivate var line: String { ([text] + fields).joined(separator: "\t") }
+}
 
-  /// What is granted when hooks may move databases: just those that `stemma.toml` names now.
-  private var movingHook: String {
-    let targets = configuration.targets.sorted { $0.key < $1.key }.map { "\n  \($0) = \($1)" }
-    return "move the databases of [targets] from Git's hooks:" + targets.joined()
-  }
-
-  /// Whether hooks may move databases.
-  func hooksMayMove() throws -> Bool {
-    guard configuration.hookAction == .migrate else { return false }
-    return try Trust(environment: context.environment).isGranted(movingHook, in: root)
-  }
-
-  func requireTrust(in command: String) throws {
-    guard try Trust(environment: context.environment).isGranted(command, in: root) else {
-      throw StemmaError.refused(
-        "\(Configuration.fileName) names a command that nobody has granted yet",
-        details: ["schema-command = \(command)"],
-        hints: ["stemma trust     grants it, after you have read it"])
+extension String {
+  /// The text with what could be taken for the end of a field or line written as a number.
+  fileprivate var escapingControls: String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.value < 32 || scalar == "%" {
+        text += "%\(scalar.value);"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
     }
   }
 }

@@ -6,8 +6,8 @@ struct TrustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trust", abstract: "Grant the commands that stemma.toml names",
     discussion: """
-      A grant is kept outside the work tree and holds for the command's exact text. Read the \
-      command first.
+      A grant is kept outside the work tree and holds for the command's exact text and the content of the files \
+      of the work tree that it names. Read them first.
 
         stemma trust --list
         stemma trust
@@ -22,19 +22,29 @@ struct TrustCommand: ParsableCommand {
     let output = global.output
     if json {
       if !list { _ = try workspace.trustNamedCommands() }
-      let commands = try workspace.namedCommands().map { command, isGranted in
-        JSONValue.object(["command": .string(command), "granted": .bool(isGranted)])
+      let commands = try workspace.namedCommands().map { named in
+        JSONValue.object([
+          "command": .string(named.command), "files": .strings(named.files),
+          "granted": .bool(named.isGranted), "changed": .strings(named.changed),
+        ])
       }
       return output.result(.array(commands))
     }
     if list {
-      for (command, isGranted) in try workspace.namedCommands() {
-        output.result("\(isGranted ? "granted    " : "not granted") \(command)")
+      for named in try workspace.namedCommands() {
+        output.result("\(named.isGranted ? "granted    " : "not granted") \(named.command)")
+        for line in lines(named) { output.result(line) }
       }
       return
     }
     let commands = try workspace.trustNamedCommands()
-    for command in commands { output.done("granted: \(command)") }
+    for named in commands {
+      output.done((["granted: \(named.command)"] + lines(named)).joined(separator: "\n"))
+    }
     if commands.isEmpty { output.result("stemma.toml names no command") }
+  }
+
+  private func lines(_ named: NamedCommand) -> [String] {
+    named.files.map { "  with \($0)\(named.changed.contains($0) ? ", which changed" : "")" }
   }
 }
