@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,6 +22,17 @@ static inline void stemma_keep_freed_memory(int trim_threshold, int top_pad) {
   (void)trim_threshold;
   (void)top_pad;
 #endif
+}
+
+// Has a function called for a signal, unless that is ignored; calls of the system that it cuts off go on. What a handler is
+// called is a union in one C library, and a macro in another.
+static inline void stemma_catch_signal(int number, void (*handler)(int)) {
+  struct sigaction action;
+  if (sigaction(number, 0, &action) != 0 || action.sa_handler == SIG_IGN) return;
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, 0);
 }
 
 // Writes what waits for standard output: zero, or the number of an error, also of an earlier one. Swift must not

@@ -12,6 +12,8 @@ extension StemmaError {
         hints: error.hint.map { [$0] } ?? [])
     case let error as TargetError:
       self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
+    case let error as Interrupted:
+      self.init(.interrupted, "by \(error.cause): nothing was changed")
     case let error as LeftoverError:
       self = .usage("\(error.leftover) is not in the revision, so it cannot be left behind")
     case let error as DraftError:

@@ -10,6 +10,8 @@ public struct StemmaError: Error, Hashable, Sendable {
     case usage
     /// A fault of Stemma itself.
     case fault
+    /// Somebody asked for its end, and nothing of it is left half done.
+    case interrupted
   }
 
   /// What sort of error it is.

@@ -32,6 +32,7 @@ enum ExitStatus: Int32 {
   ///
   /// `command` is the one that was running; `nil` while the arguments were read.
   static func end(after error: any Error, in command: (any ParsableCommand.Type)? = nil) -> Never {
+    if let signal = Interruption.requested { end(after: error, interruptedBy: signal) }
     if let answer = error as? Answer { end(answer.status) }
     if let error = ErrorText(error) {
       error.print()
@@ -55,6 +56,16 @@ enum ExitStatus: Int32 {
     }
     Output.writeError(message + "\n")
     end(code == .validationFailure ? .usage : .fault)
+  }
+}
+
+extension ExitStatus {
+  /// Ends the program as shells expect it after a signal, with one line about what became of its work.
+  private static func end(after error: any Error, interruptedBy signal: Int32) -> Never {
+    let known = (error as? StemmaError).flatMap { $0.kind == .interrupted ? $0 : nil }
+    let error = known ?? StemmaError(describing: Interrupted(signal: signal))
+    Output.writeError("Interrupted \(error?.message ?? "")\n")
+    exit(128 + signal)
   }
 }
 

@@ -6,6 +6,7 @@ internal import Stemma
 enum Main {
   static func main() {
     MemoryPolicy.keepFreedMemory()
+    InterruptSignals.watch()
     let invocation = Invocation(Array(CommandLine.arguments.dropFirst()))
     Invocation.$current.withValue(invocation) {
       var running: (any ParsableCommand.Type)?

@@ -35,5 +35,5 @@ extension Sandbox {
   }
 
   /// The beginning of a line of shell that runs a command as from a terminal, whatever the tests ignore.
-  static let interruptible = "env --default-signal=INT,QUIT"
+  static let interruptible = "env --default-signal=HUP,INT,QUIT,TERM"
 }

@@ -71,7 +71,7 @@ public struct DraftFolder: Hashable, Sendable {
     try FileSystem.makeFolder(path)
     for file in files(of: content) {
       if let bytes = file.bytes {
-        try FileSystem.write(bytes, to: file.path, .relaxed)
+        try FileSystem.write(bytes, to: file.path)
       } else {
         try FileSystem.removeFile(file.path)
       }

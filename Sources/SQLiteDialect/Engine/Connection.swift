@@ -20,6 +20,9 @@ final class Connection {
   /// Called for each action that a statement would take; kept alive here while it is installed.
   var authorizerBox: AuthorizerBox?
 
+  /// How long to wait for others' locks; SQLite points at it.
+  let patience = Patience()
+
   /// Turns off the counting of allocated bytes, which takes a lock for each; nobody asks for the count.
   ///
   /// Does nothing in a process that used SQLite before.
@@ -46,6 +49,7 @@ final class Connection {
     }
     handle = opened
     sqlite3_extended_result_codes(handle, 1)
+    watchForInterruption()
   }
 
   private static func unchangingURI(of path: String) -> String {
@@ -123,11 +127,6 @@ final class Connection {
 
   /// The number of rows that were inserted, updated or deleted since the database was opened, by triggers too.
   var totalChanges: Int64 { sqlite3_total_changes64(handle) }
-
-  /// How long to wait for others' locks.
-  func setBusyTimeout(seconds: Double) {
-    sqlite3_busy_timeout(handle, Int32(clamping: Int(seconds * 1000)))
-  }
 
   /// The error of the call that just failed.
   func lastError(_ code: Int32) -> SQLiteError {

@@ -174,6 +174,7 @@ extension PlanRunner {
     }
     let watch = ForeignKeyWatch(connection, schema: try withIgnored(state.schema))
     for (offset, step) in steps.enumerated() {
+      try Interruption.check()
       observer.willRun(step, index: committed.count + offset, count: count)
       let format = offset == 0 ? state.schema.format : steps[steps.startIndex + offset - 1].format
       try run(step, watch, from: format)
@@ -182,6 +183,7 @@ extension PlanRunner {
     try refuseTemporaryObjects(steps)
     // One statement for all: it would have to be compiled anew after each change of the schema.
     try ledger.append(steps.map(\.entry))
+    try Interruption.check()
     try commit()
   }
 }

@@ -29,7 +29,7 @@ public struct SourceMergeDriver {
       base: try read(base), ours: try read(ours), theirs: try read(theirs), path: path)
     let result = try merged(versions)
     if result.text != versions.ours {
-      try FileSystem.write(Array(result.text.utf8), to: context.absolute(ours), .relaxed)
+      try FileSystem.write(Array(result.text.utf8), to: context.absolute(ours))
     }
     return result.conflicts
   }

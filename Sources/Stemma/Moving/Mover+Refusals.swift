@@ -95,7 +95,7 @@ extension Mover {
   }
 
   /// The command that was given, without what it allowed.
-  private var command: String {
+  var command: String {
     let verb =
       switch request.way {
       case .upgrade: "upgrade"
@@ -108,7 +108,7 @@ extension Mover {
     for rename in request.renames { words.append("--rename \("\(rename)".shellQuoted)") }
     if request.replay { words.append("--replay") }
     if request.transactionPerStep { words.append("--transaction-per-step") }
-    if let backup = request.backup { words.append("--backup \(backup.shellQuoted)") }
+    if let backup = request.backup, !hasBackup { words.append("--backup \(backup.shellQuoted)") }
     return words.joined(separator: " ")
   }
 

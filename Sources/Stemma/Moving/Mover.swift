@@ -14,6 +14,12 @@ final class Mover {
   /// Whether the database has anything that could be lost before the first step.
   private(set) var isFilled = true
   var destination: Destination
+  /// Where it was before the first step, for people.
+  private(set) var start = "the revision where it was"
+  /// Whether the backup is there: a command that goes on makes no other one.
+  private(set) var hasBackup = false
+  /// Whether the backup is being made.
+  private(set) var isBackingUp = false
   /// What was left behind in the database, or is on the way.
   var leftovers: [Leftover] = []
 
@@ -54,6 +60,7 @@ final class Mover {
     let first = try currentState()
     isFilled = !first.schema.objects.isEmpty
     let plan = try plan(first)
+    start = try plan.from.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
     workspace.context.log(
       "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
         + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
@@ -63,7 +70,9 @@ final class Mover {
     guard !plan.steps.isEmpty else { return report }
     if let backup = request.backup {
       workspace.context.log("copy the database to \(backup)")
+      isBackingUp = true
       try target.backUp(to: workspace.context.absolute(backup))
+      (isBackingUp, hasBackup) = (false, true)
     }
     let isNew = try target.isAbsent
     report.plan.steps = try move(first, plan, losses, observer)

@@ -9,8 +9,10 @@ extension Workspace {
   /// - Throws: ``StemmaError`` for an unknown revision, `TargetError` when the file is there.
   public func materialize(_ revision: String, at file: String, rows: Int = 0) throws -> RevisionID {
     let id = try resolve(revision)
-    try dialect.materialize(
-      try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
+    try Interruption.deferring {
+      try dialect.materialize(
+        try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
+    }
     return id
   }
 }

@@ -35,13 +35,16 @@ extension Workspace {
   ///   step would cost what the request does not allow; failed when a step failed. The database
   ///   is then where it was, or with a transaction for each step, at a revision on the way.
   public func move(_ request: MoveRequest, observer: any MoveObserver) throws -> MoveReport {
-    // One that is not there would be made, which is no way down.
-    let use = TargetUse(request)
-    if request.way == .downgrade { _ = try openForPlanning(request, for: use) }
-    let (target, dialect) = try openTarget(
-      request.target, writable: true, timeout: request.timeout, for: use)
-    let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
-    let report = try mover.run(observer: observer)
+    // An open transaction is undone before the process ends, and its journal is gone.
+    let report = try Interruption.deferring {
+      // One that is not there would be made, which is no way down.
+      let use = TargetUse(request)
+      if request.way == .downgrade { _ = try openForPlanning(request, for: use) }
+      let (target, dialect) = try openTarget(
+        request.target, writable: true, timeout: request.timeout, for: use)
+      let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
+      return try mover.runUnlessInterrupted(observer: observer)
+    }
     if report.isCreated { warnOfNew(request.target) }
     return report
   }

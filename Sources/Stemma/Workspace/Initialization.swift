@@ -50,9 +50,9 @@ struct Initialization {
       let source =
         adoption.flatMap { $0.isEmpty ? nil : $0.source }
         ?? "-- The schema, as it shall be. stemma commit makes revisions of it.\n"
-      try FileSystem.write(Array(source.utf8), to: sourceFile, .relaxed)
+      try FileSystem.write(Array(source.utf8), to: sourceFile)
     }
-    try FileSystem.write(Array(settings.utf8), to: settingsFile, .relaxed)
+    try FileSystem.write(Array(settings.utf8), to: settingsFile)
   }
 
   private var settings: String {

@@ -42,14 +42,16 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when there is one already, or the database that is to be
   ///   adopted cannot be read or its schema not be proven; what was written is removed then.
   public static func initialize(_ request: InitRequest, _ context: Context) throws -> InitReport {
-    let initialization = try Initialization(request, context)
-    let made = initialization.places.filter { !FileSystem.exists($0) }
-    do {
-      try initialization.write()
-      return try find(context).begin(initialization)
-    } catch {
-      for place in made.reversed() { try? FileSystem.removeTree(place) }
-      throw error
+    try Interruption.deferring {
+      let initialization = try Initialization(request, context)
+      let made = initialization.places.filter { !FileSystem.exists($0) }
+      do {
+        try initialization.write()
+        return try find(context).begin(initialization)
+      } catch {
+        for place in made.reversed() { try? FileSystem.removeTree(place) }
+        throw error
+      }
     }
   }
 
@@ -82,7 +84,7 @@ extension Workspace {
       *.sqlite3-*
 
       """
-    try FileSystem.write(Array(rules.utf8), to: file, .relaxed)
+    try FileSystem.write(Array(rules.utf8), to: file)
   }
 
   /// Whether the code's Git would take a file with the code.

@@ -16,6 +16,8 @@ struct ErrorText {
       case .failed: .failed
       case .usage: .usage
       case .fault: .fault
+      // Ends with the signal's number instead.
+      case .interrupted: .failed
       }
     (message, details, hints) = (error.message, error.details, error.hints)
   }

@@ -1,0 +1,30 @@
+extension Mover {
+  /// Moves the database; where somebody asks for the end meanwhile, rolls back and says what it comes to.
+  func runUnlessInterrupted(observer: any MoveObserver) throws -> MoveReport {
+    let watch = MoveWatch(observer)
+    do {
+      return try run(observer: watch)
+    } catch {
+      guard let signal = Interruption.requested else { throw error }
+      throw interruption(Interrupted(signal: signal), at: watch.step, after: error)
+    }
+  }
+
+  /// One line: what was cut off, where, why, what became of the database, and the command that goes on.
+  private func interruption(
+    _ interrupted: Interrupted, at step: String?, after error: any Error
+  ) -> StemmaError {
+    let place =
+      step.map { " in \($0)" }
+      ?? (isBackingUp ? " while the backup was made, which is not there" : " before the first step")
+    let count = (error as? TargetError)?.committedSteps ?? 0
+    let outcome =
+      count == 0
+      ? "\(name) \(step == nil ? "" : "was rolled back and ")is as it was, at \(start)"
+      : "of \(name) the \(count.counting("step")) before \(count == 1 ? "stays" : "stay") committed, the rest was rolled back"
+    return StemmaError(
+      .interrupted,
+      "by \(interrupted.cause)\(place): \(outcome); \(command) \(count == 0 ? "runs it again" : "goes on")"
+    )
+  }
+}
