@@ -46,8 +46,8 @@ import Testing
     ),
     History(
       description: "an undone squash of a merge",
-      own: "stemma merge feature && stemma squash base.. -m All && stemma undo && stemma undo",
-      code: "joined && stemma squash base.. -m All; kept; git reset -q --hard before"),
+      own: "stemma merge feature && stemma squash root.. -m All && stemma undo && stemma undo",
+      code: "joined && stemma squash root.. -m All; kept; git reset -q --hard before"),
   ]
 
   /// Makes `base`, `main`, which is current, and `feature`.
@@ -63,7 +63,7 @@ import Testing
     let forked = try box.shell(
       """
       set -e
-      stemma commit -m Base && \(seal) && \(go) tag base
+      stemma commit -m Base && \(seal) && \(go) tag root
       \(go) switch -c feature
       sed -i 's/v TEXT/v TEXT, f TEXT/' schema.sql && stemma commit -m Feature && \(seal)
       \(go) switch main

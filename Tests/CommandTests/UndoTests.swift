@@ -198,8 +198,9 @@ import Testing
     // The same content: the database passes to the new revision for nothing.
     #expect(
       try box.stemma("upgrade", "app.db").transcript == """
-          equal #1 Both
-        app.db is now at #1
+        the way begins at #1 (B), which no branch, tag or folder has any more
+          equal #2 Both
+        app.db is now at #2
 
         """)
     #expect(

@@ -65,7 +65,10 @@ import Testing
     _ abandoned: Set<RevisionID>, from start: RevisionID?, to end: RevisionID?,
     in revisions: [DictionaryGraph.Revision]
   ) -> Set<RevisionID> {
-    let ends = [start, end].compactMap { $0 }.filter(abandoned.contains)
+    let ends = [start, end].compactMap { $0 }.filter { end in
+      abandoned.contains(end)
+        || revisions.contains { $0.replaces.contains(end) && !abandoned.contains($0.id) }
+    }
     if ends.isEmpty { return abandoned }
     let below = ancestry(
       of: revisions.indices.filter { ends.contains(revisions[$0].id) }, in: revisions)

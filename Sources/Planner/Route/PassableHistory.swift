@@ -3,24 +3,26 @@ internal import SchemaModel
 
 /// A history as one route may use it: without the abandoned revisions that it must not pass.
 ///
-/// Where neither end is abandoned, no abandoned revision is there. Otherwise the way leads over what the end is built upon,
+/// Where neither end is abandoned or rewritten, no abandoned revision is there. Otherwise the way leads over what the end is built upon,
 /// and over revisions that were rewritten as one that is not abandoned, or the other way round: a database in the middle of what was
 /// squashed or rebased, or stands on a rebase that was undone, is led by them.
 struct PassableHistory<Graph: PlannerGraph>: PlannerGraph {
   private let graph: Graph
-  /// The ends of the route that are abandoned.
-  private let abandonedEnds: [RevisionID]
+  /// The ends of the route that are abandoned, or rewritten as a revision that is not.
+  private let leftEnds: [RevisionID]
 
   init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?) {
     self.graph = graph
-    abandonedEnds = [start, end].compactMap { $0 }.filter(graph.isAbandoned)
+    leftEnds = [start, end].compactMap { $0 }.filter { end in
+      graph.isAbandoned(end) || graph.replacements(of: end).contains { !graph.isAbandoned($0) }
+    }
   }
 
   /// Whether a route must not pass a revision.
   func isAbandoned(_ revision: RevisionID) -> Bool {
     guard graph.isAbandoned(revision) else { return false }
-    guard !abandonedEnds.isEmpty else { return true }
-    return !abandonedEnds.contains { graph.isAncestor(revision, of: $0) }
+    guard !leftEnds.isEmpty else { return true }
+    return !leftEnds.contains { graph.isAncestor(revision, of: $0) }
       && !hasLivingKin(revision)
   }
 

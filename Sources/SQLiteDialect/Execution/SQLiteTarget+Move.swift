@@ -34,6 +34,7 @@ extension SQLiteTarget {
       guard
         var failure = error as? TargetError
           ?? (error as? SQLiteError).map({ TargetError($0, on: displayName) })
+          ?? (error as? Interrupted).map({ _ in TargetError(.statement, "interrupted") })
       else { throw error }
       failure.committedSteps = runner.committed.count
       throw failure

@@ -85,7 +85,8 @@ struct HistoryGraph: PlannerGraph, NumberedHistory {
   }
 
   func isAbandoned(_ revision: RevisionID) -> Bool {
-    graph.index(of: revision).map(isAbandoned(at:)) ?? false
+    // Asked of each revision that a search looks at, and nearly always there is none.
+    reached != nil && graph.index(of: revision).map(isAbandoned(at:)) ?? false
   }
 
   private func isAbandoned(at index: Int) -> Bool { reached.map { !$0.contains(index) } ?? false }

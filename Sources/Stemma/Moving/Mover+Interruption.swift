@@ -6,18 +6,18 @@ extension Mover {
       return try run(observer: watch)
     } catch {
       guard let signal = Interruption.requested else { throw error }
-      throw interruption(Interrupted(signal: signal), at: watch.step, after: error)
+      throw interruption(Interrupted(signal: signal), at: watch.step)
     }
   }
 
   /// One line: what was cut off, where, why, what became of the database, and the command that goes on.
   private func interruption(
-    _ interrupted: Interrupted, at step: String?, after error: any Error
+    _ interrupted: Interrupted, at step: String?
   ) -> StemmaError {
     let place =
       step.map { " in \($0)" }
       ?? (isBackingUp ? " while the backup was made, which is not there" : " before the first step")
-    let count = (error as? TargetError)?.committedSteps ?? 0
+    let count = committedSteps
     let outcome =
       count == 0
       ? "\(name) \(step == nil ? "" : "was rolled back and ")is as it was, at \(start)"

@@ -16,6 +16,8 @@ final class Mover {
   var destination: Destination
   /// Where it was before the first step, for people.
   private(set) var start = "the revision where it was"
+  /// How many steps a move that failed has committed.
+  private(set) var committedSteps = 0
   /// Whether the backup is there: a command that goes on makes no other one.
   private(set) var hasBackup = false
   /// Whether the backup is being made.
@@ -101,6 +103,7 @@ final class Mover {
       }
       return committed.compactMap { planned[Edge(from: $0.entry.from, to: $0.entry.to)] }
     } catch let error as TargetError {
+      committedSteps = error.committedSteps
       throw try explained(error, plan)
     }
   }

@@ -122,12 +122,14 @@ struct PlanBuilder {
 }
 
 extension PlanBuilder {
-  /// Says that a way begins or ends at a revision that was undone, rewritten or left, for which alone it may lead over
-  /// such.
+  /// Says that a way begins or ends at a revision that was undone or left, for which alone it may lead over such.
   private func notes(onAbandoned route: Route, in graph: HistoryGraph) throws -> [String] {
     let ends = [("begins", route.steps.first?.from), ("ends", route.steps.last?.to)]
     return try ends.compactMap { verb, end in
-      guard let end, graph.isAbandoned(end) else { return nil }
+      // What was rewritten is led to what stands for it: that is no surprise.
+      guard let end, graph.isAbandoned(end),
+        graph.replacements(of: end).allSatisfy(graph.isAbandoned)
+      else { return nil }
       return "the way \(verb) at \(end.short) (\(try history.title(of: end))),"
         + " which no branch, tag or folder has any more"
     }
