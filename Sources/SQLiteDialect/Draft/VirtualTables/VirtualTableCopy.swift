@@ -30,7 +30,7 @@ struct VirtualTableCopy {
 
   /// What is lost on the way, in words.
   var losses: [String] {
-    lost.map { "the column \($0) and its values are dropped" } + [rounding].compactMap { $0 }
+    lost.map { "the column \($0) and its values go" } + [rounding].compactMap { $0 }
   }
 
   /// The columns of the old table whose values are kept nowhere in the new one.
