@@ -50,6 +50,21 @@ import Testing
     #expect(try fixture.query("SELECT x FROM log ORDER BY x") == ["last", "last", "two", "y"])
   }
 
+  @Test func `a trigger on a module's table survives when that is made anew`() throws {
+    let fixture = try TargetFixture(
+      Self.base + """
+        CREATE TABLE log(x); CREATE VIRTUAL TABLE words USING fts5(a);
+        CREATE TRIGGER own_words AFTER INSERT ON words_content BEGIN
+          INSERT INTO log VALUES (new.c0);
+        END;
+        """)
+    try move(
+      "DROP TABLE IF EXISTS words; CREATE VIRTUAL TABLE words USING fts5(a, prefix=2);",
+      on: fixture)
+    let query = "SELECT tbl_name FROM sqlite_schema WHERE name = 'own_words'"
+    #expect(try fixture.query(query) == ["words_content"])
+  }
+
   @Test func `after a rebuild with a renaming before it they are there too`() throws {
     let fixture = try TargetFixture(Self.base + Self.foreign)
     let script =
