@@ -48,6 +48,9 @@ public protocol Dialect: Sendable {
   /// Splits a script into statements. Never fails: an unfinished one is a statement too.
   func split(_ script: String) -> [ScriptStatement]
 
+  /// What a script renames, from its beginning to its end: with temporary names, which may be in it, left out.
+  func renames(in script: String) -> RenameHints
+
   /// Generates a script.
   func draft(_ request: DraftRequest) throws -> Draft
 

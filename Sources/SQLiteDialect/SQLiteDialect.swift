@@ -69,6 +69,9 @@ extension SQLiteDialect {
   public func split(_ script: String) -> [ScriptStatement] {
     StatementSplitter.split(script)
   }
+
+  /// What a script renames by `ALTER TABLE … RENAME …`, temporary names left out.
+  public func renames(in script: String) -> RenameHints { RenameStatement.hints(in: script) }
 }
 
 // MARK: - Rendering

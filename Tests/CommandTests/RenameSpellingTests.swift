@@ -140,4 +140,42 @@ import Testing
     #expect(try box.stemma("downgrade", "app.db", "-2").status == 0)
     #expect(try box.sql("app.db", "SELECT * FROM aa") == expected)
   }
+
+  @Test(arguments: [
+    ("CREATE VIRTUAL TABLE a USING fts5 (x);", "CREATE VIRTUAL TABLE b USING fts5 (x);", "x"),
+    ("CREATE TABLE a (x TEXT);", "CREATE TABLE b (y TEXT);", "y"),
+  ])
+  func `a rename that somebody writes into the script is declared by that`(
+    old: String, new: String, column: String
+  ) throws {
+    let box = try workspace(old + "\n", rows: "INSERT INTO a VALUES ('hello')")
+    try box.shell("stemma switch -c other && stemma switch main")
+    try box.write("schema.sql", new + "\n")
+    let draft = try box.stemma("draft", "-m", "Second")
+    let isColumnRenamed = column == "y"
+    #expect(draft.errors.contains("virtual/a goes and") != isColumnRenamed, "\(draft)")
+    try box.write(
+      "revisions/draft/up.sql",
+      "alter table A rename to b;\n" + (isColumnRenamed ? "ALTER TABLE B RENAME X TO y;\n" : ""))
+    try box.write(
+      "revisions/draft/down.sql",
+      "ALTER TABLE b RENAME TO a;\n" + (isColumnRenamed ? "ALTER TABLE a RENAME y TO x;\n" : ""))
+    let done = try box.stemma("commit")
+    #expect(done.status == 0 && !done.mentions("data-loss"), "\(done.transcript)")
+    // The rename is known from now on, and composes with what another branch did.
+    try box.stemma("switch", "other")
+    try box.commit("Other", adding: "CREATE TABLE other (x);")
+    #expect(try box.stemma("merge", "main").status == 0)
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT \(column) FROM b") == "hello\n")
+  }
+
+  @Test func `objects are found in any letter case`() throws {
+    let box = try workspace("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
+    try box.commit("Other", adding: "CREATE TABLE other (x);")
+    #expect(try box.stemma("show", "HEAD:uSERS").output.contains("CREATE TABLE Users"))
+    #expect(try box.stemma("blame", "TABLE/users").output.contains("Id"))
+    #expect(try box.stemma("log", "--oneline", "--", "USERS").output.contains("First"))
+    #expect(!(try box.stemma("log", "--oneline", "--", "users").mentions("Other")))
+  }
 }

@@ -89,10 +89,12 @@ extension DraftGenerator {
       if old.views.isEmpty && old.triggers.isEmpty { return [] }
       let mentions = oldMentions
       guard EngineProbe.canAlter(old, mentions) else { return nil }
-      let views = keptViewNames
+      let (views, triggers) = (keptViewNames, keptTriggerNames)
+      let misread = MisreadNames(in: old)
+      guard misread.views.isDisjoint(with: views), misread.triggers.isDisjoint(with: triggers)
+      else { return nil }
       let kept =
-        views.compactMap { mentions.views[$0] }
-        + keptTriggerNames.compactMap { mentions.triggers[$0] }
+        views.compactMap { mentions.views[$0] } + triggers.compactMap { mentions.triggers[$0] }
       // What stays while a view that it reads is away does not compile.
       let gone = Set(mentions.views.keys).subtracting(views)
       return kept.allSatisfy { $0.names.isDisjoint(with: gone) } ? kept : nil
@@ -130,6 +132,11 @@ extension DraftGenerator {
     let mentions = oldMentions
     earlyViews = Set(mentions.views.keys).intersection(targets)
     for (view, text) in mentions.views where isInTheWay(text) { earlyViews.insert(view) }
+    if renamedPairs.contains(where: { !$0.columnsRenamedInPlace.isEmpty }) {
+      let misread = MisreadNames(in: old)
+      earlyViews.formUnion(misread.views)
+      earlyTriggers.formUnion(misread.triggers)
+    }
     var isGrowing = true
     while isGrowing {
       let more = mentions.views.filter {

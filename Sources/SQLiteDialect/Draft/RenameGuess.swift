@@ -5,7 +5,7 @@ internal import SchemaModel
 enum RenameGuess {
   /// The likely renames of tables and columns.
   static func likely(_ match: SchemaMatch) -> [Draft.LikelyRename] {
-    tables(match) + match.tables.flatMap(columns)
+    tables(match) + virtualTables(match) + match.tables.flatMap(columns)
   }
 
   /// Tables that share most of their columns; each is named once, the most similar pairs first.
@@ -35,21 +35,46 @@ enum RenameGuess {
     Set(table.columns.map { $0.name.folded + " " + $0.type })
   }
 
-  /// A column that goes and one that comes, alike but for the name, and no other like them.
+  /// Virtual tables alike but for the name, and no other like them.
+  private static func virtualTables(_ match: SchemaMatch) -> [Draft.LikelyRename] {
+    match.goneVirtualTables.compactMap { table in
+      let twins = match.newVirtualTables.filter(table.isSame(as:))
+      guard twins.count == 1, match.goneVirtualTables.count(where: table.isSame(as:)) == 1 else {
+        return nil
+      }
+      return Draft.LikelyRename(from: "virtual/\(table.name)", to: "virtual/\(twins[0].name)")
+    }
+  }
+
+  /// Columns that go and columns that come, alike but for the name; of several that are alike the one with the nearest name, else the
+  /// one in its place.
   private static func columns(_ pair: TablePair) -> [Draft.LikelyRename] {
     let dropped = pair.columns.dropped.map { pair.old.columns[$0] }
-    let added = pair.addedColumns
+    var added = pair.addedColumns
     guard !dropped.isEmpty, !added.isEmpty else { return [] }
     return dropped.compactMap { column in
       let twins = added.filter { isAlike($0, column) }
-      guard twins.count == 1, dropped.count(where: { isAlike($0, column) }) == 1 else { return nil }
+      let rivals = dropped.count { isAlike($0, column) }
+      let near = EditDistance.nearest(to: column.name, in: twins.map(\.name))
+      let heir =
+        twins.count == 1 && rivals == 1
+        ? twins[0]
+        : twins.first { $0.name == near } ?? twins.first { isInPlace($0, of: column, pair) }
+      guard let heir else { return nil }
+      added.removeAll { $0.name == heir.name }
       return Draft.LikelyRename(
-        from: "table/\(pair.old.name).\(column.name)", to: "table/\(pair.new.name).\(twins[0].name)"
-      )
+        from: "table/\(pair.old.name).\(column.name)", to: "table/\(pair.new.name).\(heir.name)")
     }
   }
 
   private static func isAlike(_ first: Column, _ second: Column) -> Bool {
-    first.type == second.type && first.generated == second.generated
+    Affinity(of: first, isStrict: false) == Affinity(of: second, isStrict: false)
+      && first.generated == second.generated
+  }
+
+  /// Whether a new column stands where an old one stood.
+  private static func isInPlace(_ new: Column, of old: Column, _ pair: TablePair) -> Bool {
+    pair.new.columns.firstIndex { $0.name == new.name }
+      == pair.old.columns.firstIndex { $0.name == old.name }
   }
 }

@@ -35,7 +35,7 @@ struct WrittenChanges {
       for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
       narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
       guard !outcome.effects.altered.isEmpty else { continue }
-      follow(SQLWords(outcome.statement.text).words.map(\.text), dropped)
+      if let rename = RenameStatement(outcome.statement.text) { follow(rename, dropped) }
     }
   }
 
@@ -91,13 +91,15 @@ struct WrittenChanges {
   /// Takes over what is known of a table or column to the name that it gets.
   ///
   /// The engine does not report new names, so they are read from `ALTER TABLE … RENAME …`.
-  private mutating func follow(_ words: [String], _ dropped: Set<String>) {
-    guard let rename = words.dropFirst(3).firstIndex(of: "rename"), rename + 2 < words.count else {
-      return
-    }
-    let table = words[rename - 1]
-    if words[rename + 1] == "to" {
-      let name = words[rename + 2]
+  private mutating func follow(_ rename: RenameStatement, _ dropped: Set<String>) {
+    let (table, name) = (rename.table.folded, rename.newName.folded)
+    if let column = rename.column {
+      let (old, new) = (
+        Location(table: table, column: column.folded), Location(table: table, column: name)
+      )
+      if columns.contains(old) { columns.insert(new) }
+      if overwritten.contains(old) { overwritten.insert(new) }
+    } else {
       if dropped.contains(name) { rebuilt.insert(name) }
       if tables.contains(table) { tables.insert(name) }
       for location in columns where location.table == table {
@@ -106,11 +108,6 @@ struct WrittenChanges {
       for location in overwritten where location.table == table {
         overwritten.insert(Location(table: name, column: location.column))
       }
-    } else if let to = words[rename...].firstIndex(of: "to"), to + 1 < words.count {
-      let renamed = Location(table: table, column: words[to - 1])
-      let name = Location(table: table, column: words[to + 1])
-      if columns.contains(renamed) { columns.insert(name) }
-      if overwritten.contains(renamed) { overwritten.insert(name) }
     }
   }
 }

@@ -97,9 +97,18 @@ struct ThingNames {
     switch names.merged({ $0.isExactly($1) }) {
     case .agreed(let name): return name ?? ours
     case .conflict(let kind):
+      if let name = respelled(names.base, ours, theirs) { return name }
       let version = settle(kind == .addAdd ? .addAdd : .renameRename)
       return names[version] ?? (theirs.utf8Precedes(ours) ? theirs : ours)
     }
+  }
+
+  /// The name of a thing that one side at most gave another name: what only is spelled in another way is no rename.
+  private static func respelled(_ base: String?, _ ours: String, _ theirs: String) -> String? {
+    guard let base else { return nil }
+    if ours.isNamed(like: theirs) { return theirs.utf8Precedes(ours) ? theirs : ours }
+    if ours.isNamed(like: base) { return theirs }
+    return theirs.isNamed(like: base) ? ours : nil
   }
 
   private mutating func collectRenames(_ position: Int, _ thing: MergeThing) {

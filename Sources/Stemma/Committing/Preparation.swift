@@ -47,11 +47,12 @@ struct Preparer {
       up.likelyRenames = []
     }
     let down = try draft(source.schema, from, renames.inverse, .down)
+    let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
     let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
     if fromID == toSnapshot.id, !request.renames.isEmpty { throw swap() }
     return Preparation(
       parent: parent, from: from, to: source.schema, fromID: fromID,
-      toSnapshot: toSnapshot, renames: renames, leftovers: request.leftovers, up: up, down: down,
+      toSnapshot: toSnapshot, renames: renames, leftovers: leftovers, up: up, down: down,
       upText: up.text, downText: down.text)
   }
 
@@ -68,9 +69,11 @@ struct Preparer {
   private func draft(
     _ from: Schema, _ to: Schema, _ renames: RenameHints, _ direction: Direction
   ) throws -> Draft {
-    try workspace.dialect.draft(
+    let child = direction == .up ? to : from
+    return try workspace.dialect.draft(
       DraftRequest(
-        from: from, to: to, renames: renames, direction: direction, leftovers: request.leftovers))
+        from: from, to: to, renames: renames, direction: direction,
+        leftovers: request.leftovers.map { $0.spelled(as: child) }))
   }
 
   /// The renames of the request, and those of the source's comments, which stay there after they
@@ -106,7 +109,7 @@ extension Preparer {
 
 extension RenameHints {
   /// The hints with others, which count more where both tell of one thing.
-  fileprivate func overridden(by others: RenameHints) -> RenameHints {
+  func overridden(by others: RenameHints) -> RenameHints {
     guard !others.isEmpty else { return self }
     var result = others
     let old = Set(others.tables.keys.map(\.folded))

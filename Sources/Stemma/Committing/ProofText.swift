@@ -30,6 +30,10 @@ struct ProofText {
       hints.append(
         "-- stemma: foreign keys on     as a comment in the script has its cascades fire")
     }
+    for rename in prepared.up.likelyRenames {
+      hints.append(
+        rename.advice(declaredBy: draft == nil ? "--rename" : "stemma draft --force --rename"))
+    }
     hints.append(
       draft.map { "edit \($0), then stemma commit" }
         ?? "stemma draft, or stemma commit --edit     lets you edit the scripts")

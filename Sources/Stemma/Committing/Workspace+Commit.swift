@@ -67,9 +67,9 @@ extension Workspace {
           "rm -r \(shown(file.folder))     throws it away",
         ])
     }
-    prepared.leftovers = request.leftovers
-    try draftAnew(&prepared)
     (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
+    prepared.declareWrittenRenames(dialect)
+    try draftAnew(&prepared)
     return prepared
   }
 
@@ -102,6 +102,8 @@ extension Workspace {
     try edit(file.upPath, file.downPath)
     let (_, up, down) = try file.read()
     (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
+    prepared.declareWrittenRenames(dialect)
+    try draftAnew(&prepared)
   }
 
   private func message(_ request: CommitRequest, replacing old: Revision?) throws -> String {
@@ -139,7 +141,7 @@ extension Workspace {
     Migration(
       up: dialect.annotate(prepared.upText, with: prepared.up),
       down: dialect.annotate(prepared.downText, with: prepared.down), renames: prepared.renames,
-      leftovers: request.leftovers, irreversible: request.irreversible)
+      leftovers: prepared.leftovers, irreversible: request.irreversible)
   }
 }
 

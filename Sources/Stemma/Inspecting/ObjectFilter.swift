@@ -5,7 +5,7 @@ final class ObjectFilter {
   private var known: [SnapshotID: [ObjectPath: ObjectID]] = [:]
 
   init(_ objects: [String], _ history: History) {
-    names = Set(objects)
+    names = Set(objects.map(\.folded))
     self.history = history
   }
 
@@ -20,7 +20,7 @@ final class ObjectFilter {
     let snapshot = try history.snapshotID(of: id)
     if let entries = known[snapshot] { return entries }
     let entries = try history.entries(of: id).filter {
-      names.contains($0.key.description) || names.contains($0.key.name)
+      names.contains($0.key.description.folded) || names.contains($0.key.name.folded)
     }
     known[snapshot] = entries
     return entries

@@ -58,7 +58,7 @@ extension Workspace {
   func object(_ object: String, at name: String) throws -> SchemaObject {
     let schema = try history().schema(of: try resolve(name))
     let matches = schema.objects.values.filter {
-      $0.path.description == object || $0.path.name == object
+      $0.path.description.isNamed(like: object) || $0.path.name.isNamed(like: object)
     }
     guard let match = matches.first else {
       let near = EditDistance.nearest(to: object, in: schema.objects.keys.map(\.description))

@@ -25,6 +25,11 @@ struct MergeComputation {
     merge.renames(from: side, to: schema, declared: declared)
   }
 
+  /// What the scripts drop and add on the way from either side, and what may have been renamed instead.
+  var likelyRenames: [Draft.LikelyRename] {
+    [fromOurs, fromTheirs].flatMap { $0?.up.draft.likelyRenames ?? [] }
+  }
+
   /// Whether nothing stands against it.
   var isClean: Bool { conflicts.isEmpty && problems.isEmpty }
 }

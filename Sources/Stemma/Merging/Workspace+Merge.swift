@@ -143,6 +143,7 @@ extension Workspace {
       from: result.input.ourSide.tip, to: result.schema, renames: result.renames(from: .ours))
     report.upHazards = result.fromOurs?.migration.up.hazards ?? []
     report.theirHazards = result.fromTheirs?.migration.up.hazards ?? []
+    warn(of: result.likelyRenames)
     report.conflicts = result.conflicts
     report.problems = result.problems
     return report

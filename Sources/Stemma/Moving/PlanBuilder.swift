@@ -181,6 +181,7 @@ extension PlanBuilder {
     step.expected = history.graph.snapshot(of: destination)
     var plan = Plan(from: position, to: destination, steps: [step])
     plan.notes = ["nobody wrote or proved this migration: it was drafted from the live schema"]
+    plan.notes += draft.likelyRenames.map { $0.advice(declaredBy: "--rename") }
     return plan
   }
 }

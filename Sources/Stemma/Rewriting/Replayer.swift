@@ -178,6 +178,7 @@ struct Replayer {
     }
     let composed = try MigrationComposer(dialect: workspace.dialect).compose(
       from: tip.schema, to: target, renames: renames, carrying: [edge])
+    if settlement.files != nil { workspace.warn(of: composed.up.draft.likelyRenames) }
     var migration = composed.migration
     if let up = settlement.up {
       migration.up = workspace.dialect.annotate(up, with: composed.up.draft)

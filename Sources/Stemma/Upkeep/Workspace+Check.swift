@@ -67,6 +67,7 @@ extension Workspace {
       ProofRequest(
         parent: prepared.from, child: prepared.to, migration: migration(of: prepared, request),
         memory: scratchMemory))
+    warn(of: prepared.up.likelyRenames)
     return CheckResult(
       subject: file.exists ? "the draft" : "the schema source",
       problems: proof.failures.flatMap(ProofText.lines), hazards: proof.upHazards)

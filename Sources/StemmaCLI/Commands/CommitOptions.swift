@@ -65,13 +65,6 @@ extension Output {
 
   /// Names drops and additions that look like renames.
   func list(_ renames: [Draft.LikelyRename], declaredBy command: String) {
-    for rename in renames {
-      let (from, to) = (rename.from, rename.to)
-      let old = from.split(separator: "/").last.map(String.init) ?? from
-      let new = to.split(separator: "/").last.map(String.init) ?? to
-      warn(
-        "\(from) goes and \(to) comes; if that is a rename: \(command) \(old)=\(new.split(separator: ".").last ?? "")"
-      )
-    }
+    for rename in renames { warn(rename.advice(declaredBy: command)) }
   }
 }

@@ -1,0 +1,34 @@
+internal import SchemaModel
+
+extension Preparation {
+  /// Takes the renames that somebody wrote into the script upwards for declared: the rows go where it puts them.
+  mutating func declareWrittenRenames(_ dialect: any Dialect) {
+    let written = dialect.renames(in: upText).leading(from: from, to: to)
+    renames = written.overridden(by: renames)
+  }
+}
+
+extension RenameHints {
+  /// Those whose old names are in one schema and whose new names are in another, in their spelling.
+  fileprivate func leading(from: Schema, to: Schema) -> RenameHints {
+    guard !isEmpty else { return self }
+    let (old, new) = (NameLookup(from), NameLookup(to))
+    var result = RenameHints()
+    for (first, second) in tables {
+      guard let before = old.tables[first.folded], let after = new.tables[second.folded],
+        before.kind == after.kind
+      else { continue }
+      result.tables[before.name] = after.name
+    }
+    for hint in columns {
+      guard let after = new.table(hint.table),
+        let before = old.table(result.oldName(ofTable: after.name)),
+        let from = NameLookup.columns(of: before)[hint.from.folded],
+        let to = NameLookup.columns(of: after)[hint.to.folded]
+      else { continue }
+      result.columns.append(ColumnRename(table: after.name, from: from, to: to))
+    }
+    result.columns.sort()
+    return result
+  }
+}

@@ -1,0 +1,203 @@
+/// A schema whose tables and columns are known by numbers, whatever they are called: what a branch renames stays the same thing.
+struct KeptSchema {
+  struct Field {
+    var id: Int
+    var name: String
+    var defaultValue: String?
+  }
+
+  struct Relation {
+    var id: Int
+    var name: String
+    var isFullText = false
+    /// The relation that its last column refers to.
+    var parent: Int?
+    var fields: [Field]
+  }
+
+  /// What stands on a column.
+  struct Dependent {
+    enum Kind: CaseIterable { case index, view, trigger, check }
+    var kind: Kind
+    var name: String
+    var relation: Int
+    var field: Int
+  }
+
+  private(set) var relations: [Relation] = []
+  private(set) var dependents: [Dependent] = []
+
+  /// Two tables and a full-text index.
+  static var base: KeptSchema {
+    func relation(_ id: Int, _ name: String, _ fields: [String], isFullText: Bool = false)
+      -> Relation
+    {
+      Relation(
+        id: id, name: name, isFullText: isFullText,
+        fields: fields.enumerated().map { Field(id: id * 10 + $0, name: $1) })
+    }
+    return KeptSchema(
+      relations: [
+        relation(0, "people", ["mail", "Age", "note 1"]), relation(1, "Items", ["title", "order"]),
+        relation(2, "texts", ["body", "lead"], isFullText: true),
+      ],
+      dependents: [
+        Dependent(kind: .view, name: "v", relation: 0, field: 1),
+        Dependent(kind: .index, name: "i", relation: 1, field: 10),
+      ])
+  }
+
+  func relation(_ id: Int) -> Relation? { relations.first { $0.id == id } }
+
+  // MARK: Editing
+
+  /// What one side of a merge makes of it; `mark` is in each new name.
+  func edited(by random: inout SeededRandom, _ mark: String) -> KeptSchema {
+    var result = self
+    for number in 0..<Int.random(in: 2...5, using: &random) {
+      result.edit(&random, "\(mark)\(number)", id: (mark == "o" ? 100 : 200) + number)
+    }
+    return result
+  }
+
+  private mutating func edit(_ random: inout SeededRandom, _ mark: String, id: Int) {
+    let place = Int.random(in: 0..<3, using: &random)
+    let isPlain = !relations[place].isFullText
+    let field = Int.random(in: 0..<relations[place].fields.count, using: &random)
+    let name = Bool.random(using: &random) ? "New \(mark)" : "select_\(mark)"
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: relations[place].name = name
+    case 1,
+      2 where isPlain:
+      relations[place].fields[field].name = name
+    case 3 where isPlain: relations[place].fields.append(Field(id: id, name: name))
+    case 4 where isPlain: relations[place].fields[field].defaultValue = "'\(mark)'"
+    case 5 where isPlain:
+      relations.append(
+        Relation(id: id, name: name, parent: place, fields: [Field(id: id, name: "w")]))
+    default:
+      guard isPlain, let kind = Dependent.Kind.allCases.randomElement(using: &random) else {
+        return
+      }
+      dependents.append(
+        Dependent(
+          kind: kind, name: "d_\(mark)", relation: place, field: relations[place].fields[field].id))
+    }
+  }
+
+  // MARK: Settling
+
+  /// All that both sides did; of two names theirs, or a third one.
+  func settling(
+    _ ours: KeptSchema, _ theirs: KeptSchema, _ random: inout SeededRandom
+  ) -> KeptSchema {
+    var result = KeptSchema()
+    let known = relations.map(\.id)
+    for relation in ours.relations {
+      guard let other = theirs.relation(relation.id), let base = self.relation(relation.id) else {
+        result.relations.append(relation)
+        continue
+      }
+      var both = relation
+      both.name = Self.settled(base.name, relation.name, other.name, &random)
+      for (position, field) in relation.fields.enumerated() {
+        guard let mine = base.fields.first(where: { $0.id == field.id }),
+          let yours = other.fields.first(where: { $0.id == field.id })
+        else { continue }
+        both.fields[position].name = Self.settled(mine.name, field.name, yours.name, &random)
+        if yours.defaultValue != mine.defaultValue {
+          both.fields[position].defaultValue = yours.defaultValue
+        }
+      }
+      both.fields += other.fields.filter { field in !both.fields.contains { $0.id == field.id } }
+      result.relations.append(both)
+    }
+    result.relations += theirs.relations.filter { !known.contains($0.id) }
+    let names = Set(ours.dependents.map(\.name))
+    result.dependents = ours.dependents + theirs.dependents.filter { !names.contains($0.name) }
+    return result
+  }
+
+  private static func settled(
+    _ base: String, _ ours: String, _ theirs: String, _ random: inout SeededRandom
+  ) -> String {
+    if ours == base || theirs == base { return ours == base ? theirs : ours }
+    return Bool.random(using: &random) ? theirs : "third_\(theirs.suffix(2))"
+  }
+
+  // MARK: Writing
+
+  /// The schema source; the comments say what things were called in other versions of it.
+  func sql(renamedFrom others: [KeptSchema] = [], _ random: inout SeededRandom) -> String {
+    let tables = relations.map { sql(of: $0, others, &random) }
+    return (tables + dependents.compactMap(sql(of:))).joined(separator: "\n") + "\n"
+  }
+
+  private func sql(
+    of relation: Relation, _ others: [KeptSchema], _ random: inout SeededRandom
+  ) -> String {
+    let known = others.compactMap { $0.relation(relation.id) }
+    let comment = Self.comment(relation.name, known.map(\.name), &random)
+    if relation.isFullText {
+      let names = relation.fields.map { Self.quoted($0.name) }.joined(separator: ", ")
+      return "CREATE VIRTUAL TABLE \(Self.quoted(relation.name)) USING fts5 (\(names));\(comment)"
+    }
+    var lines = ["  id INTEGER PRIMARY KEY,"]
+    for field in relation.fields {
+      let names = known.compactMap { $0.fields.first { $0.id == field.id }?.name }
+      let value = field.defaultValue.map { " DEFAULT \($0)" } ?? ""
+      lines.append(
+        "  \(Self.quoted(field.name)) TEXT\(value),\(Self.comment(field.name, names, &random))")
+    }
+    let parent = relation.parent.flatMap(self.relation)
+    lines.append("  up INT\(parent.map { " REFERENCES \(Self.quoted($0.name))" } ?? "")")
+    for check in dependents where check.kind == .check && check.relation == relation.id {
+      lines[lines.count - 1] += ","
+      lines.append("  CONSTRAINT \(check.name) CHECK (length(\(column(of: check))) < 99)")
+    }
+    return "CREATE TABLE \(Self.quoted(relation.name)) (\(comment)\n"
+      + lines.joined(separator: "\n") + "\n);"
+  }
+
+  private func sql(of dependent: Dependent) -> String? {
+    let table = Self.quoted(relation(dependent.relation)?.name ?? "")
+    let (name, column) = (dependent.name, column(of: dependent))
+    return switch dependent.kind {
+    case .check: nil
+    case .index: "CREATE INDEX \(name) ON \(table) (\(column));"
+    case .view: "CREATE VIEW \(name) AS SELECT id, \(column) AS one FROM \(table);"
+    case .trigger:
+      "CREATE TRIGGER \(name) AFTER INSERT ON \(table) BEGIN UPDATE \(table) SET \(column) = 'x' WHERE 0; END;"
+    }
+  }
+
+  private func column(of dependent: Dependent) -> String {
+    Self.quoted(
+      relation(dependent.relation)?.fields.first { $0.id == dependent.field }?.name ?? "")
+  }
+
+  private static func comment(
+    _ name: String, _ others: [String], _ random: inout SeededRandom
+  ) -> String {
+    guard let old = others.filter({ $0 != name }).randomElement(using: &random) else { return "" }
+    let spelled = Bool.random(using: &random) ? old.uppercased() : old.lowercased()
+    return " -- stemma: renamed from \(quoted(spelled))"
+  }
+
+  static func quoted(_ name: String) -> String { "\"\(name)\"" }
+
+  // MARK: Declaring
+
+  /// The renames since another version, as options declare them.
+  func renames(since base: KeptSchema) -> [String] {
+    base.relations.flatMap { old -> [String] in
+      guard let new = relation(old.id) else { return [] }
+      let columns = old.fields.compactMap { field -> String? in
+        guard let name = new.fields.first(where: { $0.id == field.id })?.name, name != field.name
+        else { return nil }
+        return "\(old.name).\(field.name)=\(name)"
+      }
+      return (old.name == new.name ? [] : ["\(old.name)=\(new.name)"]) + columns
+    }
+  }
+}
