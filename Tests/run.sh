@@ -4,7 +4,8 @@
 #   Tests/run.sh [quick|full] [arguments of `swift test`]
 #
 # quick  format, build and the tests that take seconds (the default)
-# full   also the long tests (whole corpora, long histories, faults), the examples and the tour; installs what they need (strace)
+# full   also the long tests (whole corpora, long histories, faults), the examples and the tour, and the tests of the dialect and of
+#        the commands on other versions of SQLite (Tests/engines.sh); installs what they need (strace)
 #
 # Tests read the tier from STEMMA_TESTS. Exits 0 when everything passed, 1 when something failed, 2 when a package is missing.
 set -u
@@ -13,7 +14,7 @@ cd "$(dirname "$0")/.." || exit 2
 tier=quick
 case "${1:-}" in
   quick | full) tier=$1; shift ;;
-  -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+  -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
 esac
 export STEMMA_TESTS=$tier
 
@@ -55,6 +56,9 @@ skipped=$(grep -cE "^➜.*skipped" "$log")
 grep -E "Test run with [0-9]+ tests" "$log" | sed 's/^[^T]*//'
 [ "$skipped" -eq 0 ] || { printf '%s skipped:\n' "$skipped"; grep -E "^➜.*skipped" "$log" | sed 's/^➜ */  /'; }
 if [ "$tier" = full ]; then
+  echo "tests on other versions of SQLite …"
+  STEMMA_TESTS=quick Tests/engines.sh
+  case $? in 0 | 3) ;; *) failures=$((failures + 1)) ;; esac
   part "library examples" bash examples/library/check.sh
   part "tour" bash examples/tour.sh
 fi

@@ -17,6 +17,8 @@ static inline int stemma_sqlite_config_memory_statistics(int enabled) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, enabled);
 }
 
+static inline int stemma_sqlite_innocuous(void) { return SQLITE_INNOCUOUS; }
+
 static inline int stemma_sqlite_readonly_recovery(void) { return SQLITE_READONLY_RECOVERY; }
 static inline int stemma_sqlite_readonly_rollback(void) { return SQLITE_READONLY_ROLLBACK; }
 static inline int stemma_sqlite_readonly_dbmoved(void) { return SQLITE_READONLY_DBMOVED; }

@@ -159,6 +159,9 @@ final class Sandbox {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = prefix + arguments
     process.environment = environment
+    if arguments.first == Self.program, let engine = Engine.library {
+      process.environment?["LD_PRELOAD"] = engine
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = FileHandle.nullDevice
     return process

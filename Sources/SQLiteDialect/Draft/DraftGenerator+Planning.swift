@@ -76,6 +76,7 @@ extension DraftGenerator {
     names.formUnion(old.virtualTables.map { $0.name.folded })
     names.formUnion(old.views.map { $0.name.folded })
     names.formUnion(old.indexes.map { $0.name.folded })
+    names.formUnion(old.opaque.map { $0.name.folded })
     return names
   }
 }

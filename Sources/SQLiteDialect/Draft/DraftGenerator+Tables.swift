@@ -197,21 +197,4 @@ extension DraftGenerator {
     script.add(
       filling ?? VirtualTableCarriage.rebuilding(table), at: isLate ? .lateFills : .fills)
   }
-
-  /// Writes what happens to objects that the model does not know.
-  mutating func writeOpaqueObjects() {
-    let before = Dictionary(
-      old.opaque.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
-    let after = Dictionary(
-      new.opaque.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
-    for (name, object) in before.sorted(by: { $0.key < $1.key }) where after[name] != object {
-      let kind = object.engineKind.uppercased()
-      script.add("DROP \(kind) \(SQLName.quoted(object.name));", at: .lateDrops)
-    }
-    for (name, object) in after.sorted(by: { $0.key < $1.key }) where before[name] != object {
-      script.add(
-        ObjectRenderer.statement(for: .opaque(object)), at: .lateTables,
-        adopts: adoption.adopt(ObjectPath(.opaque, object.name)))
-    }
-  }
 }

@@ -13,6 +13,8 @@ struct DraftGenerator {
   let oldTriggerOrder: [String]
   let newTriggerOrder: [String]
   let match: SchemaMatch
+  /// The declared new names of columns by their folded old ones, by the folded new names of their tables.
+  let columnRenames: [String: [String: String]]
 
   /// What the views and triggers of the old schema mention.
   private(set) lazy var oldMentions = MentionMap(old)
@@ -69,6 +71,9 @@ struct DraftGenerator {
     oldTriggerOrder = request.from.triggerOrder
     newTriggerOrder = request.to.triggerOrder
     match = SchemaMatch(from: old, to: new, renames: request.renames)
+    columnRenames = request.renames.columns.reduce(into: [:]) { renames, column in
+      renames[column.table.folded, default: [:]][column.from.folded] = column.to
+    }
     leavesObjectsOut = !request.from.format.ignore.isEmpty || !request.to.format.ignore.isEmpty
     newTableNames = Set(match.newTables.map { $0.name.folded })
     adoption = Adoption(request.leftovers, from: request.from)
@@ -78,13 +83,15 @@ struct DraftGenerator {
   private mutating func run() throws -> Draft {
     planTables()
     planLateTables()
+    planOpaqueObjects()
     writeRenames()
     writeTables()
+    writeOpaqueTables()
     writeVirtualTables()
     writeIndexes()
     writeViews()
     writeTriggers()
-    writeOpaqueObjects()
+    writeOpaqueDependents()
     try adoption.check()
     let gaps = gaps
     return Draft(

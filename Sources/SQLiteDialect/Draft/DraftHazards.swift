@@ -13,6 +13,26 @@ struct DraftHazards {
     add(.dataLoss, "table/\(table.name)", "the table and all its rows are dropped")
   }
 
+  /// A table goes that the parser does not understand.
+  mutating func drops(_ table: OpaqueObject) {
+    add(.dataLoss, "opaque/\(table.name)", "the table and all its rows are dropped")
+  }
+
+  /// A table is made anew of which either form is opaque, and gets the rows of the old one where they can be carried.
+  mutating func replaces(_ table: SchemaObject, carrying copy: OpaqueCopy?) {
+    let subject = table.path.description
+    guard let copy else {
+      add(
+        .dataLoss, subject,
+        "the table is made anew, empty: this SQLite cannot say which of its columns stay")
+      return
+    }
+    add(.rewrite, subject, "the table is made anew and its rows are copied")
+    for column in copy.lost {
+      add(.dataLoss, "\(subject).\(column)", "the column and all its values are dropped")
+    }
+  }
+
   /// A virtual table goes.
   mutating func drops(_ table: VirtualTable, in groups: ObjectGroups) {
     guard let loss = table.lossByDropping(in: groups) else { return }

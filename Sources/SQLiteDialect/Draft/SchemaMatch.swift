@@ -15,6 +15,8 @@ struct SchemaMatch {
   private(set) var newVirtualTables: [VirtualTable] = []
   /// The virtual tables of the old schema alone, by name.
   private(set) var goneVirtualTables: [VirtualTable] = []
+  /// The tables of which either form is opaque.
+  private(set) var opaque = OpaqueMatch()
 
   /// Matches the objects of two schemas.
   init(from old: ObjectGroups, to new: ObjectGroups, renames: RenameHints) {
@@ -23,6 +25,22 @@ struct SchemaMatch {
       uniquingKeysWith: { first, _ in first })
     matchTables(old.tables, new.tables, hints: hints, columnHints: renames.columns)
     matchVirtualTables(old.virtualTables, new.virtualTables, hints: hints)
+    matchOpaqueTables(old.opaque, new.opaque, hints: hints)
+  }
+
+  private mutating func matchOpaqueTables(
+    _ old: [OpaqueObject], _ new: [OpaqueObject], hints: [String: String]
+  ) {
+    guard (old + new).contains(where: \.isTable) else { return }
+    opaque = OpaqueMatch(
+      old, new,
+      gone: goneTables.map(SchemaObject.table) + goneVirtualTables.map(SchemaObject.virtualTable),
+      added: newTables.map(SchemaObject.table) + newVirtualTables.map(SchemaObject.virtualTable),
+      hints: hints)
+    goneTables.removeAll { opaque.continues($0.path) }
+    newTables.removeAll { opaque.replaces($0.path) }
+    goneVirtualTables.removeAll { opaque.continues(ObjectPath(.virtual, $0.name)) }
+    newVirtualTables.removeAll { opaque.replaces(ObjectPath(.virtual, $0.name)) }
   }
 
   private mutating func matchTables(

@@ -63,7 +63,18 @@ extension Connection {
       authorizerBox = nil
       return
     }
-    let box = AuthorizerBox(decide)
+    install(AuthorizerBox(decide))
+  }
+
+  /// Does something that nobody need decide about.
+  func withoutAuthorizer<Result>(_ body: () -> Result) -> Result {
+    guard let box = authorizerBox else { return body() }
+    setAuthorizer(nil)
+    defer { install(box) }
+    return body()
+  }
+
+  private func install(_ box: AuthorizerBox) {
     sqlite3_set_authorizer(
       handle,
       { context, code, first, second, database, origin in

@@ -17,6 +17,9 @@ final class Connection {
   /// SQLite's own handle; lives as long as the connection.
   let handle: OpaquePointer
 
+  /// What stands in for parts that a schema needs and the engine does not have; `nil` for nothing.
+  var standIns: StandIns?
+
   /// Called for each action that a statement would take; kept alive here while it is installed.
   var authorizerBox: AuthorizerBox?
 
@@ -48,6 +51,7 @@ final class Connection {
       throw error
     }
     handle = opened
+    standIns = StandIns(isScratch: path == Self.memory)
     sqlite3_extended_result_codes(handle, 1)
     watchForInterruption()
   }
@@ -60,8 +64,10 @@ final class Connection {
 
   /// Opens a new, empty database in memory.
   convenience init() throws(SQLiteError) {
-    try self.init(path: ":memory:", mode: .create)
+    try self.init(path: Self.memory, mode: .create)
   }
+
+  private static let memory = ":memory:"
 
   deinit {
     sqlite3_close_v2(handle)
@@ -72,8 +78,12 @@ final class Connection {
   /// - Returns: `nil` when there is none before the end, only white space and comments.
   func prepare(_ sql: String) throws(SQLiteError) -> Statement? {
     var statement: OpaquePointer?
-    let code = sqlite3_prepare_v3(handle, sql, -1, 0, &statement, nil)
-    guard code == SQLITE_OK else { throw lastError(code) }
+    while true {
+      let code = sqlite3_prepare_v3(handle, sql, -1, 0, &statement, nil)
+      if code == SQLITE_OK { break }
+      let error = lastError(code)
+      guard admitsStandIn(for: error, in: sql) else { throw error }
+    }
     return statement.map { Statement(connection: self, handle: $0) }
   }
 
@@ -88,15 +98,27 @@ final class Connection {
   ) {
     var statement: OpaquePointer?
     var end: UnsafePointer<CChar>?
-    let code = sqlite3_prepare_v3(handle, text, -1, 0, &statement, &end)
-    guard code == SQLITE_OK else { throw lastError(code) }
+    while true {
+      let code = sqlite3_prepare_v3(handle, text, -1, 0, &statement, &end)
+      if code == SQLITE_OK { break }
+      let error = lastError(code)
+      guard admitsStandIn(for: error, in: String(cString: text)) else { throw error }
+    }
     return (statement.map { Statement(connection: self, handle: $0) }, end ?? text)
   }
 
   /// Runs every statement of a text and throws their rows away.
   func execute(_ sql: String) throws(SQLiteError) {
-    let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw lastError(code) }
+    while true {
+      let code = sqlite3_exec(handle, sql, nil, nil, nil)
+      if let refusal = standIns?.takeRefusal(on: self) { throw refusal }
+      if code == SQLITE_OK { return }
+      let error = lastError(code)
+      // Of several statements some may have run already.
+      guard admitsStandIn(for: error, in: sql), StatementSplitter.split(sql).count == 1 else {
+        throw error
+      }
+    }
   }
 
   /// Runs one statement with bound values and throws its rows away.

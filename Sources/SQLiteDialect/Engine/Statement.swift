@@ -37,12 +37,23 @@ final class Statement {
   ///
   /// - Returns: Whether there is one.
   func step() throws(SQLiteError) -> Bool {
-    switch sqlite3_step(handle) {
-    case SQLITE_ROW: return true
-    case SQLITE_DONE: return false
-    case let code: throw connection.lastError(code)
+    while true {
+      let code = sqlite3_step(handle)
+      if let refusal = connection.standIns?.takeRefusal(on: connection) { throw refusal }
+      switch code {
+      case SQLITE_ROW: return true
+      case SQLITE_DONE: return false
+      default:
+        // ALTER TABLE compiles what else there is only when it runs; a statement that fails has done nothing.
+        let error = connection.lastError(code)
+        guard connection.admitsStandIn(for: error, in: text) else { throw error }
+        sqlite3_reset(handle)
+      }
     }
   }
+
+  /// The statement's text.
+  private var text: String { sqlite3_sql(handle).map { String(cString: $0) } ?? "" }
 
   /// Makes the statement ready to run again; its bound values stay.
   func reset() {

@@ -15,7 +15,7 @@ struct LossCount {
   /// The result is `nil` where there is no such thing.
   func count(_ subject: String) throws(SQLiteError) -> Int? {
     // A dot may belong to the table's name.
-    if let path = ObjectPath(subject), path.kind == .table || path.kind == .virtual,
+    if let path = ObjectPath(subject), [.table, .virtual, .opaque].contains(path.kind),
       try isTable(path.name)
     {
       let query = "SELECT count(*) FROM main.\(path.name.quotedAsName)"
@@ -24,11 +24,19 @@ struct LossCount {
       let sizes = "SELECT count(*) FROM main.\("\(path.name)_docsize".quotedAsName)"
       return (try? number(sizes)) ?? (try? number(query)) ?? nil
     }
-    guard let part = Leftover(subject), let column = part.column,
-      try hasColumn(part.object.name, column)
+    guard let (table, column) = Self.column(subject), try hasColumn(table, column) else {
+      return nil
+    }
+    return try number("SELECT count(\(column.quotedAsName)) FROM main.\(table.quotedAsName)")
+  }
+
+  /// The table and column of a subject that is about a column.
+  private static func column(_ subject: String) -> (table: String, column: String)? {
+    if let part = Leftover(subject), let column = part.column { return (part.object.name, column) }
+    guard let path = ObjectPath(subject), path.kind == .opaque,
+      let dot = path.name.lastIndex(of: ".")
     else { return nil }
-    return try number(
-      "SELECT count(\(column.quotedAsName)) FROM main.\(part.object.name.quotedAsName)")
+    return (String(path.name[..<dot]), String(path.name[path.name.index(after: dot)...]))
   }
 
   private func isTable(_ name: String) throws(SQLiteError) -> Bool {

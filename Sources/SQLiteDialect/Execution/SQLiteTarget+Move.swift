@@ -33,7 +33,7 @@ extension SQLiteTarget {
       if isNew, runner.committed.isEmpty { discard() }
       guard
         var failure = error as? TargetError
-          ?? (error as? SQLiteError).map({ TargetError($0, on: displayName) })
+          ?? (error as? SQLiteError).map({ self.failure($0) })
           ?? (error as? Interrupted).map({ _ in TargetError(.statement, "interrupted") })
       else { throw error }
       failure.committedSteps = runner.committed.count

@@ -18,7 +18,7 @@ extension SQLiteTarget {
         return count
       }
     } catch let error as SQLiteError {
-      throw TargetError(error, on: displayName)
+      throw failure(error)
     }
   }
 }

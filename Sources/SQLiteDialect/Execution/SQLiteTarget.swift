@@ -122,8 +122,15 @@ public final class SQLiteTarget: Target {
       defer { if ownsTransaction { connection.rollBack() } }
       return try read(connection)
     } catch let error as SQLiteError {
-      throw TargetError(error, on: displayName)
+      throw failure(error)
     }
+  }
+
+  /// What an error of the engine means for this database.
+  func failure(_ error: SQLiteError) -> TargetError {
+    guard var newer = NewerSyntax(error) else { return TargetError(error, on: displayName) }
+    newer.look(in: location.path)
+    return newer.error(on: displayName)
   }
 
   /// The connection, opened when it is first asked for.
@@ -141,7 +148,7 @@ public final class SQLiteTarget: Target {
     } catch {
       guard !isWritable, [SQLITE_READONLY, SQLITE_CANTOPEN].contains(error.code),
         let connection = try unchanging()
-      else { throw TargetError(error, on: displayName) }
+      else { throw failure(error) }
       opened = connection
       return connection
     }

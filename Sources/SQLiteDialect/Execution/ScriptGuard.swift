@@ -25,6 +25,9 @@ final class ScriptGuard {
   /// What the current statement does.
   private(set) var effects = StatementEffects()
 
+  /// The column that the current `ALTER TABLE` is about, where it names one to the authorizer.
+  private var alteredColumn: String?
+
   /// Whether a statement of the script changed how later ones work.
   private var changedSettings = false
 
@@ -38,6 +41,7 @@ final class ScriptGuard {
   func beginStatement() {
     phase = .compiling
     refusal = nil
+    alteredColumn = nil
     effects = StatementEffects()
   }
 
@@ -220,12 +224,17 @@ extension ScriptGuard {
   private func recordAlteration(_ action: Connection.Action) {
     guard let table = action.second else { return }
     effects.altered.insert(table)
-    if let column = action.database { effects.droppedColumns[table, default: []].insert(column) }
+    alteredColumn = action.database
   }
 
-  /// SQLite renames with functions of its own, which nobody else can call.
+  /// SQLite renames, and drops columns, with functions of its own, which nobody else can call.
   private func recordRenaming(_ function: String?) {
     switch function {
+    case "sqlite_drop_column":
+      // Since 3.53 other changes of a column name it, too.
+      for table in effects.altered {
+        if let column = alteredColumn { effects.droppedColumns[table, default: []].insert(column) }
+      }
     case "sqlite_rename_table": effects.renamedTables.formUnion(effects.altered)
     case "sqlite_rename_column": effects.renamedColumns.formUnion(effects.altered)
     default: break

@@ -4,6 +4,10 @@ internal import Dialect
 extension TargetError {
   /// What an error of the engine means for a database of some name.
   init(_ error: SQLiteError, on name: String) {
+    if let newer = NewerSyntax(error) {
+      self = newer.error(on: name)
+      return
+    }
     switch error.code {
     case SQLITE_BUSY, SQLITE_LOCKED:
       self.init(

@@ -84,6 +84,10 @@ struct CanonicalSQL {
     case .blob:
       emitLowercased(token)
       expectsOperand = false
+    case .number where source.bytes[token.range].contains(UInt8(ascii: "_")):
+      // Underscores between digits say nothing, and older versions of the engine do not read them.
+      emit(source.text(index).replacing("_", with: ""), as: .other)
+      expectsOperand = false
     default:
       emit(token.range, as: .other)
       expectsOperand = false

@@ -142,14 +142,10 @@ extension Tokenizer {
   private mutating func number() -> Token {
     var length = 0
     if peek(0) == UInt8(ascii: "0"), peek(1) | 0x20 == UInt8(ascii: "x"), isHexDigit(peek(2)) {
-      length = 3
-      while isHexDigit(peek(length)) { length += 1 }
+      length = digits(from: 2, isHexDigit)
     } else {
-      while isDigit(peek(length)) { length += 1 }
-      if peek(length) == UInt8(ascii: ".") {
-        length += 1
-        while isDigit(peek(length)) { length += 1 }
-      }
+      length = digits(from: 0, isDigit)
+      if peek(length) == UInt8(ascii: ".") { length = digits(from: length + 1, isDigit) }
       length = exponent(after: length)
     }
     var kind = Token.Kind.number
@@ -160,13 +156,21 @@ extension Tokenizer {
     return token(kind, length: length)
   }
 
+  /// Where some digits end; since SQLite 3.46 single underscores may stand between them.
+  private func digits(from start: Int, _ isDigit: (UInt8) -> Bool) -> Int {
+    var length = start
+    while isDigit(peek(length))
+      || (length > start && peek(length) == UInt8(ascii: "_") && isDigit(peek(length - 1))
+        && isDigit(peek(length + 1)))
+    { length += 1 }
+    return length
+  }
+
   private func exponent(after length: Int) -> Int {
     guard peek(length) | 0x20 == UInt8(ascii: "e") else { return length }
     let sign = peek(length + 1) == UInt8(ascii: "+") || peek(length + 1) == UInt8(ascii: "-")
-    var end = length + (sign ? 2 : 1)
-    guard isDigit(peek(end)) else { return length }
-    while isDigit(peek(end)) { end += 1 }
-    return end
+    let start = length + (sign ? 2 : 1)
+    return isDigit(peek(start)) ? digits(from: start, isDigit) : length
   }
 
   private mutating func parameter() -> Token {

@@ -12,6 +12,10 @@ struct DoubleQuoteJudge {
   ///
   /// A trigger is compiled with all others that the same change fires.
   func verdicts(_ objects: [SchemaObject]) -> [Bool] {
+    connection.withoutStandIns { verdictsOfEngine(objects) }
+  }
+
+  private func verdictsOfEngine(_ objects: [SchemaObject]) -> [Bool] {
     let inDefinitions = connection.set(.doubleQuotedStringsInDefinitions, to: false)
     let inStatements = connection.set(.doubleQuotedStringsInStatements, to: false)
     defer {

@@ -159,10 +159,6 @@ struct SchemaReader {
 
   /// Whether an object is the engine's or Stemma's own.
   static func isInternal(_ name: String) -> Bool {
-    let prefix = "sqlite_".utf8
-    let isEngine =
-      name.utf8.count >= prefix.count
-      && zip(prefix, name.utf8).allSatisfy { $0 == SQLName.lower($1) }
-    return isEngine || OwnTables.contains(name)
+    EngineTables.contains(name) || OwnTables.contains(name)
   }
 }

@@ -11,25 +11,55 @@ struct SourceSpelling {
   static func statements(for schema: Schema) throws -> [String] {
     let spelling = SourceSpelling(connection: try Connection())
     spelling.connection.setDoubleQuotedStrings(false)
+    try spelling.connection.execute("BEGIN")
     return SchemaRenderer.objects(of: schema).map(spelling.statement)
   }
 
+  /// Writes an object, and makes it for those that come after it.
+  ///
+  /// What has nothing in double quotes, as most objects have not, is made and never undone: undoing anything has the engine
+  /// read its whole catalog again.
   private func statement(for object: SchemaObject) -> String {
     var text = ObjectRenderer.statement(for: object)
-    while let complaint = complaint(about: text, making: object) {
+    while let complaint = make(text, object), !Self.doubleQuotedWords(in: text).isEmpty {
       let next = Self.doubleQuotedWords(in: text).lazy.filter(complaint.contains)
         .map { Self.text(text, singleQuoting: $0) }
         .first { self.complaint(about: $0, making: object) != complaint }
       // What is broken for another reason stays so.
       guard let next else { break }
+      unmake(object)
       text = next
     }
-    try? connection.execute(text)
     return text
+  }
+
+  /// Makes an object; views and triggers, which the engine does not compile then, are compiled where they hold a word in
+  /// double quotes.
+  ///
+  /// - Returns: What the engine says against it; `nil` where it has nothing to say.
+  private func make(_ text: String, _ object: SchemaObject) -> String? {
+    do throws(SQLiteError) {
+      try connection.execute(text)
+      guard let probe = DoubleQuoteJudge(connection).probe(of: object),
+        !Self.doubleQuotedWords(in: text).isEmpty
+      else { return nil }
+      _ = try connection.prepare(probe)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  /// Takes away a view or trigger that was made and does not compile.
+  private func unmake(_ object: SchemaObject) {
+    let (kind, name) = (object.path.kind.rawValue.uppercased(), object.path.name.quotedAsName)
+    guard DoubleQuoteJudge(connection).probe(of: object) != nil else { return }
+    try? connection.execute("DROP \(kind) IF EXISTS \(name)")
   }
 
   /// What the engine says of a statement that makes an object; `nil` where it has nothing to say.
   private func complaint(about text: String, making object: SchemaObject) -> String? {
+    unmake(object)
     do throws(SQLiteError) {
       try connection.execute("SAVEPOINT spelling")
       defer { try? connection.execute("ROLLBACK TO spelling; RELEASE spelling") }

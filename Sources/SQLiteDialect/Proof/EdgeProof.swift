@@ -122,7 +122,8 @@ final class EdgeProof {
 
   /// Whether rows can be carried, or somebody wrote something: otherwise one walk up and down says all.
   var carriesRows: Bool {
-    !(up.pairs.isEmpty && up.virtualPairs.isEmpty) || migration.up.hasWrittenStatements
+    !(up.pairs.isEmpty && up.virtualPairs.isEmpty && up.opaque.pairs.isEmpty
+      && up.opaqueSurvivors.isEmpty) || migration.up.hasWrittenStatements
       || migration.down.hasWrittenStatements
   }
 

@@ -44,6 +44,7 @@ struct RowComparison {
       }
     }
     addAnnouncedVirtualLosses()
+    addAnnouncedOpaqueLosses()
   }
 
   mutating func compare(_ before: DatabaseImage, _ after: DatabaseImage) {
@@ -59,6 +60,7 @@ struct RowComparison {
       }
     }
     compareVirtualTables(before, after)
+    compareOpaqueTables(before, after)
   }
 
   private mutating func compareCost(

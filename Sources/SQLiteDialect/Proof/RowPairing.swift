@@ -50,6 +50,17 @@ struct RowPairing {
     lost = open.before
   }
 
+  /// Pairs rows of a table of which only the columns are known: by what stays of their values, failing that by rowid.
+  init(before: TableImage, after: TableImage, columns: [String]) {
+    var open = Pending(before: before.rows.indices, after: after.rows.indices)
+    open.match({ before.values(columns, row: $0) }, { after.values(columns, row: $0) })
+    if let old = before.rowids, let new = after.rowids {
+      open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
+    }
+    pairs = open.pairs.sorted { $0.before < $1.before }
+    lost = open.before
+  }
+
   /// The columns of the primary key, by their folded names before and after; `nil` where they do not all stay.
   private static func key(of pair: SchemaMapping.TablePair) -> [(String, String)]? {
     guard let columns = pair.from.primaryKey?.columns, !columns.isEmpty else { return nil }

@@ -32,6 +32,10 @@ struct SchemaMapping {
   let virtualPairs: [(from: VirtualTable, to: VirtualTable)]
   /// The virtual tables of `from` that are gone.
   let droppedVirtualTables: [VirtualTable]
+  /// The tables that live on or go and of which either form is opaque.
+  let opaque: OpaqueMatch
+  /// The opaque tables that stay as they are.
+  let opaqueSurvivors: [(old: SchemaObject, new: SchemaObject)]
   private let byOrigin: [String: Int]
   private let byTarget: [String: Int]
 
@@ -55,7 +59,15 @@ struct SchemaMapping {
       }
     }
     self.pairs = pairs
-    droppedTables = dropped
+    let opaque = Self.opaqueTables(from, to, dropped, pairs, hints: renamed)
+    self.opaque = opaque
+    opaqueSurvivors = from.objects.values.compactMap { object in
+      guard object.isOpaque, to[object.path] == object, case .opaque(let table) = object,
+        table.isTable
+      else { return nil }
+      return (object, object)
+    }
+    droppedTables = dropped.filter { !opaque.continues($0.path) }
     let virtualTables = Dictionary(
       to.virtualTables.map { ($0.name.folded, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -64,7 +76,9 @@ struct SchemaMapping {
       return virtualTables[renamed[name] ?? (claimed.contains(name) ? "" : name)]
     }
     virtualPairs = from.virtualTables.compactMap { table in survivor(table).map { (table, $0) } }
-    droppedVirtualTables = from.virtualTables.filter { survivor($0) == nil }
+    droppedVirtualTables = from.virtualTables.filter {
+      survivor($0) == nil && !opaque.continues(ObjectPath(.virtual, $0.name))
+    }
     byOrigin = Self.positions(pairs) { $0.from.name }
     byTarget = Self.positions(pairs) { $0.to.name }
   }
@@ -74,6 +88,23 @@ struct SchemaMapping {
 
   /// The pair of a table of `to`.
   func pair(to table: String) -> TablePair? { byTarget[table.folded].map { pairs[$0] } }
+
+  private static func opaqueTables(
+    _ from: Schema, _ to: Schema, _ dropped: [Table], _ pairs: [TablePair], hints: [String: String]
+  ) -> OpaqueMatch {
+    let (old, new) = (ObjectGroups(from), ObjectGroups(to))
+    guard (old.opaque + new.opaque).contains(where: \.isTable) else { return OpaqueMatch() }
+    let known = Set(pairs.map(\.to.name.folded))
+    let virtual = { (groups: ObjectGroups, others: ObjectGroups) in
+      groups.virtualTables.filter { table in
+        !others.virtualTables.contains { SQLName.same($0.name, table.name) }
+      }.map(SchemaObject.virtualTable)
+    }
+    return OpaqueMatch(
+      old.opaque, new.opaque, gone: dropped.map(SchemaObject.table) + virtual(old, new),
+      added: new.tables.filter { !known.contains($0.name.folded) }.map(SchemaObject.table)
+        + virtual(new, old), hints: hints)
+  }
 
   private static func positions(
     _ pairs: [TablePair], by name: (TablePair) -> String

@@ -29,11 +29,9 @@ struct ScratchDatabase {
     try connection.execute("BEGIN")
     var isFilled = false
     for object in SchemaRenderer.objects(of: schema) {
-      switch object {
-      case .view, .trigger:
+      if object.isLoose {
         if !isFilled, let rows { try fill(schema, rows, count: count, seed: seed) }
         isFilled = true
-      default: break
       }
       do {
         try connection.execute(ObjectRenderer.statement(for: object))
@@ -59,6 +57,10 @@ struct ScratchDatabase {
   ) throws(SQLiteError) {
     try rows.insert(into: connection)
     unfilled = rows.unfilled
+    let opaque = OpaqueRows(connection: connection, count: count)
+    for case .opaque(let table) in schema.objects.values where table.isTable {
+      if let reason = opaque.fill(table) { unfilled[table.name] = reason }
+    }
     let filler = VirtualTableRows(connection: connection, seed: seed, count: count)
     for table in schema.virtualTables {
       if let reason = filler.fill(table) { unfilled[table.name] = reason }
@@ -130,5 +132,16 @@ extension Schema {
       schema[table.path] = .table(reversed)
     }
     return schema
+  }
+}
+
+extension SchemaObject {
+  /// Whether it is a view or trigger, in whatever form.
+  fileprivate var isLoose: Bool {
+    switch self {
+    case .view, .trigger: true
+    case .opaque(let object): object.isLoose
+    default: false
+    }
   }
 }

@@ -35,6 +35,13 @@ struct TableImage {
       rowid: virtualTable.rowidName)
   }
 
+  /// Reads a table whose definition the parser does not understand.
+  init?(_ connection: Connection, opaque table: String) throws(SQLiteError) {
+    guard let columns = try EngineColumns(connection, table: table) else { return nil }
+    try self.init(
+      connection, name: table, columns: columns.names, rowid: columns.readableRowid)
+  }
+
   private init(
     _ connection: Connection, name: String, columns: [String], rowid: String?
   ) throws(SQLiteError) {
@@ -87,6 +94,9 @@ struct DatabaseImage {
         // What cannot be read has no rows either, and is named as broken.
         if error.isInputOutput { throw error }
       }
+    }
+    for case .opaque(let table) in schema.objects.values where table.isTable {
+      tables[table.name.folded] = (try? TableImage(connection, opaque: table.name)) ?? nil
     }
     for table in schema.virtualTables where table.family != nil && table.contentPlace == .own {
       // Which rows are in it only a list of them could tell.

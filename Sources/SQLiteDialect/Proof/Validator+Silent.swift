@@ -17,6 +17,12 @@ extension Validator {
     return compile("SELECT \(list) FROM \(content.quotedAsName) AS x LIMIT 0")
   }
 
+  /// What is missing for a virtual table, where something has stood in for it already.
+  func missingPart(of relation: Catalog.Relation) -> String? {
+    guard relation.path.kind == .virtual else { return nil }
+    return connection.standIns?.complaint(about: relation.sql)
+  }
+
   /// What a trigger waits for and can never come: the update of a column that is not there.
   func deadColumns(
     of trigger: Catalog.Trigger, on relation: Catalog.Relation

@@ -17,9 +17,11 @@ struct Validator {
   static func check(
     _ connection: Connection, objects: Set<ObjectPath>? = nil
   ) throws(SQLiteError) -> [BrokenObject] {
-    let catalog = try Catalog(connection)
-    let validator = Validator(connection: connection, catalog: catalog, objects: objects)
-    return try validator.broken()
+    try connection.withoutStandIns { () throws(SQLiteError) in
+      let catalog = try Catalog(connection)
+      let validator = Validator(connection: connection, catalog: catalog, objects: objects)
+      return try validator.broken()
+    }
   }
 
   private init(connection: Connection, catalog: Catalog, objects: Set<ObjectPath>?) {
@@ -38,6 +40,8 @@ struct Validator {
     for relation in catalog.relations.values where isWanted(relation) {
       if relation.path.kind == .table {
         if try fails(relation) { suspects.append(relation) }
+      } else if let error = missingPart(of: relation) {
+        found[relation.path] = [error]
       } else if let error = compile("SELECT * FROM \(relation.name.quotedAsName) LIMIT 0") {
         found[relation.path] = [error]
       } else if let error = try contentError(of: relation) {

@@ -31,6 +31,11 @@ struct Mentions: Hashable, Sendable {
     }
   }
 
+  /// The names in an object that the parser does not understand.
+  init(_ object: OpaqueObject) {
+    names = Set(TokenTexts(object.definition).elements.compactMap { $0.name.map(\.folded) })
+  }
+
   /// The names in some texts.
   init(_ texts: some Sequence<SQLText>) {
     for text in texts { add(text) }

@@ -2,7 +2,8 @@ internal import SchemaModel
 
 /// Writes the statements that make a schema, in an order in which they run.
 enum SchemaRenderer {
-  /// Tables, virtual tables, indexes, views and triggers, each group behind what it needs.
+  /// Tables, virtual tables, indexes, views and triggers, each group behind what it needs and with those at its end that the
+  /// parser does not understand.
   static func statements(for schema: Schema) -> [String] {
     objects(of: schema).map(ObjectRenderer.statement)
   }
@@ -11,10 +12,14 @@ enum SchemaRenderer {
   static func objects(of schema: Schema) -> [SchemaObject] {
     var groups = ObjectGroups(schema)
     groups.sort()
-    return groups.tables.map(SchemaObject.table)
+    let opaque = { (kind: String) in
+      groups.opaque.filter { $0.engineKind == kind }.map(SchemaObject.opaque)
+    }
+    return groups.tables.map(SchemaObject.table) + opaque("table")
       + groups.virtualTables.map(SchemaObject.virtualTable)
-      + groups.opaque.map(SchemaObject.opaque) + groups.indexes.map(SchemaObject.index)
-      + groups.views.map(SchemaObject.view) + groups.triggers.map(SchemaObject.trigger)
+      + groups.indexes.map(SchemaObject.index) + opaque("index")
+      + groups.views.map(SchemaObject.view) + opaque("view")
+      + groups.triggers.map(SchemaObject.trigger) + opaque("trigger")
   }
 }
 

@@ -8,6 +8,7 @@ struct Initialization {
   let adoption: Adoption?
   private let root: String
   private let dialectName: String
+  private let ignored: [String]
   private let branches: Configuration.Branches
   private let location: StoreLocation
 
@@ -17,6 +18,7 @@ struct Initialization {
   init(_ request: InitRequest, _ context: Context) throws {
     root = Path.normalized(context.directory)
     dialectName = request.dialect ?? "sqlite"
+    ignored = request.ignored
     branches = request.branches ?? (CodeLocation.discover(from: root) == nil ? .own : .code)
     let dialect = try Workspace.dialect(named: dialectName)
     location = StoreLocation(root: root, branches: branches)
@@ -30,7 +32,8 @@ struct Initialization {
     guard !FileSystem.exists(Path.join(root, Configuration.fileName)) else {
       throw StemmaError.refused("there is a workspace in \(root) already")
     }
-    adoption = try request.adopting.map { try Adoption($0, dialect, context) }
+    let format = SnapshotFormat(dialect: dialect.name, ignore: request.ignored)
+    adoption = try request.adopting.map { try Adoption($0, dialect, format, context) }
     guard adoption == nil || !FileSystem.exists(sourceFile) else {
       throw StemmaError.refused("schema.sql is there already", hints: ["move it away first"])
     }
@@ -55,6 +58,14 @@ struct Initialization {
     try FileSystem.write(Array(settings.utf8), to: settingsFile)
   }
 
+  private var ignoreRules: String {
+    guard !ignored.isEmpty else { return "" }
+    let patterns = ignored.map {
+      "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    }
+    return "ignore = [\(patterns.joined(separator: ", "))]   # no part of the schema\n"
+  }
+
   private var settings: String {
     let keeper =
       branches == .code ? "the code's Git keeps the branches" : "Stemma keeps the branches"
@@ -63,7 +74,7 @@ struct Initialization {
       branches = "\(branches.rawValue)"        # \(keeper)
       schema = ["schema.sql"]   # files or globs; or schema-command = "…"
       revisions = "revisions"
-
+      \(ignoreRules)
       [targets]
       # dev = "dev.db"
 
@@ -81,13 +92,15 @@ struct Adoption {
   /// Whether it has no schema yet, so that there is nothing to make a revision of.
   let isEmpty: Bool
 
-  init(_ target: String, _ dialect: any Dialect, _ context: Context) throws {
+  init(
+    _ target: String, _ dialect: any Dialect, _ format: SnapshotFormat, _ context: Context
+  ) throws {
     self.target = target
     let database = try dialect.openForReading(target, context)
-    let schema = try database.readSchema(format: SnapshotFormat(dialect: dialect.name))
+    let schema = try database.readSchema(format: format)
     source = try dialect.renderSource(schema).joined(separator: "\n\n") + "\n"
     snapshot = schema.snapshot.id
-    broken = try database.brokenObjects()
+    broken = try database.brokenObjects().filter { !format.ignores($0.path) }
     isEmpty = schema.objects.isEmpty
   }
 }

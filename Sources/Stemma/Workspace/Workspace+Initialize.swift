@@ -8,14 +8,18 @@ public struct InitRequest: Sendable {
   public var adopting: String?
   /// Who keeps the branches; `nil` for the code's Git where there is one.
   public var branches: Configuration.Branches?
+  /// Patterns of objects that are no part of the schema, written into the settings.
+  public var ignored: [String]
 
   /// Makes a request.
   public init(
-    dialect: String? = nil, adopting: String? = nil, branches: Configuration.Branches? = nil
+    dialect: String? = nil, adopting: String? = nil, branches: Configuration.Branches? = nil,
+    ignored: [String] = []
   ) {
     self.dialect = dialect
     self.adopting = adopting
     self.branches = branches
+    self.ignored = ignored
   }
 }
 

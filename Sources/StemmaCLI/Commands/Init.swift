@@ -25,6 +25,12 @@ struct Init: ParsableCommand {
   @Option(help: "Who keeps the branches: code (the code's Git) or own (Stemma).")
   var branches: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave objects out of the schema; may be repeated. Written into stemma.toml.",
+      valueName: "pattern"))
+  var ignore: [String] = []
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -35,7 +41,8 @@ struct Init: ParsableCommand {
       return branches
     }
     let report = try Workspace.initialize(
-      InitRequest(dialect: dialect, adopting: from, branches: keeper), global.context)
+      InitRequest(dialect: dialect, adopting: from, branches: keeper, ignored: ignore),
+      global.context)
     let output = global.output
     output.done("Made a workspace in \(report.root)")
     switch report.branches {
@@ -66,5 +73,9 @@ struct Init: ParsableCommand {
       )
     }
     for object in report.broken { output.warn("\(object.path) does not work: \(object.reason)") }
+    guard let first = report.broken.first else { return }
+    output.note(
+      "What does not work here is kept as it is, and no proof has rows for it. To leave it out of the schema, adopt the"
+        + " database with --ignore \(first.path.description.shellQuoted)")
   }
 }

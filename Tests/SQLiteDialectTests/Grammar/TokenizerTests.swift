@@ -34,6 +34,13 @@ struct TokenizerTests {
     ("a -- b\n/* c */ d/**/e /* open", ["word a", "word d", "word e"]),
     ("?1 :n @m $x::y", ["parameter ?1", "parameter :n", "parameter @m", "parameter $x::y"]),
     ("häuser$2.x", ["word häuser$2", "dot .", "word x"]),
+    (
+      "1_000 1_0.5_0e1_0 0xF_F", ["number 1_000", "number 1_0.5_0e1_0", "number 0xF_F"]
+    ),
+    (
+      "1__0 1_ _1 0x_F 1_.5",
+      ["illegal 1__0", "illegal 1_", "word _1", "illegal 0x_F", "illegal 1_", "number .5"]
+    ),
     ("12ab 'open", ["illegal 12ab", "illegal 'open"]),
     ("\u{feff}SELECT", ["word SELECT"]),
     ("x'abc'", ["illegal x'abc'"]),

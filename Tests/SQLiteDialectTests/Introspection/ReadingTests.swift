@@ -124,6 +124,28 @@ struct ReadingTests {
     #expect(schema.tables.filter(\.columnOrderMatters).map(\.name) == expected)
   }
 
+  @Test func `underscores between digits say nothing`() throws {
+    let texts = ["1_000", "1000"].map { number in
+      CatalogRow(
+        type: "table", name: "t", table: "t",
+        sql: "CREATE TABLE t (a INT DEFAULT \(number) CHECK (a < \(number)), b AS (a + \(number)))")
+    }
+    let schemas = texts.map {
+      SchemaReader.reading(of: [$0], format: SnapshotFormat(dialect: "sqlite")).schema
+    }
+    #expect(schemas[0] == schemas[1])
+    #expect(schemas[0].tables.first?.columns.first?.defaultValue?.text == "1000")
+  }
+
+  @Test(arguments: [
+    "__turso_internal_types", "__TURSO_internal_x", "sqlite_stat1", "libsql_wasm_func_table",
+    "_cf_KV", "stemma_ledger",
+  ])
+  func `tables that engines keep for themselves are no part of a schema`(_ name: String) throws {
+    #expect(SchemaReader.isInternal(name))
+    #expect(!SchemaReader.isInternal("x" + name))
+  }
+
   @Test func `an object that is not understood stays as the engine's text`() {
     let row = CatalogRow(
       type: "table", name: "t", table: "t", sql: "CREATE TABLE t (a FUTURE[(1)] <x>)")

@@ -1,0 +1,55 @@
+internal import SchemaModel
+
+/// Tables that are opaque in either schema: they are matched by name like others, whatever the parser made of them.
+struct OpaqueMatch {
+  /// The tables that are in both schemas and differ.
+  private(set) var pairs: [(old: SchemaObject, new: SchemaObject)] = []
+  /// Opaque tables of the new schema alone, by name.
+  private(set) var new: [OpaqueObject] = []
+  /// Opaque tables of the old schema alone, by name.
+  private(set) var gone: [OpaqueObject] = []
+
+  /// Matches no tables.
+  init() {}
+
+  /// Matches what has no partner of its own kind.
+  ///
+  /// - `gone`: Tables that the parser understands and that are in the old schema alone.
+  /// - `added`: The same, of the new one.
+  /// - `hints`: Declared new names by old ones, folded.
+  init(
+    _ old: [OpaqueObject], _ new: [OpaqueObject], gone: [SchemaObject], added: [SchemaObject],
+    hints: [String: String]
+  ) {
+    let opaque = old.filter(\.isTable).map(SchemaObject.opaque)
+    var free = Dictionary(
+      (opaque + gone).map { ($0.path.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let sources = Dictionary(
+      hints.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let targets = new.filter(\.isTable).map(SchemaObject.opaque) + added
+    for target in targets.sorted(by: { $0.path < $1.path }) {
+      let name = target.path.name.folded
+      let source = sources[name].flatMap { free[$0] } ?? free[name]
+      guard let source, source.isOpaque || target.isOpaque else {
+        if case .opaque(let object) = target { self.new.append(object) }
+        continue
+      }
+      free[source.path.name.folded] = nil
+      if source != target { pairs.append((source, target)) }
+    }
+    self.gone = free.values.compactMap { object in
+      if case .opaque(let object) = object { object } else { nil }
+    }.sorted { $0.name < $1.name }
+  }
+
+  /// Whether a table of the old schema lives on in one of the pairs.
+  func continues(_ path: ObjectPath) -> Bool { pairs.contains { $0.old.path == path } }
+
+  /// Whether a table of the new schema has come from one of the old one.
+  func replaces(_ path: ObjectPath) -> Bool { pairs.contains { $0.new.path == path } }
+}
+
+extension SchemaObject {
+  /// Whether the parser does not understand it.
+  var isOpaque: Bool { path.kind == .opaque }
+}

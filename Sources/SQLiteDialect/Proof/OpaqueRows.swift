@@ -1,0 +1,46 @@
+internal import SchemaModel
+
+/// Fills the tables of a scratch database whose definitions the parser does not understand.
+///
+/// Nothing is known of their constraints, so only plain values are tried.
+struct OpaqueRows {
+  let connection: Connection
+  let count: Int
+
+  /// Fills a table.
+  ///
+  /// - Returns: What stood against it; `nil` when it has rows.
+  func fill(_ table: OpaqueObject) -> String? {
+    do {
+      guard let columns = try EngineColumns(connection, table: table.name) else { return nil }
+      let names = columns.names.map(\.quotedAsName).joined(separator: ", ")
+      let marks = columns.names.map { _ in "?" }.joined(separator: ", ")
+      guard
+        let statement = try connection.prepare(
+          "INSERT INTO \(table.name.quotedAsName) (\(names)) VALUES (\(marks))")
+      else { return nil }
+      for row in 0..<count {
+        statement.bind(columns.types.indices.map { value(columns.types[$0], row, column: $0) })
+        defer { statement.reset() }
+        do {
+          _ = try statement.step()
+        } catch {
+          // The constraints may leave room for few rows only.
+          return row == 0 ? error.message : nil
+        }
+      }
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private func value(_ type: String, _ row: Int, column: Int) -> SQLiteValue {
+    switch CreateStatementParser.affinity(type) {
+    case "INTEGER", "NUMERIC": .integer(Int64(row * 10 + column + 1))
+    case "REAL": .real(Double(row * 10 + column) + 0.25)
+    case "BLOB" where !type.isEmpty: .blob([UInt8(row), UInt8(truncatingIfNeeded: column), 0xff])
+    default: .text("value \(column) of row \(row)")
+    }
+  }
+}

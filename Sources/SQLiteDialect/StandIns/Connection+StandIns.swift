@@ -1,0 +1,31 @@
+internal import CSQLite
+
+extension Connection {
+  /// Does something with the engine as it is: nothing stands in for what it does not have.
+  func withoutStandIns<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard let standIns else { return try body() }
+    return try standIns.suspended(on: self, body)
+  }
+
+  /// Whether something stands in, from now on, for what a statement failed for.
+  func admitsStandIn(for error: SQLiteError, in sql: @autoclosure () -> String) -> Bool {
+    guard let standIns, error.code == SQLITE_ERROR else { return false }
+    return withoutAuthorizer { standIns.admit(error, for: sql(), on: self) }
+  }
+
+  /// The objects whose text holds a word; none where the catalog cannot be read.
+  func catalogRows(mentioning word: String) -> [CatalogRow] {
+    let query = """
+      SELECT type, name, tbl_name, sql FROM main.sqlite_schema
+      WHERE instr(lower(sql), ?) ORDER BY rowid
+      """
+    let rows = (try? self.rows(query, [.text(word.folded)])) ?? []
+    return rows.map { row in
+      CatalogRow(
+        type: row[0].string ?? "", name: row[1].string ?? "", table: row[2].string ?? "",
+        sql: row[3].string)
+    }
+  }
+}

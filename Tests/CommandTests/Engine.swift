@@ -1,0 +1,17 @@
+import Foundation
+
+/// The SQLite that the program runs with: the system's, or one that is loaded in its place.
+enum Engine {
+  /// The library that is loaded in place of the system's; `nil` for none.
+  static let library = ProcessInfo.processInfo.environment["STEMMA_ENGINE"]
+
+  static let hasFullText = has("ENABLE_FTS5")
+  static let hasTrees = has("ENABLE_RTREE")
+
+  /// Whether the engine of this process, which is that of the program, was compiled with an option.
+  private static func has(_ option: String) -> Bool {
+    typealias Question = @convention(c) (UnsafePointer<CChar>) -> Int32
+    guard let symbol = dlsym(nil, "sqlite3_compileoption_used") else { return true }
+    return unsafeBitCast(symbol, to: Question.self)(option) != 0
+  }
+}

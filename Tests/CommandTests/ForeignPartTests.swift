@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// Databases with functions, collations and modules that only their application has.
+@Suite struct ForeignPartTests {
+  /// The database of an application with a collation, functions and a module of its own; the program `sqlite3` cannot make
+  /// it, so the catalog is written.
+  private func box() throws -> Sandbox {
+    let box = try Sandbox()
+    try box.sql(
+      "app.db",
+      """
+      CREATE TABLE decks (id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE);
+      CREATE UNIQUE INDEX dn ON decks (name);
+      CREATE TABLE people (id INTEGER PRIMARY KEY, mail TEXT CHECK (mail LIKE '@'));
+      CREATE TABLE cards (id INTEGER PRIMARY KEY, did INT);
+      CREATE TABLE plain (id INTEGER PRIMARY KEY, a INT);
+      CREATE TRIGGER ct AFTER UPDATE ON cards BEGIN SELECT abs(new.did); END;
+      INSERT INTO decks VALUES (1, 'a'), (2, 'b'); INSERT INTO cards VALUES (1, 2);
+      INSERT INTO plain VALUES (1, 5), (7, 6);
+      """)
+    try box.shell(
+      """
+      sqlite3 -cmd '.dbconfig defensive off' app.db "PRAGMA writable_schema=ON;
+      UPDATE sqlite_schema SET sql = replace(replace(replace(sql, 'NOCASE', 'unicase'), 'LIKE', 'REGEXP'), 'abs(', 'st_x(');
+      INSERT INTO sqlite_schema VALUES ('table', 'vecs', 'vecs', 0, 'CREATE VIRTUAL TABLE vecs USING vec0(e float[3])');"
+      """)
+    return box
+  }
+
+  @Test func `a database is adopted, and what does not work here is named`() throws {
+    let box = try box()
+    let said = try box.stemma("init", "--from", "app.db")
+    #expect(said.status == 0, "\(said)")
+    for warning in [
+      "Warning: table/decks does not work: no such collation sequence: unicase",
+      "Warning: table/people does not work: unknown function: regexp()",
+      "Warning: trigger/ct does not work: no such function: st_x",
+      "Warning: virtual/vecs does not work: no such module: vec0", "--ignore table/decks",
+    ] { #expect(said.errors.contains(warning), "\(said)") }
+    #expect(try box.stemma("diff", "@app.db", "HEAD", "--exit-code").transcript == "")
+    #expect(try box.stemma("status", "app.db").status == 0)
+  }
+
+  @Test func `ignored objects are left out, and the rule is written`() throws {
+    let box = try box()
+    let said = try box.stemma(
+      "init", "--from", "app.db", "--ignore", "table/de*", "--ignore", "virtual/*")
+    #expect(said.status == 0, "\(said)")
+    #expect(
+      !said.errors.contains("table/decks") && !said.errors.contains("virtual/vecs"), "\(said)")
+    #expect(try box.read("stemma.toml").contains(#"ignore = ["table/de*", "virtual/*"]"#))
+    #expect(!(try box.read("schema.sql")).contains("decks"))
+    #expect(try box.stemma("status", "app.db").output.contains("It is up to date"))
+  }
+
+  @Test func `tables elsewhere are renamed and made anew, with their rows`() throws {
+    let box = try box()
+    try box.stemma("init", "--from", "app.db")
+    try box.replace("plain", with: "simple", in: "schema.sql")
+    try box.replace("a INT", with: "a INT NOT NULL DEFAULT 0 CHECK (a < 100)", in: "schema.sql")
+    try box.replace("cards", with: "karten", in: "schema.sql")
+    let sealed = try box.stemma(
+      "commit", "-m", "Elsewhere", "--rename", "plain=simple", "--rename", "cards=karten")
+    #expect(sealed.status == 0, "\(sealed)")
+    let moved = try box.stemma("upgrade", "app.db")
+    #expect(moved.status == 0, "\(moved)")
+    #expect(
+      try box.sql("app.db", "SELECT * FROM simple; SELECT * FROM karten") == "1|5\n7|6\n1|2\n")
+  }
+
+  @Test func `what would have to be compared or computed here is refused, and nothing changed`()
+    throws
+  {
+    let box = try box()
+    try box.stemma("init", "--from", "app.db")
+    try box.replace("COLLATE unicase", with: "COLLATE unicase DEFAULT 'x'", in: "schema.sql")
+    #expect(try box.stemma("commit", "-m", "Decks").status == 0)
+    let before = try box.sql("app.db", "SELECT sql FROM sqlite_schema")
+    let moved = try box.stemma("upgrade", "app.db")
+    #expect(moved.status == 2, "\(moved)")
+    #expect(
+      moved.errors.contains(
+        "the collation unicase is not part of this SQLite, but of the application; named by table/decks"
+      ) && moved.errors.contains("CREATE UNIQUE INDEX dn ON decks"), "\(moved)")
+    #expect(moved.errors.contains("nothing was changed"), "\(moved)")
+    #expect(try box.sql("app.db", "SELECT sql FROM sqlite_schema") == before)
+    #expect(try box.sql("app.db", "SELECT count(*) FROM decks") == "2\n")
+  }
+
+  @Test func `a statement that fires a trigger of the application's is refused with its name`()
+    throws
+  {
+    let box = try box()
+    try box.stemma("init", "--from", "app.db")
+    try box.write("revisions/draft/up.sql", "")
+    try box.remove("revisions/draft")
+    #expect(try box.stemma("draft", "-m", "Data", "--allow-empty").status == 0)
+    try box.write("revisions/draft/up.sql", "UPDATE cards SET did = 3;\n")
+    let said = try box.stemma("commit", "-m", "Data")
+    #expect(said.status == 1, "\(said)")
+    #expect(
+      said.errors.contains("the function st_x() is not part of this SQLite")
+        && said.errors.contains("trigger/ct"), "\(said)")
+  }
+
+  @Test func `a new object with a misspelled function is refused by name`() throws {
+    let box = try box()
+    try box.stemma("init", "--from", "app.db")
+    try box.append(
+      "schema.sql",
+      "\nCREATE VIEW w AS SELECT lenght(mail) AS n FROM people;\nCREATE TABLE t (a CHECK (lenght(a) > 2));\n"
+    )
+    let said = try box.stemma("commit", "-m", "Typo")
+    #expect(said.status == 1, "\(said)")
+    #expect(said.errors.contains("table/t: unknown function: lenght()"), "\(said)")
+    #expect(said.errors.contains("view/w: no such function: lenght"), "\(said)")
+    #expect(!said.errors.contains("decks"), "\(said)")
+  }
+
+  @Test(
+    arguments: [
+      ["init", "--from", "new.db"], ["status", "new.db"], ["upgrade", "new.db"],
+      ["diff", "base", "@new.db"], ["identify", "new.db"], ["plan", "new.db"],
+    ])
+  func `a sound file of a newer engine is not called damaged`(_ command: [String]) throws {
+    let box = try Sandbox()
+    try box.sql(
+      "new.db", "CREATE TABLE t (a, b); CREATE VIEW v AS SELECT group_concat(b, ',') FROM t")
+    try box.shell(
+      """
+      sqlite3 -cmd '.dbconfig defensive off' new.db "PRAGMA writable_schema=ON;
+      UPDATE sqlite_schema SET sql = replace(sql, ''','')', ''','' ORDER BY of FUTURE a)') WHERE name = 'v'"
+      """)
+    if command[0] != "init" { try box.stemma("init") }
+    let said = try box.stemma(command)
+    #expect(said.status == 2, "\(said)")
+    #expect(!said.mentions("damaged") && !said.mentions("backup"), "\(said)")
+    #expect(said.errors.contains("cannot read view/v of new.db: near "), "\(said)")
+    #expect(said.errors.contains("ORDER BY in an aggregate needs SQLite 3.44"), "\(said)")
+  }
+}
