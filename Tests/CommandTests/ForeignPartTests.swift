@@ -137,6 +137,8 @@ import Testing
     #expect(said.status == 2, "\(said)")
     #expect(!said.mentions("damaged") && !said.mentions("backup"), "\(said)")
     #expect(said.errors.contains("cannot read view/v of new.db: near "), "\(said)")
-    #expect(said.errors.contains("ORDER BY in an aggregate needs SQLite 3.44"), "\(said)")
+    if Engine.library == nil {
+      #expect(said.errors.contains("ORDER BY in an aggregate needs SQLite 3.44"), "\(said)")
+    }
   }
 }

@@ -51,7 +51,7 @@ struct NewerSyntax {
     let object = kind.map { "\($0)/\(name)" } ?? name
     let message =
       "SQLite \(SQLiteVersion.text), which Stemma runs with here, cannot read \(object) of \(database): \(reason)"
-    guard let feature = sql.flatMap(SQLiteFeature.newest) else {
+    guard let feature = sql.flatMap({ SQLiteFeature.newest(in: $0) }) else {
       return TargetError(
         .statement, message,
         hint:

@@ -18,9 +18,11 @@ struct SQLiteFeature: Sendable {
   }
 
   /// The newest of the known features that a statement uses; `nil` for none.
-  static func newest(in sql: String) -> SQLiteFeature? {
+  ///
+  /// - `version`: The second part of a version that has all features up to its own.
+  static func newest(in sql: String, beyond version: Int = SQLiteVersion.minor) -> SQLiteFeature? {
     TokenizedSQL.with(sql) { source in
-      all.filter { $0.isUsed(source) }.max { $0.rank < $1.rank }
+      all.filter { $0.rank > version && $0.isUsed(source) }.max { $0.rank < $1.rank }
     }
   }
 

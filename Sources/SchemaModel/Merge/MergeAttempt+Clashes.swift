@@ -7,9 +7,10 @@ extension MergeAttempt {
     }
     var holders: [Place: [Int]] = [:]
     for position in things.indices {
-      guard let path = results[position]?.path else { continue }
-      holders[Place(namespace: path.kind.namespace, name: path.name.folded), default: []]
-        .append(position)
+      guard let object = results[position] else { continue }
+      holders[
+        Place(namespace: object.namespace, name: object.path.name.folded), default: []
+      ].append(position)
     }
     return holders.filter { $0.value.count > 1 }.compactMap { place, positions in
       clash(of: positions, named: place.name)

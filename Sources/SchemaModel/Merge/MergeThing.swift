@@ -76,15 +76,18 @@ extension SchemaObject {
   }
 }
 
-extension ObjectKind {
+extension SchemaObject {
   /// Within which kinds two objects cannot have one name.
   var namespace: ObjectKind {
     switch self {
-    case .table, .index, .view, .virtual: .table
-    case .trigger, .opaque: self
+    case .table, .index, .view, .virtualTable: .table
+    case .trigger: .trigger
+    case .opaque(let object): object.engineKind == "trigger" ? .trigger : .table
     }
   }
+}
 
-  /// Whether queries can read it by its name.
-  var isRelation: Bool { self == .table || self == .view || self == .virtual }
+extension ObjectKind {
+  /// Whether queries can read it by its name; of what is opaque nobody knows that they cannot.
+  var isRelation: Bool { self != .index && self != .trigger }
 }

@@ -46,16 +46,22 @@ struct MergedNames {
     return untouchedRelation(name)?.table
   }
 
+  /// Whether something of a folded name is there of which nothing else is known.
+  private mutating func isOpaque(_ name: String, _ place: Place) -> Bool {
+    let object = thing(name, place).map { attempt.object($0, place) } ?? untouchedRelation(name)
+    return object?.path.kind == .opaque
+  }
+
   /// Whether something that an object needs is there.
   mutating func meets(_ need: ObjectNeed, _ place: Place) -> Bool {
     switch need {
-    case .table(let name): return table(name, place) != nil
+    case .table(let name): return table(name, place) != nil || isOpaque(name, place)
     case .relation(let name): return hasRelation(name, place)
     case .column(let name, let column):
       guard let table = table(name, place) else { return hasRelation(name, place) }
       return table.columns.contains { $0.name.folded.isExactly(column) }
     case .unique(let name, let columns):
-      guard let table = table(name, place) else { return false }
+      guard let table = table(name, place) else { return isOpaque(name, place) }
       return table.hasKey(over: columns)
         || uniqueIndex(of: name, over: columns, place) != nil
         || (!columns.isEmpty && untouchedIndexes[name]?.contains(columns) ?? false)
@@ -70,7 +76,7 @@ struct MergedNames {
   }
 
   private mutating func untouchedRelation(_ name: String) -> SchemaObject? {
-    for kind in [ObjectKind.table, .view, .virtual] {
+    for kind in [ObjectKind.table, .view, .virtual, .opaque] {
       let path = ObjectPath(kind, name)
       if let object = base.objects[path], !touched.contains(path) { return object }
     }

@@ -123,6 +123,19 @@ private struct SideMatching {
         added[path] = new[path]
       }
     }
+    pairAcrossKinds(old)
+  }
+
+  /// What is opaque in one schema and not in the other is one thing all the same: it was changed, not replaced.
+  private mutating func pairAcrossKinds(_ old: [ObjectPath: SchemaObject]) {
+    for (path, object) in old.sorted(by: { $0.key < $1.key }) where pairs[path] == nil {
+      let partner = added.keys.sorted().first { other in
+        (path.kind == .opaque) != (other.kind == .opaque)
+          && path.name.folded == other.name.folded
+          && object.namespace == added[other]?.namespace
+      }
+      if let partner { pairs[path] = added.removeValue(forKey: partner) }
+    }
   }
 }
 

@@ -30,6 +30,36 @@ struct SchemaMergeTests {
     #expect(merge.merged.objects[ObjectPath(.index, "totals")] != nil)
   }
 
+  @Test func `a table that becomes opaque on one side is changed, and what needs it stays`() {
+    let opaque = OpaqueObject(
+      name: "orders", engineKind: "table", definition: "CREATE TABLE orders (FUTURE)")
+    let theirs = base.dropping("table/orders").adding(.opaque(opaque))
+    let ours = base.adding(.index(.on("orders", ["total"], named: "totals")))
+    let merge = merged(base, ours, theirs)
+    #expect(merge.conflicts == [])
+    #expect(merge.merged.objects[ObjectPath(.table, "orders")] == nil)
+    #expect(merge.merged.objects[ObjectPath(.opaque, "orders")] == .opaque(opaque))
+    #expect(merge.merged.objects[ObjectPath(.index, "totals")] != nil)
+    // Changed on both sides it is one conflict about the table, whichever side is taken.
+    let altered = base.altering("orders") { $0.columns.append(Column(name: "note")) }
+    let conflicts = merged(base, altered, theirs).conflicts
+    #expect(conflicts.count == 1, "\(conflicts)")
+    for side in [MergeResolution.Side.ours, .theirs] {
+      let resolution = MergeResolution(ObjectPath(.table, "orders"), side: side)
+      let settled = merged(base, altered, theirs, resolutions: [resolution])
+      let names = settled.merged.objects.keys.filter { $0.name == "orders" }
+      #expect(settled.conflicts == [] && names.count == 1, "\(names)")
+    }
+  }
+
+  @Test func `a table and an opaque table of one name cannot both be added`() {
+    let table = Table(name: "notes", columns: [Column(name: "a")])
+    let opaque = OpaqueObject(
+      name: "Notes", engineKind: "table", definition: "CREATE TABLE Notes (FUTURE)")
+    let merge = merged(base, base.adding(.table(table)), base.adding(.opaque(opaque)))
+    #expect(merge.conflicts.map(\.kind) == [.nameTaken])
+  }
+
   @Test func `two properties of one column merge`() {
     let merge = merged(
       base, base.altering("users", column: "email") { $0.type = "VARCHAR(40)" },
