@@ -97,6 +97,17 @@ import Testing
     #expect(drop.altered == ["parent"])
   }
 
+  @Test(.enabled(if: SQLiteVersion.minor >= 53, "ALTER COLUMN came with SQLite 3.53"))
+  func `a column that is tightened is none that is dropped`() throws {
+    let connection = try Connection()
+    try connection.execute("CREATE TABLE t(a, b)")
+    let outcomes = try ScriptRunner(connection).run(
+      "ALTER TABLE t ALTER COLUMN b SET NOT NULL; ALTER TABLE t ALTER b DROP NOT NULL;"
+        + "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0); ALTER TABLE t DROP CONSTRAINT c;")
+    #expect(outcomes.allSatisfy { $0.effects.altered == ["t"] })
+    #expect(outcomes.allSatisfy { $0.effects.droppedColumns.isEmpty })
+  }
+
   @Test func `dropping a column names it`() throws {
     let connection = try Connection()
     try connection.execute("CREATE TABLE t(a, temp)")
