@@ -15,7 +15,7 @@ extension DraftGenerator {
       let name = table.name.folded
       vanishing[name] = wanted.contains(name) ? .earlyDrops : .droppedTables
     }
-    for view in goneOpaqueObjects where view.engineKind == "view" {
+    for view in goneOpaqueObjects where view.place == .view {
       vanishing[view.name.folded] = dropPlace(of: view, wanted)
     }
   }
@@ -63,10 +63,11 @@ extension DraftGenerator {
       let vanishes = object.owner.flatMap { vanishing[$0] } != nil
       guard before[name] != object || gone.contains(name) || vanishes else { continue }
       let place: DraftScript.Place =
-        switch object.engineKind {
-        case "index": .lateIndexes
-        case "view": .lateViews
-        default: .lateTriggers
+        switch object.place {
+        case .table: .lateTables
+        case .index: .lateIndexes
+        case .view: .lateViews
+        case .trigger: .lateTriggers
         }
       script.add(
         ObjectRenderer.statement(for: .opaque(object)), at: place,

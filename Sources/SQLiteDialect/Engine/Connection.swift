@@ -109,16 +109,20 @@ final class Connection {
 
   /// Runs every statement of a text and throws their rows away.
   func execute(_ sql: String) throws(SQLiteError) {
-    while true {
-      let code = sqlite3_exec(handle, sql, nil, nil, nil)
-      if let refusal = standIns?.takeRefusal(on: self) { throw refusal }
-      if code == SQLITE_OK { return }
-      let error = lastError(code)
-      // Of several statements some may have run already.
-      guard admitsStandIn(for: error, in: sql), StatementSplitter.split(sql).count == 1 else {
-        throw error
+    let failure = sql.withCString { text -> SQLiteError? in
+      do throws(SQLiteError) {
+        var rest = text
+        while rest.pointee != 0 {
+          let (statement, end) = try prepare(at: rest)
+          while try statement?.step() == true {}
+          rest = end
+        }
+        return nil
+      } catch {
+        return error
       }
     }
+    if let failure { throw failure }
   }
 
   /// Runs one statement with bound values and throws its rows away.

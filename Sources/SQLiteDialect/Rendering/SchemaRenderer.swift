@@ -12,14 +12,15 @@ enum SchemaRenderer {
   static func objects(of schema: Schema) -> [SchemaObject] {
     var groups = ObjectGroups(schema)
     groups.sort()
-    let opaque = { (kind: String) in
-      groups.opaque.filter { $0.engineKind == kind }.map(SchemaObject.opaque)
+    let opaque = Dictionary(grouping: groups.opaque, by: \.place)
+    let objects = { (place: OpaqueObject.Place) in
+      (opaque[place] ?? []).map(SchemaObject.opaque)
     }
-    return groups.tables.map(SchemaObject.table) + opaque("table")
+    return groups.tables.map(SchemaObject.table) + objects(.table)
       + groups.virtualTables.map(SchemaObject.virtualTable)
-      + groups.indexes.map(SchemaObject.index) + opaque("index")
-      + groups.views.map(SchemaObject.view) + opaque("view")
-      + groups.triggers.map(SchemaObject.trigger) + opaque("trigger")
+      + groups.indexes.map(SchemaObject.index) + objects(.index)
+      + groups.views.map(SchemaObject.view) + objects(.view)
+      + groups.triggers.map(SchemaObject.trigger) + objects(.trigger)
   }
 }
 
