@@ -160,10 +160,17 @@ def commit(results, quick):
         remove(f"{files}/.git")
         sh(f"git init -q {files}")
 
+    def unadopted():
+        remove(new)
+        os.makedirs(new)
+        sh(f"sqlite3 -bail {new}/a.db <{space}/a.sql")
+
     found = measured("commit", [
+        Case("adopt", [STEMMA, "-C", new, "init", "--branches", "own", "--from", "a.db"], prep=unadopted),
         Case("all", [STEMMA, "-C", new, "commit", "-m", "All"], prep=empty),
         Case("git", f"cd {files} && git add . && git -c user.name=b -c user.email=b@e commit -q -m all", prep=unversioned),
         Case("sqlite3", f"sqlite3 -bail {bare} <{space}/a.sql", prep=lambda: remove(bare))], 3)
+    results.quotient(f"init --from of {n} tables / commit of the same source", found["adopt"], found["all"], 2)
     floor = found["git"] and found["sqlite3"] and {TIME: found["git"][TIME] + found["sqlite3"][TIME]}
     results.quotient(f"commit of {n} new tables / git commit of the files and sqlite3's creation", found["all"], floor, 2)
 

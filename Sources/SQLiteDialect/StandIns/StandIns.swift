@@ -54,6 +54,8 @@ final class StandIns {
     guard !needing.isEmpty || TokenizedSQL.changesSchema(sql) else { return false }
     var wanted: Set<Int32> = [-1]
     if case .overload(let name) = part {
+      // The engine reads no file that has such a call in a table, so that none may be made.
+      guard isScratch else { return false }
       wanted = FunctionCalls.arities(of: name, in: needing.compactMap(\.sql) + [sql])
     }
     wanted.subtract(arities[part] ?? [])

@@ -1,4 +1,5 @@
 import Dialect
+import Foundation
 import SchemaModel
 import Testing
 
@@ -69,6 +70,17 @@ import Testing
     let connection = try connection("CREATE TABLE t (a CHECK (hex(a, 1) > ''))")
     #expect(try connection.value("SELECT hex('a')")?.string == "61")
     #expect(complaint(connection, "INSERT INTO t VALUES (1)") != nil)
+  }
+
+  @Test func `what no file may hold can be made in scratch databases alone`() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/stemma-\(UUID().uuidString).db"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let connection = try Connection(path: path, mode: .create)
+    let said = complaint(connection, "CREATE TABLE t (a CHECK (hex(a, 1)))")
+    #expect(said == "wrong number of arguments to function hex()")
+    #expect(complaint(connection, "CREATE TABLE u (a CHECK (foo(a)))") == nil)
+    #expect(try Connection(path: path, mode: .readOnly).value("SELECT count(*) FROM u")?.int == 0)
+    #expect(complaint(connection, "CREATE VIRTUAL TABLE v USING vec0(a)")?.contains("vec0") == true)
   }
 
   @Test func `without stand-ins the engine says what it says, and with them again nothing`() throws
