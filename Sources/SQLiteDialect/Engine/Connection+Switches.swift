@@ -11,6 +11,8 @@ extension Connection {
     case doubleQuotedStringsInDefinitions
     /// The same in a statement about rows.
     case doubleQuotedStringsInStatements
+    /// Whether SQL may register tokenizers of FTS3.
+    case tokenizerFunction
 
     fileprivate var option: Int32 {
       switch self {
@@ -18,6 +20,7 @@ extension Connection {
       case .triggers: SQLITE_DBCONFIG_ENABLE_TRIGGER
       case .doubleQuotedStringsInDefinitions: SQLITE_DBCONFIG_DQS_DDL
       case .doubleQuotedStringsInStatements: SQLITE_DBCONFIG_DQS_DML
+      case .tokenizerFunction: SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER
       }
     }
   }

@@ -10,6 +10,8 @@ enum MissingPart: Hashable, Sendable {
   case module(String)
   /// What cuts the text of a full-text index into words.
   case tokenizer(String)
+  /// The same, of FTS3 and FTS4.
+  case legacyTokenizer(String)
 
   /// The part that an error of the engine is about; `nil` for any other error.
   init?(_ error: SQLiteError) {
@@ -31,6 +33,8 @@ enum MissingPart: Hashable, Sendable {
       self = .module(name)
     } else if let name = Self.rest(of: message, behind: "no such tokenizer: ") {
       self = .tokenizer(name)
+    } else if let name = Self.rest(of: message, behind: "unknown tokenizer: ") {
+      self = .legacyTokenizer(name)
     } else {
       return nil
     }
@@ -40,7 +44,7 @@ enum MissingPart: Hashable, Sendable {
   var name: String {
     switch self {
     case .function(let name), .overload(let name), .collation(let name), .module(let name),
-      .tokenizer(let name):
+      .tokenizer(let name), .legacyTokenizer(let name):
       name
     }
   }
@@ -52,7 +56,7 @@ enum MissingPart: Hashable, Sendable {
     case .overload(let name): "the function \(name)() with so many arguments"
     case .collation(let name): "the collation \(name)"
     case .module(let name): "the module \(name)"
-    case .tokenizer(let name): "the tokenizer \(name)"
+    case .tokenizer(let name), .legacyTokenizer(let name): "the tokenizer \(name)"
     }
   }
 

@@ -111,7 +111,7 @@ extension MissingPart {
   /// Whether what stands in for it cannot be taken away from tables that are open.
   fileprivate var stays: Bool {
     switch self {
-    case .module, .tokenizer: true
+    case .module, .tokenizer, .legacyTokenizer: true
     default: false
     }
   }
@@ -121,6 +121,7 @@ extension MissingPart {
     switch self {
     case .module(let name): "no such module: \(name)"
     case .tokenizer(let name): "no such tokenizer: \(name)"
+    case .legacyTokenizer(let name): "unknown tokenizer: \(name)"
     default: description
     }
   }
@@ -148,6 +149,8 @@ extension StandIns {
       return StandInModule.register(name, refusal, on: connection, isScratch: isScratch)
     case .tokenizer(let name):
       return StandInTokenizer.register(name, refusal, on: connection)
+    case .legacyTokenizer(let name):
+      return StandInTokenizer.registerLegacy(name, on: connection)
     }
   }
 
@@ -161,7 +164,7 @@ extension StandIns {
       }
     case .collation(let name):
       sqlite3_create_collation_v2(connection.handle, name, SQLITE_UTF8, nil, nil, nil)
-    case .module, .tokenizer: break
+    case .module, .tokenizer, .legacyTokenizer: break
     }
   }
 }

@@ -112,6 +112,25 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Engine.hasFullText, "this SQLite has no FTS5"))
+  func `a full-text index with a tokenizer that is not there takes no text`() throws {
+    let connection = try connection(
+      """
+      CREATE VIRTUAL TABLE f USING fts5(a, tokenize = 'mine x');
+      CREATE VIRTUAL TABLE g USING fts4(a, tokenize=theirs);
+      CREATE TRIGGER r AFTER INSERT ON p BEGIN INSERT INTO f (a) VALUES (new.a); END;
+      """.replacing("CREATE TRIGGER", with: "CREATE TABLE p (a); CREATE TRIGGER"))
+    #expect(
+      complaint(connection, "INSERT INTO p VALUES ('x')")?.hasPrefix("the tokenizer mine is not")
+        == true)
+    #expect(complaint(connection, "INSERT INTO g (a) VALUES ('x')") != nil)
+    try connection.execute("CREATE TABLE q (a); ALTER TABLE q RENAME TO s")
+    #expect(
+      try Validator.check(connection).map { "\($0.path): \($0.reason)" } == [
+        "virtual/f: no such tokenizer: mine", "virtual/g: unknown tokenizer: theirs",
+      ])
+  }
+
   @Test func `what does not work is named by the validator all the same`() throws {
     let connection = try connection(
       """
