@@ -44,6 +44,9 @@ extension RowComparison {
       lose(subject, "the column and its values go")
       return
     }
+    if written.overwrites(table: to.path.name, column: name) {
+      lose(subject, "values that meet a condition are replaced")
+    }
     let changes = pairing.pairs.filter { pair in
       let value = old.rows[pair.before][position]
       return value != .null && value != new.rows[pair.after][other]

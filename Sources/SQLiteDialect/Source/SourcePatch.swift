@@ -74,7 +74,8 @@ extension SourcePatch {
     for (key, object) in after where !Self.areEqual(before[key], object) { changed.insert(key) }
     // In an order in which they run, should all of them be new.
     for object in SchemaRenderer.objects(of: new) {
-      guard let key = Key(object.path), changed.contains(key) else { continue }
+      let key = Key(object)
+      guard changed.contains(key) else { continue }
       if before[key] != nil, !movesToNewTable(object, before: before) {
         try replace(key, with: object)
       } else {
@@ -86,7 +87,7 @@ extension SourcePatch {
 
   private static func objects(_ schema: Schema) -> [Key: SchemaObject] {
     Dictionary(
-      schema.objects.values.compactMap { object in Key(object.path).map { ($0, object) } },
+      schema.objects.values.map { (Key($0), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -105,6 +106,7 @@ extension SourcePatch {
     switch object {
     case .index(let index): index.table
     case .trigger(let trigger): trigger.table
+    case .opaque(let object): object.owner
     default: nil
     }
   }
@@ -133,7 +135,7 @@ extension SourcePatch {
   }
 
   private mutating func add(_ object: SchemaObject) {
-    if let key = Key(object.path), let quote = quotes[key], add(quote, for: object) { return }
+    if let quote = quotes[Key(object)], add(quote, for: object) { return }
     let statement = ObjectRenderer.statement(for: object)
     if let table = Self.table(of: object), let position = lastOfTable[table.folded],
       creations[Key(.relation, table)] != nil

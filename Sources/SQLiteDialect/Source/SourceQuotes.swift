@@ -60,7 +60,7 @@ struct SourceQuotes {
     let objects = known.objects
     let wanted = Set(
       schema.objects.values.compactMap { object in
-        objects[object.path]?.canonicalBytes == object.canonicalBytes ? Key(object.path) : nil
+        objects[object.path]?.canonicalBytes == object.canonicalBytes ? Key(object) : nil
       })
     quotes = quotes.filter { wanted.contains($0.key) && !altered.contains($0.key) }
   }

@@ -9,12 +9,17 @@ struct StatementHeader {
     case index
     case trigger
 
-    init?(_ kind: ObjectKind) {
-      switch kind {
-      case .table, .view, .virtual: self = .relation
+    init(_ object: SchemaObject) {
+      switch object {
+      case .table, .view, .virtualTable: self = .relation
       case .index: self = .index
       case .trigger: self = .trigger
-      case .opaque: return nil
+      case .opaque(let object):
+        switch object.place {
+        case .table, .view: self = .relation
+        case .index: self = .index
+        case .trigger: self = .trigger
+        }
       }
     }
   }
@@ -29,9 +34,8 @@ struct StatementHeader {
       self.name = name.folded
     }
 
-    init?(_ path: ObjectPath) {
-      guard let space = Space(path.kind) else { return nil }
-      self.init(space, path.name)
+    init(_ object: SchemaObject) {
+      self.init(Space(object), object.path.name)
     }
   }
 

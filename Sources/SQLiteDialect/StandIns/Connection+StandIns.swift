@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import SchemaModel
 
 extension Connection {
   /// Does something with the engine as it is: nothing stands in for what it does not have.

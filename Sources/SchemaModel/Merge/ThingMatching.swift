@@ -131,7 +131,7 @@ private struct SideMatching {
     for (path, object) in old.sorted(by: { $0.key < $1.key }) where pairs[path] == nil {
       let partner = added.keys.sorted().first { other in
         (path.kind == .opaque) != (other.kind == .opaque)
-          && path.name.folded == other.name.folded
+          && path.name.isNamed(like: other.name)
           && object.namespace == added[other]?.namespace
       }
       if let partner { pairs[path] = added.removeValue(forKey: partner) }

@@ -13,6 +13,53 @@ struct SourcePatchTests {
     return result[0].text
   }
 
+  @Test func `what the parser does not understand is patched by its name like anything else`()
+    throws
+  {
+    func opaque(_ name: String, _ kind: String, _ text: String) -> SchemaObject {
+      .opaque(OpaqueObject(name: name, engineKind: kind, definition: text))
+    }
+    let text = """
+      -- One.
+      CREATE TABLE one (FUTURE 1);
+
+      -- Two.
+      CREATE INDEX two ON one (FUTURE);
+
+      -- Three.
+      CREATE TABLE three (a);
+
+      """
+    let format = SnapshotFormat(dialect: "sqlite")
+    let three = Table(name: "three", columns: [Column(name: "a")])
+    let old = Schema(
+      format: format,
+      objects: [
+        opaque("one", "table", "CREATE TABLE one (FUTURE 1)"),
+        opaque("two", "index", "CREATE INDEX two ON one (FUTURE)"), .table(three),
+      ])
+    let new = Schema(
+      format: format,
+      objects: [
+        opaque("one", "table", "CREATE TABLE one (FUTURE 2)"),
+        opaque("three", "table", "CREATE TABLE three (FUTURE 3)"),
+        opaque("four", "trigger", "CREATE TRIGGER four AFTER FUTURE ON one BEGIN SELECT 1; END"),
+      ])
+    let result = try SQLiteDialect().patch(
+      [SourceFile(name: "schema.sql", text: text)], from: old, to: new)
+    #expect(
+      result[0].text == """
+        -- One.
+        CREATE TABLE one (FUTURE 2);
+
+        CREATE TRIGGER four AFTER FUTURE ON one BEGIN SELECT 1; END;
+
+        -- Three.
+        CREATE TABLE three (FUTURE 3);
+
+        """)
+  }
+
   @Test func `what does not change keeps its text and comments`() throws {
     let text = """
       -- People.
