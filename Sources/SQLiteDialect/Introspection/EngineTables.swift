@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// The tables in which engines keep what they need themselves: no part of anybody's schema.
 ///
 /// Besides SQLite's there are those of engines that share its file format; each makes them by itself where it works on a file.
