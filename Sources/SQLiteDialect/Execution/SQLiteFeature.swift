@@ -26,6 +26,11 @@ struct SQLiteFeature: Sendable {
     }
   }
 
+  /// What a statement needs that this engine does not have, to be said behind what the engine says; empty for nothing.
+  static func lacking(for sql: String) -> String {
+    newest(in: sql).map { "; \($0.title) needs SQLite \($0.version)" } ?? ""
+  }
+
   /// What the release notes of SQLite list since 3.35.
   private static let all: [SQLiteFeature] = [
     SQLiteFeature("MATERIALIZED", 35) { $0.hasWord(.materialized) },

@@ -129,7 +129,8 @@ struct SourceLoader {
 
   private func error(_ statement: SourceStatement, _ reason: SQLiteError) -> SourceError {
     guard reason.code == SQLITE_ERROR, let word = doubleQuotedCause(statement) else {
-      return error(statement, reason.message, at: reason.offset)
+      let lacking = SQLiteFeature.lacking(for: statement.statement.text)
+      return error(statement, reason.message + lacking, at: reason.offset)
     }
     return error(
       statement, "\(word) is no column, and a string stands in single quotes",

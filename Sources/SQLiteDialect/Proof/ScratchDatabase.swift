@@ -47,7 +47,7 @@ struct ScratchDatabase {
     TargetError(
       .statement,
       "a scratch database cannot be made: SQLite \(SQLiteVersion.text) refuses \(object.path):"
-        + " \(error.message)",
+        + " \(error.message)\(SQLiteFeature.lacking(for: ObjectRenderer.statement(for: object)))",
       hint: "the schema needs something that this SQLite does not have, or not any more;"
         + " stemma show REV:\(object.path) shows the object")
   }

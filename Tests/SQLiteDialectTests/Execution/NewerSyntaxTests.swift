@@ -30,6 +30,15 @@ import Testing
     #expect(SQLiteFeature.newest(in: sql, beyond: 0)?.version == version)
   }
 
+  @Test(.enabled(if: SQLiteVersion.minor < 46, "this SQLite reads underscores between digits"))
+  func `a schema source that is too new for the engine is told what it needs`() {
+    let file = SourceFile(name: "schema.sql", text: "CREATE TABLE t (a DEFAULT 1_000);")
+    let error = #expect(throws: SourceError.self) {
+      try SQLiteDialect().readSource([file], format: SnapshotFormat(dialect: "sqlite"))
+    }
+    #expect(error?.message.hasSuffix("; an underscore between digits needs SQLite 3.46") == true)
+  }
+
   @Test func `damage is not taken for newer syntax`() {
     for message in [
       "malformed database schema (i) - orphan index", "malformed database schema (t)",
