@@ -123,6 +123,7 @@ import Testing
         Warning: table/kid does not work: foreign key (a) refers to gone, which does not exist
         Warning: trigger/dead does not work: no such table: missing
         Warning: view/lost does not work: no such table: nowhere
+        What does not work is kept as it is, and what needs a part of the application is in no proof with rows. To leave it out of the schema, adopt the database with --ignore table/kid
         Made a workspace in /box
         Adopted app.db as revision #1
 

@@ -34,7 +34,7 @@ import Testing
     #expect(said.status == 0, "\(said)")
     for warning in [
       "Warning: table/decks does not work: no such collation sequence: unicase",
-      "Warning: table/people does not work: unknown function: regexp()",
+      "Warning: table/people does not work: unknown function: REGEXP()",
       "Warning: trigger/ct does not work: no such function: st_x",
       "Warning: virtual/vecs does not work: no such module: vec0", "--ignore table/decks",
     ] { #expect(said.errors.contains(warning), "\(said)") }
@@ -121,7 +121,7 @@ import Testing
   @Test(
     arguments: [
       ["init", "--from", "new.db"], ["status", "new.db"], ["upgrade", "new.db"],
-      ["diff", "base", "@new.db"], ["identify", "new.db"], ["plan", "new.db"],
+      ["diff", "base", "@new.db"], ["identify", "new.db"], ["plan", "@new.db", "HEAD"],
     ])
   func `a sound file of a newer engine is not called damaged`(_ command: [String]) throws {
     let box = try Sandbox()
@@ -132,11 +132,15 @@ import Testing
       sqlite3 -cmd '.dbconfig defensive off' new.db "PRAGMA writable_schema=ON;
       UPDATE sqlite_schema SET sql = replace(sql, ''','')', ''','' ORDER BY of FUTURE a)') WHERE name = 'v'"
       """)
-    if command[0] != "init" { try box.stemma("init") }
+    if command[0] != "init" {
+      try box.stemma("init")
+      try box.write("schema.sql", "CREATE TABLE t (a);")
+      try box.stemma("commit", "-m", "First")
+    }
     let said = try box.stemma(command)
     #expect(said.status == 2, "\(said)")
     #expect(!said.mentions("damaged") && !said.mentions("backup"), "\(said)")
-    #expect(said.errors.contains("cannot read view/v of new.db: near "), "\(said)")
+    #expect(said.errors.contains("new.db: near "), "\(said)")
     if Engine.library == nil {
       #expect(said.errors.contains("ORDER BY in an aggregate needs SQLite 3.44"), "\(said)")
     }

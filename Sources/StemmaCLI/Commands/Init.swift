@@ -75,7 +75,8 @@ struct Init: ParsableCommand {
     for object in report.broken { output.warn("\(object.path) does not work: \(object.reason)") }
     guard let first = report.broken.first else { return }
     output.note(
-      "What does not work here is kept as it is, and no proof has rows for it. To leave it out of the schema, adopt the"
-        + " database with --ignore \(first.path.description.shellQuoted)")
+      "What does not work is kept as it is, and what needs a part of the application is in no proof with rows. To leave"
+        + " it out of the schema, adopt the database with --ignore \(first.path.description.shellQuoted)"
+    )
   }
 }
