@@ -63,7 +63,9 @@ import Testing
         == "")
   }
 
-  @Test func `every kind of object is adopted, and none of its rows is touched`() throws {
+  @Test(.needsModules) func `every kind of object is adopted, and none of its rows is touched`()
+    throws
+  {
     let (box, said) = try adopting(Self.everyKind)
     #expect(said.status == 0)
     #expect(!said.errors.contains("Warning"), "\(said)")

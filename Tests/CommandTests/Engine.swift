@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The SQLite that the program runs with: the system's, or one that is loaded in its place.
 enum Engine {
@@ -13,5 +14,12 @@ enum Engine {
     typealias Question = @convention(c) (UnsafePointer<CChar>) -> Int32
     guard let symbol = dlsym(nil, "sqlite3_compileoption_used") else { return true }
     return unsafeBitCast(symbol, to: Question.self)(option) != 0
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// For tests of full-text indexes and R-Trees, which not every SQLite has.
+  static var needsModules: Self {
+    .enabled(if: Engine.hasFullText && Engine.hasTrees, "this SQLite has no FTS5 or no R-Tree")
   }
 }

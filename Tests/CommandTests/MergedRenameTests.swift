@@ -130,7 +130,7 @@ import Testing
     try expectValues(box, "SELECT k, y FROM t ORDER BY k")
   }
 
-  @Test func `a virtual table's rename meets what the other side did`() throws {
+  @Test(.needsModules) func `a virtual table's rename meets what the other side did`() throws {
     let box = try Sandbox()
     try box.stemma("init")
     try box.write("schema.sql", "CREATE VIRTUAL TABLE a USING fts5 (x);\nCREATE TABLE t (k);\n")

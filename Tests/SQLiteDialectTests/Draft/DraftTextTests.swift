@@ -207,7 +207,9 @@ struct DraftTextTests {
     #expect(result.hazards.filter { $0.kind == .dataLoss }.count == 2)
   }
 
-  @Test func `a changed search index over another table gets the rows that it had`() throws {
+  @Test(.needsModules) func `a changed search index over another table gets the rows that it had`()
+    throws
+  {
     let result = try draft(
       "CREATE TABLE n (a); CREATE VIRTUAL TABLE f USING fts5(a, content='n')",
       "CREATE TABLE n (a); CREATE VIRTUAL TABLE f USING fts5(a, content='n', tokenize='porter')")
@@ -234,7 +236,9 @@ struct DraftTextTests {
     #expect(result.hazards.map(\.kind) == [.scan])
   }
 
-  @Test func `a changed search index with its own text gets it from the old one`() throws {
+  @Test(.needsModules) func `a changed search index with its own text gets it from the old one`()
+    throws
+  {
     let result = try draft(
       "CREATE VIRTUAL TABLE f USING fts5(a)", "CREATE VIRTUAL TABLE f USING fts5(a, b)")
     #expect(
@@ -259,7 +263,9 @@ struct DraftTextTests {
     #expect(result.hazards.map(\.kind) == [.rewrite])
   }
 
-  @Test func `a search index that keeps no text cannot give it to another one`() throws {
+  @Test(.needsModules) func `a search index that keeps no text cannot give it to another one`()
+    throws
+  {
     let result = try draft(
       "CREATE VIRTUAL TABLE f USING fts5(a, content='')",
       "CREATE VIRTUAL TABLE f USING fts5(a, b, content='')")

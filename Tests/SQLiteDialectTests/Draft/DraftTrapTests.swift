@@ -18,7 +18,8 @@ struct DraftTrapTests {
     return try run.connection.rows(query)
   }
 
-  @Test func `rowids survive a rebuild, so an external search index still points at its rows`()
+  @Test(.needsModules)
+  func `rowids survive a rebuild, so an external search index still points at its rows`()
     throws
   {
     let rest = """

@@ -30,7 +30,9 @@ struct RandomSchema {
     }
     if let table = tables.first, chance(40) {
       let content = chance(50) ? ", content='\(table.name)'" : ""
-      statements.append("CREATE VIRTUAL TABLE words USING fts5(id\(content));")
+      if Engine.hasFullText {
+        statements.append("CREATE VIRTUAL TABLE words USING fts5(id\(content));")
+      }
     }
     if !tables.contains(where: { $0.name == "order" }), let table = tables.first, chance(50) {
       statements.append("CREATE VIEW \"order\" AS SELECT id FROM \(quoted(table.name));")

@@ -99,7 +99,7 @@ import Testing
     #expect(throws: ScriptError.self) { try ScriptRunner(connection).run(statement) }
   }
 
-  @Test func `a rebuild is allowed as drafts write it`() throws {
+  @Test(.needsModules) func `a rebuild is allowed as drafts write it`() throws {
     let connection = try Connection()
     try connection.execute(
       """

@@ -20,7 +20,7 @@ import Testing
     return try #require(ScriptRunner(connection).run(statement).first).effects
   }
 
-  @Test func `writes name tables, columns and the number of rows`() throws {
+  @Test(.needsModules) func `writes name tables, columns and the number of rows`() throws {
     let update = try effects(of: "UPDATE PARENT SET b = 1, a = 2")
     #expect(update.updated == ["parent": ["a", "b"]])
     #expect(update.inserted == ["child"])

@@ -54,8 +54,8 @@ struct ReadingTests {
     #expect(altered.snapshot.id == fresh.snapshot.id)
   }
 
-  @Test func `shadow tables belong to a virtual table only if its configuration makes them`() throws
-  {
+  @Test(.needsModules)
+  func `shadow tables belong to a virtual table only if its configuration makes them`() throws {
     let schema = try schema(
       of: """
         CREATE VIRTUAL TABLE notes USING fts5(a, content='');
@@ -86,7 +86,7 @@ struct ReadingTests {
     #expect(Set(schema.objects.keys.map(\.description)) == ["table/a", "table/stemmatics"])
   }
 
-  @Test func `ignored tables take their indexes and triggers with them`() throws {
+  @Test(.needsModules) func `ignored tables take their indexes and triggers with them`() throws {
     let schema = try schema(
       of: """
         CREATE TABLE tmp_a (x); CREATE INDEX one ON tmp_a (x);

@@ -106,7 +106,7 @@ import Testing
       hazards: ["down data-loss virtual/f"]),
   ]
 
-  @Test(arguments: changes)
+  @Test(.needsModules, arguments: changes)
   func `a drafted change is proven, and its hazards are these`(change: Change) throws {
     let proof = try SQLiteDialect().prove(
       draftedEdge(schema(change.parent), schema(change.child), renames: change.renames))

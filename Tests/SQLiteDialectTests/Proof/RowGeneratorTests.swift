@@ -113,7 +113,7 @@ import Testing
     #expect(rows.unfilled == [:])
   }
 
-  @Test func `full-text and box tables are filled`() throws {
+  @Test(.needsModules) func `full-text and box tables are filled`() throws {
     let sql = """
       CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT);
       CREATE VIRTUAL TABLE own USING fts5(title, body);

@@ -17,7 +17,7 @@ import Testing
     return try connection.rows(query)
   }
 
-  @Test func `another tokenizer of a full-text table keeps its rows`() throws {
+  @Test(.needsModules) func `another tokenizer of a full-text table keeps its rows`() throws {
     let rows = try moved(
       "CREATE VIRTUAL TABLE f USING fts5(title, body);",
       "CREATE VIRTUAL TABLE f USING fts5(title, body, tokenize='porter');",
@@ -26,7 +26,7 @@ import Testing
     #expect(rows == [[.integer(7), .text("a")]])
   }
 
-  @Test func `a column more of an R-Tree keeps its boxes`() throws {
+  @Test(.needsModules) func `a column more of an R-Tree keeps its boxes`() throws {
     let rows = try moved(
       "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1, +note TEXT);",
       "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1, +note2 TEXT);",
@@ -57,7 +57,7 @@ import Testing
     ("fts5(a)", "fts5(a, content='t')", ["up data-loss", "down rewrite"]),
   ]
 
-  @Test(arguments: changes)
+  @Test(.needsModules, arguments: changes)
   func `a changed virtual table is proven, and costs what is lost`(
     old: String, new: String, hazards: [String]
   ) throws {
@@ -74,7 +74,8 @@ import Testing
     #expect(found == hazards, "\(proof.upHazards) \(proof.downHazards)")
   }
 
-  @Test(arguments: ["fts5(a)", "fts4(a)", "rtree(id, x0, x1)", "fts5(a, content='')"])
+  @Test(
+    .needsModules, arguments: ["fts5(a)", "fts4(a)", "rtree(id, x0, x1)", "fts5(a, content='')"])
   func `a virtual table that is dropped is data loss, also where it is all there is`(
     module: String
   ) throws {
@@ -84,7 +85,7 @@ import Testing
     #expect(proof.hazardNames == ["up data-loss virtual/f"])
   }
 
-  @Test(arguments: ["fts5(a)", "fts5(a, content='')", "rtree(id, x0, x1)"])
+  @Test(.needsModules, arguments: ["fts5(a)", "fts5(a, content='')", "rtree(id, x0, x1)"])
   func `a virtual table that is made anew by hand misses its rows`(module: String) throws {
     let sql = "CREATE VIRTUAL TABLE f USING \(module)"
     let proof = try Edge(parent: sql, child: sql, up: "DROP TABLE f; \(sql);", down: "").proof()
@@ -94,7 +95,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("fts5(a)", 1), ("fts5(a, content='')", 1), ("fts4(a, content='')", 1)])
+  @Test(
+    .needsModules,
+    arguments: [("fts5(a)", 1), ("fts5(a, content='')", 1), ("fts4(a, content='')", 1)])
   func `what is lost is counted where the module lets it be`(module: String, count: Int?) throws {
     let connection = try Connection()
     try connection.execute(
@@ -102,7 +105,7 @@ import Testing
     #expect(try LossCount(connection).count("virtual/f") == count)
   }
 
-  @Test func `a copy of a virtual table by a condition is data loss`() throws {
+  @Test(.needsModules) func `a copy of a virtual table by a condition is data loss`() throws {
     let sql = "CREATE VIRTUAL TABLE f USING fts5(a)"
     let proof = try Edge(
       parent: sql, child: sql,

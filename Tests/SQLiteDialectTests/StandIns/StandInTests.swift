@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Engine.hasFullText, "this SQLite has no FTS5"))
+  @Test(.needsModules)
   func `a full-text index with a tokenizer that is not there takes no text`() throws {
     let connection = try connection(
       """
