@@ -178,4 +178,26 @@ import Testing
     #expect(try box.stemma("log", "--oneline", "--", "USERS").output.contains("First"))
     #expect(!(try box.stemma("log", "--oneline", "--", "users").mentions("Other")))
   }
+
+  @Test func `a table does not become a virtual one by its name`() throws {
+    let box = try workspace("CREATE TABLE a (x TEXT);\n", rows: "INSERT INTO a VALUES ('hello')")
+    try box.write(
+      "schema.sql", "CREATE VIRTUAL TABLE b USING fts5 (x); -- stemma: renamed from a\n")
+    let outcome = try box.stemma("commit", "-m", "Second")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains(
+        "b cannot have been renamed from a: table/a can only become another table"),
+      "\(outcome)")
+  }
+
+  @Test func `what is left behind is named in any letter case`() throws {
+    let box = try workspace("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
+    try box.replace("PRIMARY KEY", with: "PRIMARY KEY, Note TEXT", in: "schema.sql")
+    let kept = try box.stemma("commit", "-m", "Note", "--leave-behind", "table/USERS.note")
+    #expect(kept.status == 0, "\(kept.transcript)")
+    try box.stemma("upgrade", "app.db")
+    #expect(try box.stemma("downgrade", "app.db", "-1").status == 0)
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+  }
 }

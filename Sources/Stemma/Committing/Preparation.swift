@@ -82,7 +82,7 @@ struct Preparer {
     _ comments: [RenameComment], from: Schema, to: Schema
   ) throws -> RenameHints {
     let declared = try RenameHints(declared: request.renames, from: from, to: to)
-    try comments.requireFitting([from] + amended(), renames: declared)
+    try comments.requireFitting(to, following: [from] + amended(), renames: declared)
     let hints = RenameHints(comments).overridden(by: declared)
     for names in hints.circles(in: from) where from != to { warn(of: names, declared) }
     return hints.applicable(from: from, to: to).overridden(by: declared)

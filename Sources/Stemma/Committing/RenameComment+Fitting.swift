@@ -6,21 +6,24 @@ extension [RenameComment] {
   /// A comment whose new name is in one of the schemas is about a rename that was made before.
   ///
   /// - Parameters:
+  ///   - source: The schema of the source that they stand in.
   ///   - schemas: What the source follows: the parent's schema, those that a merge joins.
   ///   - renames: The renames that are declared in other ways, by which tables are found.
   /// - Throws: `SourceError` with the comment's place, and the nearest name that there is.
-  func requireFitting(_ schemas: [Schema], renames: RenameHints = RenameHints()) throws(SourceError)
-  {
+  func requireFitting(
+    _ source: Schema, following schemas: [Schema], renames: RenameHints = RenameHints()
+  ) throws(SourceError) {
     guard !isEmpty else { return }
     let known = schemas.map(NameLookup.init).filter { !$0.tables.isEmpty }
     // Before the first table everything is new, and nothing can be lost.
     guard !known.isEmpty else { return }
+    let new = NameLookup(source)
     var tables = RenameHints(self)
     tables.tables.merge(renames.tables) { _, new in new }
     for comment in self {
       let misfit =
         comment.column.map { comment.misfit(ofColumn: $0, in: known, tables) }
-        ?? comment.misfit(in: known)
+        ?? comment.misfit(in: known, as: new.tables[comment.table.folded]?.kind)
       if let misfit { throw comment.error(misfit) }
     }
     try requireOneHeir(known)
@@ -62,14 +65,16 @@ extension RenameComment {
     return schema.table(table).map { NameLookup.columns(of: $0)[column.folded] != nil } ?? false
   }
 
-  fileprivate func misfit(in schemas: [NameLookup]) -> Misfit? {
-    let fits = schemas.contains {
-      $0.tables[oldName.folded] != nil || $0.tables[table.folded] != nil
-    }
-    return fits
-      ? nil
-      : Misfit(
+  fileprivate func misfit(in schemas: [NameLookup], as kind: ObjectKind?) -> Misfit? {
+    if schemas.contains(where: isMade) { return nil }
+    let old = schemas.compactMap { $0.tables[oldName.folded] }
+    guard let first = old.first else {
+      return Misfit(
         "there was no table \(oldName)", schemas.flatMap { $0.tables.values.map(\.name) })
+    }
+    let module = first.kind == .virtual ? "virtual " : ""
+    return old.contains { $0.kind == kind }
+      ? nil : Misfit("\(first) can only become another \(module)table")
   }
 
   fileprivate func misfit(

@@ -79,7 +79,8 @@ extension Workspace {
     let source = try readSource()
     let merge = computer.schemas
     try source.renames.requireFitting(
-      [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged])
+      source.schema,
+      following: [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged])
     let declared = RenameHints(source.renames)
     let open = merge.conflicts(leftOpenBy: source.schema)
     guard open.isEmpty else {

@@ -131,7 +131,8 @@ struct Replayer {
       return Settled(target: dialect.readBack(merge.merged))
     }
     let source = try dialect.readSource(files, format: workspace.format)
-    try source.renames.requireFitting([change.from, change.to, tip.schema, merge.merged])
+    try source.renames.requireFitting(
+      source.schema, following: [change.from, change.to, tip.schema, merge.merged])
     var result = Settled(target: source.schema, declared: RenameHints(source.renames))
     if !settlement.sides.isEmpty {
       // What was written is changed further by the sides that were taken.
