@@ -32,7 +32,8 @@ struct StemmaCommand: ParsableCommand {
       CommandGroup(
         name: "Edit the history",
         subcommands: [
-          Rebase.self, CherryPick.self, Revert.self, SquashCommand.self, Reset.self, Reflog.self,
+          AmendCommand.self, Rebase.self, CherryPick.self, Revert.self, SquashCommand.self,
+          Reset.self, Reflog.self,
           Undo.self,
         ]),
       CommandGroup(

@@ -7,6 +7,7 @@ struct Operation: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable, CaseIterable {
     case merge
     case rebase
+    case amend
     case cherryPick = "cherry-pick"
     case revert
   }

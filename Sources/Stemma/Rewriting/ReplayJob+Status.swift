@@ -4,7 +4,11 @@ extension Workspace {
   /// How a job stands that stopped.
   func status(of job: ReplayJob) throws -> OperationStatus {
     var title = Self.doing[job.kind] ?? job.kind.rawValue
-    if job.replaces { title += " onto \(job.ontoName)" }
+    switch job.kind {
+    case .rebase: title += " onto \(job.ontoName)"
+    case .amend: title += " \(job.ontoName)"
+    default: break
+    }
     guard let stop = job.stop else {
       return OperationStatus(command: job.kind.rawValue, title: title)
     }
@@ -24,7 +28,7 @@ extension Workspace {
   }
 
   private static let doing: [Operation.Kind: String] = [
-    .rebase: "Rebasing", .cherryPick: "Picking", .revert: "Reverting",
+    .rebase: "Rebasing", .amend: "Amending", .cherryPick: "Picking", .revert: "Reverting",
   ]
 
   /// What a person can do about a job that stopped.

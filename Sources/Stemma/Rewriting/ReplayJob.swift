@@ -39,13 +39,15 @@ struct ReplayJob: Hashable, Sendable {
   var mainline = 0
   /// Whether the message says where the change is from.
   var namesOrigin = false
+  /// What becomes of the first of the revisions; `nil` but for an amend.
+  var amendment: Amendment?
   var allowed: Set<Hazard.Kind> = []
   var skipped: [RevisionID] = []
   var settlements: [RevisionID: Settlement] = [:]
   var stop: Stop?
 
   /// Whether the new revisions take the place of the old ones.
-  var replaces: Bool { kind == .rebase }
+  var replaces: Bool { kind == .rebase || kind == .amend }
   /// Whether the changes are taken back.
   var isReversed: Bool { kind == .revert }
 }
@@ -64,6 +66,7 @@ extension ReplayJob {
     ]
     object["onto"] = onto.map { .string($0.hex) }
     object["stop"] = stop?.json
+    object["amendment"] = amendment?.json
     return .object(object)
   }
 
@@ -84,6 +87,8 @@ extension ReplayJob {
       self.settlements[id] = settlement
     }
     stop = json["stop"].flatMap { Stop($0) }
+    amendment = json["amendment"].flatMap { Amendment($0) }
+    if (kind == .amend) != (amendment != nil) { return nil }
   }
 }
 
@@ -130,9 +135,9 @@ extension ReplayJob.Stop {
 }
 
 extension SourceFile {
-  fileprivate var json: JSONValue { .object(["name": .string(name), "text": .string(text)]) }
+  var json: JSONValue { .object(["name": .string(name), "text": .string(text)]) }
 
-  fileprivate init?(_ json: JSONValue) {
+  init?(_ json: JSONValue) {
     guard let name = json["name"]?.string, let text = json["text"]?.string else { return nil }
     self.init(name: name, text: text)
   }

@@ -11,30 +11,38 @@ extension Replayer {
   /// - Returns: `nil` where nothing moved, or where such a migration does not prove.
   func bridge(from head: RevisionID, missing branch: Set<RevisionID>) throws -> RevisionContent? {
     guard job.replaces, !contents.isEmpty, let onto = job.onto else { return nil }
-    let from = try history.schema(of: head)
-    guard from.snapshot.id != tip.schema.snapshot.id else { return nil }
-    let renames = try history.renames(from: head, to: onto).followed(by: tip.renames)
-    var migration: Migration
-    do {
-      migration = try MigrationComposer(dialect: workspace.dialect).compose(
-        from: from, to: tip.schema, renames: renames,
-        carrying: try edges(to: onto, excluding: head, and: branch)
+    return try bridge(
+      from: head, to: tip.schema,
+      renames: try history.renames(from: head, to: onto).followed(by: tip.renames),
+      carrying: try edges(to: onto, excluding: head, and: branch))
+  }
+
+  /// A revision upon an old one with the schema of what takes its place.
+  ///
+  /// - Returns: `nil` where the two have one schema, or where no migration between them proves.
+  func bridge(
+    from old: RevisionID, to schema: Schema, renames: RenameHints,
+    carrying edges: [CarriedEdge] = []
+  ) throws -> RevisionContent? {
+    let from = try history.schema(of: old)
+    guard from.snapshot.id != schema.snapshot.id,
+      var migration = try? MigrationComposer(dialect: workspace.dialect).compose(
+        from: from, to: schema, renames: renames, carrying: edges
       ).migration
-    } catch {
-      return nil
-    }
+    else { return nil }
     let proof = try workspace.dialect.prove(
       ProofRequest(
-        parent: from, child: tip.schema, migration: migration,
+        parent: from, child: schema, migration: migration, allowed: job.allowed,
         memory: workspace.scratchMemory))
     guard proof.isProven else { return nil }
     migration.up.hazards = proof.upHazards
     migration.down.hazards = proof.downHazards
-    let old = try history.revision(head)
     return RevisionContent(
-      snapshot: tip.schema.snapshot, layout: tip.schema.layout, parents: [head],
-      migrations: [migration], author: old.author,
-      message: "Bring databases from \(head.short) to where it was rebased")
+      snapshot: schema.snapshot, layout: schema.layout, parents: [old],
+      migrations: [migration], author: try history.revision(old).author,
+      message:
+        "Bring databases from \(old.short) to where it was \(job.kind == .amend ? "amended" : "rebased")"
+    )
   }
 
   /// What the branch was moved onto, as far as it was not there already.

@@ -9,12 +9,14 @@ struct Replayer {
   struct Tip {
     var revision: RevisionID?
     var schema: Schema
-    /// What was renamed since the beginning.
+    /// What was renamed since `origin`.
     var renames = RenameHints()
+    /// The revision since which renames are told.
+    var origin: RevisionID?
   }
 
   /// What one revision did, or for a revert what taking it back does.
-  private struct Change {
+  struct Change {
     var start: RevisionID?
     var from: Schema
     var to: Schema
@@ -35,9 +37,11 @@ struct Replayer {
   let workspace: Workspace
   let history: History
   let job: ReplayJob
-  private(set) var tip: Tip
+  var tip: Tip
+  /// Where the revisions of an amend, by their old ids, have come to.
+  var places: [RevisionID: Tip] = [:]
   /// The new revisions, each upon the one before it.
-  private(set) var contents: [RevisionContent] = []
+  var contents: [RevisionContent] = []
   private(set) var steps: [ReplayReport.Step] = []
   private let upstream: Upstream
 
@@ -46,7 +50,7 @@ struct Replayer {
     self.job = job
     history = try workspace.history()
     let schema = try job.onto.map { [history] in try history.schema(of: $0) }
-    tip = Tip(revision: job.onto, schema: schema ?? workspace.emptySchema)
+    tip = Tip(revision: job.onto, schema: schema ?? workspace.emptySchema, origin: job.onto)
     upstream = try Upstream(of: job, in: history)
   }
 
@@ -57,13 +61,15 @@ struct Replayer {
   /// - Throws: When something cannot be read, or a side was taken where there is no conflict.
   mutating func run(from head: RevisionID?) throws -> Stop? {
     for id in job.revisions {
+      if job.amendment != nil { try goToPlace(of: id) }
       if job.skipped.contains(id) {
         try note(id, .skipped)
-      } else if let stop = try replay(id) {
+      } else if let stop = try job.amendment == nil ? replay(id) : replayAmended(id) {
         return stop
       }
+      if job.amendment != nil { places[id] = tip }
     }
-    if let head { try addBridge(from: head) }
+    if let head, job.amendment == nil { try addBridge(from: head) }
     return nil
   }
 
@@ -78,7 +84,7 @@ struct Replayer {
     contents += [bridge, last]
   }
 
-  private mutating func note(
+  mutating func note(
     _ id: RevisionID, _ outcome: ReplayReport.Step.Outcome, new: RevisionID? = nil,
     _ migration: Migration? = nil
   ) throws {
@@ -88,7 +94,7 @@ struct Replayer {
         upHazards: migration?.up.hazards ?? [], downHazards: migration?.down.hazards ?? []))
   }
 
-  private mutating func replay(_ id: RevisionID) throws -> Stop? {
+  mutating func replay(_ id: RevisionID) throws -> Stop? {
     let old = try history.revision(id)
     if job.replaces, old.parents == [tip.revision].compactMap(\.self) {
       tip.renames = tip.renames.followed(by: try history.migrations(of: id)[0].renames)
@@ -102,17 +108,18 @@ struct Replayer {
       return nil
     }
     let settlement = job.settlements[id] ?? ReplayJob.Settlement()
-    let merge = try merge(change, settlement.sides)
-    let settled = try settled(merge, change, settlement)
+    let merge = try merge(change, settlement.sides, upon: tip)
+    let settled = try settled(merge, change, settlement, upon: tip)
     guard settled.open.isEmpty else {
       return Stop(revision: id, conflicts: settled.open, schema: settled.target)
     }
-    let renames = merge.renames(from: .ours, to: settled.target, declared: settled.declared)
-    return try make(old, change, settlement, settled.target, renames)
+    return try make(old, change, settlement, settled.target) { side in
+      merge.renames(from: side, to: settled.target, declared: settled.declared)
+    }
   }
 
   /// What a merge comes to with what a person wrote.
-  private struct Settled {
+  struct Settled {
     var target: Schema
     /// The renames that the person's schema source declares.
     var declared = RenameHints()
@@ -120,8 +127,8 @@ struct Replayer {
     var open: [MergeConflict] = []
   }
 
-  private func settled(
-    _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement
+  func settled(
+    _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement, upon tip: Tip
   ) throws -> Settled {
     let dialect = workspace.dialect
     guard let files = settlement.files else {
@@ -136,7 +143,7 @@ struct Replayer {
     var result = Settled(target: source.schema, declared: RenameHints(source.renames))
     if !settlement.sides.isEmpty {
       // What was written is changed further by the sides that were taken.
-      let first = try self.merge(change, [])
+      let first = try self.merge(change, [], upon: tip)
       result.target = dialect.readBack(
         first.merged(editedAs: source.schema, declaring: result.declared, settledAs: merge))
     }
@@ -144,8 +151,8 @@ struct Replayer {
     return result
   }
 
-  private func merge(_ change: Change, _ sides: [TakenSide]) throws -> SchemaMerge {
-    let renames = try history.renames(from: change.start, to: job.onto).followed(by: tip.renames)
+  func merge(_ change: Change, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
+    let renames = try history.renames(from: change.start, to: tip.origin).followed(by: tip.renames)
     let ours = MergeSide(schema: tip.schema, renames: renames)
     let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
     let merge = SchemaMerge(base: change.from, ours: ours, theirs: theirs)
@@ -165,8 +172,9 @@ struct Replayer {
   /// Composes and proves the new revision.
   private mutating func make(
     _ old: Revision, _ change: Change, _ settlement: ReplayJob.Settlement, _ target: Schema,
-    _ renames: RenameHints
+    _ renamesFrom: (MergeResolution.Side) -> RenameHints
   ) throws -> Stop? {
+    let renames = renamesFrom(.ours)
     let edge = try CarriedEdge(
       label: "\(old.id.short) \(try history.title(of: old.id))", parent: change.from,
       child: change.to, migration: change.migration, dialect: workspace.dialect)
@@ -187,28 +195,32 @@ struct Replayer {
     if let down = settlement.down {
       migration.down = workspace.dialect.annotate(down, with: composed.down.draft)
     }
-    let failures = try prove(&migration, to: target)
+    let failures = try prove(&migration, from: tip.schema, to: target)
     guard failures.isEmpty else {
       return Stop(revision: old.id, problems: failures, schema: target, migration: migration)
     }
-    try add(content(old, migration, target), migration, of: old.id, target)
+    try add(content(old, [migration], target), of: old.id, target, since: renamesFrom(.theirs))
     tip.renames = tip.renames.followed(by: renames)
     return nil
   }
 
-  private func prove(_ migration: inout Migration, to target: Schema) throws -> [ProofFailure] {
+  func prove(
+    _ migration: inout Migration, from parent: Schema, to target: Schema
+  ) throws -> [ProofFailure] {
     let proof = try workspace.dialect.prove(
       ProofRequest(
-        parent: tip.schema, child: target, migration: migration, allowed: job.allowed,
+        parent: parent, child: target, migration: migration, allowed: job.allowed,
         memory: workspace.scratchMemory))
     migration.up.hazards = proof.upHazards
     migration.down.hazards = proof.downHazards
     return proof.failures
   }
 
-  private func content(_ old: Revision, _ migration: Migration, _ schema: Schema) -> RevisionContent
-  {
+  func content(
+    _ old: Revision, _ migrations: [Migration], _ schema: Schema
+  ) -> RevisionContent {
     var message = old.message
+    if job.revisions.first == old.id, let amended = job.amendment?.message { message = amended }
     if job.isReversed {
       message = "Revert \"\(old.subject)\"\n\nThis takes back revision \(old.id.hex)."
     } else if job.namesOrigin {
@@ -220,16 +232,24 @@ struct Replayer {
       : RevisionMeta()
     return RevisionContent(
       snapshot: schema.snapshot, layout: schema.layout,
-      parents: tip.revision.map { [$0] } ?? [], migrations: [migration],
+      parents: tip.revision.map { [$0] } ?? [], migrations: migrations,
       author: job.isReversed ? workspace.author() : old.author, message: message, meta: meta)
   }
 
-  private mutating func add(
-    _ content: RevisionContent, _ migration: Migration, of old: RevisionID, _ schema: Schema
+  /// Adds a new revision; an amend leads databases to it from the old one, of whose schema `renames` are told.
+  mutating func add(
+    _ content: RevisionContent, of old: RevisionID, _ schema: Schema, since renames: RenameHints
   ) throws {
+    var content = content
+    if job.amendment != nil, let bridge = try bridge(from: old, to: schema, renames: renames) {
+      content.meta = RevisionMeta(
+        replaces: content.meta.replaces + [try bridge.encoded().revision.id],
+        origin: content.meta.origin)
+      contents.append(bridge)
+    }
     let id = try content.encoded().revision.id
     contents.append(content)
-    try note(old, .made, new: id, migration)
+    try note(old, .made, new: id, content.migrations.first)
     tip.revision = id
     tip.schema = schema
   }
@@ -259,7 +279,7 @@ private struct Upstream {
 
   init(of job: ReplayJob, in history: History) throws {
     self.history = history
-    guard job.replaces, let onto = job.onto else { return }
+    guard job.kind == .rebase, let onto = job.onto else { return }
     for id in history.graph.newestFirst(from: [onto], excluding: job.revisions) {
       let revision = try history.revision(id)
       replaced.formUnion(revision.meta.replaces)

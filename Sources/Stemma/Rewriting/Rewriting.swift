@@ -2,6 +2,8 @@
 public enum Rewriting: String, Hashable, Sendable, CaseIterable {
   /// Moves a branch's revisions.
   case rebase
+  /// Changes a revision in the middle, and puts what follows upon it.
+  case amend
   /// Takes changes from elsewhere.
   case cherryPick = "cherry-pick"
   /// Takes changes back.
@@ -10,6 +12,7 @@ public enum Rewriting: String, Hashable, Sendable, CaseIterable {
   var kind: Operation.Kind {
     switch self {
     case .rebase: .rebase
+    case .amend: .amend
     case .cherryPick: .cherryPick
     case .revert: .revert
     }

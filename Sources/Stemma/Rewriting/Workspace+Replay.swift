@@ -44,7 +44,7 @@ extension Workspace {
   }
 
   /// Leaves the schema source, or the scripts, to a person, and remembers the job.
-  private func leave(
+  func leave(
     _ stop: Replayer.Stop, _ job: ReplayJob, _ operation: Operation?, _ head: RevisionID?
   ) throws -> [String] {
     var job = job
@@ -110,8 +110,11 @@ extension Workspace {
   }
 
   private func subject(of job: ReplayJob, _ steps: [ReplayReport.Step]) throws -> String {
-    guard job.replaces else { return steps.map(\.title).joined(separator: ", ") }
-    return "onto \(job.ontoName)"
+    switch job.kind {
+    case .rebase: return "onto \(job.ontoName)"
+    case .amend: return steps.first?.title ?? job.ontoName
+    default: return steps.map(\.title).joined(separator: ", ")
+    }
   }
 
   /// Seals revisions, and takes branch, folders and schema source to one of them as one change that
@@ -130,7 +133,13 @@ extension Workspace {
     var changed: [String] = []
     do {
       try leaveOnly(tip, in: &change)
-      _ = try bringSource(to: schema, in: &change)
+      if let before = try sourceBefore(operation, having: schema) {
+        for file in before {
+          try change.replace(file: path(file.path), with: Array(file.text.utf8))
+        }
+      } else {
+        _ = try bringSource(to: schema, in: &change)
+      }
       changed = try change.replacedFiles().compactMap { Path.relative($0.path, to: root) }
       try forgetOperation(in: &change)
     } catch {
@@ -146,6 +155,19 @@ extension Workspace {
 }
 
 extension Workspace {
+  /// The schema source as it was before an amend that stopped, where it has the schema that comes out: its texts
+  /// are better than what is put together anew.
+  private func sourceBefore(
+    _ operation: Operation?, having schema: Schema
+  ) throws -> [Operation.SavedFile]? {
+    guard let operation, operation.kind == .amend, case .files = configuration.source else {
+      return nil
+    }
+    let files = operation.files.map { SourceFile(name: $0.path, text: $0.text) }
+    let source = try dialect.readSource(files, format: format).schema
+    return source.snapshot.id == schema.snapshot.id ? operation.files : nil
+  }
+
   /// Goes on with a job that stopped.
   ///
   /// - Parameters:

@@ -1,0 +1,37 @@
+extension ReplayJob {
+  /// What becomes of a revision that is amended: the difference between the current revision and the schema source
+  /// is made in it.
+  struct Amendment: Hashable, Sendable {
+    /// The current revision.
+    var head: RevisionID
+    /// The schema source.
+    var files: [SourceFile]
+    /// The message; `nil` for the old one.
+    var message: String?
+    /// Renames declared between the current revision and the schema source; those in its comments count too.
+    var renames: [RenameDeclaration] = []
+    /// Why there is no way back; `nil` for what the old revision says.
+    var irreversible: String?
+  }
+}
+
+extension ReplayJob.Amendment {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "head": .string(head.hex), "files": .array(files.map(\.json)),
+      "renames": .strings(renames.map(\.description)),
+    ]
+    object["message"] = message.map { .string($0) }
+    object["irreversible"] = irreversible.map { .string($0) }
+    return .object(object)
+  }
+
+  init?(_ json: JSONValue) {
+    guard let head = json["head"]?.revision, let files = json["files"]?.all({ SourceFile($0) }),
+      let renames = json["renames"]?.all({ $0.string.flatMap { RenameDeclaration($0) } })
+    else { return nil }
+    self.init(
+      head: head, files: files, message: json["message"]?.string, renames: renames,
+      irreversible: json["irreversible"]?.string)
+  }
+}

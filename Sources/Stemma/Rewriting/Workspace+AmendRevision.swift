@@ -1,0 +1,112 @@
+internal import Planner
+internal import RevisionStore
+
+/// How a revision in the middle of the history is to be changed.
+public struct AmendRequest: Sendable {
+  /// The revision's name.
+  public var revision: String
+  /// The message; `nil` for the old one.
+  public var message: String?
+  /// Renames declared between the current revision and the schema source; those in its comments count too.
+  public var renames: [RenameDeclaration] = []
+  /// Why there is no way back; `nil` for what the old revision says.
+  public var irreversible: String?
+  /// Hazards that are accepted.
+  public var allowed: Set<Hazard.Kind> = []
+  /// Whether it is only said what would be done.
+  public var dryRun = false
+
+  /// Makes a request.
+  public init(_ revision: String) { self.revision = revision }
+}
+
+extension Workspace {
+  /// Changes a revision of the current branch where it is: what is not committed in the schema source is made in it, and
+  /// what follows is put upon it, each edge composed and proven anew, merges as merges.
+  ///
+  /// The new revisions say which ones they replace, and keep author, date and message. Databases that stand on an old one are led to
+  /// the new one. Nothing moves before all are made; at a conflict the job stops, and is remembered.
+  ///
+  /// - Parameters:
+  ///   - request: What is to be done.
+  ///   - edit: Handed the two scripts' paths before they are proven, to have them edited.
+  /// - Returns: What was done, or where it stopped.
+  /// - Throws: ``StemmaError`` (refused) when the revision is no part of the current branch, nothing is to be changed, or another
+  ///   job is under way.
+  public func amend(
+    _ request: AmendRequest, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
+  ) throws -> ReplayReport {
+    try withWriteLock {
+      try refuseDuringOperation()
+      try refuseDraft("amend")
+      let (head, job) = try amendJob(request, isEdited: edit != nil)
+      guard let edit, !request.dryRun else {
+        return try carryOut(job, resuming: nil, head: head, dryRun: request.dryRun)
+      }
+      return try carryOutEdited(job, head, edit)
+    }
+  }
+
+  private func amendJob(
+    _ request: AmendRequest, isEdited: Bool
+  ) throws -> (head: RevisionID, job: ReplayJob) {
+    guard let head = try headRevision() else {
+      throw StemmaError.refused("there is no revision to amend")
+    }
+    let revision = try resolve(request.revision)
+    let history = try history()
+    guard history.graph.isAncestor(revision, of: head) else {
+      throw StemmaError.refused("\(request.revision) is no part of the current branch")
+    }
+    guard !isEdited || history.graph.parents(of: revision).count < 2 else {
+      throw StemmaError.refused("\(revision.short) is a merge, whose scripts an amend cannot edit")
+    }
+    let files = try sourceFiles()
+    let source = try dialect.readSource(files, format: format).schema.snapshot.id
+    let isChanged = try history.snapshotID(of: head) != source
+    let isDeclared = !request.renames.isEmpty || request.irreversible != nil
+    guard isChanged || isDeclared || isEdited || request.message != nil
+    else {
+      throw StemmaError.refused(
+        "there is nothing to amend \(revision.short) with: the schema source is as it was committed",
+        hints: [
+          "edit the schema source first: what is not committed goes into the revision",
+          "stemma amend \(request.revision.shellQuoted) --edit     lets you edit its scripts, -m its message",
+        ])
+    }
+    let followers = history.graph.newestFirst(from: [head], excluding: [revision]).reversed()
+      .filter { history.graph.isAncestor(revision, of: $0) }
+    var job = ReplayJob(
+      kind: .amend, onto: history.graph.parents(of: revision).first,
+      ontoName: "\(revision.short) \(try history.title(of: revision))",
+      revisions: [revision] + followers, allowed: request.allowed)
+    job.amendment = ReplayJob.Amendment(
+      head: head, files: files, message: request.message, renames: request.renames,
+      irreversible: request.irreversible)
+    try verifyFolders(of: Set(job.revisions).intersection(try folders().keys))
+    return (head, job)
+  }
+
+  /// Leaves the scripts in the draft folder, has them edited, and goes on: where the editor fails, the job waits.
+  private func carryOutEdited(
+    _ job: ReplayJob, _ head: RevisionID, _ edit: (String, String) throws -> Void
+  ) throws -> ReplayReport {
+    var job = job
+    guard let stop = try Replayer(self, job).stopToEdit(), let scripts = stop.migration else {
+      return try carryOut(job, resuming: nil, head: head, dryRun: false)
+    }
+    _ = try leave(stop, job, nil, head)
+    try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
+    if let edited = try directory.draft.read()?.scripts.first,
+      dialect.normalized(edited.up) != dialect.normalized(scripts.up.text)
+        || dialect.normalized(edited.down) != dialect.normalized(scripts.down.text)
+    {
+      var settlement = ReplayJob.Settlement()
+      (settlement.up, settlement.down) = (
+        dialect.normalized(edited.up), dialect.normalized(edited.down)
+      )
+      job.settlements[stop.revision] = settlement
+    }
+    return try carryOut(job, resuming: try requireOperation(.amend), head: head, dryRun: false)
+  }
+}
