@@ -43,7 +43,8 @@ import Testing
     let log = try box.stemma("bisect", "log").output
     #expect(log.contains("# not reached: seed.db cannot be moved to "), "\(log)")
     #expect(log.contains("--unreachable skip") == isSaidAtStart)
-    try box.write("log", log)
+    // Through a file: what the sandbox shows of paths is shortened.
+    try box.shell("stemma bisect log > log")
     #expect(try box.stemma("bisect", "replay", "log").output.contains("only skipped"))
   }
 
