@@ -27,26 +27,3 @@ public struct SourceSchema: Sendable {
     self.renames = renames
   }
 }
-
-/// Why a schema source cannot be used.
-public struct SourceError: Error, Hashable, Sendable {
-  /// The file.
-  public var file: String
-  /// The line of the statement, counted from one.
-  public var line: Int
-  /// The statement's first words, for people.
-  public var statement: String
-  /// What is wrong.
-  public var message: String
-  /// One next step, if there is one.
-  public var hint: String?
-
-  /// Makes an error.
-  public init(file: String, line: Int, statement: String, message: String, hint: String? = nil) {
-    self.file = file
-    self.line = line
-    self.statement = statement
-    self.message = message
-    self.hint = hint
-  }
-}

@@ -8,8 +8,8 @@ extension StemmaError {
     case let error as StemmaError: self = error
     case let error as SourceError:
       self = .failed(
-        "\(error.file):\(error.line): \(error.message)", details: [error.statement],
-        hints: error.hint.map { [$0] } ?? [])
+        "\(error.position): \(error.message)",
+        details: error.excerpt.isEmpty ? [error.statement] : error.excerpt, hints: error.hints)
     case let error as TargetError:
       self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as Interrupted:

@@ -220,11 +220,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CREATE TABLE (x);", "schema.sql:5: near \"(\": syntax error\n  CREATE TABLE (x);", 2),
+    (
+      "CREATE TABLE (x);",
+      "schema.sql:5:14: near \"(\": syntax error\n  5 | CREATE TABLE (x);\n                   ^\n"
+        + "Hint: stemma status     reads it again, once it is mended", 2
+    ),
     (
       "INSERT INTO users VALUES (1, 'x');",
-      "schema.sql:5: INSERT is about rows, and a schema source describes the schema alone\n"
-        + "  INSERT INTO users VALUES (1, 'x');\n"
+      "schema.sql:5:1: INSERT is about rows, and a schema source describes the schema alone\n"
+        + "  5 | INSERT INTO users VALUES (1, 'x');\n      ^\n"
         + "Hint: put statements that change rows into a revision of their own: stemma commit --allow-empty",
       2
     ),

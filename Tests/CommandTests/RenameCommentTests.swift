@@ -45,7 +45,8 @@ import Testing
       "schema.sql", "CREATE TABLE t (\n  email TEXT -- note, stemma: renamed from mail\n);\n")
     let outcome = try box.stemma("commit", "-m", "Rename")
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("schema.sql:2: the comment declares a rename, but other text"))
+    #expect(
+      outcome.errors.contains("schema.sql:2:3: the comment declares a rename, but other text"))
   }
 
   @Test func `tables exchange their names by options, and comments that say so are named`() throws {

@@ -47,7 +47,7 @@ import Testing
   @Test func `an error is named with its own line, not that of its statement`() throws {
     let box = try Sandbox.withFirstTables()
     try box.write("schema.sql", "CREATE TABLE t (\n  a INT,\n  b INT INT(,\n  c INT\n);\n")
-    #expect(try box.stemma("commit", "-m", "x").errors.contains("schema.sql:3: near"))
+    #expect(try box.stemma("commit", "-m", "x").errors.contains("schema.sql:3:13: near"))
     try box.write("schema.sql", "CREATE TABLE t (a);\n")
     try box.stemma("draft", "-m", "T")
     let lines = try box.read("revisions/draft/up.sql").split(

@@ -14,8 +14,15 @@ struct SQLiteError: Error, Hashable, Sendable {
   init(code: Int32, message: String, offset: Int? = nil) {
     self.code = code & 0xff
     self.extendedCode = code
-    self.message = message
+    self.message = message.utf8.count > Self.longestMessage ? Self.shortened(message) : message
     self.offset = offset
+  }
+
+  /// SQLite repeats the word that it does not like, however long that is.
+  private static let longestMessage = 2000
+
+  private static func shortened(_ message: String) -> String {
+    "\(message.prefix(60)) … \(message.suffix(20))"
   }
 
   /// Whether the disk failed or is full.

@@ -18,6 +18,8 @@ struct ScriptError: Error, Hashable, Sendable {
   var line: Int
   /// The statement's first words.
   var excerpt: String
+  /// Where in the script it is, where the engine said so.
+  var place: TextPlace?
   /// Why.
   var reason: String
   /// What the engine reported, where it was the engine.

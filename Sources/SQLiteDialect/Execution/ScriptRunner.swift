@@ -135,9 +135,10 @@ final class ScriptRunner {
       }
       return (compiled, statement)
     } catch let error as SQLiteError {
-      let line = error.offset.map { script.line(at: offset + $0) }
+      let place = error.offset.map { script.place(at: offset + $0, within: offset) }
       var failure = failure(error, script.beginning(at: offset), position, endedTransaction: false)
-      failure.line = line ?? failure.line
+      failure.place = place
+      failure.line = place?.line ?? failure.line
       throw failure
     }
   }

@@ -61,9 +61,9 @@ struct ScriptText {
       text: String(decoding: bytes, as: UTF8.self), line: line, utf8Range: range)
   }
 
-  /// The line of an offset, counted from one.
-  func line(at offset: Int) -> Int {
-    1 + UnsafeRawBufferPointer(start: start, count: offset).count { $0 == 0x0a }
+  /// The place of an offset in a statement that begins at another.
+  func place(at offset: Int, within statement: Int) -> TextPlace {
+    TextPlace(at: offset, within: statement, in: String(cString: start))
   }
 
   /// The first words of a statement whose end is not known.

@@ -1,10 +1,10 @@
 /// How a script ends: what would follow it may be taken for a part of it.
 struct ScriptEnd {
   private let script: String
-  /// Where a comment begins that has no end, in UTF-8 bytes.
-  private(set) var openComment: Int?
+  /// Whether the last comment has no end.
+  private var hasOpenComment = false
   /// Whether the last statement has no semicolon.
-  private(set) var lacksSemicolon = false
+  private var lacksSemicolon = false
 
   init(of script: String) {
     self.script = script
@@ -19,7 +19,7 @@ struct ScriptEnd {
       switch token.kind {
       case .end: return
       case .space: break
-      case .comment: if Self.isOpen(token, bytes) { openComment = Int(token.start) }
+      case .comment: if Self.isOpen(token, bytes) { hasOpenComment = true }
       default: lacksSemicolon = token.kind != .semicolon
       }
     }
@@ -32,15 +32,10 @@ struct ScriptEnd {
       || bytes[end - 1] != UInt8(ascii: "/")
   }
 
-  /// The line on which the comment without an end begins, counted from one.
-  var lineOfOpenComment: Int? {
-    openComment.map { offset in 1 + script.utf8.prefix(offset).count { $0 == 0x0a } }
-  }
-
   /// The script, ended so that another one can follow it.
   var ended: String {
     var text = script
-    if openComment != nil { text += " */" }
+    if hasOpenComment { text += " */" }
     if let last = text.utf8.last, last != 0x0a { text += "\n" }
     return lacksSemicolon ? text + ";\n" : text
   }

@@ -23,44 +23,7 @@ enum StatementSplitter {
     var start: Int
     var end: Int
     var line: Int
-    /// How many tokens have been seen, as far as that tells what the statement is.
-    var count = 0
-    /// Whether `CREATE [TEMP] TRIGGER` has been seen, or still may be.
-    var head = Head.open
-    /// Whether the last tokens were `;` or `; END`, inside a trigger.
-    var tail = Tail.none
-
-    enum Head { case open, explain, create, trigger, other }
-    enum Tail { case none, semicolon, end }
-
-    mutating func take(_ token: Token) -> Bool {
-      end = Int(token.endOffset)
-      guard head != .trigger else { return takeInTrigger(token) }
-      if token.kind == .semicolon { return true }
-      head = next(token.keyword)
-      return false
-    }
-
-    private mutating func takeInTrigger(_ token: Token) -> Bool {
-      if token.kind == .semicolon {
-        if tail == .end { return true }
-        tail = .semicolon
-      } else {
-        tail = tail == .semicolon && token.keyword == .end ? .end : .none
-      }
-      return false
-    }
-
-    private func next(_ keyword: Keyword?) -> Head {
-      switch (head, keyword) {
-      case (.open, .explain): .explain
-      case (.explain, .query), (.explain, .plan): .explain
-      case (.open, .create), (.explain, .create): .create
-      case (.create, .temp), (.create, .temporary): .create
-      case (.create, .trigger): .trigger
-      default: .other
-      }
-    }
+    var extent = StatementExtent()
   }
 
   private static func statements(
@@ -81,7 +44,8 @@ enum StatementSplitter {
         open = Open(start: counted, end: counted, line: line)
       }
       if var statement = open {
-        let isDone = statement.take(token)
+        let isDone = statement.extent.ends(with: token)
+        statement.end = Int(token.endOffset)
         if isDone { result.append((statement.start..<statement.end, statement.line)) }
         open = isDone ? nil : statement
       }

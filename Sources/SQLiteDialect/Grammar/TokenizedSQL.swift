@@ -28,6 +28,12 @@ struct TokenizedSQL {
   /// The token as it is written.
   func text(_ index: Int) -> String { self[index].text(in: bytes) }
 
+  /// The beginning of a token that may be of any length, for people.
+  func shortText(_ index: Int) -> String {
+    let text = text(index)
+    return text.count > 40 ? "\(text.prefix(39))…" : text
+  }
+
   /// The name that a token stands for.
   func name(_ index: Int) -> String { self[index].name(in: bytes) }
 

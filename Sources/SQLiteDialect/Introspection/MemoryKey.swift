@@ -2,7 +2,7 @@ internal import SchemaModel
 
 /// Hashes what something remembered depends on; always the engine's version and the form of what is remembered.
 struct MemoryKey {
-  private static let version = 1
+  private static let version = 2
 
   private var hash = SHA1()
 

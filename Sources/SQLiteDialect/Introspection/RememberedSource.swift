@@ -40,11 +40,11 @@ struct RememberedSource {
     if let id = memory.recall(key).flatMap({ ObjectID(bytes: $0) }) {
       let schema = SchemaReading(SnapshotID(id)) { [self] in
         if let memo = recalled(key) { return memo.schema(format) }
-        return try load(SourceLoader.statements(of: files)).schema
+        return try load(try SourceLoader.statements(of: files)).schema
       }
       return SourceReading(schema: schema, renames: try SourceLoader.renames(in: files))
     }
-    let statements = SourceLoader.statements(of: files)
+    let statements = try SourceLoader.statements(of: files)
     let loaded = try loadChanged(statements) ?? load(statements)
     let memo = loaded.memo
     let renames = try SourceLoader.renames(in: files)

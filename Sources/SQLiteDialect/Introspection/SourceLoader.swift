@@ -11,7 +11,7 @@ struct SourceLoader {
   static func load(
     _ files: [SourceFile], format: SnapshotFormat
   ) throws -> SourceSchema {
-    let result = try load(files, statements: statements(of: files), format: format)
+    let result = try load(files, statements: try statements(of: files), format: format)
     return SourceSchema(schema: result.schema, renames: try renames(in: files))
   }
 
@@ -49,8 +49,14 @@ struct SourceLoader {
     return try CatalogRow.all(of: loader.connection)
   }
 
-  static func statements(of files: [SourceFile]) -> [SourceStatement] {
-    files.enumerated().flatMap { index, file in
+  /// The statements of a source.
+  ///
+  /// - Throws: ``SourceError`` where a file cannot be read to its end.
+  static func statements(of files: [SourceFile]) throws(SourceError) -> [SourceStatement] {
+    for file in files {
+      if let fault = TextFault.first(in: file.text) { throw fault.error(in: file) }
+    }
+    return files.enumerated().flatMap { index, file in
       StatementSplitter.split(file.text).map { SourceStatement($0, file: index) }
     }
   }
@@ -122,12 +128,15 @@ struct SourceLoader {
   private func error(
     _ statement: SourceStatement, _ message: String, hint: String? = nil, at offset: Int? = nil
   ) -> SourceError {
-    SourceError(
-      file: files[statement.file].name, line: statement.statement.line(at: offset),
-      statement: statement.firstWords, message: message, hint: hint)
+    let (file, start) = (files[statement.file], statement.statement.utf8Range.lowerBound)
+    let place = TextPlace(at: start + (offset ?? 0), within: start, in: file.text)
+    return SourceError(
+      file: file.name, at: place, statement: statement.firstWords, message: message,
+      hints: hint.map { [$0] } ?? [])
   }
 
   private func error(_ statement: SourceStatement, _ reason: SQLiteError) -> SourceError {
+    if reason.message == "incomplete input" { return incomplete(statement) }
     guard reason.code == SQLITE_ERROR, let word = doubleQuotedCause(statement) else {
       let lacking = SQLiteFeature.lacking(for: statement.statement.text)
       return error(statement, reason.message + lacking, at: reason.offset)
@@ -135,6 +144,16 @@ struct SourceLoader {
     return error(
       statement, "\(word) is no column, and a string stands in single quotes",
       hint: Self.singleQuotes(word), at: reason.offset)
+  }
+
+  /// The error of a statement that the end of its file cuts short.
+  private func incomplete(_ statement: SourceStatement) -> SourceError {
+    var error = error(
+      statement,
+      "the file ends in the middle of the statement that begins in line \(statement.statement.line)",
+      at: statement.statement.text.utf8.count)
+    error.reason = .incomplete
+    return error
   }
 
   private static func singleQuotes(_ word: String) -> String {

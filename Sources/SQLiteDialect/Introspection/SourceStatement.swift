@@ -49,7 +49,7 @@ struct SourceStatement {
           + " schema alone", hint: dataHint)
     default:
       return .refused(
-        reason: "'\(source.text(0))' is no statement that describes a schema",
+        reason: "'\(source.shortText(0))' is no statement that describes a schema",
         hint: "a schema source has CREATE, ALTER and DROP statements")
     }
   }
@@ -65,7 +65,7 @@ struct SourceStatement {
     }
     guard let type = type(source[position].keyword) else {
       return .refused(
-        reason: "'CREATE \(source.text(position))' is no statement of SQLite",
+        reason: "'CREATE \(source.shortText(position))' is no statement of SQLite",
         hint: "SQLite has tables, indexes, views and triggers")
     }
     position += 1

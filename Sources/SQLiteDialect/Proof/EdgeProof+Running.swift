@@ -54,7 +54,10 @@ extension EdgeProof {
       return outcomes
     } catch let error as ScriptError {
       findings.failures.append(
-        .statement(direction, line: error.line, text: error.excerpt, message: error.reason))
+        .statement(
+          direction, line: error.line,
+          text: error.place?.excerpt.joined(separator: "\n") ?? error.excerpt,
+          message: error.reason))
       return nil
     }
   }

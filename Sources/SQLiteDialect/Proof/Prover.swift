@@ -8,8 +8,8 @@ struct Prover {
   let returned: Schema
 
   func prove() throws -> Proof {
-    let open = Direction.allCases.compactMap(openComment)
-    guard open.isEmpty else { return Proof(failures: open) }
+    let faults = Direction.allCases.compactMap(textFault)
+    guard faults.isEmpty else { return Proof(failures: faults) }
     if let scope = ProofScope(request.parent, request.child, request.migration) {
       let edge = try Self.settled(
         scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
@@ -24,13 +24,16 @@ struct Prover {
     return try proof(request.parent, request.child, returned, memory: memory)
   }
 
-  /// A comment without an end would swallow what follows the script, where it is run together with others.
-  private func openComment(_ direction: Direction) -> ProofFailure? {
-    guard let line = ScriptEnd(of: request.migration[direction].text).lineOfOpenComment else {
-      return nil
-    }
+  /// What keeps a script from being read to its end.
+  ///
+  /// A comment without an end would also swallow what follows the script, where it is run together with others.
+  private func textFault(_ direction: Direction) -> ProofFailure? {
+    let text = request.migration[direction].text
+    guard let fault = TextFault.first(in: text, for: .script) else { return nil }
+    let place = fault.place(in: text)
     return .statement(
-      direction, line: line, text: "/*", message: "the comment that begins here has no end")
+      direction, line: place.line, text: place.excerpt.joined(separator: "\n"),
+      message: fault.message)
   }
 
   private func proof(

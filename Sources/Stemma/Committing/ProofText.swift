@@ -45,7 +45,7 @@ struct ProofText {
   static func lines(of failure: ProofFailure) -> [String] {
     switch failure {
     case .statement(let direction, let line, let text, let message):
-      return ["\(direction).sql:\(line): \(message)", "    \(text)"]
+      return ["\(direction).sql:\(line): \(message)"] + text.lines.map { "    \($0)" }
     case .schema(let direction, let expected, let actual):
       let diff = SchemaDiff(from: expected, to: actual).description
       return ["\(direction).sql leads to another schema; against the one it must lead to:"]

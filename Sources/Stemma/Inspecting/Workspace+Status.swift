@@ -83,7 +83,7 @@ extension Workspace {
     do {
       report.changes = try diff(nil, nil).diff
     } catch let error as SourceError {
-      report.sourceError = "\(error.file):\(error.line): \(error.message)"
+      report.sourceError = "\(error.position): \(error.message)"
     } catch let error as StemmaError where error.kind != .fault {
       report.sourceError = error.message
     }

@@ -22,10 +22,6 @@ struct ShellCommand {
       let code = status > 128 ? "signal \(status - 128)" : "exit status \(status)"
       throw StemmaError.failed("the schema command failed with \(code)", details: [command])
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw StemmaError.failed(
-        "the schema command printed something that is not UTF-8", details: [command])
-    }
-    return text
+    return try SourceText(bytes: bytes, name: "output of \(command)").text()
   }
 }

@@ -90,7 +90,7 @@ extension Workspace {
         result.problems = ["it is not that of the current revision:"] + changes.description.lines
       }
     } catch let error as SourceError {
-      result.problems = ["\(error.file):\(error.line): \(error.message)"]
+      result.problems = ["\(error.position): \(error.message)"] + error.excerpt
     }
     return result
   }

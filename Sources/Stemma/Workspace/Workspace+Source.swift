@@ -11,7 +11,14 @@ extension Workspace {
 
   /// What the schema source says, decoded only as far as it is asked for.
   func sourceReading() throws -> SourceReading {
-    try dialect.readSource(try sourceFiles(), format: format, memory: schemaMemory)
+    let files = try sourceFiles()
+    for file in files { warnOfCut(in: file) }
+    do {
+      return try dialect.readSource(files, format: format, memory: schemaMemory)
+    } catch var error as SourceError {
+      error.hints += waysOut(of: error)
+      throw error
+    }
   }
 
   /// The files of the schema source, in the order of `stemma.toml`, those of a glob by name.
@@ -30,13 +37,11 @@ extension Workspace {
     }
   }
 
+  // MARK: Files
+
   /// Reads a file of text.
   static func text(of path: String, shownAs name: String) throws -> String {
-    let bytes = try FileSystem.read(path)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw StemmaError.failed("\(name) is not UTF-8 text")
-    }
-    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    try SourceText(bytes: FileSystem.read(path), name: name).text()
   }
 
   private func expand(_ pattern: String) throws -> [String] {

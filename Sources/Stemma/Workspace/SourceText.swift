@@ -1,0 +1,64 @@
+/// Bytes of a file that should be text in UTF-8.
+struct SourceText {
+  let bytes: [UInt8]
+  /// What the file is called in errors.
+  let name: String
+
+  /// The text, without a byte order mark.
+  ///
+  /// - Throws: `SourceError` with the place of the first byte that is none of a text in UTF-8.
+  func text() throws -> String {
+    if let form = wideForm { throw wide(form) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw invalid() }
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  /// The form of Unicode that editors on Windows write, where it is one.
+  ///
+  /// Without a mark at the beginning it shows by a zero in every other byte, which no text in UTF-8 has.
+  private var wideForm: String? {
+    if bytes.starts(with: [0xff, 0xfe, 0, 0]) { return "UTF-32" }
+    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) { return "UTF-16" }
+    let start = bytes.prefix(64)
+    guard start.count >= 8, start.contains(0) else { return nil }
+    let odd = stride(from: 1, to: start.count, by: 2).allSatisfy { start[$0] == 0 }
+    let even = stride(from: 0, to: start.count, by: 2).allSatisfy { start[$0] == 0 }
+    guard odd != even else { return nil }
+    return odd ? "UTF-16LE" : "UTF-16BE"
+  }
+
+  private func wide(_ form: String) -> SourceError {
+    let (file, copy) = (name.shellQuoted, "\(name).utf8".shellQuoted)
+    return error(
+      at: 0, "the text is in \(form), and Stemma reads UTF-8",
+      hints: ["iconv -f \(form) -t UTF-8 \(file) > \(copy) && mv \(copy) \(file)     converts it"])
+  }
+
+  private func invalid() -> SourceError {
+    var offset = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      // What is no UTF-8 is decoded as this one.
+      if scalar == "\u{FFFD}", !bytes[offset...].starts(with: [0xef, 0xbf, 0xbd]) { break }
+      offset += UTF8.width(scalar)
+    }
+    let isShort = bytes.count - offset < 4 && bytes[offset...].dropFirst().allSatisfy { $0 >= 0x80 }
+    if isShort, offset < bytes.count, bytes[offset] >= 0xc2 {
+      return error(
+        at: offset, "the file ends in the middle of a character", hints: [Self.conversion(name)])
+    }
+    let byte = offset < bytes.count ? String(bytes[offset], radix: 16, uppercase: true) : "?"
+    return error(at: offset, "the byte 0x\(byte) is not UTF-8", hints: [Self.conversion(name)])
+  }
+
+  private static func conversion(_ name: String) -> String {
+    let (file, copy) = (name.shellQuoted, "\(name).utf8".shellQuoted)
+    return
+      "iconv -f WINDOWS-1252 -t UTF-8 \(file) > \(copy) && mv \(copy) \(file)     converts a text of an older editor"
+  }
+
+  private func error(at offset: Int, _ message: String, hints: [String]) -> SourceError {
+    SourceError(
+      file: name, at: TextPlace(at: offset, in: String(decoding: bytes, as: UTF8.self)),
+      statement: "", message: message, hints: hints, reason: .incomplete)
+  }
+}
