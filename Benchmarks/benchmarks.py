@@ -175,6 +175,17 @@ def commit(results, quick):
     results.quotient(f"commit of {n} new tables / git commit of the files and sqlite3's creation", found["all"], floor, 2)
 
 
+def source(results, quick):
+    """Reading a large schema source for the first time."""
+    sizes = (1000, 2000, 4000) if quick else (4000, 8000, 16000)
+    spaces = {n: histories.source_workspace(n) for n in sizes}
+    found = measured("source", [Case(f"status {n}", [STEMMA, "-C", space, "status"],
+                                     prep=lambda space=space: remove(f"{space}/.stemma/schemas"), runs=3, warmup=0)
+                                for n, space in spaces.items()], 3)
+    for small, large in zip(sizes, sizes[1:]):
+        results.ratio(f"status of a new source, {large} tables / {small} tables", found, f"status {large}", f"status {small}", 2.2)
+
+
 def graph(results, quick):
     """Questions about near revisions in a long history."""
     sizes = (1000, 3000) if quick else (10000, 100000)
@@ -195,7 +206,7 @@ def graph(results, quick):
         results.ratio(f"{command}, {large} revisions / {small} revisions", found, f"{command} {large}", f"{command} {small}", 1.2)
 
 
-GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "graph": graph,
+GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "source": source, "graph": graph,
           "ancestry": lambda results, quick: ancestry.ancestry(results, quick, measured),
           "merge": lambda results, quick: merging.merge(results, quick, measured)}
 

@@ -50,6 +50,13 @@ def schema_workspace(n, path):
        f"cp b.sql schema.sql && {STEMMA} commit -m b --allow data-loss && for f in a b c; do sqlite3 -bail $f.db <$f.sql; done")
 
 
+@made_once
+def source_workspace(n, path):
+    """A schema source of many tables, of which no revision has been made."""
+    tables(n, path)
+    sh(f"cd {path} && {STEMMA} init --branches own && cp a.sql schema.sql")
+
+
 def tables(n, path):
     """`a.sql`, `b.sql` with one column of the middle table changed, and `c.sql` with a column of another table more."""
     if PEERS:

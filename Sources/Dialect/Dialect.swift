@@ -23,7 +23,13 @@ public protocol Dialect: Sendable {
   /// The statements that make a schema as a schema source may write them.
   ///
   /// Where a database may have spellings that a source may not, they are replaced by others that mean the same.
-  func renderSource(_ schema: Schema) throws -> [String]
+  ///
+  /// - Parameters:
+  ///   - schema: The schema.
+  ///   - texts: Statements that make its objects, whose comments and layout stay.
+  /// - Returns: The statements, each ended by a semicolon.
+  /// - Throws: When the engine fails.
+  func renderSource(_ schema: Schema, with texts: [ObjectPath: String]) throws -> [String]
 
   /// The statement that makes one object, without a final newline, ended by a semicolon.
   func render(_ object: SchemaObject) -> String
@@ -34,10 +40,12 @@ public protocol Dialect: Sendable {
   /// Several files are patched each where its objects stand; new objects go to the end of the first file, an
   /// index or trigger behind its table's statement where that is in a file.
   ///
-  /// - `quotes`: Other texts. A statement of theirs that makes just what is wanted is taken with its comments,
-  ///   a new one behind what stands before it there.
+  /// - `texts`: Other texts. A statement of theirs that makes just what is wanted is taken with its comments,
+  ///   a new one behind what stands before it there. One that the source has as the base of both has it is taken,
+  ///   too, where only its comments or its layout are others. A statement that neither has keeps the comments of
+  ///   the parts that stay.
   func patch(
-    _ files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: [SourceFile]
+    _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts
   ) throws -> [SourceFile]
 
   /// A script with LF between its tokens and at its end; empty when it holds nothing but white space.
@@ -158,6 +166,6 @@ extension Dialect {
   public func patch(
     _ files: [SourceFile], from old: Schema, to new: Schema
   ) throws -> [SourceFile] {
-    try patch(files, from: old, to: new, quoting: [])
+    try patch(files, from: old, to: new, with: SourceTexts())
   }
 }

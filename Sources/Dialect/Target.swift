@@ -52,6 +52,14 @@ public protocol Target: AnyObject {
 
   /// Objects that do not compile, sorted.
   func brokenObjects() throws -> [BrokenObject]
+
+  /// The statements of objects as the database has them, with their comments, where it keeps them.
+  func texts() throws -> [ObjectPath: String]
+}
+
+extension Target {
+  /// Nothing: not every engine keeps what it was told.
+  public func texts() throws -> [ObjectPath: String] { [:] }
 }
 
 /// A target as it is under its lock.

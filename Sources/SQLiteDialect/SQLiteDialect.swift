@@ -85,8 +85,15 @@ extension SQLiteDialect {
   /// The statements that make a schema, strings in single quotes also where a database has them in double ones.
   ///
   /// - Throws: When SQLite fails.
-  public func renderSource(_ schema: Schema) throws -> [String] {
-    try SourceSpelling.statements(for: schema)
+  public func renderSource(
+    _ schema: Schema, with texts: [ObjectPath: String]
+  ) throws -> [String] {
+    zip(SchemaRenderer.objects(of: schema), try SourceSpelling.statements(for: schema)).map {
+      object, statement in
+      texts[object.path].map { text in
+        StatementTexts(ours: "\(text);").statement(written: statement, object.path.kind)
+      } ?? statement
+    }
   }
 
   /// The statement that makes one object, ended by a semicolon.
@@ -127,11 +134,15 @@ extension SQLiteDialect {
   ///
   /// - Throws: `SourceError` where no statement of the files makes what is to change.
   public func patch(
-    _ files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: [SourceFile]
+    _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts
   ) throws -> [SourceFile] {
-    let quotes = SourceQuotes(quotes, for: new) { files in
-      try readSource(files, format: new.format).schema
+    let quotes = texts.others.map { other in
+      SourceQuotes(other).making(new) { try readSource(other, format: new.format).schema }
     }
-    return try SourcePatch.apply(to: files, from: old, to: new, quoting: quotes)
+    return try SourcePatch.apply(
+      to: files, from: old, to: new,
+      quoting: SourcePatch.Quotations(
+        others: texts.others.map { SourceQuotes($0) }, exact: SourceQuotes(quotes),
+        base: SourceQuotes(texts.base), renames: texts.renames))
   }
 }

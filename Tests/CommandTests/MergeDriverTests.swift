@@ -63,6 +63,7 @@ import Testing
     #expect(
       parts.first?.contains("VARCHAR(20)") == true && parts.last?.contains("VARCHAR(40)") == true)
     #expect(text.contains("CREATE TABLE a") && text.contains("CREATE TABLE b"))
+    #expect(text.contains("<<<<<<< HEAD\n") && text.contains(">>>>>>> theirs\n"), "\(text)")
     #expect(try box.shell("git diff --name-only --diff-filter=U").output == "schema.sql\n")
   }
 
@@ -100,6 +101,50 @@ import Testing
     let text = try box.read("schema.sql")
     #expect(text.contains("<<<<<<< ours") && text.contains("VARCHAR(20)"), "\(text)")
     #expect(text.contains(">>>>>>> theirs") && text.contains("VARCHAR(40)"), "\(text)")
+  }
+
+  @Test func `the sides are called and the markers long as Git says`() throws {
+    let box = try merge({ $0 }, { $0 }).box
+    for (name, type) in [("o", "TEXT"), ("a", "INT"), ("b", "REAL")] {
+      try box.write("\(name).sql", "CREATE TABLE t (x \(type));\n")
+    }
+    let outcome = try box.stemma(
+      "git", "merge-driver", "o.sql", "a.sql", "b.sql", "schema.sql", "9", "HEAD", "1a2b3c4 (It's)")
+    #expect(outcome.status == 1)
+    #expect(
+      try box.read("a.sql")
+        == "<<<<<<<<< HEAD\nCREATE TABLE t (x INT);\n=========\nCREATE TABLE t (x REAL);\n>>>>>>>>> 1a2b3c4 (It's)\n"
+    )
+  }
+
+  @Test(arguments: ["\0", "/* ", "CREATE TABLE q (x DEFAULT 'q"])
+  func `a side that is cut short is a conflict, and no side without its objects`(
+    _ end: String
+  ) throws {
+    let box = try merge({ $0 }, { $0 }).box
+    let (a, b) = ("\nCREATE TABLE a (x);\n", "\nCREATE TABLE b (x);\n")
+    try box.write("o.sql", Self.base + a)
+    try box.write("a.sql", "CREATE TABLE first (x);\n" + Self.base + a)
+    try box.write("b.sql", Self.base + "\(end)\(a)\(b)")
+    let outcome = try box.stemma(
+      "git", "merge-driver", "o.sql", "a.sql", "b.sql", "schema.sql", "7", "HEAD", "f")
+    #expect(outcome.status == 1 && outcome.mentions(" of f: "), "\(outcome.transcript)")
+    let text = try box.read("a.sql")
+    #expect(text.contains("TABLE first") && text.contains("TABLE a") && text.contains("TABLE b"))
+  }
+
+  @Test func `what one side alone said is kept where the lines cannot be joined`() throws {
+    let (box, outcome) = try merge(
+      { $0.replacing("name TEXT\n", with: "name TEXT, -- ours\n  born TEXT\n") },
+      {
+        $0.replacing("name TEXT\n", with: "name TEXT,\n  mail TEXT -- theirs\n")
+          .replacing("-- People.", with: "-- Everybody.")
+      })
+    #expect(outcome.status == 0, "\(outcome.transcript)")
+    let text = try box.read("schema.sql")
+    for line in ["-- Everybody.", "name TEXT, -- ours", "born TEXT", "mail TEXT -- theirs"] {
+      #expect(text.contains(line), "\(text)")
+    }
   }
 
   @Test func `a statement that one side alone changed is that side's text`() throws {

@@ -74,16 +74,12 @@ import Testing
         """)
     #expect(
       try box.read("schema.sql") == """
-        CREATE TABLE users (
-          id INTEGER PRIMARY KEY,
-          name TEXT NOT NULL,
-          email TEXT
-        );
-
-        CREATE INDEX users_email ON users (email);
+        CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT);
         CREATE TABLE orders (
           id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users (id), total INTEGER, note TEXT
         );
+
+        CREATE INDEX users_email ON users (email);
         -- Names alone.
         CREATE VIEW names AS SELECT name FROM users;
 

@@ -8,6 +8,30 @@ public struct TextMerge {
   /// Whether there are no conflict markers in it.
   public let isClean: Bool
 
+  /// What the markers of a conflict are: how long, and what the sides are called.
+  public struct Markers: Hashable, Sendable {
+    /// How many characters a marker has.
+    public var size: Int
+    /// What our side is called.
+    public var ours: String
+    /// What their side is called.
+    public var theirs: String
+
+    /// Names the sides.
+    public init(size: Int = 7, ours: String, theirs: String) {
+      (self.size, self.ours, self.theirs) = (size, ours, theirs)
+    }
+
+    /// All of both sides, as a conflict.
+    fileprivate func text(_ first: String, _ second: String) -> String {
+      func line(_ mark: String, _ label: String) -> String {
+        String(repeating: mark, count: size) + (label.isEmpty ? "\n" : " \(label)\n")
+      }
+      func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+      return line("<", ours) + ended(first) + line("=", "") + ended(second) + line(">", theirs)
+    }
+  }
+
   /// Merges two texts.
   ///
   /// - Parameters:
@@ -15,22 +39,45 @@ public struct TextMerge {
   ///   - ours: Our version.
   ///   - theirs: Their version.
   ///   - path: The file's name, for messages.
+  ///   - markers: What stands at conflicts; the file's name for either side when left out.
   /// - Throws: When Git's library cannot merge them.
-  public init(base: String?, ours: String, theirs: String, path: String) throws {
+  public init(
+    base: String?, ours: String, theirs: String, path: String, markers: Markers? = nil
+  ) throws {
     try GitLibrary.load()
     var result = git_merge_file_result()
     let code = Self.withInput(base, path) { base in
       Self.withInput(ours, path) { ours in
         Self.withInput(theirs, path) { theirs in
-          git_merge_file(&result, base, ours, theirs, nil)
+          Self.withOptions(markers) { git_merge_file(&result, base, ours, theirs, $0) }
         }
       }
     }
     try check(code, "merge \(path)")
     defer { git_merge_file_result_free(&result) }
-    let bytes = UnsafeRawBufferPointer(start: result.ptr, count: result.len)
-    text = String(decoding: bytes, as: UTF8.self)
     isClean = result.automergeable != 0
+    if result.ptr == nil, !isClean {
+      // The library takes what has a zero byte for no text, and leaves nothing of either side.
+      text = (markers ?? Markers(ours: path, theirs: path)).text(ours, theirs)
+    } else {
+      let bytes = UnsafeRawBufferPointer(start: result.ptr, count: result.len)
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  private static func withOptions(
+    _ markers: Markers?, _ body: (UnsafePointer<git_merge_file_options>?) -> Int32
+  ) -> Int32 {
+    guard let markers else { return body(nil) }
+    return markers.ours.withCString { ours in
+      markers.theirs.withCString { theirs in
+        var options = git_merge_file_options()
+        options.version = UInt32(GIT_MERGE_FILE_OPTIONS_VERSION)
+        (options.our_label, options.their_label) = (ours, theirs)
+        options.marker_size = UInt16(clamping: markers.size)
+        return withUnsafePointer(to: &options) { body($0) }
+      }
+    }
   }
 
   private static func withInput(

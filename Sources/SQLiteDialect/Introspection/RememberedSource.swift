@@ -80,19 +80,13 @@ struct RememberedSource {
     guard let bytes = memory.recall(latestKey), let latest = ObjectID(bytes: bytes),
       let entries = recalled(latest)?.entries,
       let change = SourceChange(from: entries, to: statements),
-      let rows = change.rows(files)
-    else { return nil }
-    var isDoubtful = false
-    let reading = SchemaReader.reading(of: rows, format: format) { doubtful in
-      isDoubtful = true
-      return Array(repeating: false, count: doubtful.count)
-    }
-    guard !isDoubtful, reading.doubleQuotedStrings.isEmpty,
+      let rows = change.rows(files),
+      let schema = SourceLoader.plainSchema(of: rows, format: format),
       let new = Self.entries(statements, rows)
     else { return nil }
-    let snapshot = reading.schema.snapshot
+    let snapshot = schema.snapshot
     let memo = SourceMemo(snapshot: snapshot.id, verdicts: [], rows: rows, entries: new)
-    return Loaded(schema: reading.schema, snapshot: snapshot, memo: memo)
+    return Loaded(schema: schema, snapshot: snapshot, memo: memo)
   }
 
   /// Each statement with the row that it made; `nil` where they cannot be told one by one.

@@ -36,23 +36,12 @@ struct SourceChange {
     for entry in remembered.values where entry.created.isRelation {
       changed.insert(entry.created.name)
     }
-    guard namesAreFree, orderIsPlain(of: old) else { return nil }
+    guard self.statements.haveFreeNames, orderIsPlain(of: old) else { return nil }
     forget(dependentsOf: changed)
     guard known.count(where: { $0 == nil }) * Self.largestShare <= known.count + 16 else {
       return nil
     }
     addSupports()
-  }
-
-  /// Whether no two statements make something of one name.
-  private var namesAreFree: Bool {
-    var names: Set<SourceStatement.Created> = []
-    names.reserveCapacity(statements.count)
-    return statements.allSatisfy { statement in
-      guard case .creates(var created) = statement.purpose else { return false }
-      if created.type != "trigger" { created.type = "table" }
-      return names.insert(created).inserted
-    }
   }
 
   /// Whether tables come before what stands on them, so that the order of the catalog is that of the
@@ -106,7 +95,7 @@ struct SourceChange {
     else { return nil }
     var made: [SourceStatement.Created: CatalogRow] = [:]
     for row in result where row.sql != nil {
-      made[SourceStatement.Created(type: row.type, name: row.name.folded)] = row
+      made[SourceStatement.Created(row)] = row
     }
     var rows: [CatalogRow] = []
     rows.reserveCapacity(statements.count)
@@ -122,9 +111,4 @@ struct SourceChange {
     }
     return rows
   }
-}
-
-extension SourceStatement.Created {
-  /// Whether others can stand on it.
-  fileprivate var isRelation: Bool { type == "table" || type == "view" }
 }

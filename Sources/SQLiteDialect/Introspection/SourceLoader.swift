@@ -28,6 +28,7 @@ struct SourceLoader {
   static func load(
     _ files: [SourceFile], statements: [SourceStatement], format: SnapshotFormat
   ) throws -> Result {
+    if let result = SourceParts(statements)?.result(files, format: format) { return result }
     let loader = try SourceLoader(files, statements)
     try loader.run()
     let rows = try CatalogRow.all(of: loader.connection)
@@ -38,6 +39,16 @@ struct SourceLoader {
     }
     try loader.refuseDoubleQuotedStrings(reading)
     return Result(schema: reading.schema, rows: rows, verdicts: verdicts)
+  }
+
+  /// The schema of a catalog, where the engine need not be asked about words in double quotes; else `nil`.
+  static func plainSchema(of rows: [CatalogRow], format: SnapshotFormat) -> Schema? {
+    var isDoubtful = false
+    let reading = SchemaReader.reading(of: rows, format: format) { doubtful in
+      isDoubtful = true
+      return Array(repeating: false, count: doubtful.count)
+    }
+    return isDoubtful || !reading.doubleQuotedStrings.isEmpty ? nil : reading.schema
   }
 
   /// The catalog that some of a source's statements make.

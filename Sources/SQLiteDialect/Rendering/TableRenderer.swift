@@ -23,12 +23,16 @@ struct TableRenderer {
     lines += table.uniques.map(definition)
     lines += table.checks.map(Self.definition)
     lines += table.foreignKeys.map(Self.definition)
+    return "CREATE TABLE \(SQLName.quoted(name ?? table.name)) (\n  "
+      + lines.joined(separator: ",\n  ") + "\n)\(options);"
+  }
+
+  /// What stands behind the parentheses, a space before it.
+  var options: String {
     var options: [String] = []
     if table.isWithoutRowid { options.append("WITHOUT ROWID") }
     if table.isStrict { options.append("STRICT") }
-    let end = options.isEmpty ? ";" : " " + options.joined(separator: ", ") + ";"
-    return "CREATE TABLE \(SQLName.quoted(name ?? table.name)) (\n  "
-      + lines.joined(separator: ",\n  ") + "\n)" + end
+    return options.isEmpty ? "" : " " + options.joined(separator: ", ")
   }
 
   /// A column as it stands in the table, or behind `ADD COLUMN`.
@@ -43,7 +47,7 @@ struct TableRenderer {
     return result
   }
 
-  private func definition(of key: PrimaryKey) -> String {
+  func definition(of key: PrimaryKey) -> String {
     // Only here may AUTOINCREMENT stand with a descending key.
     let columns = key.columns.map(Self.term).joined(separator: ", ")
     let autoincrement = key.isAutoincrement ? " AUTOINCREMENT" : ""
@@ -51,7 +55,7 @@ struct TableRenderer {
       + Self.conflict(key.onConflict)
   }
 
-  private func definition(of unique: UniqueConstraint) -> String {
+  func definition(of unique: UniqueConstraint) -> String {
     let columns = unique.columns.map(Self.term).joined(separator: ", ")
     return Self.name(unique.name) + "UNIQUE (\(columns))" + Self.conflict(unique.onConflict)
   }

@@ -18,13 +18,16 @@ extension SourcePatch {
     let bytes = Array(files[file].text.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 1024)
-    var copied = 0
+    var (copied, before) = (0, 0)
     for (index, statement) in statements[file].enumerated() {
       let position = Position(file: file, statement: index)
       let end = statement.utf8Range.upperBound
+      // Comments begin behind the statement before, whatever became of that.
+      let lower = max(copied, before)
+      before = end
       let inserted = insertions[position]?.joined(separator: "\n\n").ending(linesWith: lineEnd)
       if removals.contains(position) {
-        let start = bytes.startOfComments(above: statement.utf8Range.lowerBound, from: copied)
+        let start = bytes.startOfComments(above: statement.utf8Range.lowerBound, from: lower)
         result += bytes[copied..<start]
         if let inserted { result += inserted.utf8 }
         copied = inserted == nil ? bytes.endOfLines(after: end) : bytes.endOfLine(from: end)
@@ -32,11 +35,12 @@ extension SourcePatch {
       }
       if let replacement = replacements[position] {
         let start = statement.utf8Range.lowerBound
-        let above = comments[position] ?? ""
-        let kept = above.isEmpty ? start : bytes.startOfComments(above: start, from: copied)
+        let kept =
+          replacement.comments == nil ? start : bytes.startOfComments(above: start, from: lower)
         result += bytes[copied..<kept]
-        result += (above + replacement).ending(linesWith: lineEnd).utf8
-        copied = end
+        let text = (replacement.comments ?? "") + replacement.statement
+        result += (text + (replacement.trailer ?? "")).ending(linesWith: lineEnd).utf8
+        copied = replacement.trailer == nil ? end : bytes.endOfLine(from: end)
       }
       if let inserted {
         let rest = bytes.endOfLine(from: end)
@@ -126,21 +130,36 @@ extension [UInt8] {
     return end
   }
 
-  /// The offset of the first of the comment lines that stand directly above a statement.
+  /// The offset of the first of the comments that stand directly above a statement, without a blank line.
+  ///
+  /// - `lower`: Where what stands before the statement ends.
   func startOfComments(above statement: Int, from lower: Int) -> Int {
-    var start = lineStart(of: statement)
-    guard start >= lower, self[start..<statement].allSatisfy(isBlank) else { return statement }
-    while start > lower {
-      let previous = lineStart(of: start - 1)
-      guard previous >= lower else { break }
-      var first = previous
-      while first < start, isBlank(self[first]) { first += 1 }
-      guard first + 1 < start, self[first] == UInt8(ascii: "-"),
-        self[first + 1] == UInt8(ascii: "-")
-      else { break }
-      start = previous
+    withUnsafeBufferPointer { bytes in
+      let space = UnsafeBufferPointer(rebasing: bytes[lower..<statement])
+      var tokenizer = Tokenizer(space)
+      var first: Int?
+      while true {
+        let token = tokenizer.next()
+        switch token.kind {
+        case .comment:
+          let line = lineStart(of: lower + Int(token.start))
+          // What begins behind something else belongs to that.
+          if first == nil, line >= lower,
+            self[line..<(lower + Int(token.start))].allSatisfy(isBlank)
+          {
+            first = line
+          }
+        case .space where self[shifted(token, lower)].count { $0 == 0x0a } > 1:
+          first = nil
+        case .space: break
+        default: return first ?? statement
+        }
+      }
     }
-    return start
+  }
+
+  private func shifted(_ token: Token, _ lower: Int) -> Range<Int> {
+    (lower + Int(token.start))..<(lower + Int(token.endOffset))
   }
 
   private func lineStart(of offset: Int) -> Int {

@@ -15,17 +15,37 @@ struct SourcePatch {
     }
   }
 
+  /// Statements of other texts.
+  struct Quotations {
+    /// All of them, text by text.
+    var others: [SourceQuotes]
+    /// Those that make just what is wanted.
+    var exact: SourceQuotes
+    /// Those of what all texts come from.
+    var base: SourceQuotes
+    /// How tables of the source are called in what it shall say.
+    var renames: RenameHints
+  }
+
+  /// What stands for a statement; what is `nil` stays as it is.
+  struct Replacement {
+    var comments: String?
+    var statement: String
+    var trailer: String?
+  }
+
   let files: [SourceFile]
-  private let quotes: SourceQuotes
+  private let quotations: Quotations
+  private var quotes: SourceQuotes { quotations.exact }
+  /// The source's own statements.
+  private let own: SourceQuotes
   let statements: [[ScriptStatement]]
   private var creations: [Key: Position] = [:]
   private var alterations: [Key: [Position]] = [:]
   /// The last statement that makes a table, or an index or trigger of it.
   private var lastOfTable: [String: Position] = [:]
 
-  var replacements: [Position: String] = [:]
-  /// The comments above statements that are replaced, where they are replaced, too.
-  var comments: [Position: String] = [:]
+  var replacements: [Position: Replacement] = [:]
   var removals: Set<Position> = []
   var insertions: [Position: [String]] = [:]
   /// What comes first in a file, and last, by the file.
@@ -36,16 +56,17 @@ struct SourcePatch {
   ///
   /// - Throws: ``SourceError`` where no statement makes what is to change.
   static func apply(
-    to files: [SourceFile], from old: Schema, to new: Schema, quoting quotes: SourceQuotes
+    to files: [SourceFile], from old: Schema, to new: Schema, quoting quotations: Quotations
   ) throws -> [SourceFile] {
-    var patch = SourcePatch(files, quotes)
+    var patch = SourcePatch(files, quotations)
     try patch.plan(from: old, to: new)
     return patch.patched()
   }
 
-  private init(_ files: [SourceFile], _ quotes: SourceQuotes) {
+  private init(_ files: [SourceFile], _ quotations: Quotations) {
     self.files = files
-    self.quotes = quotes
+    self.quotations = quotations
+    own = SourceQuotes(files)
     statements = files.map { StatementSplitter.split($0.text) }
     for (file, list) in statements.enumerated() {
       for (index, statement) in list.enumerated() {
@@ -70,19 +91,42 @@ extension SourcePatch {
     var changed: Set<Key> = []
     let before = Self.objects(old)
     let after = Self.objects(new)
-    for key in before.keys where after[key] == nil { try remove(key) }
-    for (key, object) in after where !Self.areEqual(before[key], object) { changed.insert(key) }
+    for (key, object) in after {
+      if !Self.areEqual(before[key], object) { changed.insert(key) } else { respell(key, object) }
+    }
+    let renamed = renamedTables(before, after)
+    for key in before.keys where after[key] == nil && !renamed.values.contains(key) {
+      try remove(key)
+    }
     // In an order in which they run, should all of them be new.
     for object in SchemaRenderer.objects(of: new) {
       let key = Key(object)
       guard changed.contains(key) else { continue }
-      if before[key] != nil, !movesToNewTable(object, before: before) {
+      if let old = renamed[key] {
+        try replace(old, with: object)
+      } else if before[key] != nil, !movesToNewTable(object, before: before, renamed) {
         try replace(key, with: object)
       } else {
         if before[key] != nil { try remove(key) }
         add(object)
       }
     }
+  }
+
+  /// Tables that go on under another name, in their places, by the new ones.
+  private func renamedTables(
+    _ before: [Key: SchemaObject], _ after: [Key: SchemaObject]
+  ) -> [Key: Key] {
+    var renamed: [Key: Key] = [:]
+    for (old, new) in quotations.renames.tables {
+      let (old, new) = (Key(.relation, old), Key(.relation, new))
+      if before[old] != nil, after[old] == nil, before[new] == nil, after[new] != nil,
+        creations[old] != nil
+      {
+        renamed[new] = old
+      }
+    }
+    return renamed
   }
 
   private static func objects(_ schema: Schema) -> [Key: SchemaObject] {
@@ -97,9 +141,12 @@ extension SourcePatch {
   }
 
   /// Whether an index or trigger now belongs to a table that comes at the end.
-  private func movesToNewTable(_ object: SchemaObject, before: [Key: SchemaObject]) -> Bool {
+  private func movesToNewTable(
+    _ object: SchemaObject, before: [Key: SchemaObject], _ renamed: [Key: Key]
+  ) -> Bool {
     guard let table = Self.table(of: object) else { return false }
-    return before[Key(.relation, table)] == nil
+    let key = Key(.relation, table)
+    return before[key] == nil && renamed[key] == nil
   }
 
   private static func table(of object: SchemaObject) -> String? {
@@ -113,11 +160,48 @@ extension SourcePatch {
 
   private mutating func replace(_ key: Key, with object: SchemaObject) throws {
     guard let position = creations[key] else { throw missing(object.path) }
-    let quote = quotes[key]
-    replacements[position] = quote?.statement ?? ObjectRenderer.statement(for: object)
-    if let quote, !quote.comments.isEmpty { comments[position] = quote.comments }
+    replacements[position] = replacement(of: key, with: object)
     // The new statement says what these added.
     removals.formUnion(alterations[key] ?? [])
+  }
+
+  /// What makes an object in the place of what made another: a quoted statement, unless ours was edited since
+  /// both were one; else our text with the parts that change.
+  private func replacement(of key: Key, with object: SchemaObject) -> Replacement {
+    let newKey = Key(object)
+    let (mine, base) = (own[key], quotations.base[key])
+    let isOurs = base != nil && mine != nil && mine?.text != base?.text
+    if let quote = quotes[newKey], !isOurs {
+      return Replacement(
+        comments: quote.comments.isEmpty ? nil : quote.comments, statement: quote.statement,
+        trailer: quote.trailer.isEmpty ? nil : quote.trailer)
+    }
+    guard let mine, alterations[key] == nil else {
+      return Replacement(statement: ObjectRenderer.statement(for: object))
+    }
+    let theirs = quotations.others.compactMap { $0[newKey] ?? $0[key] }
+    let texts = StatementTexts(
+      ours: mine.statement, others: theirs.map(\.statement), base: base?.statement)
+    // A comment above that only the other side changed is the other side's.
+    let above = theirs.first { _ in base != nil && mine.comments == base?.comments }?.comments
+    return Replacement(
+      comments: above, statement: texts.statement(for: object), trailer: nil)
+  }
+
+  /// Has a statement that makes the same as before as the other side has it, where that alone changed its text; where
+  /// both did, with what the other side said anew.
+  private mutating func respell(_ key: Key, _ object: SchemaObject) {
+    guard let position = creations[key], alterations[key] == nil, let mine = own[key],
+      let base = quotations.base[key], let theirs = quotations.others.first?[key],
+      theirs.text != base.text, theirs.text != mine.text
+    else { return }
+    if mine.text == base.text {
+      guard quotes[key]?.text == theirs.text else { return }
+      replacements[position] = Replacement(
+        comments: theirs.comments, statement: theirs.statement, trailer: theirs.trailer)
+    } else {
+      replacements[position] = replacement(of: key, with: object)
+    }
   }
 
   private mutating func remove(_ key: Key) throws {

@@ -1,7 +1,7 @@
 internal import Dialect
 internal import SchemaModel
 
-/// The statements of other texts that can stand, with their comments, for objects of a schema.
+/// The statements of a text, with their comments, by what they make.
 struct SourceQuotes {
   typealias Key = StatementHeader.Key
 
@@ -26,14 +26,8 @@ struct SourceQuotes {
 
   private var quotes: [Key: Quote] = [:]
 
-  /// Nothing.
-  init() {}
-
-  /// Takes those statements that make just what a schema has.
-  ///
-  /// Texts that are no schema are passed over: they are worth no more than their comments.
-  init(_ files: [SourceFile], for schema: Schema, read: ([SourceFile]) throws -> Schema) {
-    guard !files.isEmpty, let known = try? read(files) else { return }
+  /// All statements of a text that alone make an object.
+  init(_ files: [SourceFile] = []) {
     var altered: Set<Key> = []
     for file in files {
       let bytes = Array(file.text.utf8)
@@ -57,12 +51,27 @@ struct SourceQuotes {
         above.insert(header.key, at: 0)
       }
     }
+    quotes = quotes.filter { !altered.contains($0.key) }
+  }
+
+  /// Those of several texts, of the first that has one.
+  init(_ texts: [SourceQuotes]) {
+    for text in texts { quotes.merge(text.quotes) { first, _ in first } }
+  }
+
+  /// Those statements that make just what a schema has.
+  ///
+  /// Texts that are no schema are passed over: they are worth no more than their comments.
+  func making(_ schema: Schema, read: () throws -> Schema) -> SourceQuotes {
+    guard !quotes.isEmpty, let known = try? read() else { return SourceQuotes() }
     let objects = known.objects
     let wanted = Set(
       schema.objects.values.compactMap { object in
         objects[object.path]?.canonicalBytes == object.canonicalBytes ? Key(object) : nil
       })
-    quotes = quotes.filter { wanted.contains($0.key) && !altered.contains($0.key) }
+    var result = self
+    result.quotes = quotes.filter { wanted.contains($0.key) }
+    return result
   }
 
   subscript(key: Key) -> Quote? { quotes[key] }

@@ -1,45 +1,108 @@
 internal import RevisionStore
 
-/// The texts of the schema source as they were when a revision was left, so that comments and layout are there
-/// again when somebody comes back.
+/// The texts of the schema source as they were when a revision was made or left, so that comments and layout are
+/// there again when somebody comes back.
 ///
 /// They are a help and no record: what is lost here is rendered anew.
 struct RememberedTexts {
-  /// How many revisions are kept.
-  static let capacity = 20
+  /// How many revisions are kept, and how many of those with much text.
+  private static let capacity = 400
+  private static let largeCapacity = 40
+  private static let large = 1 << 18
 
-  let session: SessionFile
+  private let folder: String
+
+  init(folder: String) { self.folder = folder }
 
   /// The files as they were at a revision; none where that is not known.
   func files(at revision: RevisionID) -> [SourceFile] {
-    guard let entry = entries().last(where: { $0["revision"]?.string == revision.hex }),
-      let files = entry["files"]?.array
-    else { return [] }
-    return files.compactMap { file in
-      guard let name = file["path"]?.string, let text = file["text"]?.string else { return nil }
+    for kind in [Kind.usual, .large] {
+      if let bytes = cache(kind).content(of: revision.object),
+        let files = try? JSONValue.parse(Array(bytes)).array
+      {
+        return files.compactMap { file in
+          guard let name = file["path"]?.string, let text = file["text"]?.string else { return nil }
+          return SourceFile(name: name, text: text)
+        }
+      }
+    }
+    return []
+  }
+
+  /// Keeps the files as they are at a revision.
+  func keep(_ files: [SourceFile], at revision: RevisionID) {
+    guard !files.isEmpty, files != self.files(at: revision) else { return }
+    let json = JSONValue.array(
+      files.map { .object(["path": .string($0.name), "text": .string($0.text)]) })
+    let bytes = json.canonicalBytes
+    cache(bytes.count > Self.large ? .large : .usual).keep(bytes, under: revision.object)
+  }
+
+  private enum Kind { case usual, large }
+
+  private func cache(_ kind: Kind) -> CacheFolder {
+    switch kind {
+    case .usual: CacheFolder("\(folder)/texts", kind: "texts", capacity: Self.capacity)
+    case .large: CacheFolder("\(folder)/long-texts", kind: "texts", capacity: Self.largeCapacity)
+    }
+  }
+}
+
+extension Workspace {
+  private var rememberedTexts: RememberedTexts { RememberedTexts(folder: location.store) }
+
+  /// Keeps the schema source as it is, for whoever comes back to a revision that has its schema.
+  func rememberTexts(at revision: RevisionID?) {
+    guard let revision, case .files = configuration.source, let files = try? sourceFiles() else {
+      return
+    }
+    rememberedTexts.keep(files, at: revision)
+  }
+
+  /// The schema source as it was at a revision; nothing where nobody knows.
+  ///
+  /// Where the branches are the code's, a commit that has the revision's folder has its text, too.
+  func texts(at revision: RevisionID?) -> [SourceFile] {
+    guard let revision, case .files(let patterns) = configuration.source else { return [] }
+    let known = rememberedTexts.files(at: revision)
+    guard known.isEmpty, let folder = location.code?.relativePath(of: root), folder != "..",
+      let code = try? code(), let directory = location.code?.relativePath(of: directory.path),
+      let commit = try? code.commit(withFolderOf: revision, at: directory)
+    else { return known }
+    let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
+    let names = patterns.flatMap { pattern -> [String] in
+      guard pattern.contains("*") || pattern.contains("?") else { return [pattern] }
+      let path = FileSystem.folder(of: prefix + pattern)
+      let files = (try? code.fileNames(at: path == "." ? "" : path, in: commit)) ?? []
+      let start = pattern.lastIndex(of: "/").map { pattern[...$0] } ?? ""
+      let match = ObjectPattern(String(pattern.dropFirst(start.count)))
+      return files.filter(match.matches).sorted().map { start + $0 }
+    }
+    return names.compactMap { name in
+      guard let bytes = try? code.file(at: prefix + name, in: commit),
+        let text = try? SourceText(bytes: bytes, name: name).text()
+      else { return nil }
       return SourceFile(name: name, text: text)
     }
   }
 
-  /// What is remembered once the files at a revision are, too.
-  func adding(_ files: [SourceFile], at revision: RevisionID) -> JSONValue {
-    let others = entries().filter { $0["revision"]?.string != revision.hex }
-    let entry = JSONValue.object([
-      "revision": .string(revision.hex),
-      "files": .array(
-        files.map { .object(["path": .string($0.name), "text": .string($0.text)]) }),
-    ])
-    return .array(others.suffix(Self.capacity - 1) + [entry])
+  /// Files changed as little as another schema asks for, with what other texts have of it.
+  func patched(
+    _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts
+  ) throws -> [SourceFile] {
+    guard texts != SourceTexts() else { return try dialect.patch(files, from: old, to: new) }
+    if let patched = try? dialect.patch(files, from: old, to: new, with: texts),
+      makes(patched, new)
+    {
+      return patched
+    }
+    return try dialect.patch(files, from: old, to: new)
   }
 
-  private func entries() -> [JSONValue] { (try? session.read())??.array ?? [] }
-}
-
-extension Workspace {
-  private var rememberedTexts: RememberedTexts { RememberedTexts(session: session("texts")) }
-
-  /// Adds to a change what makes the schema source that of another revision, with the texts that its changed
-  /// statements had there before.
+  /// Adds to a change what makes the schema source that of another revision, with the texts that it had there
+  /// before.
+  ///
+  /// What was edited since the current revision was made stays: comments, that is, for other changes are not lost.
   ///
   /// - Returns: The files that are changed.
   func goOver(
@@ -48,29 +111,34 @@ extension Workspace {
   ) throws -> [String] {
     guard case .files(let patterns) = configuration.source else { return [] }
     var files = try sourceFiles()
-    if let head {
-      let texts = rememberedTexts.adding(files, at: head)
-      try change.replace(file: rememberedTexts.session.path, with: texts.canonicalBytes)
-    }
-    guard old.snapshot.id != new.snapshot.id else { return [] }
-    let known = rememberedTexts.files(at: target)
+    let (committed, known) = (texts(at: head), texts(at: target))
+    rememberTexts(at: head)
     let gone = known.filter { file in
       !files.contains { $0.name == file.name } && !FileSystem.exists(path(file.name))
     }
     files += gone.map { SourceFile(name: $0.name, text: "") }
-    var patched = try dialect.patch(files, from: old, to: new, quoting: known)
-    let read = known.isEmpty ? new : try? dialect.readSource(patched, format: format).schema
-    if read?.snapshot.id != new.snapshot.id {
-      patched = try dialect.patch(files, from: old, to: new)
-    }
-    let hasText = patched.contains { !$0.text.isEmpty }
+    let isUnchanged = Set(files.filter { !$0.text.isEmpty }) == Set(committed)
+    let result =
+      isUnchanged && makes(known, new)
+      ? files.map { file in
+        known.first { $0.name == file.name } ?? SourceFile(name: file.name, text: "")
+      }
+      : try patched(files, from: old, to: new, with: SourceTexts([known], base: committed))
+    let hasText = result.contains { !$0.text.isEmpty }
     var changed: [String] = []
-    for (before, after) in zip(files, patched) where before != after {
+    for (before, after) in zip(files, result) where before != after {
       // A file that a pattern found goes with its last statement, unless the pattern would find nothing.
       let isLeft = after.text.isEmpty && hasText && !patterns.contains(after.name)
       try change.replace(file: path(after.name), with: isLeft ? nil : Array(after.text.utf8))
       changed.append(after.name)
     }
     return changed
+  }
+
+  /// Whether files are a source of just this schema.
+  func makes(_ files: [SourceFile], _ schema: Schema) -> Bool {
+    guard !files.isEmpty else { return false }
+    let read = try? dialect.readSource(files, format: format, memory: schemaMemory)
+    return read?.schema.snapshot == schema.snapshot.id
   }
 }

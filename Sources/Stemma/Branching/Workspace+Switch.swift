@@ -116,12 +116,13 @@ extension Workspace {
 
   /// Changes only the statements whose objects differ; all others keep their text.
   func patchSource(
-    from old: Schema, to new: Schema, in change: inout FolderTransaction
+    from old: Schema, to new: Schema, with texts: SourceTexts = SourceTexts(),
+    in change: inout FolderTransaction
   ) throws -> [String] {
     guard case .files = configuration.source, old.snapshot.id != new.snapshot.id else { return [] }
     let files = try sourceFiles()
     var patched: [String] = []
-    for (before, after) in zip(files, try dialect.patch(files, from: old, to: new))
+    for (before, after) in zip(files, try self.patched(files, from: old, to: new, with: texts))
     where before != after {
       try change.replace(file: path(after.name), with: Array(after.text.utf8))
       patched.append(after.name)

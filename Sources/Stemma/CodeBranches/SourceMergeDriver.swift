@@ -17,16 +17,23 @@ public struct SourceMergeDriver {
   ///   - ours: The file with our version, which gets the result.
   ///   - theirs: The file with their version.
   ///   - path: Where the result belongs: within the workspace whose engine reads it.
+  ///   - markerSize: How many characters the markers of a conflict have.
+  ///   - ourLabel: What Git calls our side; `nil` where it does not say.
+  ///   - theirLabel: What Git calls their side; `nil` where it does not say.
   /// - Returns: The conflicts in words; none for a clean merge.
   /// - Throws: When a file cannot be read or written.
   public func merge(
-    base: String, ours: String, theirs: String, path: String
+    base: String, ours: String, theirs: String, path: String, markerSize: Int = 7,
+    ourLabel: String? = nil, theirLabel: String? = nil
   ) throws -> [String] {
     let read = { (file: String) in
       try Workspace.text(of: context.absolute(file), shownAs: path)
     }
     let versions = Versions(
-      base: try read(base), ours: try read(ours), theirs: try read(theirs), path: path)
+      base: try read(base), ours: try read(ours), theirs: try read(theirs), path: path,
+      markers: TextMerge.Markers(
+        size: markerSize, ours: label(ourLabel) ?? "HEAD",
+        theirs: label(theirLabel) ?? nameOfTheirs ?? "theirs"))
     let result = try merged(versions)
     if result.text != versions.ours {
       try FileSystem.write(Array(result.text.utf8), to: context.absolute(ours))
@@ -34,11 +41,38 @@ public struct SourceMergeDriver {
     return result.conflicts
   }
 
+  /// A label as Git gives it; versions before 2.44 know no such placeholder and leave it as it is.
+  private func label(_ text: String?) -> String? {
+    text.flatMap { $0.isEmpty || $0.hasPrefix("%") ? nil : $0 }
+  }
+
+  /// What `git merge` calls the other side, as it tells programs that it starts.
+  private var nameOfTheirs: String? {
+    let names = context.environment.filter { $0.key.hasPrefix("GITHEAD_") }
+    return names.count == 1 ? names.first?.value : nil
+  }
+
   private struct Versions {
     var base: String
     var ours: String
     var theirs: String
     var path: String
+    var markers: TextMerge.Markers
+
+    /// Why a side cannot be read to its end, in words.
+    ///
+    /// What is no schema yet may well be joined by its lines; what was cut short may not.
+    func faults(_ dialect: any Dialect, _ format: SnapshotFormat) -> [String] {
+      [(ours, markers.ours), (theirs, markers.theirs)].compactMap { text, side in
+        do {
+          _ = try dialect.readSource([SourceFile(name: path, text: text)], format: format)
+          return nil
+        } catch {
+          guard let error = error as? SourceError, error.reason != .other else { return nil }
+          return "\(error.position) of \(side): \(error.message)"
+        }
+      }
+    }
   }
 
   private struct Result {
@@ -48,15 +82,19 @@ public struct SourceMergeDriver {
 
   private func merged(_ versions: Versions) throws -> Result {
     let lines = try TextMerge(
-      base: versions.base, ours: versions.ours, theirs: versions.theirs, path: versions.path)
+      base: versions.base, ours: versions.ours, theirs: versions.theirs, path: versions.path,
+      markers: versions.markers)
+    let workspace = try? workspace(of: versions.path)
     do {
-      return try SchemaVersions(versions, in: workspace(of: versions.path)).merged(lines)
+      if let workspace { return try SchemaVersions(versions, in: workspace).merged(lines) }
     } catch  where error is SourceError || error is StemmaError {
-      // No schema, or no workspace whose engine could read it.
-      return Result(
-        text: lines.text,
-        conflicts: lines.isClean ? [] : ["\(versions.path): both sides changed the same lines"])
+      // One of them is no schema.
     }
+    let faults = workspace.map { versions.faults($0.dialect, $0.format) } ?? []
+    return Result(
+      text: lines.text,
+      conflicts: lines.isClean
+        ? faults : faults + ["\(versions.path): both sides changed the same lines"])
   }
 
   private func workspace(of path: String) throws -> Workspace {
@@ -88,7 +126,8 @@ public struct SourceMergeDriver {
     func merged(_ lines: TextMerge) throws -> Result {
       let merge = merge(taking: [])
       let ours = try patched(
-        versions.ours, from: ours.schema, to: merge.merged, quoting: versions.theirs)
+        versions.ours, from: ours.schema, to: merge.merged, base: versions.base,
+        renames: merge.renamesFromOurs)
       guard !merge.conflicts.isEmpty else {
         // The lines keep the comments of both sides, where they say the same.
         let isExact = lines.isClean && reads(lines.text, as: merge.merged)
@@ -98,8 +137,9 @@ public struct SourceMergeDriver {
       let other = self.merge(
         taking: merge.conflicts.map { MergeResolution($0.path, member: $0.member, side: .theirs) })
       let theirs = try patched(
-        ours, from: merge.merged, to: other.merged, quoting: versions.theirs)
-      let marked = try TextMerge(base: nil, ours: ours, theirs: theirs, path: versions.path)
+        ours, from: merge.merged, to: other.merged, base: nil, renames: RenameHints())
+      let marked = try TextMerge(
+        base: nil, ours: ours, theirs: theirs, path: versions.path, markers: versions.markers)
       return Result(text: marked.isClean ? lines.text : marked.text, conflicts: conflicts)
     }
 
@@ -114,15 +154,17 @@ public struct SourceMergeDriver {
         renames: RenameHints(source.renames).applicable(from: base.schema, to: source.schema))
     }
 
-    /// A text changed as little as a schema asks for; what only the other side changed is as it has it.
+    /// A text changed as little as a schema asks for, with what the other side has of it.
     private func patched(
-      _ text: String, from old: Schema, to new: Schema, quoting other: String
+      _ text: String, from old: Schema, to new: Schema, base: String?, renames: RenameHints
     ) throws -> String {
-      let files = [text, other].map { SourceFile(name: versions.path, text: $0) }
+      let file = { SourceFile(name: versions.path, text: $0) }
+      let texts = SourceTexts(
+        [[file(versions.theirs)]], base: base.map { [file($0)] } ?? [], renames: renames)
       let dialect = workspace.dialect
-      let quoted = try dialect.patch([files[0]], from: old, to: new, quoting: [files[1]])
+      let quoted = try dialect.patch([file(text)], from: old, to: new, with: texts)
       if let result = quoted.first?.text, reads(result, as: new) { return result }
-      return try dialect.patch([files[0]], from: old, to: new).first?.text ?? text
+      return try dialect.patch([file(text)], from: old, to: new).first?.text ?? text
     }
 
     private func reads(_ text: String, as schema: Schema) -> Bool {

@@ -17,8 +17,8 @@ extension Workspace {
 
   /// A driver that cannot be started would have Git take our side without conflict markers.
   private static let driver =
-    "if command -v stemma >/dev/null 2>&1; then stemma git merge-driver %O %A %B %P; "
-    + "else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+    "if command -v stemma >/dev/null 2>&1; then stemma git merge-driver %O %A %B %P %L %X %Y; "
+    + "else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; fi"
 
   /// Puts hooks into the code's Git repository, and the merge driver of the schema source.
   ///

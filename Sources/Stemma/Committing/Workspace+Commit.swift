@@ -39,6 +39,7 @@ extension Workspace {
       let (revision, folder) = try seal(
         content, replacing: old?.id, removing: try draftFiles())
       if file.exists { try file.remove() }
+      rememberTexts(at: revision.id)
       return CommitReport(
         revision: revision.id, title: revision.subject, branch: try currentBranch(), folder: folder,
         diff: diff(of: prepared), upHazards: migration.up.hazards,

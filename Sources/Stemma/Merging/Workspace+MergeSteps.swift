@@ -26,9 +26,10 @@ extension Workspace {
       let source = try readSource()
       let target = old.merged(
         editedAs: source.schema, declaring: RenameHints(source.renames), settledAs: new)
+      let texts = SourceTexts(texts(of: input).others)
       var change = try directory.transaction()
       do {
-        let patched = try patchSource(from: source.schema, to: target, in: &change)
+        let patched = try patchSource(from: source.schema, to: target, with: texts, in: &change)
         var operation = operation
         operation.details = state.json
         try remember(operation, in: &change)
@@ -116,7 +117,8 @@ extension Workspace {
         operation.details = state.json
         try remember(operation, in: &change)
       } else {
-        report.patched = try writeMerged(result.schema, in: &change)
+        report.patched = try writeMerged(
+          result.schema, with: texts(of: result.input, result.merge), in: &change)
         let earlier = state.joined > 0 ? start : nil
         try remember(
           Operation(
@@ -170,6 +172,14 @@ extension Workspace {
     return draft.scripts
   }
 
+  /// The texts of both sides of a merge, and of what they come from.
+  private func texts(of input: MergeInput, _ merge: SchemaMerge? = nil) -> SourceTexts {
+    SourceTexts(
+      [texts(at: input.theirs), texts(at: input.ours)],
+      base: input.bases.count == 1 ? texts(at: input.bases.first) : [],
+      renames: merge?.renamesFromOurs ?? RenameHints())
+  }
+
   // MARK: - Sealing
 
   /// What a merge that stopped has changed in the schema source since it began, for an undo.
@@ -210,7 +220,10 @@ extension Workspace {
         try change.write(try sealed.folder(of: id))
       }
       try change.write(try RevisionFolder(content, id: revision.id, base: base))
-      report.patched = isLast ? try writeMerged(result.schema, in: &change) : []
+      report.patched =
+        isLast
+        ? try writeMerged(
+          result.schema, with: texts(of: result.input, result.merge), in: &change) : []
       try forgetOperation(in: &change)
     } catch {
       change.abandon()
@@ -220,6 +233,7 @@ extension Workspace {
       branch: try currentOwnBranch(), from: state.ours, to: revision.id,
       message: "merge: \(revision.subject)")
     try carryThrough(&change, move, removing: changedSoFar())
+    if isLast { rememberTexts(at: revision.id) }
     (report.revision, report.title) = (revision.id, revision.subject)
     return report
   }

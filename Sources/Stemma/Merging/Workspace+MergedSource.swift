@@ -43,17 +43,25 @@ extension Workspace {
   }
 
   /// Adds to a change what makes the schema source that of a schema; statements of objects that stay keep
-  /// their text and comments, and conflict markers of Git's go.
+  /// their text and comments, what another text has is taken from there, and conflict markers of Git's go.
   ///
   /// - Returns: The files that are changed.
-  func writeMerged(_ schema: Schema, in change: inout FolderTransaction) throws -> [String] {
+  func writeMerged(
+    _ schema: Schema, with texts: SourceTexts, in change: inout FolderTransaction
+  ) throws -> [String] {
     guard case .files = configuration.source else { return [] }
     let files = try sourceFiles()
     let (readable, current) = try readableSource(files)
     var patched: [String] = []
-    let new =
-      current.snapshot.id == schema.snapshot.id
-      ? readable : try dialect.patch(readable, from: current, to: schema)
+    var texts = texts
+    // What Git could not join has their side behind ours.
+    if files != readable {
+      texts.others.append(
+        files.map {
+          SourceFile(name: $0.name, text: ConflictMarkers.text($0.text, taking: .theirs))
+        })
+    }
+    let new = try self.patched(readable, from: current, to: schema, with: texts)
     for (before, after) in zip(files, new) where before.text != after.text {
       try change.replace(file: path(after.name), with: Array(after.text.utf8))
       patched.append(after.name)

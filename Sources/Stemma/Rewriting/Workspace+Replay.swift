@@ -50,7 +50,7 @@ extension Workspace {
     var job = job
     var change = try directory.transaction()
     do {
-      let files = try bringSource(to: stop.schema, in: &change)
+      let files = try bringSource(to: stop.schema, with: texts(of: job, head), in: &change)
       let problems = stop.problems.flatMap(ProofText.lines)
       job.stop = ReplayJob.Stop(
         revision: stop.revision,
@@ -83,11 +83,11 @@ extension Workspace {
   ///
   /// - Returns: The files as they will be.
   private func bringSource(
-    to schema: Schema, in change: inout FolderTransaction
+    to schema: Schema, with texts: SourceTexts, in change: inout FolderTransaction
   ) throws -> [SourceFile] {
     guard case .files = configuration.source else { return [] }
     let files = try sourceFiles()
-    guard try !writeMerged(schema, in: &change).isEmpty else { return files }
+    guard try !writeMerged(schema, with: texts, in: &change).isEmpty else { return files }
     let replaced = Dictionary(
       try change.replacedFiles().map { ($0.path, $0.content) }, uniquingKeysWith: { _, new in new })
     return files.map { file in
@@ -106,7 +106,25 @@ extension Workspace {
     let message = "\(job.kind.rawValue): \(try subject(of: job, replayer.steps))"
     return try move(
       to: replayer.tip.revision, schema: replayer.tip.schema, sealing: replayer.contents,
-      from: head, resuming: operation, message: message)
+      from: head, resuming: operation, message: message, texts: texts(of: job, head))
+  }
+
+  /// The texts of what a job brings: of the revisions whose changes it makes, or takes back.
+  private func texts(of job: ReplayJob, _ head: RevisionID?) throws -> SourceTexts {
+    let graph = try history().graph
+    if job.replaces {
+      let base = try head.flatMap { head in
+        try job.onto.flatMap { try history().graph.mergeBases(head, $0).first }
+      }
+      return SourceTexts([texts(at: job.onto)], base: texts(at: base))
+    }
+    let changes = job.revisions.reversed().map { id in
+      (before: graph.parents(of: id).first, after: id as RevisionID?)
+    }
+    return SourceTexts(
+      changes.map { texts(at: job.isReversed ? $0.before : $0.after) },
+      base: changes.count == 1
+        ? texts(at: job.isReversed ? changes[0].after : changes[0].before) : [])
   }
 
   private func subject(of job: ReplayJob, _ steps: [ReplayReport.Step]) throws -> String {
@@ -123,7 +141,8 @@ extension Workspace {
   /// - Returns: The files that were changed.
   func move(
     to tip: RevisionID?, schema: Schema, sealing contents: [RevisionContent],
-    from head: RevisionID?, resuming operation: Operation?, message: String
+    from head: RevisionID?, resuming operation: Operation?, message: String,
+    texts: SourceTexts = SourceTexts()
   ) throws -> [String] {
     for content in contents { _ = try store().seal(content) }
     if !contents.isEmpty { try history().refresh() }
@@ -138,7 +157,7 @@ extension Workspace {
           try change.replace(file: path(file.path), with: Array(file.text.utf8))
         }
       } else {
-        _ = try bringSource(to: schema, in: &change)
+        _ = try bringSource(to: schema, with: texts, in: &change)
       }
       changed = try change.replacedFiles().compactMap { Path.relative($0.path, to: root) }
       try forgetOperation(in: &change)
@@ -150,6 +169,7 @@ extension Workspace {
       &change,
       BranchMove(branch: try currentOwnBranch(), from: head, to: tip, message: message),
       saved: operation?.files ?? [])
+    rememberTexts(at: tip)
     return changed
   }
 }

@@ -75,15 +75,22 @@ extension Workspace {
     }
     let schema = try history().schema(of: target)
     let files = try sourceFiles()
-    for (before, after) in zip(files, try replaced(files, by: schema)) where before != after {
+    for (before, after) in zip(files, try replaced(files, by: schema, at: target))
+    where before != after {
       try change.replace(file: path(after.name), with: Array(after.text.utf8))
     }
   }
 
   /// Files patched so that they make a schema, whatever they make now.
-  func replaced(_ files: [SourceFile], by schema: Schema) throws -> [SourceFile] {
+  func replaced(
+    _ files: [SourceFile], by schema: Schema, at revision: RevisionID
+  ) throws -> [SourceFile] {
+    let known = texts(at: revision)
+    if Set(known.map(\.name)) == Set(files.map(\.name)), makes(known, schema) {
+      return files.map { file in known.first { $0.name == file.name } ?? file }
+    }
     if let now = try? readSource().schema,
-      let patched = try? dialect.patch(files, from: now, to: schema)
+      let patched = try? patched(files, from: now, to: schema, with: SourceTexts([known]))
     {
       return patched
     }

@@ -125,6 +125,7 @@ extension Workspace {
       &change,
       BranchMove(
         branch: try currentOwnBranch(), from: head, to: squash.tip, message: message))
+    rememberTexts(at: squash.tip)
   }
 
   /// The scripts of a squash in the draft folder; `nil` where there are none.

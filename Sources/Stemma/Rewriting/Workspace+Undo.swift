@@ -158,7 +158,9 @@ extension Workspace {
     let history = try history()
     try refuseLosingChanges(against: try history.schema(of: from))
     return try patchSource(
-      from: history.schema(of: from), to: history.schema(of: to), in: &change)
+      from: history.schema(of: from), to: history.schema(of: to),
+      with: SourceTexts([texts(at: to)]),
+      in: &change)
   }
 
   private func isSource(_ files: [RecordedChange.File]) throws -> Bool {

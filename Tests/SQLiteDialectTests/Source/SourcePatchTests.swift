@@ -79,9 +79,7 @@ struct SourcePatchTests {
           name text);
 
         -- Pets.
-        CREATE TABLE pets (
-          a
-        );
+        CREATE TABLE pets (a);
 
         """)
   }
@@ -162,12 +160,12 @@ struct SourcePatchTests {
       files, from: try schema(of: "CREATE TABLE a (x); CREATE TABLE b (x)"),
       to: try schema(of: "CREATE TABLE a (x); CREATE TABLE b (y); CREATE INDEX i ON b (y)"))
     #expect(result[0].text == files[0].text)
-    #expect(result[1].text == "CREATE TABLE b (\n  y\n);\n\nCREATE INDEX i ON b (y);\n")
+    #expect(result[1].text == "CREATE TABLE b (y);\n\nCREATE INDEX i ON b (y);\n")
   }
 
   @Test func `line ends stay as they are in the file`() throws {
     let result = try patched("CREATE TABLE a (x);\r\n", to: "CREATE TABLE a (y)")
-    #expect(result == "CREATE TABLE a (\r\n  y\r\n);\r\n")
+    #expect(result == "CREATE TABLE a (y);\r\n")
   }
 
   @Test func `in a file with mixed line ends only what is new gets those of the first line`() throws

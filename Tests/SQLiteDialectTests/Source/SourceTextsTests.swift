@@ -1,0 +1,156 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import SQLiteDialect
+
+/// Schema sources that are changed with the texts of others at hand.
+@Suite struct SourceTextsTests {
+  private func file(_ text: String) -> [SourceFile] { [SourceFile(name: "a.sql", text: text)] }
+
+  /// A text changed into what another one makes, or what some statements make.
+  private func patched(
+    _ ours: String, to wanted: String, with others: [String] = [], base: String? = nil,
+    renames: RenameHints = RenameHints()
+  ) throws -> String {
+    let texts = SourceTexts(
+      others.map(file), base: base.map(file) ?? [], renames: renames)
+    let new = try schema(of: wanted)
+    let result = try SQLiteDialect().patch(
+      file(ours), from: try schema(of: ours), to: new, with: texts)
+    #expect(DraftRun.difference(try schema(of: result[0].text), new) == "")
+    return result[0].text
+  }
+
+  private static let base = """
+    -- People.
+    CREATE TABLE users ( -- everybody
+      -- Never used again.
+      id INTEGER PRIMARY KEY, -- the key
+      name TEXT -- as they like it
+        NOT NULL,
+      mail TEXT, /* may be
+        nothing */
+      age INT DEFAULT 0 CHECK (age >= 0), -- in years
+      -- One mail, one person.
+      UNIQUE (mail), -- so far
+      CHECK (name <> '') -- said twice
+      -- The end.
+    ); -- users
+
+    """
+
+  @Test func `a table that changes keeps the comments and the layout of what stays`() throws {
+    let wanted = Self.base.replacing("mail TEXT,", with: "mail TEXT NOT NULL,")
+      .replacing(
+        "CHECK (name <> '')", with: "CHECK (name <> ''), FOREIGN KEY (age) REFERENCES users")
+    #expect(
+      try patched(Self.base, to: wanted)
+        == Self.base.replacing("mail TEXT,", with: "mail TEXT NOT NULL,").replacing(
+          "CHECK (name <> '') -- said twice\n",
+          with: "CHECK (name <> ''), -- said twice\n  FOREIGN KEY (age) REFERENCES users\n"))
+  }
+
+  @Test func `a column that goes takes its comments along`() throws {
+    let wanted = Self.base.replacing(
+      "  age INT DEFAULT 0 CHECK (age >= 0), -- in years\n", with: "")
+    #expect(try patched(Self.base, to: wanted) == wanted)
+  }
+
+  @Test func `a table that both sides changed has the comments of both`() throws {
+    let ours = Self.base.replacing("-- in years", with: "-- in whole years")
+      .replacing("  mail TEXT,", with: "  born TEXT, -- a date\n  mail TEXT,")
+    let theirs = Self.base.replacing("-- the key", with: "-- the rowid")
+      .replacing("name TEXT -- as they like it\n    NOT NULL,", with: "name TEXT, -- or none")
+      .replacing("  UNIQUE (mail),", with: "  UNIQUE (mail, name),")
+    let both = ours.replacing("-- the key", with: "-- the rowid")
+      .replacing("name TEXT -- as they like it\n    NOT NULL,", with: "name TEXT, -- or none")
+      .replacing("  UNIQUE (mail),", with: "  UNIQUE (mail, name),")
+    let result = try patched(ours, to: both, with: [theirs], base: Self.base)
+    for comment in [
+      "-- in whole years", "born TEXT, -- a date", "PRIMARY KEY, -- the rowid",
+      "name TEXT, -- or none", "-- Never used again.", "-- everybody", "/* may be\n    nothing */",
+      "); -- users", "-- The end.",
+    ] { #expect(result.contains(comment), "\(result)") }
+    #expect(!result.contains("-- the key"))
+  }
+
+  @Test func `what one side alone said is said, though the schema is the same`() throws {
+    let two = Self.base + "\n-- Pets.\nCREATE TABLE pets (id); -- all\n"
+    let theirs = two.replacing("-- Pets.", with: "/* Animals. */")
+      .replacing("pets (id); -- all", with: "pets (id /* a number */); -- of them")
+    let ours = two.replacing("-- People.", with: "-- Everybody.")
+    let result = try patched(ours, to: two, with: [theirs], base: two)
+    #expect(result == theirs.replacing("-- People.", with: "-- Everybody."))
+    // Without a common text nobody can tell who said it last.
+    #expect(try patched(ours, to: two, with: [theirs]) == ours)
+  }
+
+  @Test func `a statement that one side alone changed is that side's text`() throws {
+    let theirs = Self.base.replacing("mail TEXT,", with: "mail   TEXT not null,")
+      .replacing("-- People.", with: "-- All people.").replacing("); -- users", with: "); -- them")
+    #expect(try patched(Self.base, to: theirs, with: [theirs], base: Self.base) == theirs)
+    #expect(try patched(Self.base, to: theirs, with: [theirs]) == theirs)
+  }
+
+  @Test(arguments: [
+    (
+      "CREATE TABLE a (x INT, y INT);\n", "CREATE TABLE a (x INT, y INT, z INT)",
+      "CREATE TABLE a (x INT, y INT, z INT);\n"
+    ),
+    (
+      "CREATE TABLE a\n(\n    x INT\n  , y INT -- why\n  , z INT\n)\nSTRICT;\n",
+      "CREATE TABLE a (x INT, y INT, z TEXT, w INT) STRICT",
+      "CREATE TABLE a\n(\n    x INT\n  , y INT -- why\n  , z TEXT\n  , w INT\n)\nSTRICT;\n"
+    ),
+    (
+      "CREATE TABLE a (\n\tx INT, -- first\n\ty INT -- last\n);\n",
+      "CREATE TABLE a (x INT, y INT, z INT)",
+      "CREATE TABLE a (\n\tx INT, -- first\n\ty INT, -- last\n\tz INT\n);\n"
+    ),
+    (
+      "CREATE TABLE a (x INT /* in */, -- first\n  y INT);\n", "CREATE TABLE a (y INT)",
+      "CREATE TABLE a (y INT);\n"
+    ),
+    (
+      "CREATE TABLE a (\n  x INTEGER PRIMARY KEY, -- key\n  y INT UNIQUE -- once\n) WITHOUT ROWID; -- tail\n",
+      "CREATE TABLE a (x INTEGER PRIMARY KEY, y INT)",
+      "CREATE TABLE a (\n  x INTEGER PRIMARY KEY, -- key\n  y INT -- once\n); -- tail\n"
+    ),
+  ])
+  func `the layout is that of the statement`(old: String, new: String, result: String) throws {
+    #expect(try patched(old, to: new) == result)
+  }
+
+  @Test func `a renamed table stays in its place with its comments`() throws {
+    let text = Self.base + "\nCREATE INDEX i ON users (age); -- quick\n\nCREATE TABLE last (x);\n"
+    let wanted = text.replacing("TABLE users", with: "TABLE people")
+      .replacing("ON users", with: "ON people").replacing("mail TEXT,", with: "mail BLOB,")
+    let result = try patched(
+      text, to: wanted, renames: RenameHints(tables: ["users": "people"]))
+    #expect(result == wanted)
+  }
+
+  @Test(arguments: [
+    (
+      "CREATE INDEX i -- quick\n  ON t (a /* first */, b);", "CREATE INDEX i ON t (a, c)",
+      "CREATE INDEX i -- quick\n  ON t (a /* first */, c);"
+    ),
+    (
+      "CREATE VIEW v AS -- all\n  SELECT a, -- one\n         b -- two\n    FROM t;",
+      "CREATE VIEW v AS SELECT a, c FROM t",
+      "CREATE VIEW v AS -- all\n  SELECT a, -- one\n         c -- two\n    FROM t;"
+    ),
+    (
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n  -- Twice.\n  UPDATE t SET a = b; -- yes\nEND;",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN UPDATE t SET a = c; END",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n  -- Twice.\n  UPDATE t SET a = c; -- yes\nEND;"
+    ),
+  ])
+  func `other objects keep their comments where a name changes`(
+    old: String, new: String, result: String
+  ) throws {
+    let table = "CREATE TABLE t (a, b, c);\n"
+    #expect(try patched(table + old, to: table + new) == table + result)
+  }
+}
