@@ -12,14 +12,17 @@ struct RowDemands {
   var table: Table
   /// Its indexes, on this table, under names of their own.
   var indexes: [Index]
-  /// Columns that have to be there for nothing but the other end's expressions.
+  /// Its triggers, which may refuse rows.
+  var triggers: [Trigger]
+  /// Columns that have to be there for nothing but the other end's expressions, and its generated columns.
   var aliases: [Column] = []
   /// Constraints of the other end, which may not compile here if they need what is not there yet.
   var extraChecks: [CheckConstraint] = []
   var extraIndexes: [Index] = []
 
-  init(table: Table, indexes: [Index]) {
+  init(table: Table, indexes: [Index], triggers: [Trigger] = []) {
     self.table = table
+    self.triggers = triggers
     self.indexes = indexes.filter(\.constrains)
     for column in table.columns.indices where table.columns[column].notNull != nil {
       self.table.columns[column].notNull = NotNull()
@@ -37,7 +40,8 @@ struct RowDemands {
     for column in pair.columns where column.to.generated == nil {
       addColumnDemands(column, isStrict: pair.to.isStrict)
     }
-    for column in pair.columns where !own.contains(column.to.name.folded) {
+    for column in pair.columns
+    where column.to.generated == nil && !own.contains(column.to.name.folded) {
       let expression = SQLText(column.from.name.quotedAsName)
       aliases.append(
         Column(
@@ -45,10 +49,38 @@ struct RowDemands {
           collation: column.to.collation ?? column.from.collation,
           generated: GeneratedColumn(expression: expression, storage: .virtual)))
     }
+    for column in pair.to.columns { addGenerated(column, isStrict: pair.to.isStrict) }
     let checks = Set(table.checks.map(\.expression))
     extraChecks += pair.to.checks.filter { !checks.contains($0.expression) }
     addKeys(pair)
     for key in pair.to.foreignKeys { add(key, pair, mapping) }
+  }
+
+  /// Adds a column that is computed at the other end: its value must be one that its constraints take.
+  private mutating func addGenerated(_ column: Column, isStrict: Bool) {
+    guard let generated = column.generated else { return }
+    let own = table.columns.firstIndex { $0.name.folded == column.name.folded }
+    if let own, table.columns[own].generated == generated {
+      if column.notNull != nil { table.columns[own].notNull = NotNull() }
+      return
+    }
+    guard own != nil else {
+      var alias = column
+      alias.generated?.storage = .virtual
+      if alias.notNull != nil { alias.notNull = NotNull() }
+      if table.isStrict, !isStrict { alias.type = "ANY" }
+      aliases.append(alias)
+      return
+    }
+    // Another column has its name here.
+    if column.notNull != nil {
+      extraChecks.append(
+        CheckConstraint(expression: SQLText("(\(generated.expression)) IS NOT NULL")))
+    }
+    extraIndexes.append(
+      Index(
+        name: "computed", table: table.name,
+        terms: [Index.Term(key: .expression(SQLText("(\(generated.expression))")))]))
   }
 
   private mutating func addColumnDemands(_ pair: SchemaMapping.ColumnPair, isStrict: Bool) {
@@ -81,7 +113,9 @@ struct RowDemands {
     }
     for (number, key) in keys.enumerated() {
       let columns = key.compactMap { column in
-        pair.origin(of: column.name).map { KeyColumn(name: $0, collation: column.collation) }
+        (pair.origin(of: column.name) ?? computed(column.name)).map {
+          KeyColumn(name: $0, collation: column.collation)
+        }
       }
       guard columns.count == key.count else { continue }
       extraIndexes.append(
@@ -89,6 +123,11 @@ struct RowDemands {
           name: "key\(number)", table: table.name, isUnique: true,
           terms: columns.map { Index.Term(key: .column($0.name), collation: $0.collation) }))
     }
+  }
+
+  /// The name of a column of the other end that is computed here, too; `nil` for any other.
+  private func computed(_ name: String) -> String? {
+    aliases.first { $0.name.folded == name.folded }?.name
   }
 
   private mutating func add(

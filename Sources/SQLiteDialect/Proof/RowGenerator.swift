@@ -6,7 +6,7 @@ internal import SchemaModel
 /// there is what the engine accepted.
 final class RowGenerator {
   /// What rows of one seed are; it changes with them, because databases that have them are kept.
-  static let version = 1
+  static let version = 2
 
   /// Writes an object as the statement that makes it.
   typealias Renderer = (SchemaObject) -> String
@@ -21,6 +21,13 @@ final class RowGenerator {
   private var tables: [String: Table] = [:]
   /// Tables that have their rows, by their names in lower case.
   private var filled: Set<String> = []
+  /// What fills them, for rows that others turn out to need.
+  private var fillers: [String: TableFiller] = [:]
+  /// The indexes that were made, and the triggers, by the tables' names in lower case.
+  private var indexes: [String: [Index]] = [:]
+  private var triggers: [String: [Trigger]] = [:]
+  /// How many tables are being extended at the moment, each for the sake of the one before.
+  private var extending = 0
   /// Values that rows of other tables refer to already, by table, row and column.
   private var promises: [String: [Int: [String: SQLiteValue]]] = [:]
 
@@ -43,6 +50,7 @@ final class RowGenerator {
     var filler: [TableFiller] = []
     for table in order {
       guard let next = try makeFiller(of: table, &result) else { continue }
+      fillers[table.name.folded] = next
       if let reason = try next.fill(promised: promises[table.name.folded] ?? [:]) {
         result.unfilled[table.name] = reason
       }
@@ -78,41 +86,44 @@ final class RowGenerator {
 
   private func create(_ demand: RowDemands) throws(SQLiteError) {
     var table = demand.table
-    let plain = table.columns
     table.columns += demand.aliases
-    let own = table.checks
     table.checks += demand.extraChecks
-    if !tryToCreate(table) {
-      // Something of the other end does not compile here. What does is kept.
-      table.checks = own
-      if !tryToCreate(table) {
-        table.columns = plain
-        try connection.execute(render(.table(numbered(table))))
-      }
-      for check in demand.extraChecks where tryWith(check, table) { table.checks.append(check) }
-      try connection.execute("DROP TABLE \(table.name.quotedAsName)")
-      try connection.execute(render(.table(numbered(table))))
+    if !demand.aliases.isEmpty || !demand.extraChecks.isEmpty, tryWith(table.checks, table) == nil {
+      table = compiling(demand)
     }
+    try connection.execute(render(.table(numbered(table))))
     tables[table.name.folded] = numbered(table)
+    triggers[table.name.folded] = demand.triggers
     for (number, index) in (demand.indexes + demand.extraIndexes).enumerated() {
       var index = index
       index.table = table.name
       index.name = "\(index.isUnique ? "unique" : "plain")\(number) of \(table.name)"
       // Of the other end again, or of what is broken anyway.
-      try? connection.execute(render(.index(index)))
+      guard (try? connection.execute(render(.index(index)))) != nil else { continue }
+      indexes[table.name.folded, default: []].append(index)
     }
   }
 
-  private func tryToCreate(_ table: Table) -> Bool {
-    (try? connection.execute(render(.table(numbered(table))))) != nil
+  /// The table with as much of the other end's demands as compiles here.
+  private func compiling(_ demand: RowDemands) -> Table {
+    var table = demand.table
+    for alias in demand.aliases {
+      table.columns.append(alias)
+      if tryWith([], table) == nil { table.columns.removeLast() }
+    }
+    for check in demand.extraChecks where tryWith([check], table) != nil {
+      table.checks.append(check)
+    }
+    return table
   }
 
-  private func tryWith(_ check: CheckConstraint, _ table: Table) -> Bool {
+  /// Makes a table with these checks only, to see whether the engine takes it; `nil` where it does not.
+  private func tryWith(_ checks: [CheckConstraint], _ table: Table) -> Void? {
     var trial = table
     trial.name = "trial of \(table.name)"
-    trial.checks = [check]
-    guard tryToCreate(trial) else { return false }
-    return (try? connection.execute("DROP TABLE \(trial.name.quotedAsName)")) != nil
+    trial.checks = checks
+    return try? connection.execute(
+      render(.table(numbered(trial))) + "DROP TABLE \(trial.name.quotedAsName)")
   }
 
   /// The table with its checks named by their positions: so an error says which one failed.
@@ -122,7 +133,36 @@ final class RowGenerator {
     return table
   }
 
+  // MARK: - What rows must satisfy
+
+  /// The indexes of a table.
+  func indexes(of table: Table) -> [Index] { indexes[table.name.folded] ?? [] }
+
+  /// Whether a table has triggers that refuse rows, or values that are computed when they are read.
+  func hasSoftConstraints(_ table: Table) -> Bool {
+    table.columns.contains { $0.generated.map { !$0.expression.isName } ?? false }
+      || (triggers[table.name.folded] ?? []).contains { $0.body.contains(where: \.mayRaise) }
+  }
+
+  /// The constraints of a table that are expressions.
+  func constraints(of table: Table) -> [RowConstraint] {
+    RowConstraint.all(
+      of: table, indexes: indexes(of: table), triggers: triggers[table.name.folded] ?? [])
+  }
+
   // MARK: - Foreign keys
+
+  /// Puts one more row into a table that is filled already.
+  ///
+  /// - Returns: Whether one was found.
+  func extend(_ table: String, _ values: [String: SQLiteValue]) throws(SQLiteError) -> Bool {
+    guard extending < 4, filled.contains(table.folded), let filler = fillers[table.folded] else {
+      return false
+    }
+    extending += 1
+    defer { extending -= 1 }
+    return try filler.extend(fixed: values)
+  }
 
   /// The columns that a foreign key refers to; `nil` where the table or its key is not there.
   func referencedColumns(_ key: ForeignKey) -> [String]? {
@@ -195,6 +235,15 @@ final class RowGenerator {
     let rows = try connection.rows("SELECT \(list) FROM \(table.name.quotedAsName)")
     return GeneratedRows.TableRows(table: table.name, columns: columns, rows: rows)
   }
+}
+
+extension SQLText {
+  /// Whether it is a name and nothing else.
+  fileprivate var isName: Bool {
+    if case .column = ExpressionTree(text).form { true } else { false }
+  }
+
+  fileprivate var mayRaise: Bool { SQLWords.contains("raise", in: text) }
 }
 
 extension Table {

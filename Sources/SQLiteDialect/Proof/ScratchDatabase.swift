@@ -105,8 +105,11 @@ extension GeneratedRows {
     let mapping = other.map { SchemaMapping(from: schema, to: $0, renames: renames) }
     let indexes = Dictionary(grouping: schema.indexes) { $0.table.folded }
     let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.folded }
+    let triggers = Dictionary(grouping: schema.triggers) { $0.table.folded }
     let demands = schema.tables.map { table in
-      var demands = RowDemands(table: table, indexes: indexes[table.name.folded] ?? [])
+      var demands = RowDemands(
+        table: table, indexes: indexes[table.name.folded] ?? [],
+        triggers: triggers[table.name.folded] ?? [])
       if let mapping, let pair = mapping.pair(from: table.name) {
         demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.folded] ?? [])
       }

@@ -53,6 +53,66 @@ extension TableFiller {
     }
   }
 
+  /// Whether a row refers to nothing, to a row that is there, or to one that is promised.
+  func refersToRow(_ number: Int, _ candidate: [SQLiteValue]) -> Bool {
+    let key = keys[number]
+    guard key.hasParent, let existing = key.values else { return true }
+    let values = key.columns.map { candidate[$0] }
+    if values.contains(.null) || existing.contains(values) { return true }
+    return key.isSelf && (ownKey(key, candidate) == values || laterRows(key).contains(values))
+  }
+
+  /// Makes a foreign key refer to a row whose key has in a column what it shall have.
+  ///
+  /// - Returns: Whether it refers to another row now.
+  func refer(_ column: Int, _ search: RowSearch, _ goal: Goal) throws(SQLiteError) -> Bool {
+    guard let number = keyOfColumn[column] else { return false }
+    let key = keys[number]
+    guard key.columns.allSatisfy({ search.fixed[$0] == nil }) else { return false }
+    if case .null = goal {
+      guard isOptional[column], search.candidate[column] != .null else { return false }
+      search.candidate[column] = .null
+      return true
+    }
+    guard key.hasParent, key.values != nil else {
+      search.candidate[column] = search.sample(goal, unlike: search.candidate[column])
+      if key.hasParent { promise(key, row: search.row, &search.candidate) }
+      return true
+    }
+    let position = key.columns.firstIndex(of: column) ?? 0
+    let fits = { (values: [SQLiteValue]) in search.satisfies(values[position], goal) }
+    var found = (keys[number].values ?? []).filter(fits)
+    let settled = fitting(found, number, search.candidate)
+    if !settled.isEmpty { found = settled }
+    if found.isEmpty, key.isSelf { found = laterRows(key).filter(fits) }
+    if found.isEmpty, !key.isSelf {
+      let wanted = search.sample(goal, unlike: search.candidate[column])
+      if try generator.extend(key.parent, [key.parentColumns[position].folded: wanted]) {
+        keys[number].values = try generator.keys(of: key.parent, columns: key.parentColumns)
+        found = (keys[number].values ?? []).filter(fits)
+      }
+    }
+    guard !found.isEmpty else { return false }
+    let chosen = found[random.below(found.count)]
+    guard zip(key.columns, chosen).contains(where: { search.candidate[$0] != $1 }) else {
+      return false
+    }
+    for (column, value) in zip(key.columns, chosen) { search.candidate[column] = value }
+    return true
+  }
+
+  private func ownKey(_ key: Key, _ candidate: [SQLiteValue]) -> [SQLiteValue] {
+    key.parentColumns.compactMap { positions[$0.folded] }.map { candidate[$0] }
+  }
+
+  /// The keys of the rows that are still to come, where these are known beforehand.
+  private func laterRows(_ key: Key) -> [[SQLiteValue]] {
+    guard let rowidColumn, key.parentColumns.count == 1,
+      positions[key.parentColumns[0].folded] == rowidColumn
+    else { return [] }
+    return (0..<generator.count).map { [.integer(generator.rowid($0))] }
+  }
+
   /// Lets a row refer to nothing, as far as it may.
   private func leave(_ key: Key, _ candidate: inout [SQLiteValue]) {
     for column in key.columns where isOptional[column] { candidate[column] = .null }

@@ -14,7 +14,7 @@ final class TableFiller {
     var values: [[SQLiteValue]]?
   }
 
-  private static let attempts = 240
+  private static let maximumExtraRows = 8
 
   let generator: RowGenerator
   let table: Table
@@ -30,7 +30,11 @@ final class TableFiller {
   private let statement: Statement?
   var random: SplitMix64
   private var serial = 0
+  private var extraRows = 0
   let rowidColumn: Int?
+  /// Whether there is something to satisfy that the engine does not ask for when a row is put in.
+  private let hasSoftConstraints: Bool
+  private var known: (constraints: [RowConstraint], trial: RowTrial)?
 
   init(_ table: Table, generator: RowGenerator) throws(SQLiteError) {
     self.table = table
@@ -46,6 +50,7 @@ final class TableFiller {
       table.primaryKey?.isRowidAlias == true
       ? primary.first.flatMap { [positions] in positions[$0] } : nil
     random = SplitMix64(seed: generator.seed, name: table.name.folded)
+    hasSoftConstraints = generator.hasSoftConstraints(table)
     defaults = []
     for column in columns {
       let text = column.defaultValue.map { "SELECT (\($0.text))" }
@@ -91,8 +96,7 @@ final class TableFiller {
     var failures = 0
     var reason: String?
     for row in 0..<generator.count {
-      let fixed = promised[row] ?? [:]
-      reason = try fill(row, fixed: fixed)
+      reason = try fill(row, fixed: promised[row] ?? [:])
       if reason == nil { found += 1 } else { failures += 1 }
       // The constraints may leave room for few rows only.
       if failures == 2 { break }
@@ -100,30 +104,65 @@ final class TableFiller {
     return found == 0 ? reason : nil
   }
 
+  /// Puts one more row into the table, for a row of another table that needs to refer to it.
+  ///
+  /// - Returns: Whether there is such a row now.
+  func extend(fixed: [String: SQLiteValue]) throws(SQLiteError) -> Bool {
+    guard extraRows < Self.maximumExtraRows else { return false }
+    extraRows += 1
+    return try fill(generator.count + extraRows, fixed: fixed) == nil
+  }
+
   private func fill(_ row: Int, fixed: [String: SQLiteValue]) throws(SQLiteError) -> String? {
-    guard let statement else { return nil }
     var fixedColumns: [Int: SQLiteValue] = [:]
     for (name, value) in fixed { positions[name].map { fixedColumns[$0] = value } }
     serial += 1
+    let first = try candidate(row: row, fixed: fixedColumns, attempt: 0)
+    // What the engine takes may still be what it cannot read, or what a trigger refuses.
+    if !hasSoftConstraints, try insert(first, row: row) == nil { return nil }
+    let (constraints, trial) = try searching()
+    let search = RowSearch(self, constraints, trial, from: first, row: row, fixed: fixedColumns)
+    return try search.run { candidate throws(SQLiteError) in try insert(candidate, row: row) }
+  }
+
+  /// What a search needs, made when the first row of the table needs one.
+  private func searching() throws(SQLiteError) -> (constraints: [RowConstraint], trial: RowTrial) {
+    if let known { return known }
+    let made = try (
+      generator.constraints(of: table), RowTrial(table, connection: generator.connection)
+    )
+    known = made
+    return made
+  }
+
+  /// Values to begin with; later attempts leave more of them empty, or at their defaults.
+  func candidate(
+    row: Int, fixed: [Int: SQLiteValue], attempt: Int
+  ) throws(SQLiteError) -> [SQLiteValue] {
+    if attempt > 0 { serial += 1 }
     var candidate = columns.indices.map { initial($0, row: row) }
-    for (column, value) in fixedColumns { candidate[column] = value }
-    for key in keys.indices { try choose(key, row: row, attempt: 0, &candidate, fixedColumns) }
-    var reason = ""
-    for attempt in 1...Self.attempts {
-      statement.bind(
-        table.rowidName == nil ? candidate : candidate + [.integer(generator.rowid(row))])
-      defer { statement.reset() }
-      do {
-        _ = try statement.step()
-        remember(candidate)
-        return nil
-      } catch {
-        reason = error.message
-      }
-      if attempt == Self.attempts / 2 { retreat(&candidate, fixedColumns) }
-      try vary(&candidate, against: reason, row: row, attempt: attempt, fixedColumns)
+    if attempt > 0, random.once(in: 2) { retreat(&candidate) }
+    for (column, value) in fixed { candidate[column] = value }
+    for key in keys.indices { try choose(key, row: row, attempt: attempt, &candidate, fixed) }
+    return candidate
+  }
+
+  /// Puts a row into the table.
+  ///
+  /// - Returns: What the engine has against it.
+  private func insert(_ candidate: [SQLiteValue], row: Int) throws(SQLiteError) -> String? {
+    guard let statement else { return nil }
+    statement.bind(
+      table.rowidName == nil ? candidate : candidate + [.integer(generator.rowid(row))])
+    defer { statement.reset() }
+    do throws(SQLiteError) {
+      _ = try statement.step()
+      remember(candidate)
+      return nil
+    } catch {
+      if error.isInputOutput { throw error }
+      return error.message
     }
-    return reason
   }
 
   private func initial(_ column: Int, row: Int) -> SQLiteValue {
@@ -133,27 +172,8 @@ final class TableFiller {
     return values[column].value(serial: serial, &random)
   }
 
-  /// Changes what an error blames.
-  private func vary(
-    _ candidate: inout [SQLiteValue], against reason: String, row: Int, attempt: Int,
-    _ fixed: [Int: SQLiteValue]
-  ) throws(SQLiteError) {
-    let blamed = blamed(by: reason)
-    let isUnique = reason.hasPrefix("UNIQUE")
-    var chosen: Set<Int> = []
-    for column in blamed where fixed[column] == nil {
-      if let key = keyOfColumn[column] {
-        chosen.insert(key)
-      } else {
-        candidate[column] = another(column, unlike: isUnique)
-      }
-    }
-    for key in chosen.sorted() {
-      try choose(key, row: row, attempt: attempt, &candidate, fixed)
-    }
-  }
-
-  private func another(_ column: Int, unlike isUnique: Bool) -> SQLiteValue {
+  /// Another value for a column, of its own kind.
+  func another(_ column: Int, unlike isUnique: Bool) -> SQLiteValue {
     if isUnique {
       serial += 1
       if column == rowidColumn { return .integer(Int64(serial) * 1000) }
@@ -166,8 +186,35 @@ final class TableFiller {
     return values[column].value(serial: serial + random.below(4), &random)
   }
 
+  /// Values that a column may have, those that conditions speak of among them.
+  func pool(_ column: Int, size: Int) -> [SQLiteValue] {
+    var pool = (0..<size).map { values[column].value(serial: serial + $0, &random) }
+    pool += values[column].hints.shuffled(using: &random).prefix(size)
+    if let standard = defaults[column], standard != .null { pool.append(standard) }
+    return pool + [.integer(0), .integer(1), .text("abc")]
+  }
+
+  /// A value of the column's own kind, not NULL.
+  func blank(_ column: Int) -> SQLiteValue { values[column].value(serial: serial, &random) }
+
+  /// What an index or constraint that a row is not the first for is about.
+  func uniqueTerms(in refusal: String) -> [ExpressionTree] {
+    if let index = generator.indexes(of: table).first(where: { refusal.contains("'\($0.name)'") }) {
+      return index.terms.map { term in
+        switch term.key {
+        case .column(let name): ExpressionTree(name.quotedAsName)
+        case .expression(let text): ExpressionTree(text.text)
+        }
+      }
+    }
+    let words = SQLWords(refusal).set
+    return table.columns.filter { words.contains($0.name.folded) }.map {
+      ExpressionTree($0.name.quotedAsName)
+    }
+  }
+
   /// The columns that an error is about; all where it names none.
-  private func blamed(by reason: String) -> [Int] {
+  func blamed(by reason: String) -> [Int] {
     if reason.hasPrefix("CHECK constraint failed: check"),
       let number = Int(reason.dropFirst("CHECK constraint failed: check".count)),
       checkColumns.indices.contains(number), !checkColumns[number].isEmpty
@@ -181,8 +228,8 @@ final class TableFiller {
   }
 
   /// Leaves empty what may be empty, and gives defaults to what has one.
-  private func retreat(_ candidate: inout [SQLiteValue], _ fixed: [Int: SQLiteValue]) {
-    for column in columns.indices where fixed[column] == nil && column != rowidColumn {
+  private func retreat(_ candidate: inout [SQLiteValue]) {
+    for column in columns.indices where column != rowidColumn {
       if isOptional[column] {
         candidate[column] = .null
       } else if let standard = defaults[column], standard != .null, keyOfColumn[column] == nil {
