@@ -73,6 +73,10 @@ public protocol Dialect: Sendable {
   /// Proves an edge in scratch databases.
   func prove(_ request: ProofRequest) throws -> Proof
 
+  /// Says which tables an edge changes that no row can be made up for, so that a proof cannot show what becomes of their
+  /// rows.
+  func unproven(_ request: ProofRequest) throws -> (up: [Hazard], down: [Hazard])
+
   /// Says what each statement of a migration's script does, by running it in a scratch database with
   /// generated rows.
   ///
@@ -99,8 +103,11 @@ public protocol Dialect: Sendable {
   ///   - path: Where; nothing may be there yet.
   ///   - rows: How many generated rows each table gets.
   ///   - seed: What the rows are generated from.
+  /// - Returns: The tables that were to have rows and that none could be made up for, as hazards.
   /// - Throws: ``TargetError`` when something is there, or when the file cannot be written.
-  func materialize(_ schema: Schema, at path: String, rows: Int, seed: UInt64) throws
+  func materialize(
+    _ schema: Schema, at path: String, rows: Int, seed: UInt64
+  ) throws -> [Hazard]
 
   /// Opens a database.
   ///

@@ -14,6 +14,8 @@ public struct Hazard: Hashable, Sendable, Comparable {
     case scan
     /// The step leaves an object that does not compile.
     case broken
+    /// No row could be made up for a table that the script changes, so that nothing shows what becomes of its rows.
+    case unproven
   }
 
   /// What it costs.

@@ -55,6 +55,18 @@ public struct Proof: Sendable {
   }
 }
 
+extension ProofFailure {
+  /// The hazard that has to be allowed for it; `nil` where it stands in the way whatever is allowed.
+  public var hazard: Hazard.Kind? {
+    switch self {
+    case .rowsLost, .valuesChanged: .dataLoss
+    case .broken: .broken
+    case .unproven: .unproven
+    case .statement, .schema, .columnOrder, .foreignKeys: nil
+    }
+  }
+}
+
 /// One reason why an edge is not proven.
 public enum ProofFailure: Hashable, Sendable {
   /// A statement was refused by the engine or by Stemma's rules for scripts.
@@ -72,6 +84,8 @@ public enum ProofFailure: Hashable, Sendable {
   case foreignKeys(Direction, table: String, violations: Int)
   /// An object does not compile.
   case broken(BrokenObject)
+  /// A statement that somebody wrote changes a table that no row could be made up for.
+  case unproven(Direction, line: Int, table: String, reason: String)
 }
 
 /// A schema object that the engine stores but cannot use.

@@ -25,6 +25,25 @@ import Testing
     #expect(try box.sql("app.db", "SELECT title FROM f WHERE f MATCH 'running'") == "a\n")
   }
 
+  @Test func `a table that no row fits is named wherever a script changes it`() throws {
+    let none = "a INTEGER NOT NULL CHECK (a = 1 AND a = 2)"
+    let box = try box("CREATE TABLE t (\(none));\n", then: "CREATE TABLE t (\(none), b TEXT);\n")
+    let told = "unproven table/t: no row could be made up for it"
+    #expect(try box.stemma("scratch", "HEAD", "rows.db", "--rows", "3").mentions(told))
+    #expect(try box.stemma("check").mentions(told))
+    #expect(try box.stemma("draft", "-m", "B").mentions(told))
+    try box.write("revisions/draft/up.sql", "DROP TABLE t;\nCREATE TABLE t (\(none), b TEXT);\n")
+    let refusal = try box.stemma("commit")
+    #expect(refusal.status == 1)
+    #expect(refusal.mentions("up.sql:1: \(told)"), "\(refusal.transcript)")
+    #expect(refusal.mentions("CHECK (a = 1 AND a = 2)"), "\(refusal.transcript)")
+    #expect(refusal.mentions("--allow unproven"), "\(refusal.transcript)")
+    #expect(try box.stemma("commit", "--allow", "unproven").status == 0)
+    #expect(try box.stemma("show").mentions(told))
+    #expect(try box.stemma("plan", "HEAD~1", "HEAD").mentions(told))
+    #expect(try box.stemma("check", "HEAD").status == 0)
+  }
+
   @Test func `a type that converts values has to be allowed`() throws {
     let box = try box(
       "CREATE TABLE t (zip TEXT NOT NULL);\n", then: "CREATE TABLE t (zip INTEGER NOT NULL);\n")

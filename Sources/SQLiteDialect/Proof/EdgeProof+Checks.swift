@@ -159,7 +159,8 @@ extension ProofFailure {
     switch self {
     case .statement(let direction, _, _, _), .schema(let direction, _, _),
       .rowsLost(let direction, _, _, _, _), .valuesChanged(let direction, _, _, _, _, _),
-      .columnOrder(let direction, _, _), .foreignKeys(let direction, _, _):
+      .columnOrder(let direction, _, _), .foreignKeys(let direction, _, _),
+      .unproven(let direction, _, _, _):
       direction
     case .broken: nil
     }

@@ -30,7 +30,7 @@ extension EdgeProof {
     hash.add(start(of: direction).layout)
     hash.add(end(of: direction).layout)
     hash.add(migration.renames)
-    hash.add("\(order) \(RowGenerator.version) \(seed) \(firstID) \(Self.rowCount)")
+    hash.add("\(order) \(RowGenerator.version) \(seed) \(firstID) \(Self.rowCount) \(isRelaxed)")
     return hash.finish()
   }
 
@@ -41,10 +41,10 @@ extension EdgeProof {
     let rows =
       direction == .up
       ? try GeneratedRows(
-        for: parent, leadingTo: child, renames: migration.renames, count: Self.rowCount,
-        seed: seed, firstID: firstID)
+        for: parent, leadingTo: child, renames: migration.renames, isRelaxed: isRelaxed,
+        count: Self.rowCount, seed: seed, firstID: firstID)
       : try GeneratedRows(
-        for: child, leadingTo: returned, renames: migration.renames.inverse,
+        for: child, leadingTo: returned, renames: migration.renames.inverse, isRelaxed: isRelaxed,
         count: Self.rowCount, seed: seed, firstID: firstID)
     generated[direction] = rows
     return rows

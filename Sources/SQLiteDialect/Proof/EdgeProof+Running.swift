@@ -28,6 +28,7 @@ extension EdgeProof {
     // The second `up` starts where leftovers may lie that its mapping does not know.
     guard skipped == nil else { return (after, [:]) }
     nameUnsound(direction, sound, indexes, &findings)
+    try nameUnproven(direction, outcomes, &findings)
     return (after, compareRows(direction, before, after, written, &findings))
   }
 

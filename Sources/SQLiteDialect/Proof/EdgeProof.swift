@@ -15,6 +15,8 @@ final class EdgeProof {
     var failures: [ProofFailure] = []
     /// Objects that do not compile; `nil` before they were looked for.
     var broken: [BrokenObject]?
+    /// Folded names of the tables that have no rows where a direction's own walk begins.
+    var rowless: [Direction: Set<String>] = [:]
     /// What the rows were at the end of the script, by direction.
     var images: [Direction: DatabaseImage] = [:]
     /// Tables that somebody deletes rows from, by direction.
@@ -84,15 +86,18 @@ final class EdgeProof {
   var expected: [Direction: Snapshot] = [:]
   var generated: [Direction: GeneratedRows] = [:]
   private var knownVirtualLosses: [Direction: VirtualTableLosses] = [:]
+  /// Whether rows that satisfy no more than the schema where a script begins will do.
+  let isRelaxed: Bool
   /// Where filled databases are kept; `nil` for nowhere.
   let memory: (any SchemaMemory)?
 
   init(
     parent: Schema, child: Schema, returned: Schema, migration: Migration,
     allowed: Set<Hazard.Kind>, seed: UInt64, firstID: Int64 = 1,
-    memory: (any SchemaMemory)? = nil
+    isRelaxed: Bool = false, memory: (any SchemaMemory)? = nil
   ) {
     self.memory = memory
+    self.isRelaxed = isRelaxed
     self.parent = parent
     self.child = child
     self.returned = returned
@@ -154,6 +159,7 @@ final class EdgeProof {
   func walkUp(_ findings: inout Findings) throws {
     let scratch = try start(.up)
     let before = try image(scratch, parent)
+    findings.rowless[.up] = rowless(before, parent)
     guard let after = try run(.up, scratch, before, &findings) else { return }
     findings.images[.up] = after.image
     if findings.broken == nil, order == .declared { try findBroken(scratch, &findings) }
@@ -173,6 +179,7 @@ final class EdgeProof {
   /// From the child, with rows of its own, down.
   func walkDown(_ scratch: ScratchDatabase, _ findings: inout Findings) throws {
     let before = try image(scratch, child)
+    findings.rowless[.down] = rowless(before, child)
     findings.images[.down] = try run(.down, scratch, before, &findings)?.image
   }
 

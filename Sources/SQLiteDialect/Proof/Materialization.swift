@@ -7,17 +7,28 @@ struct Materialization {
 
   /// Makes the file under another name and gives it its own when it is complete; what is there already is
   /// never overwritten.
-  func make(_ schema: Schema, rows: Int, seed: UInt64) throws {
+  ///
+  /// - Returns: The tables that were to have rows and that none could be made up for.
+  func make(_ schema: Schema, rows: Int, seed: UInt64) throws -> [Hazard] {
     let file = NewDatabaseFile(
       location: location, displayName: location.displayName, hint: "give another name")
-    try file.make(permissions: 0o644) { try fill($0, schema, rows: rows, seed: seed) }
+    var unproven: [Hazard] = []
+    try file.make(permissions: 0o644) {
+      unproven = try fill($0, schema, rows: rows, seed: seed)
+    }
+    return unproven
   }
 
   private func fill(
     _ connection: Connection, _ schema: Schema, rows: Int, seed: UInt64
-  ) throws {
+  ) throws -> [Hazard] {
     let generated =
       rows > 0 ? try GeneratedRows(for: schema, count: rows, seed: seed) : nil
-    _ = try ScratchDatabase(schema, rows: generated, count: rows, seed: seed, in: connection)
+    let scratch = try ScratchDatabase(
+      schema, rows: generated, count: rows, seed: seed, in: connection)
+    let virtual = Set(schema.virtualTables.map(\.name))
+    return scratch.unfilled.map { name, reason in
+      .unproven(ObjectPath(virtual.contains(name) ? .virtual : .table, name), reason)
+    }.sorted()
   }
 }

@@ -43,6 +43,15 @@ extension SQLiteDialect {
     return try inScratch { try Prover(request: request, returned: returned).prove() }
   }
 
+  /// Says which tables an edge changes that no row can be made up for.
+  ///
+  /// - Throws: `LeftoverError`, or when SQLite refuses to make one of the schemas at all.
+  public func unproven(_ request: ProofRequest) throws -> (up: [Hazard], down: [Hazard]) {
+    let returned = try schema(
+      request.parent, keeping: request.migration.leftovers, of: request.child)
+    return try inScratch { try Prover(request: request, returned: returned).unproven() }
+  }
+
   /// Says what each statement of a migration's script does, by running it in a scratch database.
   ///
   /// - Throws: `LeftoverError`, or when SQLite refuses to make one of the schemas at all.
@@ -68,8 +77,11 @@ extension SQLiteDialect {
 
   /// Makes a new database file of a schema, filled with generated rows.
   ///
+  /// - Returns: The tables that were to have rows and that none could be made up for, as hazards.
   /// - Throws: `TargetError`; then there is no file, and what was there before stays.
-  public func materialize(_ schema: Schema, at path: String, rows: Int, seed: UInt64) throws {
+  public func materialize(
+    _ schema: Schema, at path: String, rows: Int, seed: UInt64
+  ) throws -> [Hazard] {
     try Materialization(location: DatabaseLocation(path)).make(schema, rows: rows, seed: seed)
   }
 }

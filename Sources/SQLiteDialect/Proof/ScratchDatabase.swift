@@ -98,10 +98,27 @@ struct ScratchDatabase {
 
 extension GeneratedRows {
   /// Makes up rows for a schema that satisfy it and, if there is one, the schema that a script leads to.
+  ///
+  /// Where they are relaxed (`isRelaxed`), tables that no such row is found for get rows that satisfy the first only.
   init(
     for schema: Schema, leadingTo other: Schema? = nil, renames: RenameHints = RenameHints(),
-    count: Int, seed: UInt64, firstID: Int64 = 1
+    isRelaxed: Bool = false, count: Int, seed: UInt64, firstID: Int64 = 1
   ) throws(SQLiteError) {
+    let make = { (apart: Set<String>) throws(SQLiteError) in
+      try Self.generated(
+        for: schema, leadingTo: other, apart: apart, renames: renames, count: count, seed: seed,
+        firstID: firstID)
+    }
+    self = try make([])
+    if isRelaxed, other != nil, !unfilled.isEmpty {
+      self = try make(Set(unfilled.keys.map(\.folded)))
+    }
+  }
+
+  private static func generated(
+    for schema: Schema, leadingTo other: Schema?, apart: Set<String>, renames: RenameHints,
+    count: Int, seed: UInt64, firstID: Int64
+  ) throws(SQLiteError) -> GeneratedRows {
     let mapping = other.map { SchemaMapping(from: schema, to: $0, renames: renames) }
     let indexes = Dictionary(grouping: schema.indexes) { $0.table.folded }
     let otherIndexes = Dictionary(grouping: other?.indexes ?? []) { $0.table.folded }
@@ -110,7 +127,9 @@ extension GeneratedRows {
       var demands = RowDemands(
         table: table, indexes: indexes[table.name.folded] ?? [],
         triggers: triggers[table.name.folded] ?? [])
-      if let mapping, let pair = mapping.pair(from: table.name) {
+      if let mapping, !apart.contains(table.name.folded),
+        let pair = mapping.pair(from: table.name)
+      {
         demands.add(pair, mapping, indexes: otherIndexes[pair.to.name.folded] ?? [])
       }
       return demands
@@ -118,7 +137,7 @@ extension GeneratedRows {
     let generator = try RowGenerator(seed: seed, count: count, firstID: firstID) {
       ObjectRenderer.statement(for: $0)
     }
-    self = try generator.generate(demands)
+    return try generator.generate(demands)
   }
 }
 

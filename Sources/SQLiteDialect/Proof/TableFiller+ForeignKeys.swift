@@ -85,11 +85,15 @@ extension TableFiller {
     let settled = fitting(found, number, search.candidate)
     if !settled.isEmpty { found = settled }
     if found.isEmpty, key.isSelf { found = laterRows(key).filter(fits) }
-    if found.isEmpty, !key.isSelf {
-      let wanted = search.sample(goal, unlike: search.candidate[column])
-      if try generator.extend(key.parent, [key.parentColumns[position].folded: wanted]) {
+    if settled.isEmpty, !key.isSelf, found.isEmpty || random.once(in: 2) {
+      var wanted = shared(by: number, search.candidate)
+      wanted[key.parentColumns[position].folded] = search.sample(
+        goal, unlike: search.candidate[column])
+      if try generator.extend(key.parent, wanted) {
         keys[number].values = try generator.keys(of: key.parent, columns: key.parentColumns)
         found = (keys[number].values ?? []).filter(fits)
+        let new = fitting(found, number, search.candidate)
+        if !new.isEmpty { found = new }
       }
     }
     guard !found.isEmpty else { return false }
@@ -99,6 +103,18 @@ extension TableFiller {
     }
     for (column, value) in zip(key.columns, chosen) { search.candidate[column] = value }
     return true
+  }
+
+  /// The values of columns that other foreign keys have, too, by the folded names that they have in the parent.
+  private func shared(by number: Int, _ candidate: [SQLiteValue]) -> [String: SQLiteValue] {
+    let key = keys[number]
+    let others = Set(keys.indices.filter { $0 != number }.flatMap { keys[$0].columns })
+    var values: [String: SQLiteValue] = [:]
+    for (column, name) in zip(key.columns, key.parentColumns)
+    where others.contains(column) && candidate[column] != .null {
+      values[name.folded] = candidate[column]
+    }
+    return values
   }
 
   private func ownKey(_ key: Key, _ candidate: [SQLiteValue]) -> [SQLiteValue] {

@@ -63,13 +63,29 @@ extension RowConstraint {
           expression, isNotNull ? .notNull : .evaluates,
           "\(column.name)\(isNotNull ? " NOT NULL" : "") AS (\(expression))", isSoft: !isNotNull))
     }
+    if table.isStrict { result += table.columns.compactMap(strictness) }
     for index in indexes {
-      let keys = index.terms.compactMap { if case .expression(let key) = $0.key { key } else { nil } }
+      let keys = index.terms.compactMap {
+        if case .expression(let key) = $0.key { key } else { nil }
+      }
       for text in keys + [index.predicate].compactMap({ $0 }) {
         result.append(RowConstraint(text.text, .evaluates, "an index over \(text.text)"))
       }
     }
     return result + triggers.flatMap(refusals)
+  }
+
+  /// The type that a strict table asks of a column's values; `nil` for any.
+  private static func strictness(_ column: Column) -> RowConstraint? {
+    let type: String
+    switch column.type.folded {
+    case "int", "integer": type = "integer"
+    case let name where ["real", "text", "blob"].contains(name): type = name
+    default: return nil
+    }
+    return RowConstraint(
+      "typeof(\(column.name.quotedAsName)) IN ('\(type)', 'null')", .check,
+      "\(column.name) \(column.type) in a strict table")
   }
 
   /// The conditions under which a trigger refuses a row that is put in, or one that an update leaves as it was.
@@ -92,7 +108,8 @@ extension SQLiteValue {
     switch self {
     case .integer(let number): number != 0
     case .real(let number): number != 0
-    case .text(let text): Double(text.prefix { "+-.0123456789eE".contains($0) }).map { $0 != 0 } ?? false
+    case .text(let text):
+      Double(text.prefix { "+-.0123456789eE".contains($0) }).map { $0 != 0 } ?? false
     case .null, .blob: false
     }
   }

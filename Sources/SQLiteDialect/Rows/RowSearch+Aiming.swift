@@ -42,7 +42,11 @@ extension RowSearch {
       let fits = [false, true].filter { truth in
         satisfies(.integer(truth ? 1 : 0), .compares(comparison, value))
       }
-      guard !fits.isEmpty else { return false }
+      guard !fits.isEmpty else {
+        // A sum of conditions is brought nearer to what it shall be, one condition at a time.
+        guard let number = value.number, comparison != .unequal else { return false }
+        return try aim(tree, isTrue: number > 0)
+      }
       return try aim(tree, isTrue: fits[filler.random.below(fits.count)])
     case .within(let low, let high):
       return try aim(tree, isTrue: satisfies(.integer(1), .within(low, high)))
@@ -114,7 +118,8 @@ extension RowSearch {
         if try aim(other, .evaluates) { return true }
         continue
       }
-      if value == .null, comparison != .equal, comparison != .unequal || !columns(of: other).isEmpty {
+      if value == .null, comparison != .equal, comparison != .unequal || !columns(of: other).isEmpty
+      {
         if try aim(other, .notNull) { return true }
         continue
       }

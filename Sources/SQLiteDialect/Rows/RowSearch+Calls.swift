@@ -116,8 +116,9 @@ extension RowSearch {
     let old = value(arguments[0])?.asText ?? ""
     var wanted = sample(goal, unlike: .text(String(old.dropFirst(Int(start) - 1)))).asText
     if let count, count >= 0 {
-      wanted = String((wanted + String(repeating: "0", count: Int(clamping: min(count, 999))))
-        .prefix(max(wanted.count, 0)))
+      wanted = String(
+        (wanted + String(repeating: "0", count: Int(clamping: min(count, 999))))
+          .prefix(max(wanted.count, 0)))
     }
     let padded = old + String(repeating: "x", count: max(0, Int(start) - 1 - old.count))
     let head = padded.prefix(Int(start) - 1)
@@ -153,7 +154,8 @@ extension RowSearch {
     switch goal {
     case .null: return try aim(arguments[0], .compares(.equal, other))
     case .notNull:
-      return try aim(arguments[0], value(arguments[0]) == .null ? .notNull : .compares(.unequal, other))
+      return try aim(
+        arguments[0], value(arguments[0]) == .null ? .notNull : .compares(.unequal, other))
     default: return try aim(arguments[0], goal)
     }
   }

@@ -24,7 +24,9 @@ extension RowSearch {
       }
     default:
       if case .null = goal { return try remove(place, from: document) }
-      let old = value(ExpressionTree(.other, text: "json_extract(\(document.text), \(path?.text ?? "'$'"))", names: []))
+      let old = value(
+        ExpressionTree(
+          .other, text: "json_extract(\(document.text), \(path?.text ?? "'$'"))", names: []))
       return try put(json(sample(goal, unlike: old ?? .null)), at: place, in: document)
     }
     if candidates.isEmpty {
@@ -72,7 +74,8 @@ extension RowSearch {
       let container = step.hasPrefix("[") ? "array" : "object"
       if engine("SELECT json_type(?1, ?2)", [text, .text(prefix)])?.string != container {
         let empty = container == "array" ? "[]" : "{}"
-        text = engine("SELECT json_set(?1, ?2, json(?3))", [text, .text(prefix), .text(empty)])
+        text =
+          engine("SELECT json_set(?1, ?2, json(?3))", [text, .text(prefix), .text(empty)])
           ?? text
       }
       // The last element of an array that has none.
@@ -105,7 +108,9 @@ extension RowSearch {
           if next == "\"" { break }
         }
       } else {
-        while let next = rest.first, next != ".", next != "[" { step.append(rest.removeFirst()); _ = next }
+        while let next = rest.first, next != ".", next != "[" {
+          step.append(rest.removeFirst()); _ = next
+        }
       }
       steps.append(step)
     }

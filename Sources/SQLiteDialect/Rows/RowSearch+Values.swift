@@ -89,7 +89,8 @@ extension RowSearch {
     switch value {
     case .null: return .text("v\(filler.random.below(100_000))")
     case .integer(let number):
-      return .integer(number &+ Int64(1 + filler.random.below(filler.random.once(in: 3) ? 100_000 : 9)))
+      return .integer(
+        number &+ Int64(1 + filler.random.below(filler.random.once(in: 3) ? 100_000 : 9)))
     case .real(let number): return .real(number + Double(1 + filler.random.below(64)) / 4)
     case .blob(let bytes): return .blob(Self.changed(bytes, &filler.random))
     case .text(let text):
@@ -106,7 +107,8 @@ extension RowSearch {
   func shifted(_ value: SQLiteValue) -> SQLiteValue {
     guard let text = value.string, isDate(text) else { return .text("2024-02-29") }
     let days = filler.random.below(filler.random.once(in: 3) ? 4000 : 40) - 10
-    let date = engine("SELECT date(?1, ?2)", [.text(String(text.prefix(10))), .text("\(days) days")])
+    let date = engine(
+      "SELECT date(?1, ?2)", [.text(String(text.prefix(10))), .text("\(days) days")])
     return date?.string.map { .text($0 + text.dropFirst(10)) } ?? value
   }
 

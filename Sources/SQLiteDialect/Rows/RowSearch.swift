@@ -38,6 +38,7 @@ final class RowSearch {
   ///
   /// - Parameter accept: Puts a row into the table, or says what the engine has against it.
   /// - Returns: What stood against the last row, `nil` where one was found.
+  /// - Throws: When the engine cannot read or write.
   func run(accept: ([SQLiteValue]) throws(SQLiteError) -> String?) throws(SQLiteError) -> String? {
     var reason: String?
     for step in 1...Self.steps {
@@ -99,7 +100,8 @@ final class RowSearch {
     return pick(found)
   }
 
-  private func pick(_ found: [(Violation, String)]) -> (violation: Violation, description: String)? {
+  private func pick(_ found: [(Violation, String)]) -> (violation: Violation, description: String)?
+  {
     found.isEmpty ? nil : found[filler.random.below(found.count)]
   }
 

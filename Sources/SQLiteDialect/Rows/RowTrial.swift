@@ -5,6 +5,8 @@ final class RowTrial {
   private let connection: Connection
   private let name: String
   private let source: String
+  /// The row with what is computed from it: computing fails only where it is asked for.
+  private let computed: String
   private let insertion: Statement?
   private let deletion: Statement?
   private var queries: [String: Statement?] = [:]
@@ -14,16 +16,20 @@ final class RowTrial {
     self.connection = connection
     name = "row of \(table.name)".quotedAsName
     source = table.name.quotedAsName
-    var trial = Table(name: "row of \(table.name)", columns: table.columns)
-    trial.isStrict = table.isStrict
+    let plain = table.columns.filter { $0.generated == nil }
+    var trial = Table(name: "row of \(table.name)", columns: plain)
+    computed = Self.computing(table.columns, from: name, as: source)
+    // What a strict table asks of types is a condition here.
     for position in trial.columns.indices {
+      if table.isStrict, SQLName.same(trial.columns[position].type, "ANY") {
+        trial.columns[position].type = "BLOB"
+      }
       trial.columns[position].notNull = nil
       trial.columns[position].defaultValue = nil
-      trial.columns[position].generated?.storage = .virtual
     }
     try connection.execute("DROP TABLE IF EXISTS \(name)")
     try connection.execute(ObjectRenderer.statement(for: .table(trial)))
-    let columns = table.columns.filter { $0.generated == nil }.map(\.name.quotedAsName)
+    let columns = plain.map(\.name.quotedAsName)
     let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
     insertion = try connection.prepare(
       "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
@@ -42,7 +48,7 @@ final class RowTrial {
 
   /// What an expression is worth; in a trigger the row is `new` as well as `old`.
   func value(of text: String, inTrigger: Bool = false) throws(SQLiteError) -> SQLiteValue {
-    let from = inTrigger ? "\(name) AS new, \(name) AS old" : "\(name) AS \(source)"
+    let from = inTrigger ? "\(computed) AS new, \(computed) AS old" : "\(computed) AS \(source)"
     let sql = "SELECT (\(text)) FROM \(from)"
     let statement: Statement?
     if let known = queries[sql] {
@@ -56,11 +62,22 @@ final class RowTrial {
     return try statement.step() ? statement.value(at: 0) : .null
   }
 
-  /// Forgets the statements, and drops the table.
-  func close() {
-    queries = [:]
-    insertion?.reset()
-    deletion?.reset()
-    try? connection.execute("DROP TABLE \(name)")
+  /// A query that adds the generated columns, each behind those that it needs.
+  private static func computing(_ columns: [Column], from name: String, as source: String) -> String
+  {
+    var open = columns.filter { $0.generated != nil }
+    var query = name
+    while !open.isEmpty {
+      let names = Set(open.map(\.name.folded))
+      let ready = open.filter { column in
+        SQLWords(column.generated?.expression.text ?? "").set.isDisjoint(with: names)
+      }
+      guard !ready.isEmpty else { return query }
+      let list = ready.map { "(\($0.generated?.expression.text ?? "")) AS \($0.name.quotedAsName)" }
+      query = "(SELECT *, \(list.joined(separator: ", ")) FROM \(query) AS \(source))"
+      let done = Set(ready.map(\.name.folded))
+      open.removeAll { done.contains($0.name.folded) }
+    }
+    return query
   }
 }

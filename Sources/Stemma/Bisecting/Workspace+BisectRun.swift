@@ -122,7 +122,7 @@ extension Workspace {
     _ id: RevisionID, at path: String, _ options: BisectSession.Options
   ) throws -> String? {
     guard let seed = options.seed else {
-      try dialect.materialize(
+      _ = try dialect.materialize(
         try history().schema(of: id), at: path, rows: options.rows, seed: 1)
       return nil
     }

@@ -26,6 +26,10 @@ struct ProofText {
     if proof.failures.contains(where: { if case .broken = $0 { true } else { false } }) {
       hints.append("--allow broken     seals it all the same")
     }
+    if proof.failures.contains(where: { $0.hazard == .unproven }) {
+      hints.append(
+        "--allow unproven     seals it all the same, and says so whenever it is run")
+    }
     if proof.failures.contains(where: { if case .foreignKeys = $0 { true } else { false } }) {
       hints.append(
         "-- stemma: foreign keys on     as a comment in the script has its cascades fire")
@@ -70,6 +74,12 @@ struct ProofText {
       return [
         "\(direction).sql leaves \(rows) of \(table) that \(violations == 1 ? "refers" : "refer") to nothing"
       ]
+    case .unproven(let direction, let line, let table, let reason):
+      return [
+        "\(direction).sql:\(line): unproven \(table): no row could be made up for it,"
+          + " so that nothing shows what becomes of its rows",
+        "    \(reason)",
+      ]
     case .broken(let object):
       return ["\(object.path): \(object.reason)"]
     }
@@ -78,10 +88,5 @@ struct ProofText {
 
 extension ProofFailure {
   /// Whether what stands against the edge is lost data.
-  var isLoss: Bool {
-    switch self {
-    case .rowsLost, .valuesChanged: true
-    default: false
-    }
-  }
+  var isLoss: Bool { hazard == .dataLoss }
 }

@@ -51,10 +51,15 @@ extension Workspace {
           renames: prepared.renames, leftovers: prepared.leftovers,
           irreversible: request.irreversible),
         up: prepared.upText, down: prepared.downText)
+      let unproven = try dialect.unproven(
+        ProofRequest(
+          parent: prepared.from, child: prepared.to, migration: migration(of: prepared, request)))
       return DraftReport(
         upPath: shown(file.upPath), downPath: shown(file.downPath), diff: diff(of: prepared),
-        hazards: prepared.up.hazards, likelyRenames: prepared.up.likelyRenames,
-        backfills: prepared.up.backfills, downHazards: prepared.down.hazards,
+        hazards: (prepared.up.hazards + unproven.up).sorted(),
+        likelyRenames: prepared.up.likelyRenames,
+        backfills: prepared.up.backfills,
+        downHazards: (prepared.down.hazards + unproven.down).sorted(),
         downBackfills: prepared.down.backfills)
     }
   }

@@ -5,14 +5,16 @@ extension Workspace {
   ///   - revision: The revision's name.
   ///   - file: The new file.
   ///   - rows: How many generated rows each table gets.
-  /// - Returns: The revision.
+  /// - Returns: The revision, and the tables that no row could be made up for, as hazards.
   /// - Throws: ``StemmaError`` for an unknown revision, `TargetError` when the file is there.
-  public func materialize(_ revision: String, at file: String, rows: Int = 0) throws -> RevisionID {
+  public func materialize(
+    _ revision: String, at file: String, rows: Int = 0
+  ) throws -> (revision: RevisionID, unproven: [Hazard]) {
     let id = try resolve(revision)
-    try Interruption.deferring {
+    let unproven = try Interruption.deferring {
       try dialect.materialize(
         try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
     }
-    return id
+    return (id, unproven)
   }
 }

@@ -33,9 +33,10 @@ extension Workspace {
 
   private func describe(_ stop: Replayer.Stop, _ job: ReplayJob) throws -> ReplayReport.Stop {
     var hints = nextSteps(in: job.kind, hasConflicts: !stop.conflicts.isEmpty)
-    if stop.problems.contains(where: \.isLoss) {
+    for kind in [Hazard.Kind.dataLoss, .unproven]
+    where stop.problems.contains(where: { $0.hazard == kind }) {
       hints.insert(
-        "stemma \(job.kind.rawValue) --continue --allow data-loss     takes them all the same",
+        "stemma \(job.kind.rawValue) --continue --allow \(kind.rawValue)     takes them all the same",
         at: 1)
     }
     return ReplayReport.Stop(

@@ -101,6 +101,9 @@ extension Workspace {
       if proof.failures.contains(where: \.isLoss) {
         hints.append("\(command) --allow data-loss     seals it all the same")
       }
+      if proof.failures.contains(where: { $0.hazard == .unproven }) {
+        hints.append("\(command) --allow unproven     seals it all the same")
+      }
       throw StemmaError.refused(
         "the squashed migration does not prove",
         details: proof.failures.flatMap(ProofText.lines), hints: hints)

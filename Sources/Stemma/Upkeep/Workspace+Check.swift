@@ -77,6 +77,7 @@ extension Workspace {
     let history = try history()
     let revision = try history.revision(id)
     var problems: [String] = []
+    var unproven: Set<Hazard> = []
     for (index, migration) in try history.migrations(of: id).enumerated() {
       let parent =
         revision.parents.indices.contains(index)
@@ -85,8 +86,11 @@ extension Workspace {
       let proof = try dialect.prove(
         ProofRequest(
           parent: parent, child: try history.schema(of: id), migration: migration,
-          allowed: [.dataLoss, .broken], memory: scratchMemory))
+          allowed: [.dataLoss, .broken, .unproven], memory: scratchMemory))
       problems += proof.failures.flatMap(ProofText.lines)
+      let named = Set(migration.up.hazards.filter { $0.kind == .unproven }.map(\.subject))
+      unproven.formUnion(
+        proof.upHazards.filter { $0.kind == .unproven && !named.contains($0.subject) })
       for (direction, found) in [(Direction.up, proof.upHazards), (.down, proof.downHazards)] {
         // How it is put, and which made-up value is the example, may differ from release to release.
         let said = migration[direction].hazards.filter { $0.kind == .dataLoss }.map(\.subject)
@@ -98,7 +102,7 @@ extension Workspace {
     }
     return CheckResult(
       subject: "\(id.short) \(revision.subject)", problems: problems,
-      hazards: try history.migrations(of: id).first?.up.hazards ?? [])
+      hazards: unproven.union(try history.migrations(of: id).first?.up.hazards ?? []).sorted())
   }
 
   func checkSingleHead() throws -> CheckResult {

@@ -9,7 +9,7 @@ struct MoveAllowOption: AllowOption {
 
 /// The hazards that somebody accepts when a revision is sealed.
 struct SealAllowOption: AllowOption {
-  @Option(help: ArgumentHelp("Accept a hazard: data-loss, broken.", valueName: "hazard"))
+  @Option(help: ArgumentHelp("Accept a hazard: data-loss, broken, unproven.", valueName: "hazard"))
   var allow: [String] = []
 }
 

@@ -27,12 +27,17 @@ struct Scratch: ParsableCommand {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }
     if let file {
-      let id = try workspace.materialize(revision, at: file, rows: rows)
+      let (id, unproven) = try workspace.materialize(revision, at: file, rows: rows)
+      warn(of: unproven)
       return global.output.done("\(file) is a database at \(id.short)")
     }
     let path = SystemEnvironment.temporaryFile("stemma-scratch.db")
     defer { SystemEnvironment.remove(path) }
-    _ = try workspace.materialize(revision, at: path, rows: rows)
+    warn(of: try workspace.materialize(revision, at: path, rows: rows).unproven)
     _ = try ChildProcess(["sqlite3", path]).run()
+  }
+
+  private func warn(of unproven: [Hazard]) {
+    for hazard in unproven { global.output.warn(PlanText.describe(hazard, nil)) }
   }
 }

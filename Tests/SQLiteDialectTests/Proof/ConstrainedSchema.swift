@@ -11,7 +11,7 @@ struct ConstrainedSchema {
     var columns: [(name: String, type: String)]
     /// What stands in the table, behind the columns.
     var clauses: [String] = []
-    /// What comes after the table; `%` is its name.
+    /// What comes after the table; `@t` is its name.
     var statements: [String] = []
     /// Values that the columns may have, as SQL.
     var values: [String: [String]]
@@ -41,7 +41,7 @@ struct ConstrainedSchema {
       columns.append(column)
     }
     clauses += demand.clauses
-    statements += demand.statements.map { $0.replacing("%", with: name) }
+    statements += demand.statements.map { $0.replacing("@t", with: name) }
     for (column, more) in demand.values { values[column, default: []] += more }
   }
 
@@ -108,7 +108,8 @@ struct ConstrainedSchema {
     "NULL", "x''", "x'00112233445566778899aabbccddeeff'", "x'0011223344556677'", "x'01'",
   ]
 
-  private static let demands: [Demand] = on("j", "TEXT", documents) + on("n", "INTEGER", numbers)
+  private static let demands: [Demand] =
+    on("j", "TEXT", documents) + on("n", "INTEGER", numbers)
     + on("c", "TEXT", texts) + on("d", "TEXT", dates) + on("k", "BLOB", blobs) + several
 
   /// Conditions over one column, and what computes from it.
@@ -149,7 +150,7 @@ struct ConstrainedSchema {
     demands += (conditions[column] ?? []).prefix(2).map { condition in
       Demand(
         columns: [base],
-        statements: ["CREATE UNIQUE INDEX p_\(column) ON % (\(column)) WHERE \(condition)"],
+        statements: ["CREATE UNIQUE INDEX p_\(column) ON @t (\(column)) WHERE \(condition)"],
         values: values)
     }
     for (number, expression) in (computed[column] ?? []).enumerated() {
@@ -163,7 +164,7 @@ struct ConstrainedSchema {
       demands.append(
         Demand(
           columns: [base],
-          statements: ["CREATE UNIQUE INDEX e\(number)_\(column) ON % (\(expression))"],
+          statements: ["CREATE UNIQUE INDEX e\(number)_\(column) ON @t (\(expression))"],
           values: values))
     }
     demands.append(Demand(columns: [(column, "\(type) NOT NULL")], values: values))
@@ -195,7 +196,7 @@ struct ConstrainedSchema {
       + raises.enumerated().map { number, raise in
         Demand(
           columns: raise.0,
-          statements: ["CREATE TRIGGER r\(number) BEFORE INSERT ON % \(raise.1)"], values: values)
+          statements: ["CREATE TRIGGER r\(number) BEFORE INSERT ON @t \(raise.1)"], values: values)
       }
   }()
 }

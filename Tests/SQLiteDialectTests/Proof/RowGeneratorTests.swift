@@ -52,6 +52,26 @@ import Testing
     "CREATE TABLE t (a, b); CREATE UNIQUE INDEX i ON t (lower(a)) WHERE b IS NOT NULL",
     "CREATE TABLE t (id INTEGER PRIMARY KEY, up INT NOT NULL REFERENCES t)",
     "CREATE TABLE t (rowid, _rowid_, oid)",
+    "CREATE TABLE t (k BLOB PRIMARY KEY CHECK (length(k) = 32 AND typeof(k) = 'blob')) WITHOUT ROWID",
+    "CREATE TABLE t (at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)))",
+    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (julianday(b) - julianday(a) BETWEEN 1 AND 9))",
+    "CREATE TABLE t (net INT NOT NULL, vat INT NOT NULL, CHECK (net > 0 AND vat * 100 = net * 19))",
+    "CREATE TABLE t (c TEXT NOT NULL CHECK (length(c) = 13 AND c NOT GLOB '*[^0-9]*') UNIQUE)",
+    "CREATE TABLE t (a INT, b INT, c INT, CHECK ((a IS NULL) + (b IS NULL) + (c IS NULL) = 2))",
+    "CREATE TABLE t (f INT NOT NULL CHECK ((f & 5) = 5 AND (f & 2) = 0))",
+    "CREATE TABLE t (j TEXT, n INTEGER NOT NULL AS (json_extract(j, '$.a[0].n')) STORED) STRICT",
+    "CREATE TABLE t (j TEXT NOT NULL); CREATE UNIQUE INDEX i ON t (j ->> 'a' ->> 'b') WHERE j ->> 'x' = 1",
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, up INT NOT NULL REFERENCES t CHECK (up <> id))",
+    """
+    CREATE TABLE p (tenant INT, id INT, PRIMARY KEY (tenant, id));
+    CREATE TABLE t (tenant INT NOT NULL, a INT NOT NULL, b INT NOT NULL, CHECK (a <> b),
+      FOREIGN KEY (tenant, a) REFERENCES p, FOREIGN KEY (tenant, b) REFERENCES p)
+    """,
+    """
+    CREATE TABLE p (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('a', 'b')), UNIQUE (id, kind));
+    CREATE TABLE a (id INT NOT NULL, kind TEXT NOT NULL CHECK (kind = 'a'), FOREIGN KEY (id, kind) REFERENCES p(id, kind));
+    CREATE TABLE b (id INT NOT NULL, kind TEXT NOT NULL CHECK (kind = 'b'), FOREIGN KEY (id, kind) REFERENCES p(id, kind))
+    """,
   ])
   func `constraints are satisfied`(sql: String) throws {
     let rows = try rows(sql)
@@ -83,6 +103,33 @@ import Testing
     #expect(Array(rows.unfilled.keys) == ["t"])
     #expect(rows.unfilled["t"]?.contains("CHECK") == true)
     #expect(rows.tables.first { $0.table == "u" }?.rows.count == 5)
+  }
+
+  @Test(arguments: [
+    "WHEN NEW.n NOT BETWEEN 900 AND 910 OR NEW.n IS NULL BEGIN SELECT RAISE(ABORT, 'no'); END",
+    "BEGIN SELECT RAISE(FAIL, 'no') WHERE NEW.n IS NULL OR NEW.n NOT BETWEEN 900 AND 910; END",
+    "BEGIN SELECT CASE WHEN coalesce(NEW.n, 0) NOT BETWEEN 900 AND 910 THEN RAISE(ABORT, 'no') END; END",
+  ])
+  func `rows are those that triggers let in`(trigger: String) throws {
+    let sql = "CREATE TABLE t (n INT); CREATE TRIGGER r BEFORE INSERT ON t \(trigger)"
+    let found = values(try rows(sql), "t", "n")
+    #expect(found.count == 5)
+    #expect(found.allSatisfy { (900...910).contains($0.int ?? 0) })
+  }
+
+  @Test(arguments: [
+    "n INT, d INT NOT NULL AS (n * 2)", "n INT, d INT UNIQUE AS (n / 1000)",
+    "n INT, d TEXT NOT NULL AS (json_extract(body, '$.id')) STORED",
+    "n INT, d TEXT NOT NULL AS (date(at)), CHECK (n > 500 OR body ->> 'x' = 'y')",
+  ])
+  func `rows for an older schema satisfy what the new one computes`(columns: String) throws {
+    let new = "CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT, at TEXT, \(columns))"
+    let found = try rows(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT, at TEXT, n INT)", leadingTo: new)
+    #expect(found.unfilled == [:])
+    #expect(found.tables.first?.rows.count == 5)
+    let scratch = try ScratchDatabase(try schema(new), rows: found, count: 5, seed: 1)
+    #expect(try scratch.connection.rows("SELECT * FROM t").count == 5)
   }
 
   @Test func `rows satisfy the other end of an edge as well`() throws {

@@ -1,0 +1,84 @@
+internal import Dialect
+internal import SchemaModel
+
+/// A proof without rows is no proof: what a script does to a table that has none, nobody has seen.
+extension EdgeProof {
+  /// The folded names of the tables that live on and have no rows, though rows are carried.
+  func rowless(_ image: DatabaseImage, _ schema: Schema) -> Set<String> {
+    guard carriesRows else { return [] }
+    let names = schema.tables.map(\.name) + schema.virtualTables.map(\.name)
+    return Set(names.map(\.folded).filter { image[$0]?.rows.isEmpty ?? false })
+  }
+
+  /// Names the tables without rows that a script changes, and refuses it where somebody wrote the statement.
+  func nameUnproven(
+    _ direction: Direction, _ outcomes: [ScriptRunner.Outcome], _ findings: inout Findings
+  ) throws {
+    guard var rowless = findings.rowless[direction], !rowless.isEmpty else { return }
+    let mapping = direction == .up ? up : down
+    let gone = mapping.droppedTables.map(\.name) + mapping.droppedVirtualTables.map(\.name)
+    // A table that the schemas say is gone has its loss named already.
+    rowless.subtract(gone.map(\.folded))
+    let notes = migration[direction].statements
+    var refused: Set<String> = []
+    for (position, outcome) in outcomes.enumerated() {
+      let isWritten = position >= notes.count || notes[position].origin == .written
+      for name in outcome.changedTables.intersection(rowless).subtracting(refused).sorted() {
+        let (path, reason) = try unproven(name, direction)
+        findings.hazards[direction, default: []].insert(.unproven(path, reason))
+        guard isWritten, !allowed.contains(.unproven) else { continue }
+        refused.insert(name)
+        findings.failures.append(
+          .unproven(
+            direction, line: outcome.statement.line, table: path.description, reason: reason))
+      }
+    }
+  }
+
+  private func unproven(
+    _ name: String, _ direction: Direction
+  ) throws -> (path: ObjectPath, reason: String) {
+    let schema = start(of: direction)
+    let reason = try rows(direction).unfilled.first { $0.key.folded == name }?.value ?? "no row"
+    if let table = schema.virtualTables.first(where: { $0.name.folded == name }) {
+      return (ObjectPath(.virtual, table.name), reason)
+    }
+    let table = schema.tables.first { $0.name.folded == name }?.name ?? name
+    return (ObjectPath(.table, table), reason)
+  }
+
+  /// The tables that differ at the ends and no row can be made up for.
+  func unproven() throws -> (up: [Hazard], down: [Hazard]) {
+    guard carriesRows else { return ([], []) }
+    func hazards(_ direction: Direction) throws -> [Hazard] {
+      let unfilled = try rows(direction).unfilled
+      guard !unfilled.isEmpty else { return [] }
+      let changed = (direction == .up ? up : down).pairs.filter { $0.from != $0.to }
+      return changed.compactMap { pair in
+        unfilled[pair.from.name].map { .unproven(pair.from.path, $0) }
+      }.sorted()
+    }
+    return (try hazards(.up), isReversible ? try hazards(.down) : [])
+  }
+}
+
+extension Hazard {
+  /// Says that no row could be made up for a table.
+  static func unproven(_ path: ObjectPath, _ reason: String) -> Hazard {
+    Hazard(
+      .unproven, path.description,
+      "no row could be made up for it, so that nothing shows what becomes of its rows: \(reason)")
+  }
+}
+
+extension ScriptRunner.Outcome {
+  /// The folded names of tables whose rows, as far as they were there before, may be others afterwards.
+  fileprivate var changedTables: Set<String> {
+    var tables = effects.deleted.union(effects.updated.keys).union(effects.altered)
+    for path in effects.dropped where path.kind == .table || path.kind == .virtual {
+      tables.insert(path.name)
+    }
+    if SQLWords(statement.text).replacesRows { tables.formUnion(effects.inserted) }
+    return Set(tables.map(\.folded))
+  }
+}
