@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// Reads an expression by SQLite's precedences (`lang_expr.html`): what it does not know ends the reading.
 struct ExpressionParser {
   private let source: TokenizedSQL

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// A condition or a value over the columns of a table, as far as its parts are understood.
 ///
 /// What it is worth only the engine says; the tree tells which columns can make it worth something else.
