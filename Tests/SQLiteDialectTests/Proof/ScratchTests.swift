@@ -36,7 +36,7 @@ import Testing
     try withFolder { folder in
       let path = folder.appending(path: "shop.db").path
       let shop = try schema(shop)
-      try SQLiteDialect().materialize(shop, at: path, rows: 12, seed: 1)
+      #expect(try SQLiteDialect().materialize(shop, at: path, rows: 12, seed: 1) == [])
       let connection = try Connection(path: path, mode: .readOnly)
       #expect(try connection.value("SELECT count(*) FROM orders") == .integer(12))
       #expect(try SchemaReader.read(connection, format: shop.format) == shop)
