@@ -60,6 +60,20 @@ public struct Draft: Hashable, Sendable {
     }
   }
 
+  /// A statement that gives rows the values that somebody wants in a column.
+  public struct FilledColumn: Hashable, Sendable {
+    /// The column that would need a backfill without it.
+    public var column: Backfill
+    /// The SQL, ended by a semicolon.
+    public var sql: String
+
+    /// Makes a filled column.
+    public init(_ column: Backfill, sql: String) {
+      self.column = column
+      self.sql = sql
+    }
+  }
+
   /// The statements in order; their phases never go back.
   public var statements: [Statement]
 
@@ -75,16 +89,20 @@ public struct Draft: Hashable, Sendable {
   /// Comment lines for the data phase (without `-- `), such as a proposed backfill.
   public var advice: [String]
 
+  /// What the request's values came to: statements of the data phase that are somebody's, and not the draft's.
+  public var fills: [FilledColumn]
+
   /// Makes a draft.
   public init(
     statements: [Statement] = [], hazards: [Hazard] = [], likelyRenames: [LikelyRename] = [],
-    backfills: [Backfill] = [], advice: [String] = []
+    backfills: [Backfill] = [], advice: [String] = [], fills: [FilledColumn] = []
   ) {
     self.statements = statements
     self.hazards = hazards
     self.likelyRenames = likelyRenames
     self.backfills = backfills
     self.advice = advice
+    self.fills = fills
   }
 
   /// The script, empty when there is nothing to do.
@@ -96,10 +114,12 @@ public struct Draft: Hashable, Sendable {
     for phase in Phase.allCases {
       let part = statements.filter { $0.phase == phase }
       let comments = phase == .data ? advice : []
-      guard !part.isEmpty || !comments.isEmpty else { continue }
+      let fills = phase == .data ? fills : []
+      guard !(part.isEmpty && comments.isEmpty && fills.isEmpty) else { continue }
       if !result.isEmpty { result += "\n" }
       result += "-- \(phase)\n"
       for line in comments { result += "-- \(line)\n" }
+      for fill in fills { result += fill.sql + "\n" }
       for statement in part { result += statement.sql + "\n" }
     }
     return result
@@ -119,16 +139,19 @@ public struct DraftRequest: Sendable {
   /// What the edge's `down` leaves behind: a draft downwards does not drop it, one upwards marks the
   /// statements that make it.
   public var leftovers: [Leftover]
+  /// Values for columns in which every row needs one; those that the way does not need are left out.
+  public var fills: [ColumnFill]
 
   /// Makes a request.
   public init(
     from: Schema, to: Schema, renames: RenameHints = RenameHints(), direction: Direction = .up,
-    leftovers: [Leftover] = []
+    leftovers: [Leftover] = [], fills: [ColumnFill] = []
   ) {
     self.from = from
     self.to = to
     self.renames = renames
     self.direction = direction
     self.leftovers = leftovers
+    self.fills = fills
   }
 }

@@ -9,7 +9,7 @@ public struct ProofRequest {
   /// The scripts; only their texts, notes and flags are used.
   public var migration: Migration
   /// Hazards that were accepted beforehand: what only they stand against is not refused.
-  public var allowed: Set<Hazard.Kind>
+  public var allowed: Allowances
   /// The seed of the generated rows.
   public var seed: UInt64
   /// Where scratch databases may be kept between proofs; `nil` for nowhere.
@@ -17,7 +17,7 @@ public struct ProofRequest {
 
   /// Makes a request.
   public init(
-    parent: Schema, child: Schema, migration: Migration, allowed: Set<Hazard.Kind> = [],
+    parent: Schema, child: Schema, migration: Migration, allowed: Allowances = [],
     seed: UInt64 = 1, memory: (any SchemaMemory)? = nil
   ) {
     self.parent = parent
@@ -86,6 +86,8 @@ public enum ProofFailure: Hashable, Sendable {
   case broken(BrokenObject)
   /// A statement that somebody wrote changes a table that no row could be made up for.
   case unproven(Direction, line: Int, table: String, reason: String)
+  /// What `down` leaves behind does not let an application work that knows the parent alone.
+  case leftover(Leftover, reason: String)
 }
 
 /// A schema object that the engine stores but cannot use.

@@ -49,6 +49,7 @@ struct DraftGenerator {
   var script = DraftScript()
   var hazards = DraftHazards()
   var adoption: Adoption
+  private let fills: [ColumnFill]
   var temporaryNames: TemporaryNames
 
   /// Drafts a script.
@@ -77,6 +78,7 @@ struct DraftGenerator {
     leavesObjectsOut = !request.from.format.ignore.isEmpty || !request.to.format.ignore.isEmpty
     newTableNames = Set(match.newTables.map { $0.name.folded })
     adoption = Adoption(request.leftovers, from: request.from)
+    fills = request.fills
     temporaryNames = TemporaryNames(request.from, request.to)
   }
 
@@ -93,11 +95,21 @@ struct DraftGenerator {
     writeTriggers()
     writeOpaqueDependents()
     try adoption.check()
-    let gaps = gaps
+    let gaps = gaps.map { (gap: $0, value: value(for: $0)) }
+    let open = gaps.filter { $0.value == nil }.map(\.gap)
     return Draft(
       statements: script.all, hazards: hazards.sorted, likelyRenames: RenameGuess.likely(match),
-      backfills: gaps.map { Draft.Backfill(table: $0.table, column: $0.column.name) },
-      advice: gaps.flatMap(\.advice))
+      backfills: open.map(\.backfill), advice: open.flatMap(\.advice),
+      fills: gaps.compactMap { gap, value in
+        value.map { Draft.FilledColumn(gap.backfill, sql: gap.update(to: $0)) }
+      })
+  }
+
+  /// What somebody wants in a column that needs a value; `nil` where nobody said so.
+  private func value(for gap: Gap) -> String? {
+    let fill = fills.last { SQLName.same($0.column, "\(gap.table).\(gap.column.name)") }
+    guard let text = fill?.expression else { return nil }
+    return DefaultValue(SQLText(text)).isExpression ? "(\(text))" : text
   }
 }
 
@@ -114,14 +126,21 @@ extension DraftGenerator {
     /// What to write, as comment lines.
     var advice: [String] {
       let value = column.defaultValue.flatMap { DefaultValue($0).isNull ? nil : $0.text } ?? "…"
+      return [
+        "Every row needs a value in \(table).\(column.name) before it refuses NULL:",
+        update(to: value),
+      ]
+    }
+
+    /// The statement that gives a value to the rows that have none.
+    func update(to value: String) -> String {
       let (table, name) = (
         SQLName.quoted(currentNames.table), SQLName.quoted(currentNames.column)
       )
-      return [
-        "Every row needs a value in \(self.table).\(column.name) before it refuses NULL:",
-        "UPDATE \(table) SET \(name) = \(value) WHERE \(name) IS NULL;",
-      ]
+      return "UPDATE \(table) SET \(name) = \(value) WHERE \(name) IS NULL;"
     }
+
+    var backfill: Draft.Backfill { Draft.Backfill(table: table, column: column.name) }
   }
 
   private var gaps: [Gap] {

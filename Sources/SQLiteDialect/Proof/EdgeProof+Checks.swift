@@ -162,6 +162,7 @@ extension ProofFailure {
       .columnOrder(let direction, _, _), .foreignKeys(let direction, _, _),
       .unproven(let direction, _, _, _):
       direction
+    case .leftover: .down
     case .broken: nil
     }
   }

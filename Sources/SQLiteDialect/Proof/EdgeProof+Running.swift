@@ -58,7 +58,7 @@ extension EdgeProof {
         .statement(
           direction, line: error.line,
           text: error.place?.excerpt.joined(separator: "\n") ?? error.excerpt,
-          message: error.reason))
+          message: error.reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")))
       return nil
     }
   }
@@ -101,8 +101,7 @@ extension EdgeProof {
     _ written: WrittenChanges, _ findings: inout Findings
   ) -> [String: [Int]] {
     var comparison = RowComparison(
-      direction, direction == .up ? up : down, virtualLosses(direction), written,
-      allowsLoss: allowed.contains(.dataLoss))
+      direction, direction == .up ? up : down, virtualLosses(direction), written, allowed)
     comparison.addAnnouncedLosses()
     comparison.compare(before, after)
     findings.add(comparison)

@@ -7,6 +7,13 @@ struct GeneratedRows {
     /// The columns that have values, by name; a table without another key has its rowid in front.
     let columns: [String]
     let rows: [[SQLiteValue]]
+
+    /// The statement that inserts a row; columns are named, so that their order does not count.
+    var insertion: String {
+      let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+      let names = columns.map(\.quotedAsName).joined(separator: ", ")
+      return "INSERT INTO \(table.quotedAsName) (\(names)) VALUES (\(marks))"
+    }
   }
 
   /// The rows, parents before those that refer to them where that can be.
@@ -16,14 +23,11 @@ struct GeneratedRows {
 
   /// Puts the rows into a database that has the tables and, best, no trigger yet.
   ///
-  /// Columns are named, so that their order does not count. Counters of `AUTOINCREMENT` tables go beyond
+  /// Counters of `AUTOINCREMENT` tables go beyond
   /// the rows, as if some had been deleted.
   func insert(into connection: Connection) throws(SQLiteError) {
     for rows in tables where !rows.rows.isEmpty {
-      let marks = Array(repeating: "?", count: rows.columns.count).joined(separator: ", ")
-      let columns = rows.columns.map(\.quotedAsName).joined(separator: ", ")
-      let sql = "INSERT INTO \(rows.table.quotedAsName) (\(columns)) VALUES (\(marks))"
-      guard let statement = try connection.prepare(sql) else { continue }
+      guard let statement = try connection.prepare(rows.insertion) else { continue }
       for row in rows.rows {
         statement.bind(row)
         _ = try statement.step()

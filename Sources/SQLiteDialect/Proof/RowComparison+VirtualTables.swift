@@ -69,7 +69,8 @@ extension RowComparison {
         && !written.tables.contains(to.name.folded)
       guard let first = changes.first, !isAnnounced else { continue }
       lose(subject, "values of \(name) change")
-      guard !allowsLoss, from.module == to.module, !written.contains(table: to.name, column: name)
+      guard !allowed.covers(.dataLoss, of: subject), from.module == to.module,
+        !written.contains(table: to.name, column: name)
       else { continue }
       failures.append(
         .valuesChanged(

@@ -10,8 +10,8 @@ struct RowComparison {
   let mapping: SchemaMapping
   let virtualLosses: VirtualTableLosses
   let written: WrittenChanges
-  /// Whether loss was accepted beforehand.
-  let allowsLoss: Bool
+  /// What was accepted beforehand.
+  let allowed: Allowances
 
   var hazards: Set<Hazard> = []
   /// Tables whose rows a statement deletes on a condition that no generated row need meet.
@@ -24,13 +24,13 @@ struct RowComparison {
 
   init(
     _ direction: Direction, _ mapping: SchemaMapping, _ virtualLosses: VirtualTableLosses,
-    _ written: WrittenChanges, allowsLoss: Bool
+    _ written: WrittenChanges, _ allowed: Allowances
   ) {
     self.direction = direction
     self.mapping = mapping
     self.virtualLosses = virtualLosses
     self.written = written
-    self.allowsLoss = allowsLoss
+    self.allowed = allowed
   }
 
   /// Names what the schemas themselves say is gone, whether or not there were rows for it.
@@ -113,7 +113,7 @@ struct RowComparison {
     guard let first = lost.first else { return }
     let all = lost.count == image.rows.count
     lose(subject, all ? "its rows go" : "some of its rows go")
-    guard !allowsLoss else { return }
+    guard !allowed.covers(.dataLoss, of: subject) else { return }
     failures.append(
       .rowsLost(
         direction, table: table, lost: lost.count, of: image.rows.count,
@@ -150,10 +150,10 @@ struct RowComparison {
   ) {
     let isWritten = written.contains(table: pair.to.name, column: column.to.name)
     let isOfType = isRetyped && !isWritten
+    let subject = "table/\(pair.from.name).\(column.from.name)"
     lose(
-      "table/\(pair.from.name).\(column.from.name)",
-      isOfType ? "values change with the type: \(example)" : "values change")
-    guard !allowsLoss, !isWritten, !isRetyped else { return }
+      subject, isOfType ? "values change with the type: \(example)" : "values change")
+    guard !allowed.covers(.dataLoss, of: subject), !isWritten, !isRetyped else { return }
     failures.append(
       .valuesChanged(
         direction, table: pair.from.name, column: column.from.name, changed: lost, of: count,

@@ -128,7 +128,7 @@ extension Workspace {
     }
     try openTarget(seed, writable: false, for: .seed).0.backUp(to: path)
     var request = MoveRequest(target: path, destination: id.hex, way: .upgrade)
-    request.allowed = Set(Hazard.Kind.allCases)
+    request.allowed = .everything
     do {
       _ = try move(request, observer: SilentObserver())
       return nil

@@ -12,8 +12,10 @@ public struct CommitRequest: Sendable {
   public var irreversible: String?
   /// What `down` leaves in the database.
   public var leftovers: [Leftover] = []
+  /// Values for columns that refuse NULL and that rows have none for, on the way up or down.
+  public var fills: [ColumnFill] = []
   /// Hazards that may be sealed all the same.
-  public var allowed: Set<Hazard.Kind> = []
+  public var allowed: Allowances = []
 
   /// Makes a request.
   public init(message: String? = nil) {

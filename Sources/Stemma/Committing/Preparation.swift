@@ -47,6 +47,7 @@ struct Preparer {
       up.likelyRenames = []
     }
     let down = try draft(source.schema, from, renames.inverse, .down)
+    try request.checkFills(up, down, workspace.dialect)
     let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
     let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
     if fromID == toSnapshot.id, !request.renames.isEmpty { throw swap() }
@@ -73,7 +74,7 @@ struct Preparer {
     return try workspace.dialect.draft(
       DraftRequest(
         from: from, to: to, renames: renames, direction: direction,
-        leftovers: request.leftovers.map { $0.spelled(as: child) }))
+        leftovers: request.leftovers.map { $0.spelled(as: child) }, fills: request.fills))
   }
 
   /// The renames of the request, and those of the source's comments, which stay there after they

@@ -12,12 +12,15 @@ struct ProofText {
   /// The error of a commit whose edge does not prove.
   func error(_ prepared: Preparation) -> StemmaError {
     var hints: [String] = []
-    for (script, text, file) in [
-      (prepared.up, prepared.upText, "up.sql"), (prepared.down, prepared.downText, "down.sql"),
-    ] where script.text == text && !script.backfills.isEmpty {
-      let names = script.backfills.map { "\($0.table).\($0.column)" }.joined(separator: ", ")
+    var details = proof.failures.flatMap(Self.lines)
+    for direction in Direction.allCases where proof.failures.contains(where: \.isStatement) {
+      let (gaps, gapHints) = gaps(direction, prepared)
+      details += gaps
+      hints += gapHints
+    }
+    if proof.failures.contains(where: { if case .leftover = $0 { true } else { false } }) {
       hints.append(
-        "existing rows need a value for \(names): write it into the data phase of \(file)")
+        "give it a default that fits every row, let it be NULL, or commit without --leave-behind")
     }
     if proof.failures.contains(where: \.isLoss) {
       hints.append(
@@ -41,8 +44,26 @@ struct ProofText {
     hints.append(
       draft.map { "edit \($0), then stemma commit" }
         ?? "stemma draft, or stemma commit --edit     lets you edit the scripts")
-    return .refused(
-      "the migration does not prove", details: proof.failures.flatMap(Self.lines), hints: hints)
+    return .refused("the migration does not prove", details: details, hints: hints)
+  }
+
+  /// What is said of columns that refuse NULL and that a script nobody has edited has no values for, and how
+  /// to give them.
+  private func gaps(
+    _ direction: Direction, _ prepared: Preparation
+  ) -> (details: [String], hints: [String]) {
+    let (script, text) =
+      direction == .up ? (prepared.up, prepared.upText) : (prepared.down, prepared.downText)
+    guard script.text == text, !script.backfills.isEmpty else { return ([], []) }
+    let names = script.backfills.map(\.name)
+    let rows = direction == .up ? "the rows that are there" : "on the way back, rows"
+    let fills = names.map { "--fill \($0.shellQuoted)=…" }.joined(separator: " ")
+    var hints = [
+      "stemma commit \(fills)     gives them one: an expression over the row, such as 0 or \"'none'\"",
+      "where they need different ones: write an UPDATE into the data phase of \(direction).sql",
+    ]
+    if direction == .down { hints.append("--irreversible WHY     seals it without a way back") }
+    return (names.map { "\(rows) have no value for \($0), which is NOT NULL" }, hints)
   }
 
   /// The lines that describe one failure.
@@ -82,11 +103,18 @@ struct ProofText {
       ]
     case .broken(let object):
       return ["\(object.path): \(object.reason)"]
+    case .leftover(let leftover, let reason):
+      return [
+        "\(leftover) cannot be left behind: the older application does not know it, and \(reason)"
+      ]
     }
   }
 }
 
 extension ProofFailure {
+  /// Whether a statement failed.
+  fileprivate var isStatement: Bool { if case .statement = self { true } else { false } }
+
   /// Whether what stands against the edge is lost data.
   var isLoss: Bool { hazard == .dataLoss }
 }

@@ -8,6 +8,7 @@ extension Workspace {
   ///   declares renames or leftovers of its own, for which the scripts are drafted anew.
   func keepScripts(of old: Revision?, _ request: inout CommitRequest) throws -> Preparation? {
     guard let old, request.renames.isEmpty, request.leftovers.isEmpty,
+      request.fills.isEmpty,
       let migration = try history().migrations(of: old.id).first
     else { return nil }
     var prepared = try prepare(request, confirm: nil)
@@ -21,16 +22,16 @@ extension Workspace {
     return prepared
   }
 
-  /// Drafts both scripts again, after renames or leftovers became known.
-  func draftAnew(_ prepared: inout Preparation) throws {
+  /// Drafts both scripts again, after renames, leftovers or values became known.
+  func draftAnew(_ prepared: inout Preparation, fills: [ColumnFill] = []) throws {
     prepared.up = try dialect.draft(
       DraftRequest(
         from: prepared.from, to: prepared.to, renames: prepared.renames, direction: .up,
-        leftovers: prepared.leftovers))
+        leftovers: prepared.leftovers, fills: fills))
     prepared.down = try dialect.draft(
       DraftRequest(
         from: prepared.to, to: prepared.from, renames: prepared.renames.inverse, direction: .down,
-        leftovers: prepared.leftovers))
+        leftovers: prepared.leftovers, fills: fills))
   }
 
   /// Drafts the scripts of the next revision; what was declared about an amended one holds on, as far as it

@@ -70,7 +70,7 @@ extension Workspace {
     }
     (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
     prepared.declareWrittenRenames(dialect)
-    try draftAnew(&prepared)
+    try bring(request, into: &prepared, draftedWith: state.leftovers)
     return prepared
   }
 

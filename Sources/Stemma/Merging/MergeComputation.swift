@@ -43,7 +43,7 @@ struct MergeComputer {
   /// The sides that somebody took where statements are.
   var settled: [SettledData] = []
   /// The hazards that are accepted.
-  var allowed: Set<Hazard.Kind> = []
+  var allowed: Allowances = []
   /// Where scratch databases may be kept between proofs; `nil` for nowhere.
   let memory: (any SchemaMemory)?
 
@@ -91,7 +91,9 @@ struct MergeComputer {
   /// Looks for objects that do not compile and did on both sides.
   private func findBroken(_ result: inout MergeComputation) throws {
     guard !allowed.contains(.broken) else { return }
-    let broken = try dialect.validate(result.schema)
+    let broken = try dialect.validate(result.schema).filter {
+      !allowed.covers(.broken, of: $0.path.description)
+    }
     guard !broken.isEmpty else { return }
     let known = try Set(
       [input.ourSide.tip, input.theirSide.tip].flatMap { try dialect.validate($0) }.map(\.path))

@@ -11,7 +11,7 @@ public struct MergeRequest: Sendable {
   /// The message; `nil` for one that names what was merged.
   public var message: String?
   /// Hazards that may be sealed all the same.
-  public var allowed: Set<Hazard.Kind> = []
+  public var allowed: Allowances = []
   /// Whether nothing is written.
   public var dryRun = false
 

@@ -13,7 +13,7 @@ struct MergeState: Hashable {
   /// The sides taken so far where statements are.
   var settled: [SettledData] = []
   /// The hazards that are accepted.
-  var allowed: Set<Hazard.Kind> = []
+  var allowed: Allowances = []
   /// Where the code stood; `nil` where Stemma keeps the branches.
   var code: CodePlace?
   /// How many merges of other leaves were sealed before, as part of the same job.
@@ -26,7 +26,7 @@ extension MergeState {
       "ours": .string(ours.hex), "theirs": .string(theirs.hex),
       "parents": .strings(parents.map(\.hex)), "message": .string(message),
       "resolutions": .array(resolutions.map(\.json)), "settled": .array(settled.map(\.json)),
-      "allowed": .strings(allowed.map(\.rawValue).sorted()), "joined": .integer(Int64(joined)),
+      "allowed": .strings(allowed.texts), "joined": .integer(Int64(joined)),
     ]
     object["code"] = code?.json
     return .object(object)
@@ -37,7 +37,7 @@ extension MergeState {
       let parents = json["parents"]?.revisions, let message = json["message"]?.string,
       let resolutions = json["resolutions"]?.all({ MergeResolution($0) }),
       let settled = json["settled"]?.all({ SettledData($0) }),
-      let allowed = json["allowed"]?.hazardKinds
+      let allowed = json["allowed"]?.allowances
     else { return nil }
     self.init(
       ours: ours, theirs: theirs, parents: parents, message: message, resolutions: resolutions,

@@ -56,7 +56,7 @@ extension Workspace {
   /// - Returns: The merge, or what is still left to settle.
   /// - Throws: ``StemmaError`` when no merge is under way, or the schema source cannot be read.
   public func continueMerge(
-    message: String? = nil, allowing allowed: Set<Hazard.Kind> = []
+    message: String? = nil, allowing allowed: Allowances = []
   ) throws -> MergeReport {
     try withWriteLock {
       let operation = try requireOperation(.merge)

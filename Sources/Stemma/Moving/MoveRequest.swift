@@ -20,7 +20,7 @@ public struct MoveRequest: Sendable {
   /// one that looks like a location.
   public var creates = false
   /// The hazards that are accepted.
-  public var allowed: Set<Hazard.Kind> = []
+  public var allowed: Allowances = []
   /// Whether an empty database takes every step instead of the snapshot.
   public var replay = false
   /// Whether to go along a migration drafted from the live schema where there is no path.

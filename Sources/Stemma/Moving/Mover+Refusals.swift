@@ -3,7 +3,7 @@ extension Mover {
   func refuseHazards(of plan: Plan, _ losses: [Hazard: Int]) throws {
     // What the steps themselves put into an empty database is nobody's loss.
     let unasked = plan.destructiveHazards.filter {
-      !request.allowed.contains($0.kind) && (isFilled || $0.kind != .dataLoss)
+      !request.allowed.covers($0) && (isFilled || $0.kind != .dataLoss)
     }
     guard !unasked.isEmpty else { return }
     let kinds = Set(unasked.map(\.kind.rawValue)).sorted()

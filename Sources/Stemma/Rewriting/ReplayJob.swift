@@ -41,7 +41,7 @@ struct ReplayJob: Hashable, Sendable {
   var namesOrigin = false
   /// What becomes of the first of the revisions; `nil` but for an amend.
   var amendment: Amendment?
-  var allowed: Set<Hazard.Kind> = []
+  var allowed: Allowances = []
   var skipped: [RevisionID] = []
   var settlements: [RevisionID: Settlement] = [:]
   var stop: Stop?
@@ -59,7 +59,7 @@ extension ReplayJob {
     var object: [String: JSONValue] = [
       "onto_name": .string(ontoName), "revisions": .strings(revisions.map(\.hex)),
       "mainline": .integer(Int64(mainline)), "names_origin": .bool(namesOrigin),
-      "allowed": .strings(allowed.map(\.rawValue).sorted()),
+      "allowed": .strings(allowed.texts),
       "skipped": .strings(skipped.map(\.hex)),
       "settlements": .object(
         Dictionary(uniqueKeysWithValues: settlements.map { ($0.key.hex, $0.value.json) })),
@@ -73,7 +73,7 @@ extension ReplayJob {
   init?(_ operation: Operation) {
     let json = operation.details
     guard let ontoName = json["onto_name"]?.string, let revisions = json["revisions"]?.revisions,
-      let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.hazardKinds,
+      let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.allowances,
       let skipped = json["skipped"]?.revisions, let settlements = json["settlements"]?.object
     else { return nil }
     self.init(

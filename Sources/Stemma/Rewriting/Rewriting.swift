@@ -34,7 +34,7 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when no such job is under way, or nothing was settled.
   public func continueRewriting(
     _ job: Rewriting, ours: [String] = [], theirs: [String] = [],
-    allowing allowed: Set<Hazard.Kind> = []
+    allowing allowed: Allowances = []
   ) throws -> ReplayReport {
     let sides =
       ours.map { TakenSide(place: $0, side: .ours) }

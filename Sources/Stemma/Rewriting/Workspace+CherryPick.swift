@@ -15,7 +15,7 @@ extension Workspace {
   ///   job is under way.
   public func cherryPick(
     _ names: [String], mainline: Int = 0, namingOrigin namesOrigin: Bool = false,
-    allowing allowed: Set<Hazard.Kind> = [], dryRun: Bool = false
+    allowing allowed: Allowances = [], dryRun: Bool = false
   ) throws -> ReplayReport {
     try replayHere(.cherryPick, names, mainline, allowed, dryRun) { $0.namesOrigin = namesOrigin }
   }
@@ -34,14 +34,14 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when changes of the schema source would be lost, or another
   ///   job is under way.
   public func revert(
-    _ names: [String], mainline: Int = 0, allowing allowed: Set<Hazard.Kind> = [],
+    _ names: [String], mainline: Int = 0, allowing allowed: Allowances = [],
     dryRun: Bool = false
   ) throws -> ReplayReport {
     try replayHere(.revert, names, mainline, allowed, dryRun) { _ in }
   }
 
   private func replayHere(
-    _ kind: Operation.Kind, _ names: [String], _ mainline: Int, _ allowed: Set<Hazard.Kind>,
+    _ kind: Operation.Kind, _ names: [String], _ mainline: Int, _ allowed: Allowances,
     _ dryRun: Bool, _ adjust: (inout ReplayJob) -> Void
   ) throws -> ReplayReport {
     try withWriteLock {

@@ -20,7 +20,7 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when changes of the schema source would be lost, or another
   ///   job is under way.
   public func rebase(
-    onUpstream upstream: String, onto: String? = nil, allowing allowed: Set<Hazard.Kind> = [],
+    onUpstream upstream: String, onto: String? = nil, allowing allowed: Allowances = [],
     dryRun: Bool = false
   ) throws -> ReplayReport {
     try withWriteLock {

@@ -199,7 +199,7 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when no such job is under way, or nothing was settled.
   func resume(
     _ kind: Operation.Kind, sides: [TakenSide],
-    allowing allowed: Set<Hazard.Kind>
+    allowing allowed: Allowances
   ) throws -> ReplayReport {
     try withWriteLock {
       let (operation, read) = try stoppedJob(kind)

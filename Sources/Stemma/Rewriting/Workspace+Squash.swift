@@ -38,7 +38,7 @@ extension Workspace {
   ///   migration does not prove; nothing is changed then, and scripts that were edited stay in the
   ///   draft folder, from where the next squash of the same revisions takes them.
   public func squash(
-    _ name: String, message: String? = nil, allowing allowed: Set<Hazard.Kind> = [],
+    _ name: String, message: String? = nil, allowing allowed: Allowances = [],
     dryRun: Bool = false, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> SquashReport {
     try withWriteLock {
@@ -84,7 +84,7 @@ extension Workspace {
   }
 
   private func prove(
-    _ composed: inout ComposedMigration, _ name: String, allowing allowed: Set<Hazard.Kind>
+    _ composed: inout ComposedMigration, _ name: String, allowing allowed: Allowances
   ) throws {
     let proof = try dialect.prove(
       ProofRequest(

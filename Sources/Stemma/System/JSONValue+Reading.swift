@@ -14,8 +14,8 @@ extension JSONValue {
   /// The revisions of an array of texts; `nil` for any other value.
   var revisions: [RevisionID]? { all(\.revision) }
 
-  /// The kinds of hazards of an array of texts; `nil` for any other value.
-  var hazardKinds: Set<Hazard.Kind>? {
-    all { $0.string.flatMap(Hazard.Kind.init(rawValue:)) }.map(Set.init)
+  /// What is accepted, of an array of texts; `nil` for any other value.
+  var allowances: Allowances? {
+    all { $0.string.flatMap(Allowances.Item.init) }.map { Allowances($0) }
   }
 }

@@ -3,13 +3,18 @@ internal import Stemma
 
 /// The hazards that somebody accepts when a database is moved.
 struct MoveAllowOption: AllowOption {
-  @Option(help: ArgumentHelp("Accept a hazard: data-loss.", valueName: "hazard"))
+  @Option(
+    help: ArgumentHelp(
+      "Accept a hazard: data-loss, or data-loss:table/t.c for one object.", valueName: "hazard"))
   var allow: [String] = []
 }
 
 /// The hazards that somebody accepts when a revision is sealed.
 struct SealAllowOption: AllowOption {
-  @Option(help: ArgumentHelp("Accept a hazard: data-loss, broken, unproven.", valueName: "hazard"))
+  @Option(
+    help: ArgumentHelp(
+      "Accept a hazard: data-loss, broken, unproven, or data-loss:table/t for one object.",
+      valueName: "hazard"))
   var allow: [String] = []
 }
 
@@ -21,11 +26,16 @@ protocol AllowOption: ParsableArguments {
 
 extension AllowOption {
   /// The hazards.
-  var kinds: Set<Hazard.Kind> { Set(allow.compactMap(Hazard.Kind.init(rawValue:))) }
+  var allowances: Allowances { Allowances(allow.compactMap(Allowances.Item.init)) }
 
   func validate() throws {
+    guard let text = allow.first(where: { Allowances.Item($0) == nil }) else { return }
     let names = Hazard.Kind.allCases.map(\.rawValue)
-    guard let wrong = allow.first(where: { !names.contains($0) }) else { return }
+    let wrong = String(text.prefix { $0 != ":" })
+    guard !names.contains(wrong) else {
+      throw ValidationError(
+        "'\(text)' names no object: '\(wrong):table/NAME', or with a column '.NAME'.")
+    }
     let near = EditDistance.nearest(to: wrong, in: names)
     throw ValidationError(
       "there is no hazard '\(wrong)'. "

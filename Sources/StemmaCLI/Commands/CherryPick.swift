@@ -30,7 +30,7 @@ struct CherryPick: ParsableCommand {
     try options.run(.cherryPick, global) { workspace in
       try workspace.cherryPick(
         revisions, mainline: mainline ?? 0, namingOrigin: namesOrigin,
-        allowing: options.allowed.kinds, dryRun: options.dryRun)
+        allowing: options.allowed.allowances, dryRun: options.dryRun)
     }
   }
 }

@@ -27,7 +27,7 @@ struct Commit: ParsableCommand {
     let output = global.output
     var request = try options.request()
     request.amend = amend
-    request.allowed = allowed.kinds
+    request.allowed = allowed.allowances
     let report = try workspace.commit(
       request, confirm: CommitOptions.confirmation(output),
       edit: edit ? { try Editor.edit($0, $1) } : nil)

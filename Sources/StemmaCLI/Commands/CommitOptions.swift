@@ -24,6 +24,13 @@ struct CommitOptions: ParsableArguments {
       "What down leaves in the database: table/audit, table/orders.note.", valueName: "object"))
   var leaveBehind: [String] = []
 
+  @Option(
+    name: .customLong("fill"),
+    help: ArgumentHelp(
+      "The value of rows in a NOT NULL column, up or down: orders.state='new'.",
+      valueName: "table.column=expr"))
+  var fills: [String] = []
+
   /// What they ask for.
   func request() throws -> CommitRequest {
     var request = CommitRequest(message: message)
@@ -44,6 +51,12 @@ struct CommitOptions: ParsableArguments {
           .usage, "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
       }
       return leftover
+    }
+    request.fills = try fills.map { text in
+      guard let fill = ColumnFill(text) else {
+        throw StemmaError(.usage, "--fill takes TABLE.COLUMN=EXPRESSION, not '\(text)'")
+      }
+      return fill
     }
     return request
   }

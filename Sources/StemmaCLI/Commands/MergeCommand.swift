@@ -55,7 +55,7 @@ struct MergeCommand: ParsableCommand {
     let isSettling = try revision == nil && !(ours + theirs).isEmpty && workspace.isMerging
     let report =
       goOn
-      ? try workspace.continueMerge(message: message, allowing: allowed.kinds)
+      ? try workspace.continueMerge(message: message, allowing: allowed.allowances)
       : isSettling
         ? try workspace.settleMerge(ours: ours, theirs: theirs) : try workspace.merge(request)
     if json { global.output.result(report.json) } else { show(report, workspace, isSettling) }
@@ -67,7 +67,7 @@ struct MergeCommand: ParsableCommand {
     request.noFastForward = noFastForward
     (request.ours, request.theirs) = (ours, theirs)
     request.message = message
-    request.allowed = allowed.kinds
+    request.allowed = allowed.allowances
     request.dryRun = dryRun
     return request
   }

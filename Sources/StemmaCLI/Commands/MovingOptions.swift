@@ -32,7 +32,7 @@ struct MovingOptions: ParsableArguments {
     defer { workspace.printWarnings(output) }
     var request = request
     request.destination = Invocation.revealed(request.destination)
-    request.allowed = allowed.kinds
+    request.allowed = allowed.allowances
     request.replay = replay
     request.transactionPerStep = transactionPerStep
     request.backup = backup

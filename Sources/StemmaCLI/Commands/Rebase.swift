@@ -32,7 +32,7 @@ struct Rebase: ParsableCommand {
   func run() throws {
     try options.run(.rebase, global) { workspace in
       try workspace.rebase(
-        onUpstream: revision ?? "HEAD", onto: onto, allowing: options.allowed.kinds,
+        onUpstream: revision ?? "HEAD", onto: onto, allowing: options.allowed.allowances,
         dryRun: options.dryRun)
     }
   }

@@ -28,7 +28,8 @@ struct Revert: ParsableCommand {
   func run() throws {
     try options.run(.revert, global) { workspace in
       try workspace.revert(
-        revisions, mainline: mainline ?? 0, allowing: options.allowed.kinds, dryRun: options.dryRun)
+        revisions, mainline: mainline ?? 0, allowing: options.allowed.allowances,
+        dryRun: options.dryRun)
     }
   }
 }

@@ -48,7 +48,7 @@ struct RewritingOptions: ParsableArguments {
     let report: ReplayReport
     if goesOn {
       report = try workspace.continueRewriting(
-        job, ours: ours, theirs: theirs, allowing: allowed.kinds)
+        job, ours: ours, theirs: theirs, allowing: allowed.allowances)
     } else if skip {
       report = try workspace.skipInRewriting(job)
     } else {

@@ -29,7 +29,7 @@ struct SquashCommand: ParsableCommand {
     defer { workspace.printWarnings(global.output) }
     let output = global.output
     let report = try workspace.squash(
-      range, message: message, allowing: allowed.kinds, dryRun: dryRun,
+      range, message: message, allowing: allowed.allowances, dryRun: dryRun,
       edit: edit ? { try Editor.edit($0, $1) } : nil)
     if json { return output.result(report.json) }
     let branch = report.branch.map { "\($0) " } ?? ""

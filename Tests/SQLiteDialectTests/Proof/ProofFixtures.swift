@@ -25,7 +25,7 @@ struct Edge {
   var adopting: [Int: Leftover] = [:]
   var enforcesForeignKeys = false
 
-  func proof(allowing allowed: Set<Hazard.Kind> = [], seed: UInt64 = 1) throws -> Proof {
+  func proof(allowing allowed: Allowances = [], seed: UInt64 = 1) throws -> Proof {
     try SQLiteDialect().prove(
       ProofRequest(
         parent: schema(parent), child: schema(child),

@@ -96,7 +96,7 @@ struct WrittenScriptLossTests {
           up: MigrationScript(text: script.text, statements: notes),
           down: MigrationScript(text: ""),
           irreversible: "only one way was recorded"),
-        allowed: Set(Hazard.Kind.allCases)))
+        allowed: .everything))
   }
 
   private static func schema(_ sql: String) throws -> Schema {

@@ -8,11 +8,11 @@ struct MergeScene {
     var up: String
     var down: String
     var renames: [String]
-    var allowed: Set<Hazard.Kind>
+    var allowed: Allowances
 
     init(
       _ schema: String, up: String = "", down: String = "", renames: [String] = [],
-      allowing allowed: Set<Hazard.Kind> = []
+      allowing allowed: Allowances = []
     ) {
       self.schema = schema
       (self.up, self.down, self.renames, self.allowed) = (up, down, renames, allowed)

@@ -29,7 +29,7 @@ final class TestWorkspace {
   @discardableResult
   func commit(
     _ message: String, _ source: String, up: String = "", down: String = "",
-    renames: [String] = [], allowing allowed: Set<Hazard.Kind> = []
+    renames: [String] = [], allowing allowed: Allowances = []
   ) throws -> RevisionID {
     try write(source)
     var request = CommitRequest(message: message)

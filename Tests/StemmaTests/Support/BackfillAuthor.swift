@@ -13,7 +13,7 @@ struct BackfillAuthor {
   ]
 
   /// What the projects did all the same, by the ids of their revisions.
-  static let allowances: [String: Set<Hazard.Kind>] = [
+  static let allowances: [String: Allowances] = [
     "af30ca79208f": [.dataLoss], "f92a3124dd66": [.broken],
   ]
 

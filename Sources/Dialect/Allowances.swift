@@ -1,0 +1,84 @@
+internal import SchemaModel
+
+/// What somebody accepts that a step costs: all hazards of a kind, or only those of some objects.
+public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
+  /// One thing that is accepted, written `data-loss`, `data-loss:table/orders` or
+  /// `data-loss:table/orders.note`.
+  public struct Item: Hashable, Sendable, CustomStringConvertible {
+    /// The kind of hazard.
+    public let kind: Hazard.Kind
+    /// The object that it is accepted for, with all its columns; `nil` for every object.
+    public let subject: String?
+
+    /// Accepts a kind of hazard.
+    public init(_ kind: Hazard.Kind, for subject: String? = nil) {
+      (self.kind, self.subject) = (kind, subject)
+    }
+
+    /// Reads the written form; `nil` for any other text.
+    public init?(_ text: String) {
+      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let kind = parts.first.flatMap({ Hazard.Kind(rawValue: String($0)) }) else {
+        return nil
+      }
+      let subject = parts.count > 1 ? String(parts[1]) : nil
+      if let subject, ObjectPath(subject)?.name.isEmpty ?? true { return nil }
+      self.init(kind, for: subject)
+    }
+
+    /// The written form.
+    public var description: String { subject.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue }
+
+    /// Whether a hazard of some kind and object is accepted; letter case of names does not count.
+    public func covers(_ other: Hazard.Kind, of object: String) -> Bool {
+      guard kind == other else { return false }
+      guard let subject = subject?.asciiFolded else { return true }
+      let object = object.asciiFolded
+      return object == subject || object.hasPrefix(subject + ".")
+    }
+  }
+
+  /// What is accepted.
+  public private(set) var items: Set<Item>
+
+  /// Accepts single things.
+  public init(_ items: some Sequence<Item>) { self.items = Set(items) }
+
+  /// Accepts all hazards of some kinds.
+  public init(arrayLiteral kinds: Hazard.Kind...) { self.init(kinds.map { Item($0) }) }
+
+  /// Accepts every hazard.
+  public static let everything = Allowances(Hazard.Kind.allCases.map { Item($0) })
+
+  /// Whether nothing is accepted.
+  public var isEmpty: Bool { items.isEmpty }
+
+  /// The written forms, sorted.
+  public var texts: [String] { items.map(\.description).sorted() }
+
+  /// Whether a kind is accepted, whatever it is about.
+  public func contains(_ kind: Hazard.Kind) -> Bool { items.contains(Item(kind)) }
+
+  /// Whether a hazard is accepted.
+  public func covers(_ hazard: Hazard) -> Bool { covers(hazard.kind, of: hazard.subject) }
+
+  /// Whether a hazard of some kind and object is accepted.
+  public func covers(_ kind: Hazard.Kind, of subject: String) -> Bool {
+    items.contains { $0.covers(kind, of: subject) }
+  }
+
+  /// Accepts what others accept, too.
+  public mutating func formUnion(_ other: Allowances) { items.formUnion(other.items) }
+
+  /// Accepts all hazards of some kinds, too.
+  public mutating func formUnion(_ kinds: Set<Hazard.Kind>) {
+    items.formUnion(kinds.map { Item($0) })
+  }
+
+  /// Those that say of an object what is accepted, and fit none of some hazards.
+  public func unused(by hazards: [Hazard]) -> [Item] {
+    items.filter { item in
+      item.subject != nil && !hazards.contains { item.covers($0.kind, of: $0.subject) }
+    }.sorted { $0.description < $1.description }
+  }
+}

@@ -1,0 +1,27 @@
+extension CommitRequest {
+  /// Refuses a value for a column that needs none, and one that is not one expression.
+  ///
+  /// - Throws: ``StemmaError`` (usage)
+  func checkFills(_ up: Draft, _ down: Draft, _ dialect: any Dialect) throws {
+    let columns = (up.fills + down.fills).map(\.column) + up.backfills + down.backfills
+    let names = columns.map(\.name)
+    for fill in fills {
+      // A comment or string without an end would swallow what stands behind the expression.
+      guard dialect.split("SELECT (\(fill.expression));\nSELECT 1;").count == 2 else {
+        throw StemmaError.usage(
+          "--fill \(fill.column) takes one expression, not '\(fill.expression)'")
+      }
+      guard !names.contains(where: { $0.asciiFolded == fill.column.asciiFolded }) else { continue }
+      let near = EditDistance.nearest(to: fill.column, in: names)
+      throw StemmaError.usage(
+        "--fill: no row needs a value for \(fill.column)",
+        details: names.isEmpty ? [] : ["needed for: \(names.joined(separator: ", "))"],
+        hints: near.map { ["Did you mean \($0)?"] } ?? [])
+    }
+  }
+}
+
+extension Draft.Backfill {
+  /// The column with its table: `orders.state`.
+  var name: String { "\(table).\(column)" }
+}

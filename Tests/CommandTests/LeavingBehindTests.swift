@@ -1,0 +1,78 @@
+import Testing
+
+/// What a `down` leaves behind must let the older application work, which does not know it.
+@Suite struct LeavingBehindTests {
+  private static let parents = "CREATE TABLE p (id INTEGER PRIMARY KEY);\n"
+
+  private func box(adding column: String) throws -> Sandbox {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write(
+      "schema.sql", Self.parents + "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);\n")
+    try box.stemma("commit", "-m", "First")
+    try box.write(
+      "schema.sql",
+      Self.parents + "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL, \(column));\n")
+    return box
+  }
+
+  @Test(arguments: [
+    ("n INTEGER NOT NULL", "UPDATE t SET n = id;", "NOT NULL constraint failed: t.n"),
+    ("n INTEGER DEFAULT 1 UNIQUE", "UPDATE t SET n = id;", "UNIQUE constraint failed: t.n"),
+    // Generated rows have small ids, those of the older application large ones.
+    ("n INTEGER DEFAULT 0 CHECK (n > 0 OR id < 1000)", "", "CHECK constraint failed: n > 0 OR id"),
+    ("n INTEGER DEFAULT 1 REFERENCES p", "UPDATE t SET n = NULL;", "FOREIGN KEY constraint failed"),
+    ("n INTEGER AS (length(a) / (id < 1000)) NOT NULL", "", "NOT NULL constraint failed: t.n"),
+  ])
+  func `a column that refuses the older application's rows is not left behind`(
+    column: String, statement: String, reason: String
+  ) throws {
+    let box = try box(adding: column)
+    try box.stemma("draft", "-m", "Add", "--leave-behind", "table/t.n")
+    let up = try box.read("revisions/draft/up.sql")
+    try box.write(
+      "revisions/draft/up.sql", up.replacing("-- contract", with: "\(statement)\n-- contract"))
+    let refusal = try box.stemma("commit", "--allow", "data-loss")
+    #expect(refusal.status == 1)
+    #expect(
+      refusal.errors.contains("table/t.n cannot be left behind: the older application"),
+      "\(refusal.transcript)")
+    #expect(refusal.errors.contains("fails: \(reason)"), "\(refusal.transcript)")
+  }
+
+  @Test(arguments: ["n INTEGER NOT NULL DEFAULT 0", "n TEXT UNIQUE", "n INTEGER REFERENCES p"])
+  func `a column that the older application need not know is left behind`(column: String) throws {
+    let box = try box(adding: column)
+    let commit = try box.stemma("commit", "-m", "Add", "--leave-behind", "table/t.n")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    try box.stemma("upgrade", "app.db")
+    try box.stemma("downgrade", "app.db", "-1")
+    #expect(try box.sql("app.db", "INSERT INTO t (id, a) VALUES (2, 'x'), (3, 'x')") == "")
+  }
+
+  @Test func `something is left behind beside a draft that is there, and edits stay`() throws {
+    let box = try box(adding: "k TEXT, u TEXT")
+    try box.stemma("draft", "-m", "Add")
+    let down = try box.read("revisions/draft/down.sql")
+    try box.write("revisions/draft/down.sql", down + "-- mine\n")
+    let commit = try box.stemma("commit", "--leave-behind", "table/t.k")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    try box.stemma("upgrade", "app.db")
+    let shown = try box.stemma("show", "HEAD").output
+    #expect(shown.contains("-- mine"), "\(shown)")
+    try box.stemma("downgrade", "app.db", "-1", "--allow", "data-loss")
+    #expect(try box.sql("app.db", "SELECT count(*) FROM pragma_table_info('t')") == "3\n")
+  }
+
+  @Test func `a draft edited where something shall stay is not merged by guess`() throws {
+    let box = try box(adding: "k TEXT")
+    try box.stemma("draft", "-m", "Add")
+    try box.write("revisions/draft/down.sql", "ALTER TABLE t DROP COLUMN \"k\" ;\n")
+    let refusal = try box.stemma("commit", "--leave-behind", "table/t.k")
+    #expect(refusal.status == 1)
+    #expect(
+      refusal.errors.contains("down.sql of the draft was edited where --leave-behind table/t.k"),
+      "\(refusal.transcript)")
+    #expect(refusal.errors.contains("stemma draft --force --leave-behind table/t.k"))
+  }
+}
