@@ -32,8 +32,8 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// Whether a hazard of some kind and object is accepted; letter case of names does not count.
     public func covers(_ other: Hazard.Kind, of object: String) -> Bool {
       guard kind == other else { return false }
-      guard let subject = subject?.asciiFolded else { return true }
-      let object = object.asciiFolded
+      guard let subject = subject?.folded else { return true }
+      let object = object.folded
       return object == subject || object.hasPrefix(subject + ".")
     }
   }

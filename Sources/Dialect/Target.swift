@@ -31,17 +31,24 @@ public protocol Target: AnyObject {
   /// database: with a transaction for each step `next` is then asked again, and otherwise the rest is not run.
   /// When `next` or a step throws, the open transaction is undone, and those before it stay.
   ///
+  /// `outline` is asked about a step that rows have stopped, so that the error can name them.
+  ///
   /// - Returns: The steps that were committed.
   /// - Throws: ``TargetError``, or what `next` throws.
   func move(
-    _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
+    _ options: MoveOptions, observer: any MoveObserver,
+    outline: @escaping (MoveStep) throws -> StepOutline?, next: (TargetState) throws -> [MoveStep]
   ) throws -> [MoveStep]
 
   /// Copies the database as it is to a new file, without blocking those who use it.
   func backUp(to path: String) throws
 
-  /// How many rows or values a data-loss hazard would cost here; `nil` where that cannot be counted.
-  func countLoss(of hazard: Hazard) throws -> Int?
+  /// What the steps of a plan would lose here, and where that is asked, which rows stand against them.
+  ///
+  /// Nothing is written. The first step starts from the schema that the database has.
+  ///
+  /// - Returns: One result a step.
+  func weigh(_ steps: [StepOutline], findingBreaches: Bool) throws -> [StepFindings]
 
   /// Runs statements of a person's own, and says how many rows they give together.
   ///
@@ -60,6 +67,15 @@ public protocol Target: AnyObject {
 extension Target {
   /// Nothing: not every engine keeps what it was told.
   public func texts() throws -> [ObjectPath: String] { [:] }
+}
+
+extension Target {
+  /// Moves the database under its lock; rows that stop a step are not named.
+  public func move(
+    _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
+  ) throws -> [MoveStep] {
+    try move(options, observer: observer, outline: { _ in nil }, next: next)
+  }
 }
 
 /// A target as it is under its lock.
@@ -171,6 +187,10 @@ public struct TargetError: Error, Hashable, Sendable {
   public var hint: String?
   /// What the schema was instead of what it had to be, for ``Code-swift.enum/verification``.
   public var mismatch: SchemaMismatch?
+  /// Whether rows break what a step asks of them.
+  public var isAboutRows = false
+  /// The rows that a step failed by, where they could be told.
+  public var breaches: [Breach] = []
   /// How many steps of a plan were committed before, and stay.
   public var committedSteps = 0
 

@@ -73,4 +73,13 @@ struct TablePair {
   var addedColumns: [Column] {
     zip(new.columns, columns.sources).compactMap { $1 == nil ? $0 : nil }
   }
+
+  /// The pair as a proof and a plan see it.
+  var mapped: SchemaMapping.TablePair {
+    SchemaMapping.TablePair(
+      from: old, to: new,
+      columns: zip(new.columns, columns.sources).compactMap { column, source in
+        source.map { SchemaMapping.ColumnPair(from: old.columns[$0], to: column) }
+      }, dropped: columns.dropped.map { old.columns[$0] })
+  }
 }

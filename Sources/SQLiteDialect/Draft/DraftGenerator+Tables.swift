@@ -59,6 +59,7 @@ extension DraftGenerator {
     writeGoneTables()
     for table in tables {
       hazards.changes(table.pair, by: table.change)
+      hazards.tightens(Tightening(table.pair.mapped, renames))
       let name = SQLName.quoted(table.state.name)
       switch table.change {
       case .none: break

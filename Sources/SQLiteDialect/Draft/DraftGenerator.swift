@@ -50,6 +50,7 @@ struct DraftGenerator {
   var hazards = DraftHazards()
   var adoption: Adoption
   private let fills: [ColumnFill]
+  let renames: RenameHints
   var temporaryNames: TemporaryNames
 
   /// Drafts a script.
@@ -79,6 +80,7 @@ struct DraftGenerator {
     newTableNames = Set(match.newTables.map { $0.name.folded })
     adoption = Adoption(request.leftovers, from: request.from)
     fills = request.fills
+    renames = request.renames
     temporaryNames = TemporaryNames(request.from, request.to)
   }
 

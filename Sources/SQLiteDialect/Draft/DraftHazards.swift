@@ -85,12 +85,14 @@ struct DraftHazards {
       } else if change.added.contains(where: \.looksAtRows) {
         add(.scan, subject, "every row is checked against the table's conditions")
       }
-    case .rebuild(let rebuild):
+    case .rebuild:
       add(.rewrite, subject, "the table is made anew and its rows are copied")
-      for column in rebuild.backfills {
-        add(.scan, "\(subject).\(column.name)", Self.refusesNull)
-      }
     }
+  }
+
+  /// A table asks something of its rows that it did not ask before.
+  mutating func tightens(_ tightening: Tightening?) {
+    hazards.formUnion(tightening?.hazards ?? [])
   }
 
   /// What a column costs that refuses NULL from now on.

@@ -37,7 +37,24 @@ extension PlanRunner {
       for outcome in outcomes { live.statementRan(outcome.effects) }
       try ignored.restore(after: step.title)
     } catch let error as ScriptError {
-      throw TargetError(error, in: step.title, on: displayName)
+      var failure = TargetError(error, in: step.title, on: displayName)
+      if let isMeant = error.cause.flatMap(RowConstraint.refused) {
+        failure.isAboutRows = true
+        failure.breaches = breaches(of: [step], where: isMeant)
+      }
+      throw failure
+    }
+  }
+
+  /// The rows that have stopped one of some steps; none where they cannot be told.
+  private func breaches(
+    of steps: some Sequence<MoveStep>, where isMeant: (RowConstraint) -> Bool
+  ) -> [Breach] {
+    steps.flatMap { step in
+      // The step's own error is what must be told; this only says more about it.
+      guard let outline = try? outline(step) else { return [Breach]() }
+      let stopped = StoppedStep(connection: connection, outline: outline)
+      return (try? stopped.breaches(where: isMeant)) ?? []
     }
   }
 
@@ -64,8 +81,11 @@ extension PlanRunner {
       return
     }
     let what = steps.count == 1 ? last.title : "the plan"
-    throw TargetError(
+    var failure = TargetError(
       .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
       hint: "correct the script, or the rows, so that each refers to a row")
+    failure.isAboutRows = true
+    failure.breaches = breaches(of: steps, where: \.isForeignKey)
+    throw failure
   }
 }

@@ -23,6 +23,8 @@ final class PlanRunner {
   let displayName: String
   private let options: MoveOptions
   let observer: any MoveObserver
+  /// What a step is about, for one that rows have stopped.
+  let outline: (MoveStep) throws -> StepOutline?
   /// The steps that were committed so far.
   private(set) var committed: [MoveStep] = []
   private var enforcesForeignKeys = false
@@ -32,13 +34,14 @@ final class PlanRunner {
   /// Prepares to move a database.
   init(
     _ connection: Connection, live: LiveSchema, displayName: String, options: MoveOptions,
-    observer: any MoveObserver
+    observer: any MoveObserver, outline: @escaping (MoveStep) throws -> StepOutline?
   ) {
     self.connection = connection
     self.live = live
     self.displayName = displayName
     self.options = options
     self.observer = observer
+    self.outline = outline
     ledger = LedgerTable(connection, displayName: displayName)
   }
 

@@ -13,7 +13,8 @@ extension SQLiteTarget {
   ///
   /// - Throws: `TargetError`, with the number of steps that are committed and stay, or what `next` throws.
   public func move(
-    _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
+    _ options: MoveOptions, observer: any MoveObserver,
+    outline: @escaping (MoveStep) throws -> StepOutline?, next: (TargetState) throws -> [MoveStep]
   ) throws -> [MoveStep] {
     if location.isReadOnly || !isWritable {
       throw TargetError(.readOnly, "\(displayName) was opened for reading only")
@@ -22,7 +23,8 @@ extension SQLiteTarget {
     let connection = try connection()
     connection.setBusyTimeout(seconds: options.timeout)
     let runner = PlanRunner(
-      connection, live: live, displayName: displayName, options: options, observer: observer)
+      connection, live: live, displayName: displayName, options: options, observer: observer,
+      outline: outline)
     do {
       try runner.move {
         try refuseVanished()

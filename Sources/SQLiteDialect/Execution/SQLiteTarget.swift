@@ -104,14 +104,6 @@ public final class SQLiteTarget: Target {
     try reading { try Validator.check($0) } ?? []
   }
 
-  /// How many rows or values a data-loss hazard would cost here; `nil` where that cannot be counted.
-  ///
-  /// - Throws: `TargetError`
-  public func countLoss(of hazard: Hazard) throws -> Int? {
-    guard hazard.kind == .dataLoss else { return nil }
-    return try reading { try LossCount($0).count(hazard.subject) } ?? 0
-  }
-
   /// Reads in one transaction; `nil` where there is no file yet.
   func reading<Result>(_ read: (Connection) throws -> Result) throws -> Result? {
     guard try opened != nil || Self.exists(location) else { return nil }

@@ -2,16 +2,19 @@ internal import Dialect
 internal import SchemaModel
 
 extension EdgeProof {
-  /// Names what another declaration of a column may cost, whether or not a generated row shows it.
+  /// Names what another declaration may cost, whether or not a generated row shows it.
   func nameColumnChanges(_ findings: inout Findings) {
     for (direction, mapping) in [(Direction.up, up), (.down, down)]
     where direction == .up || isReversible {
       for pair in mapping.pairs where pair.from != pair.to {
         for column in pair.columns where column.from.generated == nil {
           nameConversion(of: column, pair, direction, &findings)
-          nameTightening(of: column, pair, direction, &findings)
         }
       }
+      let tightenings = Tightening.all(
+        from: start(of: direction), to: end(of: direction), mapping,
+        direction == .up ? migration.renames : migration.renames.inverse)
+      findings.hazards[direction, default: []].formUnion(tightenings.flatMap(\.hazards))
     }
   }
 
@@ -33,16 +36,5 @@ extension EdgeProof {
     }
     findings.hazards[direction, default: []].insert(
       Hazard(.dataLoss, subject, loss.description))
-  }
-
-  private func nameTightening(
-    of column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair, _ direction: Direction,
-    _ findings: inout Findings
-  ) {
-    guard column.from.notNull == nil, column.to.notNull != nil, column.to.generated == nil,
-      !pair.from.isRowid(column.from), !pair.to.isRowid(column.to)
-    else { return }
-    findings.hazards[direction, default: []].insert(
-      Hazard(.scan, "table/\(pair.to.name).\(column.to.name)", DraftHazards.refusesNull))
   }
 }

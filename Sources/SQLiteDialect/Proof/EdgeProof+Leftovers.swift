@@ -5,8 +5,7 @@ internal import SchemaModel
 extension EdgeProof {
   /// Has rows inserted as the older application would, with and without what is left behind.
   ///
-  /// What the parent takes and the database with the leftovers refuses is a failure, and so is what then stops the
-  /// way up.
+  /// What the parent takes and the database with the leftovers refuses is a failure.
   func tryOlderInserts(_ findings: inout Findings) throws {
     guard !migration.leftovers.isEmpty, isReversible else { return }
     let rows = try olderRows()
@@ -22,19 +21,6 @@ extension EdgeProof {
         .leftover(leftover, reason: "its INSERT INTO \(table) fails: \(message)"))
     }
     refuseUntried(rows, &findings)
-    if findings.failures.isEmpty { try walkUpWithOlderRows(&findings) }
-  }
-
-  /// The way up takes the leftover over, with rows in which it has no more than its default.
-  private func walkUpWithOlderRows(_ findings: inout Findings) throws {
-    let scratch = try database(returned, try rows(.up))
-    var walk = Findings()
-    _ = try run(.up, scratch, try image(scratch, returned), skipping: adopted, &walk)
-    guard case .statement(_, let line, _, let message)? = walk.failures.first,
-      let leftover = leftover(of: "", in: message)
-    else { return }
-    findings.failures.append(
-      .leftover(leftover, reason: "with rows that it inserts, up.sql:\(line) fails: \(message)"))
   }
 
   /// Rows for the parent alone, with ids so high that a default refers to none of them by chance.

@@ -79,8 +79,7 @@ struct RowComparison {
     guard pair.to.primaryKey?.isAutoincrement == true, let counter = before.counters[old],
       after.counters[new] ?? 0 < counter
     else { return }
-    lose(
-      "table/\(pair.from.name)", "its AUTOINCREMENT counter goes back, so that ids are used again")
+    lose("table/\(pair.from.name)", LossCounter.counterGoesBack)
   }
 
   /// - Returns: Whether all rows are gone.

@@ -12,6 +12,10 @@ struct SchemaMapping {
     /// Columns of `from` that are gone.
     let dropped: [Column]
 
+    init(from: Table, to: Table, columns: [ColumnPair], dropped: [Column]) {
+      (self.from, self.to, self.columns, self.dropped) = (from, to, columns, dropped)
+    }
+
     /// The name in `from` of a column of `to`; `nil` for a new one.
     func origin(of column: String) -> String? {
       let key = column.folded

@@ -11,7 +11,7 @@ extension CommitRequest {
         throw StemmaError.usage(
           "--fill \(fill.column) takes one expression, not '\(fill.expression)'")
       }
-      guard !names.contains(where: { $0.asciiFolded == fill.column.asciiFolded }) else { continue }
+      guard !names.contains(where: fill.column.isNamed) else { continue }
       let near = EditDistance.nearest(to: fill.column, in: names)
       throw StemmaError.usage(
         "--fill: no row needs a value for \(fill.column)",

@@ -18,14 +18,17 @@ final class AbsentTarget: Target {
   func readLedger(limit: Int?) throws -> [LedgerEntry] { [] }
 
   func move(
-    _ options: MoveOptions, observer: any MoveObserver, next: (TargetState) throws -> [MoveStep]
+    _ options: MoveOptions, observer: any MoveObserver,
+    outline: @escaping (MoveStep) throws -> StepOutline?, next: (TargetState) throws -> [MoveStep]
   ) throws -> [MoveStep] {
     throw absent
   }
 
   func backUp(to path: String) throws { throw absent }
 
-  func countLoss(of hazard: Hazard) throws -> Int? { nil }
+  func weigh(_ steps: [StepOutline], findingBreaches: Bool) throws -> [StepFindings] {
+    steps.map { _ in StepFindings() }
+  }
 
   func countRows(of statements: String) throws -> Int { throw absent }
 

@@ -48,16 +48,18 @@ public struct MoveReport: Sendable {
   public var target: String
   /// The plan; for a run, what was committed of it.
   public var plan: Plan
-  /// How many rows or values each data-loss hazard costs, where that could be counted.
-  public var losses: [Hazard: Int]
   /// Whether the plan was run.
   public var isApplied: Bool
   /// Whether the database was not there before, and was made.
   public var isCreated = false
 
   /// Makes a report.
-  public init(target: String, plan: Plan, losses: [Hazard: Int], isApplied: Bool) {
-    (self.target, self.plan, self.losses) = (target, plan, losses)
-    self.isApplied = isApplied
+  public init(target: String, plan: Plan, isApplied: Bool) {
+    (self.target, self.plan, self.isApplied) = (target, plan, isApplied)
+  }
+
+  /// How many rows or values each data-loss hazard costs, where that could be counted.
+  public var losses: [Hazard: Loss] {
+    plan.steps.reduce(into: [:]) { all, step in all.merge(step.losses) { first, _ in first } }
   }
 }

@@ -1,23 +1,61 @@
 extension Mover {
   /// Refuses a plan that costs what nobody allowed.
-  func refuseHazards(of plan: Plan, _ losses: [Hazard: Int]) throws {
-    // What the steps themselves put into an empty database is nobody's loss.
-    let unasked = plan.destructiveHazards.filter {
-      !request.allowed.covers($0) && (isFilled || $0.kind != .dataLoss)
+  ///
+  /// What costs nothing in this database needs no leave; nor does what the steps themselves put into an empty one.
+  func refuseHazards(of plan: Plan) throws {
+    let unasked = plan.steps.flatMap(\.costlyHazards).filter {
+      isFilled && !request.allowed.covers($0)
     }
-    guard !unasked.isEmpty else { return }
-    let kinds = Set(unasked.map(\.kind.rawValue)).sorted()
+    let missed = missedAllowances(of: plan)
+    guard !unasked.isEmpty else { return warn(of: missed) }
     let goal =
       try plan.to.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
       "the plan for \(name) to \(goal) would cost data",
       details: ["\(count.counting("step")):"]
-        + PlanText.lines(of: plan, losses: losses) + plan.notes,
-      hints: ["\(command) --allow \(kinds.joined(separator: " --allow "))     runs it all the same"]
+        + PlanText.lines(of: plan) + plan.notes,
+      hints: missed + ["\(command)\(allowing(unasked, in: plan))     runs it all the same"]
     )
     error.unasked = Set(unasked.map(\.kind))
     throw error
+  }
+
+  /// Whether a plan needs no leave only because it was counted that nothing is lost.
+  func excuses(_ plan: Plan) -> Bool {
+    isFilled && plan.destructiveHazards.contains { !request.allowed.covers($0) }
+  }
+
+  /// The options that would let a plan run: by object where somebody has begun so.
+  private func allowing(_ unasked: [Hazard], in plan: Plan) -> String {
+    let items = request.allowed.items.subtracting(
+      request.allowed.unused(by: plan.destructiveHazards))
+    let isByObject = request.allowed.items.contains { $0.subject != nil }
+    let words =
+      isByObject
+      ? items.map(\.description)
+        + unasked.map { "\(Allowances.Item($0.kind, for: $0.subject))" }
+      : unasked.map(\.kind.rawValue)
+    return Set(words).sorted().map { " --allow \($0.shellQuoted)" }.joined()
+  }
+
+  /// What is said of allowances for objects that the plan costs nothing.
+  private func missedAllowances(of plan: Plan) -> [String] {
+    let hazards = plan.destructiveHazards
+    let subjects = hazards.flatMap { [$0.subject, String($0.subject.prefix { $0 != "." })] }
+    let names = Dictionary(
+      subjects.map { ($0.split(separator: "/").last.map(String.init) ?? $0, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return request.allowed.unused(by: hazards).map { item in
+      let name = item.subject?.split(separator: "/").last.map(String.init) ?? ""
+      let near = EditDistance.nearest(to: name, in: names.keys.sorted()).flatMap { names[$0] }
+      return "--allow \(item) fits nothing in the plan"
+        + (near.map { ". Did you mean \(Allowances.Item(item.kind, for: $0))?" } ?? "")
+    }
+  }
+
+  private func warn(of missed: [String]) {
+    for text in missed where !workspace.warnings.contains(text) { workspace.warnings.append(text) }
   }
 
   func irreversible(_ plan: Plan, _ goal: RevisionID?) -> StemmaError {
@@ -33,15 +71,16 @@ extension Mover {
     let there = try goal.map { try describe($0) } ?? "the empty schema"
     let other = try PlanBuilder(history: history, dialect: dialect, format: format)
       .plan(from: position, to: goal, PlanBuilder.Options())
-    guard let other else {
+    guard var other else {
       return .refused(
         "no path of revisions leads from \(here) to \(there)",
         hints: goal == nil ? [] : [directHint])
     }
+    try weigh(&other, from: try currentState())
     let word = request.way == .upgrade ? "below" : "above"
     return .refused(
       "\(name) is at \(here), which is not \(word) \(there)",
-      details: ["the way there:"] + PlanText.lines(of: other, losses: try losses(of: other)),
+      details: ["the way there:"] + PlanText.lines(of: other),
       hints: ["\(migration)     takes it"])
   }
 
@@ -50,7 +89,7 @@ extension Mover {
     guard let mismatch = error.mismatch,
       let step = plan.steps.first(where: { $0.expected == mismatch.expected }),
       step.leftovers.isEmpty
-    else { return withOutcome(error) }
+    else { return withOutcome(error, plan) }
     let wanted = try history.schema(
       at: step.to, leftovers: [:], dialect: dialect, format: step.format)
     let diff = SchemaDiff(from: wanted, to: mismatch.actual, renames: RenameHints())
@@ -62,11 +101,30 @@ extension Mover {
   }
 
   /// Says what became of the database when a step failed.
-  private func withOutcome(_ error: TargetError) -> any Error {
+  private func withOutcome(_ error: TargetError, _ plan: Plan) -> any Error {
     let isOfStep = [.statement, .forbidden, .foreignKeys, .verification].contains(error.code)
     guard isOfStep || error.committedSteps > 0 else { return error }
+    let breaches = breaches(behind: error, plan)
+    guard breaches.isEmpty else {
+      return StemmaError.refused(
+        error.message,
+        details: breaches.map(\.description) + outcome(of: error) + namesOfLeftovers,
+        hints: (leftovers.isEmpty ? [] : waysPastLeftovers)
+          + BreachText.hints(breaches, target: request.target))
+    }
     return StemmaError.failed(
       error.message, details: outcome(of: error) + namesOfLeftovers, hints: hints(of: error))
+  }
+
+  /// The rows that stopped a step: as the step found them, or else as they are again.
+  private func breaches(behind error: TargetError, _ plan: Plan) -> [Breach] {
+    guard error.isAboutRows, error.breaches.isEmpty, error.committedSteps == 0,
+      let state = try? currentState()
+    else { return error.breaches }
+    var plan = plan
+    // Where even that fails, the step's own error is what must be told.
+    try? weigh(&plan, from: state, findingBreaches: true)
+    return plan.certainBreaches
   }
 
   private func outcome(of error: TargetError) -> [String] {

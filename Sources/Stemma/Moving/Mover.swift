@@ -61,14 +61,14 @@ final class Mover {
   func run(observer: any MoveObserver) throws -> MoveReport {
     let first = try currentState()
     isFilled = !first.schema.objects.isEmpty
-    let plan = try plan(first)
+    var plan = try plan(first)
     start = try plan.from.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
     workspace.context.log(
       "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
         + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
-    let losses = try losses(of: plan)
-    try refuseHazards(of: plan, losses)
-    var report = MoveReport(target: name, plan: plan, losses: losses, isApplied: true)
+    try weigh(&plan, from: first)
+    try refuseHazards(of: plan)
+    var report = MoveReport(target: name, plan: plan, isApplied: true)
     guard !plan.steps.isEmpty else { return report }
     if let backup = request.backup {
       workspace.context.log("copy the database to \(backup)")
@@ -77,7 +77,7 @@ final class Mover {
       (isBackingUp, hasBackup) = (false, true)
     }
     let isNew = try target.isAbsent
-    report.plan.steps = try move(first, plan, losses, observer)
+    report.plan.steps = try move(first, plan, observer)
     report.isCreated = try isNew && !target.isAbsent
     return report
   }
@@ -86,18 +86,29 @@ final class Mover {
   ///
   /// - Returns: The steps that were done: of those that were planned somebody else may have done some.
   private func move(
-    _ first: TargetState, _ plan: Plan, _ losses: [Hazard: Int], _ observer: any MoveObserver
+    _ first: TargetState, _ plan: Plan, _ observer: any MoveObserver
   ) throws -> [Plan.Step] {
     let options = MoveOptions(
       format: format, transactionPerStep: request.transactionPerStep, timeout: request.timeout)
     var plan = plan
     var planned: [Edge: Plan.Step] = [:]
+    var current = first
+    let outline = { [self] (step: MoveStep) in
+      try outlines(
+        of: planned.values.filter { $0.from == step.entry.from && $0.to == step.entry.to },
+        from: step.entry.from == plan.from ? current.schema : try schema(of: step.entry.from)
+      ).last
+    }
     do {
-      let committed = try target.move(options, observer: observer) { state in
+      let committed = try target.move(options, observer: observer, outline: outline) { state in
+        current = state
         // What was planned before the lock was taken holds where nothing has happened meanwhile.
-        if !planned.isEmpty || !first.isAbout(state) { plan = try self.plan(state) }
+        let isMoved = !planned.isEmpty || !first.isAbout(state)
+        if isMoved { plan = try self.plan(state) }
+        // What nothing was lost by may have got rows since.
+        if isMoved || self.excuses(plan) { try self.weigh(&plan, from: state) }
         if planned.isEmpty { self.isFilled = !state.schema.objects.isEmpty }
-        try self.refuseHazards(of: plan, losses)
+        try self.refuseHazards(of: plan)
         for step in plan.steps { planned[Edge(from: step.from, to: step.to)] = step }
         return plan.steps.map(self.moveStep)
       }
@@ -129,13 +140,6 @@ final class Mover {
       format: step.format, notes: step.hazards.map { "hazard: \(PlanText.describe($0, nil))" })
   }
 
-  func losses(of plan: Plan) throws -> [Hazard: Int] {
-    var losses: [Hazard: Int] = [:]
-    for hazard in plan.destructiveHazards where hazard.kind == .dataLoss {
-      losses[hazard] = try target.countLoss(of: hazard)
-    }
-    return losses
-  }
 }
 
 extension TargetState {

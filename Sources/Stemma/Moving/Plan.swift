@@ -30,7 +30,13 @@ public struct Plan: Sendable {
     public var hazards: [Hazard]
     /// What it runs.
     public var script: String
+    /// What its data-loss hazards cost in the database at hand, where that was counted.
+    public var losses: [Hazard: Loss] = [:]
+    /// The rows of the database at hand that break what it brings, where they were looked for.
+    public var breaches: [Breach] = []
 
+    /// The migration that it is a direction of; `nil` where nothing is run, or all is made at once.
+    var migration: Migration?
     var enforcesForeignKeys = false
     var skippedStatements: Set<Int> = []
     var leftovers: [Leftover] = []
@@ -53,8 +59,11 @@ public struct Plan: Sendable {
   }
 
   /// The hazards of all steps that need to be allowed by name.
-  public var destructiveHazards: [Hazard] {
-    steps.flatMap(\.hazards).filter { $0.kind == .dataLoss }
+  public var destructiveHazards: [Hazard] { steps.flatMap(\.destructiveHazards) }
+
+  /// The rows that stand against it for certain: a step fails, and nothing is changed.
+  public var certainBreaches: [Breach] {
+    steps.flatMap(\.breaches).filter { $0.isCertain && $0.count != nil }
   }
 
   /// The steps that lead down over what cannot be undone: there is no script to run for them.
@@ -63,4 +72,12 @@ public struct Plan: Sendable {
       step.kind == .down && step.hazards.contains { $0.kind == .irreversible }
     }
   }
+}
+
+extension Plan.Step {
+  /// The hazards that need to be allowed by name.
+  var destructiveHazards: [Hazard] { hazards.filter { $0.kind == .dataLoss } }
+
+  /// Those of them that cost something in the database at hand, or may.
+  var costlyHazards: [Hazard] { destructiveHazards.filter { losses[$0]?.isNone != true } }
 }

@@ -75,6 +75,7 @@ struct PlanBuilder {
       title: try history.title(of: edge.child), hazards: script.hazards, script: script.text,
       format: format)
     result.enforcesForeignKeys = script.enforcesForeignKeys
+    result.migration = migration
     try LeftoverAdoption(history: history, dialect: dialect).adopt(
       script, to: step.to, &leftovers, &result)
     follow(migration, direction, edge.child, &leftovers, &result)
@@ -179,6 +180,9 @@ extension PlanBuilder {
       title: try history.title(of: destination), hazards: draft.hazards, script: draft.text,
       format: wanted.format)
     step.expected = history.graph.snapshot(of: destination)
+    step.migration = Migration(
+      up: dialect.annotate(draft.text, with: draft), down: MigrationScript(), renames: hints,
+      irreversible: "it was drafted for one way")
     var plan = Plan(from: position, to: destination, steps: [step])
     plan.notes = ["nobody wrote or proved this migration: it was drafted from the live schema"]
     plan.notes += draft.likelyRenames.map { $0.advice(declaredBy: "--rename") }

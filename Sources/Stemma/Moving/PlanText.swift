@@ -1,14 +1,13 @@
 /// A plan in words.
 public enum PlanText {
-  /// One line a step, and one for each of its hazards.
+  /// One line a step, and one for each of its hazards and for the rows that stand against it.
   ///
-  /// - Parameters:
-  ///   - plan: The plan.
-  ///   - losses: How much a hazard costs in the database at hand, where that is known.
   /// - Returns: The lines, without line ends; none for an empty plan.
-  public static func lines(of plan: Plan, losses: [Hazard: Int] = [:]) -> [String] {
+  public static func lines(of plan: Plan) -> [String] {
     plan.steps.flatMap { step in
-      ["  \(title(of: step))"] + step.hazards.map { "       \(describe($0, losses[$0]))" }
+      ["  \(title(of: step))"]
+        + step.hazards.map { "       \(describe($0, step.losses[$0]))" }
+        + step.breaches.map { "       \($0.description)" }
     }
   }
 
@@ -20,11 +19,21 @@ public enum PlanText {
   }
 
   /// A hazard in words: `data-loss table/orders.note: drops the column (1204 values)`.
-  public static func describe(_ hazard: Hazard, _ count: Int?) -> String {
+  public static func describe(_ hazard: Hazard, _ loss: Loss?) -> String {
     // What has no way back is the step itself.
     if hazard.kind == .irreversible { return "\(hazard.kind.rawValue): \(hazard.detail)" }
     let unit = hazard.subject.contains(".") ? "value" : "row"
-    let cost = count.map { " (\($0.counting(unit)))" } ?? ""
+    let cost = loss.map { " (\(words($0, unit)))" } ?? ""
     return "\(hazard.kind.rawValue) \(hazard.subject): \(hazard.detail)\(cost)"
+  }
+
+  private static func words(_ loss: Loss, _ unit: String) -> String {
+    let count = loss.count.counting(unit)
+    switch loss.precision {
+    case _ where loss.isNone: return "\(count): nothing is lost"
+    case .exact: return count
+    case .atMost: return "at most \(count)"
+    case .atPresent: return "now \(count)"
+    }
   }
 }

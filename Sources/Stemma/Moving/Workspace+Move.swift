@@ -12,9 +12,10 @@ extension Workspace {
   func preview(_ request: MoveRequest, for use: TargetUse) throws -> MoveReport {
     let (target, dialect) = try openForPlanning(request, for: use)
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
-    let plan = try mover.plan(try mover.currentState())
-    return MoveReport(
-      target: mover.name, plan: plan, losses: try mover.losses(of: plan), isApplied: false)
+    let state = try mover.currentState()
+    var plan = try mover.plan(state)
+    try mover.weigh(&plan, from: state, findingBreaches: true)
+    return MoveReport(target: mover.name, plan: plan, isApplied: false)
   }
 
   /// The plan for a request as a script for the engine's own shell, ledger included; nothing is

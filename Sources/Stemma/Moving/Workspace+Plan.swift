@@ -33,7 +33,7 @@ extension Workspace {
         ])
     }
     try verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
-    return MoveReport(target: "", plan: plan, losses: [:], isApplied: false)
+    return MoveReport(target: "", plan: plan, isApplied: false)
   }
 }
 
@@ -50,6 +50,6 @@ extension MoveReport {
       ]
       plan.notes = ["nobody wrote or proved this migration: it was drafted from the two schemas"]
     }
-    self.init(target: "", plan: plan, losses: [:], isApplied: false)
+    self.init(target: "", plan: plan, isApplied: false)
   }
 }

@@ -12,7 +12,7 @@ public struct AmendRequest: Sendable {
   /// Why there is no way back; `nil` for what the old revision says.
   public var irreversible: String?
   /// Hazards that are accepted.
-  public var allowed: Set<Hazard.Kind> = []
+  public var allowed: Allowances = []
   /// Whether it is only said what would be done.
   public var dryRun = false
 

@@ -50,7 +50,7 @@ struct AmendCommand: ParsableCommand {
       return rename
     }
     request.irreversible = irreversible
-    request.allowed = options.allowed.kinds
+    request.allowed = options.allowed.allowances
     request.dryRun = options.dryRun
     try options.run(.amend, global) { workspace in
       try workspace.amend(request, edit: edit ? { try Editor.edit($0, $1) } : nil)

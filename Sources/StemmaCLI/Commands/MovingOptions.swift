@@ -47,7 +47,12 @@ struct MovingOptions: ParsableArguments {
   }
 
   private func carryOut(_ request: MoveRequest, _ workspace: Workspace, _ output: Output) throws {
-    if dryRun { return print(try workspace.preview(request), output) }
+    if dryRun {
+      let report = try workspace.preview(request)
+      print(report, output)
+      if !report.plan.certainBreaches.isEmpty { throw Answer.no }
+      return
+    }
     var request = request
     let progress = MoveProgress(output, echoes: echo)
     defer { progress.finish() }
@@ -73,7 +78,11 @@ struct MovingOptions: ParsableArguments {
     let say = report.isApplied ? output.done : output.result
     if report.isCreated { say("\(report.target) was not there: it is a new database") }
     guard !plan.steps.isEmpty else { return say("\(report.target) is at \(place): nothing to do") }
-    for line in PlanText.lines(of: plan, losses: report.losses) { say(line) }
+    for line in PlanText.lines(of: plan) { say(line) }
+    guard plan.certainBreaches.isEmpty else {
+      say("\(report.target) would stay as it is: rows stand against the plan")
+      return output.list(next: BreachText.hints(plan.certainBreaches, target: report.target))
+    }
     say(
       report.isApplied
         ? "\(report.target) is now at \(place)" : "\(report.target) would then be at \(place)")

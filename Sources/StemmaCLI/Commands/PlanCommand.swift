@@ -28,22 +28,27 @@ struct PlanCommand: ParsableCommand {
       let report = try standalone.plan(
         from: try SchemaPlace(from, in: nil, global.context),
         to: try SchemaPlace(to, in: nil, global.context))
-      return print(report, standalone.sql)
+      return try print(report, standalone.sql)
     }
     let workspace = try global.workspace(or: "plan", from, to)
     defer { workspace.printWarnings(global.output) }
     let report = try workspace.plan(
       from: try SchemaPlace(from, in: workspace, global.context),
       to: try SchemaPlace(to, in: workspace, global.context))
-    print(report, workspace.sql)
+    try print(report, workspace.sql)
   }
 
-  private func print(_ report: MoveReport, _ script: (Plan) -> String) {
+  private func print(_ report: MoveReport, _ script: (Plan) -> String) throws {
     let output = global.output
-    if json { return output.result(report.plan.json(losses: report.losses)) }
+    if json { output.result(report.plan.json) } else { try printText(report, script) }
+    if !report.plan.certainBreaches.isEmpty { throw Answer.no }
+  }
+
+  private func printText(_ report: MoveReport, _ script: (Plan) -> String) throws {
+    let output = global.output
     if sql { return Swift.print(script(report.plan), terminator: "") }
     for note in report.plan.notes { output.note(note) }
     guard !report.plan.steps.isEmpty else { return output.result("Nothing to do") }
-    for line in PlanText.lines(of: report.plan, losses: report.losses) { output.result(line) }
+    for line in PlanText.lines(of: report.plan) { output.result(line) }
   }
 }

@@ -3,11 +3,12 @@ internal import Stemma
 // The documents that `--json` prints; their shapes are documented in docs/commands.md.
 
 extension Hazard {
-  func json(count: Int? = nil) -> JSONValue {
+  func json(_ loss: Loss? = nil) -> JSONValue {
     var object: [String: JSONValue] = [
       "kind": .string(kind.rawValue), "subject": .string(subject), "detail": .string(detail),
     ]
-    object["count"] = count.map { .integer(Int64($0)) }
+    object["count"] = loss.map { .integer(Int64($0.count)) }
+    object["precision"] = loss.map { .string($0.precision.rawValue) }
     return .object(object)
   }
 }
@@ -40,8 +41,21 @@ extension LogEntry {
   }
 }
 
+extension Breach {
+  var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "table": .string(table), "constraint": .string(constraint), "certain": .bool(isCertain),
+      "examples": .strings(examples),
+    ]
+    object["count"] = count.map { .integer(Int64($0)) }
+    object["reason"] = reason.map { .string($0) }
+    object["query"] = query.map { .string($0) }
+    return .object(object)
+  }
+}
+
 extension Plan {
-  func json(losses: [Hazard: Int]) -> JSONValue {
+  var json: JSONValue {
     .object([
       "from": from.json, "to": to.json,
       "steps": .array(
@@ -49,7 +63,8 @@ extension Plan {
           .object([
             "direction": .string(step.kind.rawValue), "revision": step.revision.json,
             "from": step.from.json, "to": step.to.json, "title": .string(step.title),
-            "hazards": .array(step.hazards.map { $0.json(count: losses[$0]) }),
+            "hazards": .array(step.hazards.map { $0.json(step.losses[$0]) }),
+            "breaches": .array(step.breaches.map(\.json)),
           ])
         }),
       "notes": .array(notes.map { .string($0) }),
@@ -59,7 +74,7 @@ extension Plan {
 
 extension MoveReport {
   var json: JSONValue {
-    guard case .object(var object) = plan.json(losses: losses) else { return .null }
+    guard case .object(var object) = plan.json else { return .null }
     object["target"] = .string(target)
     object["applied"] = .bool(isApplied)
     object["created"] = .bool(isCreated)

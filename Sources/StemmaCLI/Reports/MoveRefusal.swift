@@ -8,8 +8,7 @@ struct MoveRefusal {
   init(_ request: MoveRequest, _ error: StemmaError, in workspace: Workspace) {
     // Where the position is not known there is no plan.
     let nothing = MoveReport(
-      target: request.target, plan: Plan(from: nil, to: nil, steps: []), losses: [:],
-      isApplied: false)
+      target: request.target, plan: Plan(from: nil, to: nil, steps: []), isApplied: false)
     report = (try? workspace.preview(request)) ?? nothing
     self.error = error
   }

@@ -178,7 +178,12 @@ import Testing
       """)
     let target = try fixture.target(writable: false)
     func count(_ subject: String, _ kind: Hazard.Kind = .dataLoss) throws -> Int? {
-      try target.countLoss(of: Hazard(kind, subject, "goes"))
+      let hazard = Hazard(kind, subject, "goes")
+      let schema = try target.readSchema(format: SnapshotFormat(dialect: "sqlite"))
+      let outline = StepOutline(
+        from: schema, to: schema, renames: RenameHints(), script: MigrationScript(hazards: [hazard])
+      )
+      return try target.weigh([outline], findingBreaches: true)[0].losses[hazard]?.count
     }
     #expect(try count("table/orders") == 3)
     #expect(try count("table/Orders.NOTE") == 2)

@@ -28,12 +28,13 @@ struct CorpusLossTests {
         let certain = losses.filter { !$0.detail.hasPrefix("the type converts values") }
         #expect(Set(losses.map { $0.subject.lowercased() }).isSuperset(of: lost.keys), label)
         #expect(Set(lost.keys).isSuperset(of: certain.map { $0.subject.lowercased() }), label)
-        // The number is there wherever rows or values went.
+        // The number is there wherever rows or values went; a value that comes back as the default is none.
         let counts = Dictionary(
-          outcome.report.losses.map { ($0.key.subject.lowercased(), $0.value) },
+          outcome.report.losses.map { ($0.key.subject.lowercased(), $0.value.count) },
           uniquingKeysWith: { first, _ in first })
         for (subject, count) in lost {
-          if let count { #expect(counts[subject] == count, "\(label): \(subject)") }
+          guard let count else { continue }
+          #expect(counts[subject].map { $0 <= count } == true, "\(label): \(subject)")
         }
         if !lost.isEmpty { lossyEdges += 1 }
       }

@@ -49,7 +49,7 @@ do {
   // Planning: what would the way back cost this database?
   _ = try workspace.move(MoveRequest(target: "app.db", way: .upgrade), observer: Printer())
   let back = try workspace.plan(from: .target("app.db"), to: .revision(first.revision.hex))
-  for line in PlanText.lines(of: back.plan, losses: back.losses) { print(line) }
+  for line in PlanText.lines(of: back.plan) { print(line) }
 
   // Inspecting
   for entry in try workspace.log() { print("\(entry.id.short) \(entry.date) \(entry.title)") }

@@ -1,0 +1,119 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What a table asks of its rows.
+enum RowConstraint: Hashable {
+  case notNull(String)
+  case unique([Index.Term], predicate: SQLText?)
+  case check(CheckConstraint)
+  case foreignKey(ForeignKey)
+  /// A value that fits the declared type: in a strict table, or as the rowid.
+  case type(String, String, isRowid: Bool)
+
+  /// All that a table asks, and its unique indexes.
+  static func all(of table: Table, _ indexes: [Index]) -> [RowConstraint] {
+    var result: [RowConstraint] = []
+    let key = table.primaryKey?.columns ?? []
+    let refusesNull = table.isWithoutRowid || table.isStrict ? Set(key.map { $0.name.folded }) : []
+    for column in table.columns {
+      let isRowid = table.rowidAlias.map { SQLName.same($0, column.name) } ?? false
+      if isRowid {
+        result.append(.type(column.name, "INTEGER", isRowid: true))
+      } else if column.notNull != nil || refusesNull.contains(column.name.folded) {
+        result.append(.notNull(column.name))
+      }
+      if table.isStrict, !isRowid, !SQLName.same(column.type, "ANY") {
+        result.append(.type(column.name, SQLName.uppercased(column.type), isRowid: false))
+      }
+    }
+    let keys = table.primaryKey.map { [$0.columns] } ?? []
+    result += (keys + table.uniques.map(\.columns)).map { .unique($0.map(\.term), predicate: nil) }
+    for index in indexes where index.isUnique {
+      result.append(.unique(index.terms, predicate: index.predicate))
+    }
+    return result + table.checks.map { .check($0) } + table.foreignKeys.map { .foreignKey($0) }
+  }
+
+  /// The constraint as it is written.
+  var text: String {
+    switch self {
+    case .notNull(let column): "NOT NULL (\(SQLName.quoted(column)))"
+    case .unique(let terms, let predicate):
+      "UNIQUE (\(terms.map(\.text).joined(separator: ", ")))"
+        + (predicate.map { " WHERE \($0)" } ?? "")
+    case .check(let check): TableRenderer.definition(of: check)
+    case .foreignKey(let key): TableRenderer.definition(of: key)
+    case .type(let column, let type, _): "type \(type) (\(SQLName.quoted(column)))"
+    }
+  }
+
+  /// The folded names of the columns that it looks at, and of whatever else its expressions mention.
+  var mentions: Set<String> {
+    switch self {
+    case .notNull(let column), .type(let column, _, _): [column.folded]
+    case .unique(let terms, let predicate):
+      terms.reduce(into: Mentions(predicate.map { [$0] } ?? []).names) { names, term in
+        switch term.key {
+        case .column(let name): names.insert(name.folded)
+        case .expression(let text): names.formUnion(Mentions([text]).names)
+        }
+      }
+    case .check(let check): Mentions([check.expression]).names
+    case .foreignKey(let key): Set(key.columns.map(\.folded))
+    }
+  }
+
+  /// The constraint for all rows, where it is for some only.
+  var withoutPredicate: RowConstraint {
+    if case .unique(let terms, _) = self { .unique(terms, predicate: nil) } else { self }
+  }
+
+  /// What a hazard about it names: the column where it is one's, else the table.
+  func subject(in table: Table) -> String {
+    let path = "table/\(table.name)"
+    switch self {
+    case .notNull(let column), .type(let column, _, _): return "\(path).\(column)"
+    case .foreignKey(let key) where key.columns.count == 1: return "\(path).\(key.columns[0])"
+    case .unique(let terms, _):
+      if terms.count == 1, case .column(let name) = terms[0].key { return "\(path).\(name)" }
+      return path
+    case .check, .foreignKey: return path
+    }
+  }
+
+  /// The hazard of bringing it.
+  func hazard(in table: Table) -> Hazard {
+    let detail =
+      switch self {
+      case .notNull: DraftHazards.refusesNull
+      case .unique: "rows are compared, and none may be equal by \(text)"
+      case .check: "every row is checked: \(text)"
+      case .foreignKey(let key): "every row must have its row in \(key.referencedTable)"
+      case .type(_, let type, _): "every value must be of the type \(type)"
+      }
+    return Hazard(.scan, subject(in: table), detail)
+  }
+}
+
+extension Table {
+  /// The column that is the rowid; `nil` for none.
+  var rowidAlias: String? {
+    primaryKey?.isRowidAlias == true ? primaryKey?.columns.first?.name : nil
+  }
+}
+
+extension KeyColumn {
+  fileprivate var term: Index.Term { Index.Term(key: .column(name), collation: collation) }
+}
+
+extension Index.Term {
+  /// The term as it is written, without its direction.
+  var text: String {
+    let key =
+      switch key {
+      case .column(let name): SQLName.quoted(name)
+      case .expression(let text): text.text
+      }
+    return key + (collation.map { " COLLATE \(SQLName.quoted($0))" } ?? "")
+  }
+}

@@ -1,0 +1,62 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Where the rows of all tables are, followed through the steps of a plan.
+struct RowOrigins {
+  /// The origins of tables, by their folded names on the way; one without any has no rows of the database.
+  private(set) var tables: [String: RowOrigin]
+  /// The names of virtual tables in the database, by their folded names on the way.
+  private(set) var virtualTables: [String: String]
+  /// The folded names of new tables that a statement somebody wrote may fill.
+  private(set) var written: Set<String> = []
+
+  /// The tables of a database as it is.
+  init(_ schema: Schema) {
+    tables = Dictionary(
+      schema.tables.map { ($0.name.folded, RowOrigin($0)) }, uniquingKeysWith: { first, _ in first }
+    )
+    virtualTables = Dictionary(
+      schema.virtualTables.map { ($0.name.folded, $0.name) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// Goes along a step.
+  mutating func follow(_ step: StepOutline, _ mapping: SchemaMapping) {
+    let touched = Self.tablesWritten(by: step)
+    var next: [String: RowOrigin] = [:]
+    var filled: Set<String> = touched
+    for pair in mapping.pairs {
+      let (old, new) = (pair.from.name.folded, pair.to.name.folded)
+      if written.contains(old) { filled.insert(new) }
+      guard var origin = tables[old]?.following(pair, isLast: false) else { continue }
+      if touched.contains(old) || touched.contains(new) { origin.isWritten = true }
+      next[new] = origin
+    }
+    tables = next
+    written = filled
+    virtualTables = Dictionary(
+      mapping.virtualPairs.compactMap { from, to in
+        virtualTables[from.name.folded].map { (to.name.folded, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The folded names of the tables whose rows a step's written statements may change, triggers included.
+  static func tablesWritten(by step: StepOutline) -> Set<String> {
+    let notes = step.script.statements
+    guard step.script.hasWrittenStatements else { return [] }
+    var names: Set<String> = []
+    for (position, statement) in StatementSplitter.split(step.script.text).enumerated()
+    where !notes.indices.contains(position) || notes[position].origin == .written {
+      names.formUnion(Mentions([SQLText(statement.text)]).names)
+    }
+    let triggers = (step.from.triggers + step.to.triggers).map {
+      (table: $0.table.folded, names: Mentions($0).names)
+    }
+    while true {
+      let more = triggers.filter { names.contains($0.table) && !$0.names.isSubset(of: names) }
+      if more.isEmpty { return names }
+      for trigger in more { names.formUnion(trigger.names) }
+    }
+  }
+}

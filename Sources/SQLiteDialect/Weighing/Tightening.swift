@@ -1,0 +1,176 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What a step asks of the rows of one table and nothing asked before.
+struct Tightening {
+  /// The table before and after.
+  let pair: SchemaMapping.TablePair
+  let constraints: [RowConstraint]
+
+  /// What a step asks, table by table.
+  static func all(from: Schema, to: Schema, _ mapping: SchemaMapping, _ renames: RenameHints)
+    -> [Tightening]
+  {
+    let before = uniqueIndexes(from)
+    let after = uniqueIndexes(to)
+    return mapping.pairs.compactMap { pair in
+      let old = before[pair.from.name.folded] ?? []
+      let new = after[pair.to.name.folded] ?? []
+      guard pair.from != pair.to || old != new else { return nil }
+      return Tightening(pair, indexes: (old, new), renames)
+    }
+  }
+
+  /// What a step asks of the rows of one table; `nil` for nothing new.
+  init?(
+    _ pair: SchemaMapping.TablePair, indexes: (old: [Index], new: [Index]) = ([], []),
+    _ renames: RenameHints
+  ) {
+    let names = TighteningNames(pair, renames)
+    let known = RowConstraint.all(of: pair.from, indexes.old).map(names.renamed)
+    let constraints = RowConstraint.all(of: pair.to, indexes.new).filter {
+      !names.isMet($0, by: known)
+    }
+    if constraints.isEmpty { return nil }
+    self.init(pair: pair, constraints: constraints)
+  }
+
+  /// Takes what is asked as it is.
+  init(pair: SchemaMapping.TablePair, constraints: [RowConstraint]) {
+    (self.pair, self.constraints) = (pair, constraints)
+  }
+
+  /// What it costs: every row is looked at.
+  ///
+  /// What the types of strict tables refuse is named with what they convert.
+  var hazards: [Hazard] {
+    constraints.filter { if case .type(_, _, isRowid: false) = $0 { false } else { true } }
+      .map { $0.hazard(in: pair.to) }
+  }
+
+  private static func uniqueIndexes(_ schema: Schema) -> [String: [Index]] {
+    Dictionary(grouping: schema.indexes.filter(\.isUnique)) { $0.table.folded }
+  }
+}
+
+/// The names of a table's parts before a step, as they are after it.
+struct TighteningNames {
+  private let pair: SchemaMapping.TablePair
+  private let renames: RenameHints
+  private let columns: [String: String]
+  /// The folded names, after the step, of columns whose values may become others.
+  private let changed: Set<String>
+
+  init(_ pair: SchemaMapping.TablePair, _ renames: RenameHints) {
+    (self.pair, self.renames) = (pair, renames)
+    let moved = pair.columns.filter { $0.from.name != $0.to.name }
+    columns = Dictionary(
+      moved.map { ($0.from.name.folded, $0.to.name) }, uniquingKeysWith: { first, _ in first })
+    changed = Set(pair.columns.filter(pair.mayChange).map { $0.to.name.folded })
+  }
+
+  /// A constraint from before with the names from after.
+  func renamed(_ constraint: RowConstraint) -> RowConstraint {
+    switch constraint {
+    case .notNull(let name): return .notNull(self.name(name))
+    case .type(let name, let type, let isRowid):
+      return .type(self.name(name), type, isRowid: isRowid)
+    case .check(let check):
+      return .check(CheckConstraint(expression: check.expression.renamingIdentifiers(columns)))
+    case .unique(let terms, let predicate):
+      return .unique(
+        terms.map { Index.Term(key: key($0.key), collation: $0.collation) },
+        predicate: predicate?.renamingIdentifiers(columns))
+    case .foreignKey(var key):
+      let tables = renames.tables.first { SQLName.same($0.key, key.referencedTable) }
+      key.columns = key.columns.map(name)
+      key.referencedTable = tables?.value ?? key.referencedTable
+      key.referencedColumns = key.referencedColumns?.map { column in
+        renames.columns.first {
+          SQLName.same($0.table, key.referencedTable) && SQLName.same($0.from, column)
+        }?.to ?? column
+      }
+      return .foreignKey(key)
+    }
+  }
+
+  /// Whether rows that met what was asked before are sure to meet a constraint.
+  func isMet(_ constraint: RowConstraint, by known: [RowConstraint]) -> Bool {
+    switch constraint {
+    case .notNull(let name):
+      if known.contains(where: { $0.refusesNull(name) }) { return true }
+      return isNew(name) && hasValue(name)
+    case .type(let name, let type, _):
+      return known.contains { $0.isType(type, of: name) } || (isNew(name) && !hasValue(name))
+    case .check(let check):
+      return constraint.mentions.isDisjoint(with: changed)
+        && known.contains { $0.isCheck(check.expression) }
+    case .unique(let terms, let predicate):
+      return constraint.mentions.isDisjoint(with: changed)
+        && known.contains { $0.isUnique(within: terms, predicate) }
+    case .foreignKey(let key):
+      return known.contains { $0.isForeignKey(like: key) }
+    }
+  }
+
+  private func name(_ name: String) -> String { columns[name.folded] ?? name }
+
+  private func key(_ key: Index.Key) -> Index.Key {
+    switch key {
+    case .column(let name): .column(self.name(name))
+    case .expression(let text): .expression(text.renamingIdentifiers(columns))
+    }
+  }
+
+  private func isNew(_ column: String) -> Bool { pair.origin(of: column) == nil }
+
+  /// Whether a new column has a value in every row by its default.
+  private func hasValue(_ name: String) -> Bool {
+    let column = pair.to.columns.first { SQLName.same($0.name, name) }
+    return column?.generated == nil
+      && column?.defaultValue.map { !DefaultValue($0).isNull } ?? false
+  }
+}
+
+extension SchemaMapping.TablePair {
+  /// Whether the values of a column that stays may become others.
+  func mayChange(_ column: SchemaMapping.ColumnPair) -> Bool {
+    Affinity(of: column.from, isStrict: from.isStrict)
+      != Affinity(of: column.to, isStrict: to.isStrict)
+      || column.from.collation != column.to.collation
+      || column.from.generated != column.to.generated
+  }
+}
+
+extension RowConstraint {
+  fileprivate func refusesNull(_ name: String) -> Bool {
+    switch self {
+    case .notNull(let column): SQLName.same(column, name)
+    case .type(let column, _, let isRowid): isRowid && SQLName.same(column, name)
+    default: false
+    }
+  }
+
+  fileprivate func isType(_ type: String, of name: String) -> Bool {
+    if case .type(let column, type, _) = self { SQLName.same(column, name) } else { false }
+  }
+
+  fileprivate func isCheck(_ expression: SQLText) -> Bool {
+    if case .check(let check) = self { check.expression == expression } else { false }
+  }
+
+  fileprivate func isForeignKey(like other: ForeignKey) -> Bool {
+    guard case .foreignKey(let key) = self else { return false }
+    return key.columns.map(\.folded) == other.columns.map(\.folded)
+      && SQLName.same(key.referencedTable, other.referencedTable)
+      && key.referencedColumns?.map(\.folded) == other.referencedColumns?.map(\.folded)
+  }
+
+  /// Whether it refuses equal rows by some of these terms already.
+  fileprivate func isUnique(within terms: [Index.Term], _ predicate: SQLText?) -> Bool {
+    guard case .unique(let own, let condition) = self, condition == nil || condition == predicate
+    else { return false }
+    let texts = Set(terms.map(\.text.folded))
+    return own.allSatisfy { texts.contains($0.text.folded) }
+  }
+}
