@@ -62,7 +62,7 @@ extension ProofFailure {
     case .rowsLost, .valuesChanged: .dataLoss
     case .broken: .broken
     case .unproven: .unproven
-    case .statement, .schema, .columnOrder, .foreignKeys: nil
+    case .statement, .schema, .columnOrder, .foreignKeys, .leftover: nil
     }
   }
 }

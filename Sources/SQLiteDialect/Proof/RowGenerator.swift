@@ -145,8 +145,8 @@ final class RowGenerator {
   }
 
   /// The constraints of a table that are expressions.
-  func constraints(of table: Table) -> [RowConstraint] {
-    RowConstraint.all(
+  func constraints(of table: Table) -> [RowCondition] {
+    RowCondition.all(
       of: table, indexes: indexes(of: table), triggers: triggers[table.name.folded] ?? [])
   }
 

@@ -34,7 +34,7 @@ final class TableFiller {
   let rowidColumn: Int?
   /// Whether there is something to satisfy that the engine does not ask for when a row is put in.
   private let hasSoftConstraints: Bool
-  private var known: (constraints: [RowConstraint], trial: RowTrial)?
+  private var known: (constraints: [RowCondition], trial: RowTrial)?
 
   init(_ table: Table, generator: RowGenerator) throws(SQLiteError) {
     self.table = table
@@ -126,7 +126,7 @@ final class TableFiller {
   }
 
   /// What a search needs, made when the first row of the table needs one.
-  private func searching() throws(SQLiteError) -> (constraints: [RowConstraint], trial: RowTrial) {
+  private func searching() throws(SQLiteError) -> (constraints: [RowCondition], trial: RowTrial) {
     if let known { return known }
     let made = try (
       generator.constraints(of: table), RowTrial(table, connection: generator.connection)

@@ -10,7 +10,7 @@ final class RowSearch {
 
   let filler: TableFiller
   let trial: RowTrial
-  let constraints: [RowConstraint]
+  let constraints: [RowCondition]
   /// The expressions of generated columns, by folded name.
   let generated: [String: ExpressionTree]
   let fixed: [Int: SQLiteValue]
@@ -19,7 +19,7 @@ final class RowSearch {
   var inTrigger = false
 
   init(
-    _ filler: TableFiller, _ constraints: [RowConstraint], _ trial: RowTrial,
+    _ filler: TableFiller, _ constraints: [RowCondition], _ trial: RowTrial,
     from candidate: [SQLiteValue], row: Int, fixed: [Int: SQLiteValue]
   ) {
     self.filler = filler
@@ -67,7 +67,7 @@ final class RowSearch {
     case missing(Int)
     case key(Int)
     case storage(Int?, String)
-    case constraint(RowConstraint)
+    case constraint(RowCondition)
   }
 
   /// One of the things that the candidate violates; `nil` for none.
@@ -132,7 +132,7 @@ final class RowSearch {
   }
 
   /// Gives one of the columns of a constraint a value that satisfies it, or all of them others.
-  private func tryValues(for constraint: RowConstraint) throws(SQLiteError) {
+  private func tryValues(for constraint: RowCondition) throws(SQLiteError) {
     let columns = columns(of: constraint.tree)
     let start = candidate
     for column in columns.shuffled(using: &filler.random) where filler.keyOfColumn[column] == nil {

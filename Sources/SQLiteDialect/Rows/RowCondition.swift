@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// One thing that a row must satisfy.
-struct RowConstraint {
+struct RowCondition {
   enum Demand {
     /// True or NULL.
     case check
@@ -47,19 +47,19 @@ struct RowConstraint {
   }
 }
 
-extension RowConstraint {
+extension RowCondition {
   /// The constraints of a table that are expressions, those of its indexes and triggers among them.
   static func all(
     of table: Table, indexes: [Index], triggers: [Trigger]
-  ) -> [RowConstraint] {
+  ) -> [RowCondition] {
     var result = table.checks.map {
-      RowConstraint($0.expression.text, .check, "CHECK (\($0.expression.text))")
+      RowCondition($0.expression.text, .check, "CHECK (\($0.expression.text))")
     }
     for column in table.columns {
       guard let expression = column.generated?.expression.text else { continue }
       let isNotNull = column.notNull != nil
       result.append(
-        RowConstraint(
+        RowCondition(
           expression, isNotNull ? .notNull : .evaluates,
           "\(column.name)\(isNotNull ? " NOT NULL" : "") AS (\(expression))", isSoft: !isNotNull))
     }
@@ -69,33 +69,33 @@ extension RowConstraint {
         if case .expression(let key) = $0.key { key } else { nil }
       }
       for text in keys + [index.predicate].compactMap({ $0 }) {
-        result.append(RowConstraint(text.text, .evaluates, "an index over \(text.text)"))
+        result.append(RowCondition(text.text, .evaluates, "an index over \(text.text)"))
       }
     }
     return result + triggers.flatMap(refusals)
   }
 
   /// The type that a strict table asks of a column's values; `nil` for any.
-  private static func strictness(_ column: Column) -> RowConstraint? {
+  private static func strictness(_ column: Column) -> RowCondition? {
     let type: String
     switch column.type.folded {
     case "int", "integer": type = "integer"
     case let name where ["real", "text", "blob"].contains(name): type = name
     default: return nil
     }
-    return RowConstraint(
+    return RowCondition(
       "typeof(\(column.name.quotedAsName)) IN ('\(type)', 'null')", .check,
       "\(column.name) \(column.type) in a strict table")
   }
 
   /// The conditions under which a trigger refuses a row that is put in, or one that an update leaves as it was.
-  private static func refusals(of trigger: Trigger) -> [RowConstraint] {
+  private static func refusals(of trigger: Trigger) -> [RowCondition] {
     if case .delete = trigger.event { return [] }
     return trigger.body.compactMap { statement in
       guard let condition = RaiseCondition(statement.text) else { return nil }
       let texts = [trigger.condition?.text, condition.text].compactMap { $0 }
       guard !texts.isEmpty else { return nil }
-      return RowConstraint(
+      return RowCondition(
         texts.map { "(\($0))" }.joined(separator: " AND "), .untrue, "trigger \(trigger.name)",
         isSoft: true)
     }
