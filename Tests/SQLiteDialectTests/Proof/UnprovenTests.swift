@@ -52,20 +52,21 @@ import Testing
 
   @Test func `rows that only the script makes fit are carried through it`() throws {
     let proof = try Edge(
-      parent: "CREATE TABLE t (s TEXT NOT NULL CHECK (s IN ('a', 'b')))",
-      child: "CREATE TABLE t (s TEXT NOT NULL CHECK (s IN ('c', 'd')))",
+      parent: "CREATE TABLE t (id INTEGER PRIMARY KEY, s TEXT NOT NULL CHECK (s IN ('a', 'b')))",
+      child: "CREATE TABLE t (id INTEGER PRIMARY KEY, s TEXT NOT NULL CHECK (s IN ('c', 'd')))",
       up: """
-        CREATE TABLE n (s TEXT NOT NULL CHECK (s IN ('c', 'd')));
-        INSERT INTO n (s) SELECT CASE s WHEN 'a' THEN 'c' ELSE 'd' END FROM t;
+        CREATE TABLE n (id INTEGER PRIMARY KEY, s TEXT NOT NULL CHECK (s IN ('c', 'd')));
+        INSERT INTO n (id, s) SELECT id, CASE s WHEN 'a' THEN 'c' ELSE 'd' END FROM t;
         DROP TABLE t; ALTER TABLE n RENAME TO t;
         """,
       down: """
-        CREATE TABLE n (s TEXT NOT NULL CHECK (s IN ('a', 'b')));
-        INSERT INTO n (s) SELECT CASE s WHEN 'c' THEN 'a' ELSE 'b' END FROM t;
+        CREATE TABLE n (id INTEGER PRIMARY KEY, s TEXT NOT NULL CHECK (s IN ('a', 'b')));
+        INSERT INTO n (id, s) SELECT id, CASE s WHEN 'c' THEN 'a' ELSE 'b' END FROM t;
         DROP TABLE t; ALTER TABLE n RENAME TO t;
         """
     ).proof()
-    #expect(proof.failures.allSatisfy { $0.hazard != .unproven })
+    #expect(proof.isProven, "\(proof.failures)")
+    #expect(proof.hazardNames.contains("up data-loss table/t.s"))
     #expect(!proof.hazardNames.contains("up unproven table/t"))
   }
 
