@@ -102,6 +102,11 @@ import Testing
     let cut = try interrupt(
       box, signal, "upgrade app.db --backup copies/b.db", when: "[ -n \"$(ls copies)\" ]")
     #expect(Int(cut.status) == status, "\(cut)")
+    // A machine may be so fast that the backup is whole before the signal comes: a part of it is never there.
+    if box.exists("copies/b.db") {
+      #expect(try box.sql("copies/b.db", "SELECT count(*) FROM orders") == "1000001\n")
+      try box.remove("copies/b.db")
+    }
     #expect(try box.list("copies").isEmpty)
     #expect(!box.exists("app.db-journal"))
     // Nobody saw a part of it under its name, and a whole one can be made.
