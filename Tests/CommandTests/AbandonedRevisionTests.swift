@@ -37,7 +37,7 @@ import Testing
     History(
       description: "an amended merge",
       own:
-        "stemma merge feature && stemma commit --amend -m Again --allow-empty; stemma undo; stemma undo",
+        "stemma merge feature && stemma commit --amend -m Again --allow-empty && stemma undo && stemma reset --hard HEAD~1",
       code: "joined && stemma undo; git reset -q --hard before"),
     History(
       description: "an undone rebase", own: "stemma rebase feature && stemma undo",
@@ -46,7 +46,8 @@ import Testing
     ),
     History(
       description: "an undone squash of a merge",
-      own: "stemma merge feature && stemma squash root.. -m All && stemma undo && stemma undo",
+      own:
+        "stemma merge feature && stemma squash root.. -m All && stemma undo && stemma reset --hard HEAD~1",
       code: "joined && stemma squash root.. -m All; kept; git reset -q --hard before"),
   ]
 
