@@ -46,6 +46,7 @@ import Testing
           "notes": [],
           "steps": [
             {
+              "breaches": [],
               "direction": "down",
               "from": "#1",
               "hazards": [
@@ -71,6 +72,7 @@ import Testing
           "notes": [],
           "steps": [
             {
+              "breaches": [],
               "direction": "up",
               "from": "#1",
               "hazards": [],

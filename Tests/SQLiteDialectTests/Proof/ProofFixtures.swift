@@ -65,7 +65,7 @@ func unexpectedFailures(_ proof: Proof, of request: ProofRequest) throws -> [Pro
   return proof.failures.filter { failure in
     guard case .statement(let direction, _, _, let message) = failure else { return true }
     return !(direction == .up ? up : down).backfills.contains {
-      message == "NOT NULL constraint failed: _stemma_rebuild_\($0.table).\($0.column)"
+      message == "NOT NULL constraint failed: \($0.table).\($0.column)"
     }
   }
 }
