@@ -67,8 +67,7 @@ struct KeptSchema {
     let name = Bool.random(using: &random) ? "New \(mark)" : "select_\(mark)"
     switch Int.random(in: 0..<8, using: &random) {
     case 0: relations[place].name = name
-    case 1,
-      2 where isPlain:
+    case 1 where isPlain, 2 where isPlain:
       relations[place].fields[field].name = name
     case 3 where isPlain: relations[place].fields.append(Field(id: id, name: name))
     case 4 where isPlain: relations[place].fields[field].defaultValue = "'\(mark)'"
