@@ -65,7 +65,8 @@ struct SQLiteProgram {
     let (before, after) = (number(old), number(new))
     if new.hasPrefix("n") { return before == after }
     // A number that is written down, in hexadecimal digits here.
-    return new == "t" + before.dropFirst().utf8.map { String($0, radix: 16) }.joined()
+    return new
+      == "t" + before.dropFirst().utf8.map { String($0, radix: 16, uppercase: true) }.joined()
   }
 
   private static func number(_ spelling: String) -> String {
