@@ -95,6 +95,19 @@ struct TextIndexTests {
       atoms + "CREATE VIEW v AS SELECT id, app_text(body) AS body FROM atoms;\n",
       "body, content=v, content_rowid=id"
     ),
+    (
+      atoms + """
+        CREATE VIEW inner AS SELECT id, body FROM atoms WHERE app_shown(gone);
+        CREATE VIEW v AS SELECT id, body FROM inner;\n
+        """, "body, content=v, content_rowid=id"
+    ),
+    ("CREATE TABLE g (raw TEXT, body TEXT AS (app_text(raw)));\n", "body, content=g"),
+    (
+      atoms + """
+        CREATE VIRTUAL TABLE far USING app_module(body);
+        CREATE VIEW v AS SELECT id, far.body FROM atoms JOIN far;\n
+        """, "body, content=v, content_rowid=id"
+    ),
     ("CREATE TABLE w (k TEXT PRIMARY KEY, body) WITHOUT ROWID;\n", "body, content=w"),
     (
       atoms + """
@@ -124,6 +137,14 @@ struct TextIndexTests {
       #expect(isNamed(request.migration.up.hazards), "\(options)")
       #expect(try isNamed(SQLiteDialect().prove(request).upHazards), "\(options)")
     }
+  }
+
+  @Test func `text is read back beside checks and collations of the application`() throws {
+    let table = "CREATE TABLE t (body TEXT COLLATE app_order, n CHECK (app_fits(n)));\n"
+    let request = try draftedEdge(
+      schema(table + Self.index("body, content=t")),
+      schema(table + Self.index("body, content=t, prefix=2")))
+    #expect(request.migration.up.hazards.map(\.kind) == [.scan])
   }
 
   @Test func `what FTS5 was set to comes along`() throws {
