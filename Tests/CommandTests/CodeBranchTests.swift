@@ -58,11 +58,16 @@ import Testing
     #expect(
       try box.shell("git switch -q feature/tags").errors == "stemma: dev: moved along 1 revision\n")
     #expect(try box.sql("dev.db", "SELECT name FROM sqlite_schema WHERE name = 'tags'") == "tags\n")
-    // The way back would lose a table: the hook does not decide that.
+    // The way back would lose a row: the hook does not decide that.
+    try box.sql("dev.db", "INSERT INTO tags VALUES (1)")
     let refused = try box.shell("git switch -q main")
     #expect(refused.status == 0)
     #expect(refused.mentions("stemma migrate dev"), "\(refused.transcript)")
-    #expect(try box.sql("dev.db", "SELECT name FROM sqlite_schema WHERE name = 'tags'") == "tags\n")
+    #expect(try box.sql("dev.db", "SELECT id FROM tags") == "1\n")
+    // An empty table is no loss.
+    try box.sql("dev.db", "DELETE FROM tags")
+    try box.shell("git switch -q feature/tags && git switch -q main")
+    #expect(try box.sql("dev.db", "SELECT name FROM sqlite_schema WHERE name = 'tags'") == "")
   }
 
   @Test func `a hook moves no database that was not named when it was granted`() throws {
