@@ -8,8 +8,7 @@ extension Mover {
     }
     let missed = missedAllowances(of: plan)
     guard !unasked.isEmpty else { return warn(of: missed) }
-    let goal =
-      try plan.to.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
+    let goal = try plan.to.map { try describe($0) } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
       "the plan for \(name) to \(goal) would cost data",
@@ -179,7 +178,9 @@ extension Mover {
     "\(migration) --direct     takes a migration drafted from its live schema"
   }
 
-  private func describe(_ id: RevisionID) throws -> String {
-    "\(id.short) (\(try history.title(of: id)))"
+  /// A revision for people: without its title where a database alone knows it.
+  func describe(_ id: RevisionID) throws -> String {
+    guard history.graph.contains(id) else { return id.short }
+    return "\(id.short) (\(try history.title(of: id)))"
   }
 }

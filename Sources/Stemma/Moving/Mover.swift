@@ -62,7 +62,7 @@ final class Mover {
     let first = try currentState()
     isFilled = !first.schema.objects.isEmpty
     var plan = try plan(first)
-    start = try plan.from.map { "\($0.short) (\(try history.title(of: $0)))" } ?? "the empty schema"
+    start = try plan.from.map { try describe($0) } ?? "the empty schema"
     workspace.context.log(
       "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
         + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
