@@ -24,6 +24,8 @@ public struct StemmaError: Error, Hashable, Sendable {
   public var hints: [String]
   /// The hazards that, once they are allowed, let the operation go on.
   public var unasked: Set<Hazard.Kind> = []
+  /// The rows that break a constraint which a step of a move brings, and so stopped it.
+  public var breaches: [Breach] = []
 
   /// Makes an error.
   public init(_ kind: Kind, _ message: String, details: [String] = [], hints: [String] = []) {

@@ -147,7 +147,8 @@ extension Workspace {
     case let error as TargetError:
       [.statement, .verification, .foreignKeys, .forbidden].contains(error.code)
         ? error.message : nil
-    case let error as StemmaError: error.kind == .failed ? error.message : nil
+    case let error as StemmaError:
+      error.kind == .failed || !error.breaches.isEmpty ? error.message : nil
     default: nil
     }
   }

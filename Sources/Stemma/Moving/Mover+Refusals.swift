@@ -105,11 +105,13 @@ extension Mover {
     guard isOfStep || error.committedSteps > 0 else { return error }
     let breaches = breaches(behind: error, plan)
     guard breaches.isEmpty else {
-      return StemmaError.refused(
+      var refusal = StemmaError.refused(
         error.message,
         details: breaches.map(\.description) + outcome(of: error) + namesOfLeftovers,
         hints: (leftovers.isEmpty ? [] : waysPastLeftovers)
           + BreachText.hints(breaches, target: request.target))
+      refusal.breaches = breaches
+      return refusal
     }
     return StemmaError.failed(
       error.message, details: outcome(of: error) + namesOfLeftovers, hints: hints(of: error))
