@@ -68,6 +68,20 @@ import Testing
     #expect(table.errors.contains("Did you mean users?"))
   }
 
+  @Test func `a rename of a virtual table's column is refused with the reason`() throws {
+    let box = try workspace("CREATE VIRTUAL TABLE notes USING fts4 (\n  body\n);\n", rows: "")
+    let reason = "the columns of virtual/notes belong to its module, which cannot rename them"
+    try box.write("schema.sql", "CREATE VIRTUAL TABLE notes USING fts4 (\n  text\n);\n")
+    let option = try box.stemma("commit", "-m", "Second", "--rename", "notes.body=text")
+    #expect(option.status == 64 && option.mentions(reason), "\(option.transcript)")
+    try box.write(
+      "schema.sql",
+      "CREATE VIRTUAL TABLE notes USING fts4 (\n  text -- stemma: renamed from body\n);\n")
+    let comment = try box.stemma("commit", "-m", "Second")
+    #expect(comment.status == 2 && comment.mentions("schema.sql:2:3"), "\(comment.transcript)")
+    #expect(comment.mentions("it stands at no table and no column"), "\(comment.transcript)")
+  }
+
   @Test func `a comment stays without harm after its rename was made, amended and squashed`() throws
   {
     let box = try workspace("CREATE TABLE other (x);\n", rows: "")

@@ -18,8 +18,14 @@ extension RenameHints {
     for rename in declared {
       guard let column = rename.column else { continue }
       let newTable = new.spelling(of: newName(ofTable: rename.table))
-      guard let before = old.table(oldName(ofTable: newTable)), let after = new.table(newTable)
-      else { throw Self.noTable(rename.table, in: old) }
+      let before = try Self.table(oldName(ofTable: newTable), in: old) {
+        Self.noTable(rename.table, in: old)
+      }
+      let after = try Self.table(newTable, in: new) {
+        .usage(
+          "--rename: the new schema has no table \(newTable)",
+          hints: Self.didYouMean(newTable, new.tables.values.map(\.name)))
+      }
       columns.append(
         ColumnRename(
           table: after.name,
@@ -66,6 +72,16 @@ extension RenameHints {
     .usage(
       "--rename: there is no table \(name) to rename",
       hints: didYouMean(name, schema.tables.values.map(\.name)))
+  }
+
+  /// A table whose columns can be renamed.
+  private static func table(
+    _ name: String, in schema: NameLookup, orThrow problem: () -> StemmaError
+  ) throws -> Table {
+    if let table = schema.table(name) { return table }
+    guard let path = schema.tables[name.folded] else { throw problem() }
+    throw StemmaError.usage(
+      "--rename: the columns of \(path) belong to its module, which cannot rename them")
   }
 
   /// A column's name as its table spells it.
