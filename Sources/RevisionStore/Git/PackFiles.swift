@@ -7,6 +7,8 @@ internal import SchemaModel
 final class PackFiles {
   private let objects: String
   private var packs: [PackFile]?
+  /// When the folder had been changed that these packs were found in.
+  private var changed: Int64?
   /// Whether packs can only be here; `nil` before that was looked at.
   private var hasAll: Bool?
   /// The pack in which the last object was.
@@ -22,6 +24,19 @@ final class PackFiles {
     packs = nil
     hasAll = nil
     latest = 0
+  }
+
+  /// Looks for packs that another process has written meanwhile.
+  ///
+  /// - Returns: Whether there may be others than before.
+  func lookAgain() -> Bool {
+    guard packs != nil, changed != folderChange() else { return false }
+    refresh()
+    return true
+  }
+
+  private func folderChange() -> Int64? {
+    (try? FileSystem.status("\(objects)/pack"))?.modified
   }
 
   /// The kind and content of an object, verified against its id; `nil` where Git must be asked.
@@ -54,6 +69,7 @@ final class PackFiles {
 
   private func opened() -> [PackFile] {
     if let packs { return packs }
+    changed = folderChange()
     let entries = (try? FileSystem.list("\(objects)/pack")) ?? []
     let opened = entries.map(\.name).filter { $0.hasPrefix("pack-") && $0.hasSuffix(".idx") }
       .sorted().compactMap { PackFile(String($0.dropLast(4)), in: "\(objects)/pack") }

@@ -32,6 +32,7 @@ final class PackedObjects: ObjectStorage {
       return GitObject.Kind(rawValue: object.type).map { ($0, object.content) }
     }
     guard let name = packs.name(ofPackWith: id) else {
+      if packs.lookAgain() { return try read(id) }
       return packs.haveAll ? nil : try repository().read(id)
     }
     // What a pack should have and has not is damaged, or beyond own code and then whole.
@@ -45,6 +46,7 @@ final class PackedObjects: ObjectStorage {
 
   func contains(_ id: ObjectID) throws -> Bool {
     if packs.contains(id) || loose.contains(id) { return true }
+    if packs.lookAgain() { return try contains(id) }
     return packs.haveAll ? false : try repository().contains(id)
   }
 

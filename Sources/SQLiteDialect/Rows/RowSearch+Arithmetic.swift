@@ -78,7 +78,7 @@ extension RowSearch {
     case "/":
       guard isLeft, other.number != 0, let product = wanted.times(other) else { return nil }
       if comparison == .equal, let size = other.int, let least = product.int, size > 1, least >= 0 {
-        return .compares(.equal, .integer(least + Int64(filler.random.below(Int(clamping: size)))))
+        return .compares(.equal, .integer(least &+ Int64(filler.random.below(Int(clamping: size)))))
       }
       return .compares(other.number ?? 1 < 0 ? comparison.mirrored : comparison, product)
     case "%": return isLeft ? remainder(of: old, by: other, comparison, wanted) : nil

@@ -118,7 +118,7 @@ extension RowSearch {
     if let count, count >= 0 {
       wanted = String(
         (wanted + String(repeating: "0", count: Int(clamping: min(count, 999))))
-          .prefix(max(wanted.count, 0)))
+          .prefix(Int(clamping: min(count, 999))))
     }
     let padded = old + String(repeating: "x", count: max(0, Int(start) - 1 - old.count))
     let head = padded.prefix(Int(start) - 1)

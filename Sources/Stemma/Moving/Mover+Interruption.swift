@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 extension Mover {
   /// Moves the database; where somebody asks for the end meanwhile, rolls back and says what it comes to.
   func runUnlessInterrupted(observer: any MoveObserver) throws -> MoveReport {
@@ -22,9 +24,11 @@ extension Mover {
       count == 0
       ? "\(name) \(step == nil ? "" : "was rolled back and ")is as it was, at \(start)"
       : "of \(name) the \(count.counting("step")) before \(count == 1 ? "stays" : "stay") committed, the rest was rolled back"
+    let again = ([command] + request.allowed.texts.map { "--allow \($0.shellQuoted)" })
+      .joined(separator: " ")
     return StemmaError(
       .interrupted,
-      "by \(interrupted.cause)\(place): \(outcome); \(command) \(count == 0 ? "runs it again" : "goes on")"
+      "by \(interrupted.cause)\(place): \(outcome); \(again) \(count == 0 ? "runs it again" : "goes on")"
     )
   }
 }

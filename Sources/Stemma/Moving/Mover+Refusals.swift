@@ -165,6 +165,7 @@ extension Mover {
     if let destination = request.destination { words.append(destination.shellQuoted) }
     if request.direct { words.append("--direct") }
     for rename in request.renames { words.append("--rename \("\(rename)".shellQuoted)") }
+    if request.creates { words.append("--create") }
     if request.replay { words.append("--replay") }
     if request.transactionPerStep { words.append("--transaction-per-step") }
     if let backup = request.backup, !hasBackup { words.append("--backup \(backup.shellQuoted)") }

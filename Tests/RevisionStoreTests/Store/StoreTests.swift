@@ -26,6 +26,7 @@ import Testing
     let known = try one.seal(Sample.content(Sample.schema([Sample.table("a")]), message: "A")).id
     let new = try other.seal(Sample.content(Sample.schema([Sample.table("b")]), message: "B")).id
     #expect(try one.contains(new))
+    #expect(try one.revision(new)?.id == new)
     try FileSystem.removeTree(folder("store/refs/stemma"))
     #expect(try one.contains(known))
     #expect(try RevisionStore.open(at: folder("store")).contains(known) == false)
