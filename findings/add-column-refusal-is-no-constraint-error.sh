@@ -10,7 +10,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --target "$folder" apsw==3.54.1.0
-PYTHONPATH=$folder python3 - <<'P'
+PYTHONPATH=$folder python3 - <<'P' || exit 1
 import sqlite3, sys, apsw
 
 def codes(execute, code):

@@ -8,7 +8,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 pip install --quiet --target "$folder" apsw==3.54.1.0
-PYTHONPATH="$folder" python3 - <<'PYTHON'
+PYTHONPATH="$folder" python3 - <<'PYTHON' || exit 1
 import sys
 import apsw
 

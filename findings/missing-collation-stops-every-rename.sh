@@ -10,7 +10,7 @@ set -eu
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m pip install -q --disable-pip-version-check --target "$work/site" apsw==3.54.1.0
 cd "$work"
-PYTHONPATH=$work/site python3 - <<'P'
+PYTHONPATH=$work/site python3 - <<'P' || exit 1
 import sys, apsw
 print("SQLite", apsw.sqlite_lib_version())
 owner = apsw.Connection("app.db")

@@ -11,7 +11,7 @@ set -eu
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m pip install -q --disable-pip-version-check --no-deps --target "$work/site" apsw==3.54.1.0 pyproj==3.7.2
 cd "$work"
-PYTHONPATH=$work/site python3 - <<'P'
+PYTHONPATH=$work/site python3 - <<'P' || exit 1
 import ctypes, glob, sys, apsw
 print("written by SQLite", apsw.sqlite_lib_version())
 def make(name, sql):
