@@ -109,7 +109,8 @@ extension RowSearch {
         }
       } else {
         while let next = rest.first, next != ".", next != "[" {
-          step.append(rest.removeFirst()); _ = next
+          step.append(next)
+          rest.removeFirst()
         }
       }
       steps.append(step)

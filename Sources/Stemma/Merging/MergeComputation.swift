@@ -17,8 +17,6 @@ struct MergeComputation {
   var fromTheirs: ComposedMigration?
   /// Why a migration does not prove, apart from conflicts.
   var problems: [String] = []
-  /// Whether lost data is among the problems.
-  var losesData = false
 
   /// What is renamed on the way from a side to the schema.
   func renames(from side: MergeResolution.Side) -> RenameHints {
@@ -162,7 +160,6 @@ struct MergeComputer {
           result.conflicts.append(conflict.conflict)
         }
       } else {
-        result.losesData = result.losesData || failure.isLoss
         result.problems += ProofText.lines(of: failure).map {
           script.isEmpty ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1)\(script).sql" }
         }
