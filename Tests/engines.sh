@@ -14,6 +14,11 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 log=$work/log
 
+# The shell program refuses any library but its own: it goes on with the system's.
+mkdir "$work/bin" || exit 2
+printf '#!/bin/sh\nunset LD_PRELOAD\nexec %s "$@"\n' "$(command -v sqlite3)" >"$work/bin/sqlite3"
+chmod +x "$work/bin/sqlite3"
+
 # version, wheel, and where the library lies in it
 wheels="3.46.1 pyproj==3.7.2 pyproj.libs/libsqlite3-*.so*
 3.50.4 rasterio==1.4.4 rasterio.libs/libsqlite3-*.so*
@@ -37,13 +42,13 @@ failures=0
 while read -r version _; do
   library=$folder/$version/libsqlite3.so.0
   printf 'SQLite %s … ' "$version"
-  STEMMA_ENGINE=$library LD_PRELOAD=$library "$tests" --testing-library swift-testing --filter "$filter" >"$log" 2>&1
+  PATH=$work/bin:$PATH STEMMA_ENGINE=$library LD_PRELOAD=$library "$tests" --testing-library swift-testing --filter "$filter" >"$log" 2>&1
   status=$?
   grep -E "Test run with [0-9]+ tests" "$log" | sed 's/^[^T]*//'
   grep -E "^➜.*skipped" "$log" | sed 's/^➜ */  /'
   if [ $status -ne 0 ]; then
     failures=$((failures + 1))
-    grep -E "^(✘|↳|error:|.*: error:|.*Fatal error)" "$log" | head -n 100 || tail -n 30 "$log"
+    grep -E "^(✘|↳|error:|.*: error:|.*Fatal error)" "$log" | cut -c 1-400 | head -n 100 || tail -n 30 "$log"
   fi
 done <<<"$wheels"
 [ $failures -eq 0 ]
