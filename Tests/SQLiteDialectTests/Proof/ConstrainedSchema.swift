@@ -147,10 +147,12 @@ struct ConstrainedSchema {
     var demands = (conditions[column] ?? []).map {
       Demand(columns: [base], clauses: ["CHECK (\($0))"], values: values)
     }
-    demands += (conditions[column] ?? []).prefix(2).map { condition in
+    demands += (conditions[column] ?? []).prefix(2).enumerated().map { number, condition in
       Demand(
         columns: [base],
-        statements: ["CREATE UNIQUE INDEX p_\(column) ON @t (\(column)) WHERE \(condition)"],
+        statements: [
+          "CREATE UNIQUE INDEX p\(number)_\(column) ON @t (\(column)) WHERE \(condition)"
+        ],
         values: values)
     }
     for (number, expression) in (computed[column] ?? []).enumerated() {

@@ -89,6 +89,20 @@ struct TextIndexTests {
     #expect(!script.hazards.contains { $0.kind == .dataLoss })
   }
 
+  @Test(arguments: ["text, gone", "gone, text, content=''", "text"])
+  func `a renamed column of the content table is found in the index that keeps its own text now`(
+    options: String
+  ) throws {
+    let renamed = "CREATE TABLE atoms (id INTEGER PRIMARY KEY, text TEXT, gone TEXT);\n"
+    let (connection, script) = try moved(
+      Self.atoms + Self.index("body, gone, content=atoms, content_rowid=id"),
+      renamed + Self.index(options),
+      rows: Self.chosen + "INSERT INTO f (rowid, body) VALUES (1, 'alpha'), (3, 'alpha')",
+      renames: RenameHints(columns: [.init(table: "atoms", from: "body", to: "text")]))
+    #expect(try found("text:alpha", connection) == [1, 3])
+    #expect(!script.hazards.contains { $0.kind == .dataLoss })
+  }
+
   private static let unreadable: [(String, String)] = [
     ("", "body, content=elsewhere"), (atoms, "joined, content=atoms"),
     (

@@ -37,8 +37,11 @@ struct RandomIndexTests {
       #expect(lost == [], "\(name)")
     }
     if !isNamed, !isNamedBack {
-      #expect(
-        Self.lost(output.parts[0], output.parts[2], old, old) == [], "back, \(name)\(down.text)")
+      // Settings do not outlive a time as another module.
+      let lost = Self.lost(output.parts[0], output.parts[2], old, old).filter {
+        old.module == new.module || !$0.hasPrefix("set ")
+      }
+      #expect(lost == [], "back, \(name)\(down.text)")
     }
     // What the proof says is what is sealed.
     if seed.isMultiple(of: 10) {

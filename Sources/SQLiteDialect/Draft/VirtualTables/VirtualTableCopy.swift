@@ -7,22 +7,28 @@ internal import SchemaModel
 struct VirtualTableCopy {
   private let old: VirtualTable
   private let new: VirtualTable
-  /// The columns of the new table that the old one has as well, without the rowid.
-  let columns: [String]
+  /// The columns of the old table and those of the new one that take their values, without the rowid.
+  let columns: [(from: String, to: String)]
 
-  /// Takes the two tables; `nil` where rows of the one are no rows of the other.
-  init?(from old: VirtualTable, to new: VirtualTable) {
+  /// Takes the two tables, and what a column of the old one is called by now; `nil` where rows of the one are no
+  /// rows of the other.
+  init?(
+    from old: VirtualTable, to new: VirtualTable, naming newName: (String) -> String = { $0 }
+  ) {
     guard let family = old.family, family == new.family, !old.isContentless,
       new.contentPlace == .own
     else { return nil }
-    let known = Set(old.columnNames.map(\.folded))
+    let origins = old.columnNames.map { (from: $0, to: newName($0).folded) }
     let names = new.columnNames
-    columns = names.filter { known.contains($0.folded) }
+    columns = names.compactMap { name in
+      origins.first { $0.to == name.folded }.map { (from: $0.from, to: name) }
+    }
     switch family {
     case .text: guard !columns.isEmpty else { return nil }
     case .polygons: break
     // A box that lacks a bound is another box, or none.
-    case .boxes: guard columns.starts(with: names.prefix(new.coordinateCount)) else { return nil }
+    case .boxes:
+      guard columns.map(\.to).starts(with: names.prefix(new.coordinateCount)) else { return nil }
     }
     self.old = old
     self.new = new
@@ -36,7 +42,7 @@ struct VirtualTableCopy {
   /// The columns of the old table whose values are kept nowhere in the new one.
   private var lost: [String] {
     if old.contentPlace != .own { return [] }
-    let kept = new.isContentless ? [] : Set(columns.map(\.folded))
+    let kept = new.isContentless ? [] : Set(columns.map(\.from.folded))
     return old.columnNames.filter { !kept.contains($0.folded) }
   }
 
@@ -53,25 +59,27 @@ struct VirtualTableCopy {
     [
       "CREATE TABLE \(SQLName.quoted(name)) (\(TableRenderer.list(waitingNames)));",
       "INSERT INTO \(SQLName.quoted(name)) (\(TableRenderer.list(waitingNames)))\n"
-        + "SELECT \(TableRenderer.list(names(in: old))) FROM \(SQLName.quoted(old.name))\(choice);",
+        + "SELECT \(TableRenderer.list(names(in: old, columns.map(\.from)))) FROM \(SQLName.quoted(old.name))\(choice);",
     ]
   }
 
   /// Takes the rows from there, and drops the table.
   func arrival(from name: String) -> [String] {
     [
-      "INSERT INTO \(SQLName.quoted(new.name)) (\(TableRenderer.list(names(in: new))))\n"
+      "INSERT INTO \(SQLName.quoted(new.name)) (\(TableRenderer.list(newNames)))\n"
         + "SELECT \(TableRenderer.list(waitingNames)) FROM \(SQLName.quoted(name));",
       "DROP TABLE \(SQLName.quoted(name));",
     ]
   }
 
   /// What is copied: the rowid of a full-text index is none of its columns, that of an R-Tree is the first one.
-  private func names(in table: VirtualTable) -> [String] {
+  private func names(in table: VirtualTable, _ columns: [String]) -> [String] {
     (table.family == .boxes ? [] : [table.rowidName]) + columns
   }
 
-  private var waitingNames: [String] { names(in: new).indices.map { "c\($0)" } }
+  private var newNames: [String] { names(in: new, columns.map(\.to)) }
+
+  private var waitingNames: [String] { newNames.indices.map { "c\($0)" } }
 
   /// An index over another table's text shows all rows of that table, also those that it does not have.
   private var choice: String {

@@ -101,7 +101,11 @@ private struct SuccessionJudge {
 
   private func ofIndexWithRows(_ content: String) -> Verdict {
     if let reason = ContentProbe.fault(of: old, in: before) { return unread(reason) }
-    guard let copy = VirtualTableCopy(from: old, to: new) else { return emptied }
+    // The columns of the index are called as those of the table that keeps the text.
+    let copy = VirtualTableCopy(from: old, to: new) { name in
+      pair(of: content).map { newName(of: name, in: $0) } ?? name
+    }
+    guard let copy else { return emptied }
     if let text = renamedText(of: content, copy.columns) {
       let losses = copy.losses + textLosses(content)
       return (.entries(text), losses + (text.isWhole ? [unknownEntries(content)] : []))
@@ -119,12 +123,13 @@ private struct SuccessionJudge {
 
   /// Where the text is of an index that finds it no more, because its content table or a column has another name.
   private func renamedText(
-    of content: String, _ columns: [String]
+    of content: String, _ columns: [(from: String, to: String)]
   ) -> VirtualTableSuccession.IndexedText? {
     guard let pair = pair(of: content), pair.isRenamed else { return nil }
     let text = VirtualTableSuccession.IndexedText(
       content: pair.new.name, rowid: newName(of: rowid(of: old), in: pair),
-      columns: columns.map { (from: newName(of: $0, in: pair), to: $0) }, isWhole: !knowsEntries)
+      columns: columns.map { (from: newName(of: $0.from, in: pair), to: $0.to) },
+      isWhole: !knowsEntries)
     let fault = ContentProbe.fault(
       ofReading: [text.rowid] + text.columns.map(\.from), from: text.content, in: after)
     return fault == nil ? text : nil
