@@ -9,6 +9,7 @@ except ImportError:
     from runner import Case, group
 
 import ancestry
+import earlier
 import histories
 import merging
 from results import TIME, Results
@@ -208,6 +209,7 @@ def graph(results, quick):
 
 GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "source": source, "graph": graph,
           "ancestry": lambda results, quick: ancestry.ancestry(results, quick, measured),
+          "earlier": lambda results, quick: earlier.earlier(results, quick, measured),
           "merge": lambda results, quick: merging.merge(results, quick, measured)}
 
 

@@ -4,12 +4,13 @@
 #   bash Benchmarks/run.sh [quick] [GROUP…]
 #
 # quick    smaller histories and fewer runs: a look, not a result
-# GROUP    start, replay, fresh, schema, commit, graph, ancestry, merge; all when none is named
+# GROUP    start, replay, fresh, schema, commit, source, graph, ancestry, merge, earlier; all when none is named
 #
 # Every case is a whole process. The cases of a group run in turns (A B C A B C …), so that their ratios stand on a busy machine;
 # absolute times do not.
 #
 #   STEMMA      a program that is already built (otherwise a release build is made)
+#   EARLIER     a program that was built before: the group `earlier` compares every kind of command with it
 #   TOOLS       the folder of make-history and measure-core, likewise
 #   BENCH_TIME=processor  compares processor time instead of the time that passes, for a machine with other work
 #   BENCH_TMP   where workspaces and databases are made and kept for the next run
