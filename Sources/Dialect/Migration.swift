@@ -89,4 +89,9 @@ public struct MigrationScript: Hashable, Sendable {
 
   /// Whether somebody wrote or changed a statement of it.
   public var hasWrittenStatements: Bool { statements.contains { $0.origin == .written } }
+
+  /// Whether somebody wrote or changed the statement at a position; one without a note counts as written.
+  public func isWritten(at position: Int) -> Bool {
+    !statements.indices.contains(position) || statements[position].origin == .written
+  }
 }

@@ -196,14 +196,21 @@ extension ScriptGuard {
   private func recordUpdate(_ action: Connection.Action, of table: String) {
     let column = action.second ?? ""
     effects.updated[table, default: []].insert(column)
-    guard action.origin == nil else { return }
+    if let trigger = action.origin {
+      effects.triggered[trigger, default: .init()].updated[table, default: []].insert(column)
+      return
+    }
     effects.writtenDirectly.insert(table)
     effects.updatedDirectly[table, default: []].insert(column)
   }
 
   private func recordInsertion(_ action: Connection.Action, into table: String) {
     effects.inserted.insert(table)
-    if action.origin == nil { effects.writtenDirectly.insert(table) }
+    if let trigger = action.origin {
+      effects.triggered[trigger, default: .init()].inserted.insert(table)
+    } else {
+      effects.writtenDirectly.insert(table)
+    }
   }
 
   /// A query in a statement that makes a table is the one that fills it.
@@ -218,7 +225,11 @@ extension ScriptGuard {
     }
     guard !isDropped, !isEngines(table) else { return }
     effects.deleted.insert(table)
-    if action.origin == nil { effects.writtenDirectly.insert(table) }
+    if let trigger = action.origin {
+      effects.triggered[trigger, default: .init()].deleted.insert(table)
+    } else {
+      effects.writtenDirectly.insert(table)
+    }
   }
 
   private func recordAlteration(_ action: Connection.Action) {

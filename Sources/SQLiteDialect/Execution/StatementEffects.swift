@@ -5,6 +5,16 @@ internal import SchemaModel
 /// Names are as the database has them. What triggers and foreign-key actions write is included. A view that
 /// is written to through its triggers stands here like a table. `REPLACE` is reported as an insertion only.
 struct StatementEffects: Hashable, Sendable {
+  /// What a trigger writes, by the names of tables.
+  struct TriggeredWrites: Hashable, Sendable {
+    /// Tables that rows are inserted into.
+    var inserted: Set<String> = []
+    /// The columns that are updated, by table.
+    var updated: [String: Set<String>] = [:]
+    /// Tables that rows are deleted from.
+    var deleted: Set<String> = []
+  }
+
   /// Tables that rows are inserted into, also while they are made: `CREATE TABLE … AS`.
   var inserted: Set<String> = []
   /// The columns that are updated, by table.
@@ -13,6 +23,8 @@ struct StatementEffects: Hashable, Sendable {
   var writtenDirectly: Set<String> = []
   /// Those of `updated` that the statement itself updates.
   var updatedDirectly: [String: Set<String>] = [:]
+  /// Those of the writes that triggers do, by the trigger's name.
+  var triggered: [String: TriggeredWrites] = [:]
   /// Tables that rows are deleted from; not those that are dropped.
   var deleted: Set<String> = []
   /// Objects that are created.
@@ -49,6 +61,7 @@ struct StatementEffects: Hashable, Sendable {
     updated.merge(other.updated) { $0.union($1) }
     writtenDirectly.formUnion(other.writtenDirectly)
     updatedDirectly.merge(other.updatedDirectly) { $0.union($1) }
+    triggered.merge(other.triggered) { $0.union($1) }
     deleted.formUnion(other.deleted)
     created.formUnion(other.created)
     dropped.formUnion(other.dropped)
@@ -58,5 +71,14 @@ struct StatementEffects: Hashable, Sendable {
     droppedColumns.merge(other.droppedColumns) { $0.union($1) }
     unindexed.formUnion(other.unindexed)
     changedRows += other.changedRows
+  }
+}
+
+extension StatementEffects.TriggeredWrites {
+  fileprivate func union(_ other: Self) -> Self {
+    Self(
+      inserted: inserted.union(other.inserted),
+      updated: updated.merging(other.updated) { $0.union($1) },
+      deleted: deleted.union(other.deleted))
   }
 }

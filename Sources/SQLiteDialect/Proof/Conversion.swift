@@ -79,6 +79,19 @@ struct Conversion {
     }
   }
 
+  /// Whether a `CAST` gives every value of a column that can be told again.
+  static func keeps(_ column: Column, in table: Table, castTo type: String) -> Bool {
+    let kept: Set<Sort> =
+      switch CreateStatementParser.affinity(type) {
+      case "INTEGER": [.integer]
+      case "TEXT": [.integer, .numeral, .text]
+      case "REAL": [.real]
+      case "BLOB": [.blob]
+      default: [.integer, .real]
+      }
+    return held(by: column, in: table).isSubset(of: kept)
+  }
+
   private static func held(by column: Column, in table: Table) -> Set<Sort> {
     if table.isRowid(column) { return [.integer] }
     if table.isStrict {

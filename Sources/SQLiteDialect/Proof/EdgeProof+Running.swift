@@ -16,11 +16,12 @@ extension EdgeProof {
     let orphans = try orphans(in: scratch)
     let indexes = TextIndexes(connection: scratch.connection)
     let sound = carriesRows ? indexes.sound(start(of: direction).virtualTables) : []
-    guard let outcomes = try execute(direction, scratch, skipped ?? [], orphans, &findings),
+    guard
+      let (outcomes, trail) = try execute(direction, scratch, skipped ?? [], orphans, &findings),
       try checkSchema(direction, scratch, &findings)
     else { return nil }
     let after = try image(scratch, end(of: direction))
-    let written = WrittenChanges(outcomes, notes: migration[direction].statements)
+    let written = WrittenChanges(migration[direction], outcomes, trail)
     let newOrphans = try self.orphans(in: scratch, sparing: true).filter {
       !mayReferToUnknownRows($0.key, direction, written, before, after)
     }
@@ -38,21 +39,29 @@ extension EdgeProof {
   /// The schema where a script must lead.
   func end(of direction: Direction) -> Schema { direction == .up ? child : returned }
 
-  /// Runs a script as a target would run it.
+  /// Runs a script as a target would run it, and follows the rows.
   private func execute(
     _ direction: Direction, _ scratch: ScratchDatabase, _ skipped: Set<Int>,
     _ orphans: [String: Int], _ findings: inout Findings
-  ) throws -> [ScriptRunner.Outcome]? {
+  ) throws -> (outcomes: [ScriptRunner.Outcome], trail: RowTrail)? {
     let script = migration[direction]
     let connection = scratch.connection
     try connection.execute("PRAGMA foreign_keys = \(script.enforcesForeignKeys ? "ON" : "OFF")")
     try connection.execute("BEGIN")
+    var trail = RowTrail(from: start(of: direction), to: end(of: direction))
+    var position = 0
+    let runner = ScriptRunner(connection)
+    runner.didRun = { outcome in
+      while skipped.contains(position) { position += 1 }
+      trail.follow(outcome, isWritten: script.isWritten(at: position), in: connection)
+      position += 1
+    }
     do {
-      let outcomes = try ScriptRunner(connection).run(script.text, skipping: skipped)
+      let outcomes = try runner.run(script.text, skipping: skipped)
       let line = outcomes.last?.statement.line ?? 1
       guard try commit(direction, scratch, orphans, line: line, &findings) else { return nil }
       try connection.execute("PRAGMA foreign_keys = OFF")
-      return outcomes
+      return (outcomes, trail)
     } catch let error as ScriptError {
       findings.failures.append(
         .statement(

@@ -19,10 +19,9 @@ extension EdgeProof {
     let gone = mapping.droppedTables.map(\.name) + mapping.droppedVirtualTables.map(\.name)
     // A table that the schemas say is gone has its loss named already.
     rowless.subtract(gone.map(\.folded))
-    let notes = migration[direction].statements
     var refused: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
-      let isWritten = position >= notes.count || notes[position].origin == .written
+      let isWritten = migration[direction].isWritten(at: position)
       for name in outcome.changedTables.intersection(rowless).subtracting(refused).sorted() {
         let (path, reason) = try unproven(name, direction)
         findings.hazards[direction, default: []].insert(.unproven(path, reason))

@@ -21,26 +21,26 @@ final class EdgeProof {
     var images: [Direction: DatabaseImage] = [:]
     /// Tables that somebody deletes rows from, by direction.
     var mayLose: [Direction: Set<String>] = [:]
-    /// Columns that somebody sets, by direction.
-    var mayChange: [Direction: Set<String>] = [:]
+    /// Columns whose values may be others, by direction, with the reason.
+    var mayChange: [Direction: [String: String]] = [:]
     /// The folded names of tables that somebody puts rows into on the way up.
     var filled: Set<String> = []
 
     mutating func add(_ comparison: RowComparison) {
       hazards[comparison.direction, default: []].formUnion(comparison.hazards)
       mayLose[comparison.direction, default: []].formUnion(comparison.mayLose)
-      mayChange[comparison.direction, default: []].formUnion(comparison.mayChange)
+      mayChange[comparison.direction, default: [:]].merge(comparison.mayChange) { first, _ in first
+      }
       if comparison.direction == .up { filled.formUnion(comparison.written.tables) }
       failures += comparison.failures
     }
 
-    /// Names what an `UPDATE` may cost where no generated row met its condition or had a value to lose.
-    mutating func nameUpdates() {
+    /// Names what statements may do to values where no generated row had one to lose.
+    mutating func nameValues() {
       for (direction, columns) in mayChange {
         let losses = (hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
-        for column in columns where !losses.contains(column) {
-          hazards[direction, default: []].insert(
-            Hazard(.dataLoss, column, "values that meet a condition are replaced"))
+        for (column, reason) in columns where !losses.contains(column) {
+          hazards[direction, default: []].insert(Hazard(.dataLoss, column, reason))
         }
       }
     }
@@ -189,7 +189,7 @@ final class EdgeProof {
   func proof(_ findings: Findings) -> Proof {
     var findings = findings
     findings.nameDeletions()
-    findings.nameUpdates()
+    findings.nameValues()
     nameColumnChanges(&findings)
     let broken = findings.broken ?? []
     for object in broken {

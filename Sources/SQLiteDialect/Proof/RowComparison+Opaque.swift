@@ -44,8 +44,8 @@ extension RowComparison {
       lose(subject, "the column and its values go")
       return
     }
-    if written.overwrites(table: to.path.name, column: name) {
-      lose(subject, "values that meet a condition are replaced")
+    if let damage = written.trail.damage(from: from.path.name, name, to: to.path.name, name) {
+      lose(subject, damage)
     }
     let changes = pairing.pairs.filter { pair in
       let value = old.rows[pair.before][position]

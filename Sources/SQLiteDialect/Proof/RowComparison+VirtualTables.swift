@@ -57,6 +57,11 @@ extension RowComparison {
         lose(subject, "the column \(name) and its values go")
         continue
       }
+      if !isCarriedAsIndex(from, to),
+        let damage = written.trail.damage(from: from.name, name, to: to.name, name)
+      {
+        lose(subject, "\(name): \(damage)")
+      }
       let changes = pairing.pairs.filter { pair in
         let (value, kept) = (old.rows[pair.before][position], new.rows[pair.after][other])
         // Another module may keep it in another form.

@@ -16,8 +16,8 @@ struct RowComparison {
   var hazards: Set<Hazard> = []
   /// Tables whose rows a statement deletes on a condition that no generated row need meet.
   private(set) var mayLose: Set<String> = []
-  /// Columns that a statement sets on a condition that no generated row need meet.
-  private(set) var mayChange: Set<String> = []
+  /// Columns whose values may be others though no generated row shows it, with the reason.
+  private(set) var mayChange: [String: String] = [:]
   var failures: [ProofFailure] = []
   /// The positions of rows afterwards that were there before, by the folded names of their tables.
   var survivors: [String: [Int]] = [:]
@@ -52,10 +52,7 @@ struct RowComparison {
       guard let old = before[pair.from.name], let new = after[pair.to.name] else { continue }
       let isEmptied = compare(old, new, pair)
       compareCost(before, after, pair, isEmptied: isEmptied)
-      let names = [pair.from.name.folded, pair.to.name.folded]
-      if names.contains(where: written.emptied.contains)
-        || !written.trail.leads(from: pair.from.name, to: pair.to.name)
-      {
+      if !written.trail.leads(from: pair.from.name, to: pair.to.name) {
         mayLose.insert(pair.from.name)
       }
     }
@@ -99,9 +96,10 @@ struct RowComparison {
     report(pairing.lost, old, table: pair.from.name, subject: "table/\(pair.from.name)")
     for column in pair.columns where column.from.generated == nil {
       compare(column, pair, old, new, pairing)
-      if written.overwrites(table: pair.to.name, column: column.to.name) {
-        mayChange.insert("table/\(pair.from.name).\(column.from.name)")
-      }
+      guard column.to.generated == nil else { continue }
+      let damage = written.trail.damage(
+        from: pair.from.name, column.from.name, to: pair.to.name, column.to.name)
+      if let damage { mayChange["table/\(pair.from.name).\(column.from.name)"] = damage }
     }
     return !old.rows.isEmpty && new.rows.isEmpty
   }

@@ -38,6 +38,13 @@ struct SQLWords {
     }
   }
 
+  /// Whether it is an `INSERT OR …` or `UPDATE OR …`, which says itself what becomes of conflicts.
+  var resolvesConflicts: Bool {
+    zip(words, words.dropFirst()).contains {
+      ["insert", "update"].contains($0.text) && $1.text == "or" && !$0.isQuoted && !$1.isQuoted
+    }
+  }
+
   /// Whether a keyword occurs; `keyword` is in lower case.
   static func contains(_ keyword: StaticString, in sql: String) -> Bool {
     TokenizedSQL.with(sql) { source in

@@ -10,8 +10,6 @@ struct WrittenChanges {
   }
 
   private var columns: Set<Location> = []
-  /// Of `columns`, those that a statement sets itself, also where there is a value already.
-  private var overwritten: Set<Location> = []
   /// Tables that whole rows were put into.
   private(set) var tables: Set<String> = []
   /// Tables that somebody wrote a `DELETE` or `REPLACE` for, whether or not it found a row.
@@ -20,18 +18,15 @@ struct WrittenChanges {
   private(set) var rebuilt: Set<String> = []
   /// Tables that a column was dropped from, which writes every row again.
   private(set) var narrowed: Set<String> = []
-  /// Where the rows of tables went.
-  private(set) var trail = RowTrail()
+  /// Where the rows and values of tables went.
+  let trail: RowTrail
 
-  /// Follows a script.
-  ///
-  /// A statement without a note counts as written.
-  init(_ outcomes: [ScriptRunner.Outcome], notes: [MigrationScript.StatementNote]) {
+  /// Follows a script that ran, and whose trail is known.
+  init(_ script: MigrationScript, _ outcomes: [ScriptRunner.Outcome], _ trail: RowTrail) {
+    self.trail = trail
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
-      let isWritten = position >= notes.count || notes[position].origin == .written
-      if isWritten { add(outcome) }
-      trail.follow(outcome, isWritten: isWritten)
+      if script.isWritten(at: position) { add(outcome) }
       for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
       narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
       guard !outcome.effects.altered.isEmpty else { continue }
@@ -50,12 +45,6 @@ struct WrittenChanges {
     columns.contains(Location(table: table.folded, column: column.folded))
   }
 
-  /// Whether a written statement sets a column where it has a value, whether or not it found such a row.
-  func overwrites(table: String, column: String) -> Bool {
-    overwritten.contains(
-      Location(table: table.folded, column: column.folded))
-  }
-
   private mutating func add(_ outcome: ScriptRunner.Outcome) {
     let effects = outcome.effects
     // What only a trigger deletes is the trigger's business.
@@ -66,25 +55,9 @@ struct WrittenChanges {
     if SQLWords(outcome.statement.text).replacesRows {
       emptied.formUnion(effects.inserted.map(\.folded))
     }
-    addOverwritten(outcome)
     for (table, updated) in effects.updated {
       columns.formUnion(
         updated.map { Location(table: table.folded, column: $0.folded) })
-    }
-  }
-
-  /// Notes what a statement sets itself; what only its triggers do is theirs.
-  private mutating func addOverwritten(_ outcome: ScriptRunner.Outcome) {
-    guard !outcome.effects.updated.isEmpty, let update = WrittenUpdate(outcome.statement.text)
-    else { return }
-    for (table, columns) in outcome.effects.updated {
-      let name = table.folded
-      guard update.names.contains(name) || outcome.effects.inserted.contains(table) else {
-        continue
-      }
-      for column in columns.map(\.folded) where update.overwritten.contains(column) {
-        overwritten.insert(Location(table: name, column: column))
-      }
     }
   }
 
@@ -98,15 +71,11 @@ struct WrittenChanges {
         Location(table: table, column: column.folded), Location(table: table, column: name)
       )
       if columns.contains(old) { columns.insert(new) }
-      if overwritten.contains(old) { overwritten.insert(new) }
     } else {
       if dropped.contains(name) { rebuilt.insert(name) }
       if tables.contains(table) { tables.insert(name) }
       for location in columns where location.table == table {
         columns.insert(Location(table: name, column: location.column))
-      }
-      for location in overwritten where location.table == table {
-        overwritten.insert(Location(table: name, column: location.column))
       }
     }
   }

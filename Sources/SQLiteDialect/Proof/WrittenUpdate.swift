@@ -10,11 +10,16 @@ struct WrittenUpdate {
   private(set) var overwritten: Set<String> = []
   /// The folded words between `UPDATE` and `SET`: the table and its alias; none after `DO UPDATE SET`.
   private(set) var names: Set<String> = []
+  /// What columns get in every row, by their folded names, where that is another column of the row.
+  private(set) var moved: [String: KeptValue] = [:]
+
+  /// Whether rows that stand in the way go.
+  var replacesRows: Bool { names.contains("replace") }
 
   /// Reads a statement; `nil` where it is no update.
   init?(_ sql: String) {
     let update: WrittenUpdate? = TokenizedSQL.with(sql) { source in
-      let outer = Self.outerTokens(source)
+      let outer = source.outerTokens(in: source.tokens.indices)
       guard let update = outer.first(where: { source[$0].isWord("update", in: source.bytes) }),
         let set = outer.first(where: { $0 > update && source[$0].isWord("set", in: source.bytes) })
       else { return nil }
@@ -34,26 +39,19 @@ struct WrittenUpdate {
     let listEnd =
       outer.first { $0 < end && source[$0].isWord("from", in: source.bytes) } ?? filter ?? end
     // `OR REPLACE` takes whole rows away.
-    let isGentle = !names.contains("replace")
+    let isGentle = !replacesRows
     let empty = filter.map { Self.columnsAskedToBeNull(source, $0 + 1..<end, names) } ?? []
     for item in source.items(set + 1..<max(set + 1, listEnd)) where !item.isEmpty {
       for column in Self.columns(source, item) {
         let isFilledIn = empty.contains(column) || Self.keeps(column, source, item, names)
         if !(isGentle && isFilledIn) { overwritten.insert(column) }
       }
-    }
-  }
-
-  /// The positions of the tokens in no parentheses.
-  private static func outerTokens(_ source: TokenizedSQL) -> [Int] {
-    var depth = 0
-    return source.tokens.indices.filter { index in
-      switch source[index].kind {
-      case .leftParenthesis: depth += 1
-      case .rightParenthesis: depth -= 1
-      default: return depth == 0
+      if filter == nil, listEnd == end, isGentle, source[item.lowerBound].isNameLike,
+        item.count > 2, let kept = KeptValue(source.text(item.lowerBound + 2..<item.upperBound)),
+        !names.isEmpty, kept.qualifier.map(names.contains) ?? true
+      {
+        moved[source.name(item.lowerBound).folded] = kept
       }
-      return false
     }
   }
 
@@ -84,7 +82,7 @@ struct WrittenUpdate {
   private static func columnsAskedToBeNull(
     _ source: TokenizedSQL, _ range: Range<Int>, _ tables: Set<String>
   ) -> Set<String> {
-    let outer = outerTokens(source).filter(range.contains)
+    let outer = source.outerTokens(in: range)
     let words: [StaticString] = ["or", "between", "case"]
     // Beside these an AND does not join two conditions that must both hold.
     guard

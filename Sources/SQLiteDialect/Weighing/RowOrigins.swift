@@ -43,11 +43,10 @@ struct RowOrigins {
 
   /// The folded names of the tables whose rows a step's written statements may change, triggers included.
   static func tablesWritten(by step: StepOutline) -> Set<String> {
-    let notes = step.script.statements
     guard step.script.hasWrittenStatements else { return [] }
     var names: Set<String> = []
     for (position, statement) in StatementSplitter.split(step.script.text).enumerated()
-    where !notes.indices.contains(position) || notes[position].origin == .written {
+    where step.script.isWritten(at: position) {
       names.formUnion(Mentions([SQLText(statement.text)]).names)
     }
     let triggers = (step.from.triggers + step.to.triggers).map {

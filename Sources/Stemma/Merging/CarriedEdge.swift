@@ -81,7 +81,7 @@ struct CarriedScript {
   ) {
     enforcesForeignKeys = script.enforcesForeignKeys
     let written = statements.indices.filter {
-      !script.statements.indices.contains($0) || script.statements[$0].origin == .written
+      script.isWritten(at: $0)
     }.map { position in
       let report = reports.indices.contains(position) ? reports[position] : nil
       return CarriedStatement(

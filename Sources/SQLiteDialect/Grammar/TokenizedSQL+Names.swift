@@ -1,0 +1,25 @@
+internal import SchemaModel
+
+extension TokenizedSQL {
+  /// Reads `name` or `schema.name`, folded, and goes behind it.
+  func qualifiedName(at position: inout Int) -> (name: String, isQualified: Bool)? {
+    let isQualified = self[position + 1].kind == .dot
+    if isQualified { position += 2 }
+    guard self[position].isNameLike else { return nil }
+    position += 1
+    return (name(position - 1).folded, isQualified)
+  }
+
+  /// The positions of the tokens of a range that stand in no parentheses.
+  func outerTokens(in range: Range<Int>) -> [Int] {
+    var depth = 0
+    return range.filter { index in
+      switch self[index].kind {
+      case .leftParenthesis: depth += 1
+      case .rightParenthesis: depth -= 1
+      default: return depth == 0
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import SchemaModel
+
+/// A table as the engine has it at one moment of a script.
+struct TableForm {
+  /// The folded names of the columns that can be written, in their order.
+  let names: [String]
+  /// The folded names of all columns that `*` means, in their order.
+  let shown: [String]
+  /// What its definition says; `nil` where that is not understood.
+  let table: Table?
+  private let mentionsConflicts: Bool
+
+  /// Reads a table; `nil` where there is none of this name.
+  init?(_ connection: Connection, _ name: String) {
+    let columns = try? connection.rows(
+      "SELECT name, hidden FROM pragma_table_xinfo(?) WHERE hidden <> 1", [.text(name)])
+    guard let columns, !columns.isEmpty else { return nil }
+    names = columns.filter { $0[1].int == 0 }.compactMap { $0[0].string?.folded }
+    shown = columns.compactMap { $0[0].string?.folded }
+    let query = """
+      SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE
+      """
+    let sql = (try? connection.value(query, [.text(name)]))?.string ?? ""
+    let isVirtual = TokenizedSQL.startsVirtualTable(sql)
+    table = isVirtual ? nil : (try? CreateStatementParser.table(sql))?.object
+    mentionsConflicts = SQLWords.contains("conflict", in: sql)
+  }
+
+  /// Whether rows that it refuses, or that are there, may give way in silence.
+  var yields: Bool { table.map { $0.resolves([.ignore, .replace]) } ?? mentionsConflicts }
+
+  /// Whether rows that are there may give way to new ones.
+  var replaces: Bool { table.map { $0.resolves([.replace]) } ?? mentionsConflicts }
+
+  /// The folded name of the column that a name means: those of the rowid mean the one that is the rowid.
+  func column(_ name: String) -> String? {
+    if shown.contains(name) { return name }
+    guard SQLName.rowidNames.contains(name), let table else { return nil }
+    return table.columns.first(where: table.isRowid)?.name.folded
+  }
+
+  /// Whether a column alone tells one row from all others.
+  func isKey(_ name: String) -> Bool {
+    if !shown.contains(name), SQLName.rowidNames.contains(name) || name == "docid" { return true }
+    guard let key = table?.primaryKey?.columns, key.count == 1 else { return false }
+    return key[0].name.folded == name
+  }
+}
+
+extension Table {
+  /// Whether a constraint asks for one of some ways to resolve a conflict.
+  fileprivate func resolves(_ ways: Set<ConflictResolution>) -> Bool {
+    let asked =
+      [primaryKey?.onConflict] + uniques.map(\.onConflict) + columns.map { $0.notNull?.onConflict }
+    return asked.contains { $0.map(ways.contains) ?? false }
+  }
+}
