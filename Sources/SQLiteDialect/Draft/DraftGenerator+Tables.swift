@@ -148,6 +148,10 @@ extension DraftGenerator {
   /// can have are carried over.
   mutating func writeVirtualTables() {
     for (old, new) in replacedVirtualTables { replace(old, by: new) }
+    let views = ContentViews(self.old, self.new)
+    for (old, new) in match.virtualTables where old.isSame(as: new) {
+      if let loss = views.loss(of: old, madeAnew: false) { hazards.loses(old, loss) }
+    }
     for table in match.goneVirtualTables {
       hazards.drops(table, in: self.old)
       guard !earlyTables.contains(table.name.folded) else { continue }

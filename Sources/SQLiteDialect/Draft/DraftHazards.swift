@@ -45,12 +45,18 @@ struct DraftHazards {
     switch succession.way {
     case .rows: add(.rewrite, subject, "the virtual table is made anew and its rows are copied")
     case .index: add(.rewrite, subject, "the virtual table is made anew and its index is copied")
-    case .entries: add(.scan, subject, "the rows that are in the index are indexed again")
+    case .entries:
+      add(.scan, subject, "the rows that are in the index are indexed again, as their text is now")
     case .content:
       add(.scan, subject, "the index is built from all rows of the table that holds its text")
     case .nothing: break
     }
     for loss in succession.losses { add(.dataLoss, subject, loss) }
+  }
+
+  /// A virtual table stays, and finds other rows.
+  mutating func loses(_ table: VirtualTable, _ loss: String) {
+    add(.dataLoss, "virtual/\(table.name)", loss)
   }
 
   /// A new full-text index gets the rows that are there.

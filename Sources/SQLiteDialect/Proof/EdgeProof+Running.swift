@@ -21,16 +21,19 @@ extension EdgeProof {
       try checkSchema(direction, scratch, &findings)
     else { return nil }
     let after = try image(scratch, end(of: direction))
-    let written = WrittenChanges(migration[direction], outcomes, trail)
+    let written = WrittenChanges(
+      migration[direction], outcomes, trail,
+      tables: start(of: direction).virtualTables + end(of: direction).virtualTables)
     let newOrphans = try self.orphans(in: scratch, sparing: true).filter {
       !mayReferToUnknownRows($0.key, direction, written, before, after)
     }
     guard !addOrphans(direction, before: orphans, after: newOrphans, &findings) else { return nil }
     // The second `up` starts where leftovers may lie that its mapping does not know.
     guard skipped == nil else { return (after, [:]) }
-    nameUnsound(direction, sound, indexes, &findings)
     try nameUnproven(direction, outcomes, &findings)
-    return (after, compareRows(direction, before, after, written, &findings))
+    let survivors = compareRows(direction, before, after, written, &findings)
+    nameUnsound(direction, sound, indexes, &findings)
+    return (after, survivors)
   }
 
   /// The schema where a script begins.
@@ -122,8 +125,9 @@ extension EdgeProof {
     _ direction: Direction, _ sound: Set<String>, _ indexes: TextIndexes,
     _ findings: inout Findings
   ) {
+    let losses = (findings.hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
     for table in indexes.unsound(end(of: direction).virtualTables)
-    where sound.contains(table.name.folded) {
+    where sound.contains(table.name.folded) && !losses.contains("virtual/\(table.name)") {
       findings.hazards[direction, default: []].insert(
         Hazard(
           .dataLoss, "virtual/\(table.name)", "it does not agree with its content any more"))

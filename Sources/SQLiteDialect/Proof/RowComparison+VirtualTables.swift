@@ -5,7 +5,14 @@ internal import SchemaModel
 extension RowComparison {
   /// Names what goes with virtual tables, and the rows of those that nobody could carry over.
   mutating func addAnnouncedVirtualLosses() {
-    for (table, loss) in virtualLosses.dropped { lose("virtual/\(table)", loss) }
+    for (table, loss) in virtualLosses.dropped + virtualLosses.stale {
+      lose("virtual/\(table)", loss)
+    }
+    for (from, to) in mapping.virtualPairs {
+      for name in Set([from.name.folded, to.name.folded]) {
+        if let loss = written.indexLosses[name] { lose("virtual/\(from.name)", loss) }
+      }
+    }
     for succession in virtualLosses.successions.values
     where !written.tables.contains(succession.new.name.folded) {
       for loss in succession.losses { lose("virtual/\(succession.old.name)", loss) }

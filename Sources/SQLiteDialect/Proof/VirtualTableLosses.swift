@@ -7,12 +7,19 @@ struct VirtualTableLosses {
   private(set) var successions: [String: VirtualTableSuccession] = [:]
   /// What goes with those that are dropped, by name.
   private(set) var dropped: [(table: String, loss: String)] = []
+  /// What those lose that stay as they are, by name.
+  private(set) var stale: [(table: String, loss: String)] = []
 
   /// Judges the virtual tables of two schemas.
   init(from old: Schema, to new: Schema, _ mapping: SchemaMapping, renames: RenameHints) {
-    let changed = mapping.virtualPairs.filter { !$0.from.isSame(as: $0.to) }
-    guard !changed.isEmpty || !mapping.droppedVirtualTables.isEmpty else { return }
+    guard !mapping.virtualPairs.isEmpty || !mapping.droppedVirtualTables.isEmpty else { return }
     let (before, after) = (ObjectGroups(old), ObjectGroups(new))
+    let changed = mapping.virtualPairs.filter { !$0.from.isSame(as: $0.to) }
+    let views = ContentViews(before, after)
+    stale = mapping.virtualPairs.filter { $0.from.isSame(as: $0.to) }.compactMap { from, _ in
+      views.loss(of: from, madeAnew: false).map { (from.name, $0) }
+    }
+    guard !changed.isEmpty || !mapping.droppedVirtualTables.isEmpty else { return }
     let match = SchemaMatch(from: before, to: after, renames: renames)
     for (from, to) in changed {
       successions[from.name.folded] = VirtualTableSuccession(

@@ -18,15 +18,25 @@ struct WrittenChanges {
   private(set) var rebuilt: Set<String> = []
   /// Tables that a column was dropped from, which writes every row again.
   private(set) var narrowed: Set<String> = []
+  /// What written statements may take out of full-text indexes, by the folded names of these.
+  private(set) var indexLosses: [String: String] = [:]
   /// Where the rows and values of tables went.
   let trail: RowTrail
 
   /// Follows a script that ran, and whose trail is known.
-  init(_ script: MigrationScript, _ outcomes: [ScriptRunner.Outcome], _ trail: RowTrail) {
+  ///
+  /// - `tables`: The virtual tables at both ends.
+  init(
+    _ script: MigrationScript, _ outcomes: [ScriptRunner.Outcome], _ trail: RowTrail,
+    tables: [VirtualTable]
+  ) {
     self.trail = trail
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
-      if script.isWritten(at: position) { add(outcome) }
+      if script.isWritten(at: position) {
+        add(outcome)
+        addIndexLosses(outcome, tables)
+      }
       for path in outcome.effects.dropped { dropped.insert(path.name.folded) }
       narrowed.formUnion(outcome.effects.droppedColumns.keys.map(\.folded))
       guard !outcome.effects.altered.isEmpty else { continue }
@@ -58,6 +68,22 @@ struct WrittenChanges {
     for (table, updated) in effects.updated {
       columns.formUnion(
         updated.map { Location(table: table.folded, column: $0.folded) })
+    }
+  }
+
+  private mutating func addIndexLosses(
+    _ outcome: ScriptRunner.Outcome, _ tables: [VirtualTable]
+  ) {
+    for path in outcome.effects.dropped where path.kind == .virtual {
+      let isIndex = tables.contains { $0.isOverOtherContent && SQLName.same($0.name, path.name) }
+      guard isIndex else { continue }
+      indexLosses[path.name.folded] =
+        "it is made anew by hand, so that other rows may be in the index than before"
+    }
+    let commands = IndexCommand.all(
+      in: outcome.statement.text, outcome.effects, tables: tables)
+    for command in commands where indexLosses[command.table.folded] == nil {
+      indexLosses[command.table.folded] = command.loss
     }
   }
 

@@ -160,7 +160,7 @@ import Testing
       ("INSERT INTO note (id, a) VALUES (900000, 'x y')", ["words", "words4"]),
       (
         "INSERT INTO note (id, a) VALUES (900000, 'x y'); INSERT INTO words(words) VALUES ('rebuild')",
-        ["words4"]
+        ["words", "words4"]
       ),
       ("INSERT INTO words(words) VALUES ('delete-all')", ["words"]), ("SELECT 1", []),
     ])

@@ -46,7 +46,10 @@ struct VirtualTableSuccession {
     self.old = old
     self.new = new
     let judge = SuccessionJudge(old: old, new: new, before: before, after: after, match: match)
-    (way, losses) = judge.verdict
+    let verdict = judge.verdict
+    way = verdict.way
+    losses =
+      verdict.losses + [ContentViews(before, after).loss(of: old, madeAnew: true)].compactMap { $0 }
   }
 
   /// The names of the old table's own tables whose rows are copied.
