@@ -31,7 +31,7 @@ final class EdgeProof {
       mayLose[comparison.direction, default: []].formUnion(comparison.mayLose)
       mayChange[comparison.direction, default: [:]].merge(comparison.mayChange) { first, _ in first
       }
-      if comparison.direction == .up { filled.formUnion(comparison.written.tables) }
+      if comparison.direction == .up { filled.formUnion(comparison.written.seeded) }
       failures += comparison.failures
     }
 

@@ -12,6 +12,9 @@ struct WrittenChanges {
   private var columns: Set<Location> = []
   /// Tables that whole rows were put into.
   private(set) var tables: Set<String> = []
+  /// Those of `tables` that got rows of their own, and not only copies that they were made for.
+  private(set) var seeded: Set<String> = []
+  private var made: Set<String> = []
   /// Tables that somebody wrote a `DELETE` or `REPLACE` for, whether or not it found a row.
   private(set) var emptied: Set<String> = []
   /// Tables that were dropped and whose name another one took: rebuilt, whoever wrote it.
@@ -33,6 +36,9 @@ struct WrittenChanges {
     self.trail = trail
     var dropped: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
+      for path in outcome.effects.created where path.kind == .table {
+        made.insert(path.name.folded)
+      }
       if script.isWritten(at: position) {
         add(outcome)
         addIndexLosses(outcome, tables)
@@ -62,6 +68,9 @@ struct WrittenChanges {
       emptied.formUnion(effects.deleted.map(\.folded))
     }
     tables.formUnion(effects.inserted.map(\.folded))
+    let copied = RowCopy(outcome.statement.text)?.target
+    seeded.formUnion(
+      effects.inserted.map(\.folded).filter { $0 != copied || !made.contains($0) })
     if SQLWords(outcome.statement.text).replacesRows {
       emptied.formUnion(effects.inserted.map(\.folded))
     }
@@ -100,6 +109,8 @@ struct WrittenChanges {
     } else {
       if dropped.contains(name) { rebuilt.insert(name) }
       if tables.contains(table) { tables.insert(name) }
+      if seeded.contains(table) { seeded.insert(name) }
+      if made.remove(table) != nil { made.insert(name) } else { made.remove(name) }
       for location in columns where location.table == table {
         columns.insert(Location(table: name, column: location.column))
       }

@@ -11,10 +11,13 @@ import Testing
   private static let empty = "CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER)"
   private static let log = "CREATE TABLE log (id INTEGER PRIMARY KEY, what TEXT)"
 
-  private func losses(_ up: String, with others: String = "") throws -> [String] {
+  private func losses(
+    _ up: String, with others: String = "", enforcingForeignKeys: Bool = false
+  ) throws -> [String] {
     let schema = "\(Self.table); \(Self.log); \(others)"
-    let edge = Edge(
+    var edge = Edge(
       parent: schema, child: schema, up: up, down: "", irreversible: "not looked at")
+    edge.enforcesForeignKeys = enforcingForeignKeys
     let proof = try edge.proof(allowing: [.dataLoss])
     // `SELECT *` relies on the order of columns, which is refused in any case.
     let failures = proof.failures.filter { if case .columnOrder = $0 { false } else { true } }
@@ -126,6 +129,32 @@ import Testing
   ])
   func `values are followed through tables and columns`(script: String, expected: [String]) throws {
     #expect(try losses(script) == expected)
+  }
+
+  @Test(arguments: [
+    ("INSERT INTO w SELECT * FROM t LIMIT 100", ["down data-loss table/t"]),
+    ("INSERT INTO w (id, a, n) SELECT id, upper(a), n FROM t", ["down data-loss table/t.a"]),
+    ("INSERT INTO w (id, a, n) SELECT id, a, n FROM t", []),
+  ])
+  func `what the way back loses is named beside a rebuild on the way up`(
+    copy: String, expected: [String]
+  ) throws {
+    let up = Self.rebuild("INSERT INTO w (id, a, n) SELECT id, a, n FROM t")
+    let edge = Edge(parent: Self.table, child: Self.table, up: up, down: Self.rebuild(copy))
+    let proof = try edge.proof(allowing: [.dataLoss])
+    #expect(proof.hazardNames.filter { $0.contains("data-loss") } == expected)
+  }
+
+  @Test(arguments: [
+    ("CASCADE", ["table/c", "table/t"]), ("SET NULL", ["table/c.t", "table/t"]),
+    ("RESTRICT", ["table/t"]),
+  ])
+  func `what the actions of foreign keys do is named`(action: String, expected: [String]) throws {
+    let child =
+      "CREATE TABLE c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t ON DELETE \(action))"
+    let script = "DELETE FROM t WHERE id > 99999"
+    #expect(try losses(script, with: child, enforcingForeignKeys: true) == expected)
+    #expect(try losses(script, with: child) == ["table/t"])
   }
 
   // MARK: - Triggers
