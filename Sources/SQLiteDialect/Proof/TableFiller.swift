@@ -34,6 +34,8 @@ final class TableFiller {
   let rowidColumn: Int?
   /// Whether there is something to satisfy that the engine does not ask for when a row is put in.
   private let hasSoftConstraints: Bool
+  /// Whether a row was found that satisfies even that: then the table goes without others.
+  private var hasUnopposedRow = false
   private var known: (constraints: [RowCondition], trial: RowTrial)?
 
   init(_ table: Table, generator: RowGenerator) throws(SQLiteError) {
@@ -121,8 +123,14 @@ final class TableFiller {
     // What the engine takes may still be what it cannot read, or what a trigger refuses.
     if !hasSoftConstraints, try insert(first, row: row) == nil { return nil }
     let (constraints, trial) = try searching()
-    let search = RowSearch(self, constraints, trial, from: first, row: row, fixed: fixedColumns)
-    return try search.run { candidate throws(SQLiteError) in try insert(candidate, row: row) }
+    let search = RowSearch(
+      self, constraints, trial, from: first, row: row, fixed: fixedColumns,
+      mayRelent: !hasUnopposedRow || !fixed.isEmpty)
+    let reason = try search.run { candidate throws(SQLiteError) in
+      try insert(candidate, row: row)
+    }
+    if reason == nil, !search.hasRelented { hasUnopposedRow = true }
+    return reason
   }
 
   /// What a search needs, made when the first row of the table needs one.

@@ -17,11 +17,16 @@ final class RowSearch {
   let row: Int
   var candidate: [SQLiteValue]
   var inTrigger = false
+  /// Whether a row that only a trigger would refuse is better than none.
+  private let mayRelent: Bool
+  /// Whether such a row was looked for in the end.
+  private(set) var hasRelented = false
 
   init(
     _ filler: TableFiller, _ constraints: [RowCondition], _ trial: RowTrial,
-    from candidate: [SQLiteValue], row: Int, fixed: [Int: SQLiteValue]
+    from candidate: [SQLiteValue], row: Int, fixed: [Int: SQLiteValue], mayRelent: Bool
   ) {
+    self.mayRelent = mayRelent
     self.filler = filler
     self.constraints = constraints
     self.trial = trial
@@ -43,9 +48,8 @@ final class RowSearch {
     var reason: String?
     for step in 1...Self.steps {
       if step % (Self.steps / 6) == 0 { try restart() }
-      // Where nothing fits, a row that only a trigger would refuse is better than none.
-      let isStrict = step < Self.steps * 2 / 3
-      if let violated = try violation(withSoft: isStrict) {
+      hasRelented = mayRelent && step >= Self.steps * 2 / 3
+      if let violated = try violation(withSoft: !hasRelented) {
         reason = violated.description
         try repair(violated)
         continue

@@ -60,6 +60,18 @@ struct TextIndexTests {
     #expect(!script.hazards.contains { $0.kind == .dataLoss })
   }
 
+  @Test func `an index that does not list its rows names those without words for a new column`()
+    throws
+  {
+    let old = Self.index("body, content=atoms, columnsize=0")
+    let (_, script) = try moved(
+      Self.atoms + old, Self.atoms + Self.index("body, gone, content=atoms"), rows: Self.chosen)
+    #expect(script.hazards.filter { $0.kind == .dataLoss }.map(\.subject) == ["virtual/f"])
+    let (_, other) = try moved(
+      Self.atoms + old, Self.atoms + Self.index("body, content=atoms"), rows: Self.chosen)
+    #expect(!other.hazards.contains { $0.kind == .dataLoss })
+  }
+
   @Test func `an index of FTS4 made anew has the rows that it had`() throws {
     let old = Self.index("content=\"atoms\", body", module: "fts4")
     let new = Self.index("content=\"atoms\", body, prefix=\"2\"", module: "fts4")

@@ -99,15 +99,24 @@ private struct SuccessionJudge {
     let columns = new.columnNames(in: after).map { (from: $0, to: $0) }
     let text = VirtualTableSuccession.IndexedText(
       content: other, rowid: rowid(of: new), columns: columns)
-    return (.entries(text), textLosses(content))
+    return (.entries(text), textLosses(content) + wordlessEntries(content))
+  }
+
+  /// Without a list of the rows, the index knows those that have a word in its columns; others have one in new columns.
+  private func wordlessEntries(_ content: String) -> [String] {
+    guard old.entries == nil else { return [] }
+    let names = old.columnNames(in: before)
+    let known = Set(names.map { newName(of: $0, over: content).folded })
+    guard !new.columnNames(in: after).allSatisfy({ known.contains($0.folded) }) else { return [] }
+    return [
+      "which rows of \(content) without a word in \(names.joined(separator: ", ")) were in it is not known"
+    ]
   }
 
   private func ofIndexWithRows(_ content: String) -> Verdict {
     if let reason = ContentProbe.fault(of: old, in: before) { return unread(reason) }
     // The columns of the index are called as those of the table that keeps the text.
-    let copy = VirtualTableCopy(from: old, to: new) { name in
-      pair(of: content).map { newName(of: name, in: $0) } ?? name
-    }
+    let copy = VirtualTableCopy(from: old, to: new) { newName(of: $0, over: content) }
     guard let copy else { return emptied }
     if let text = renamedText(of: content, copy.columns) {
       let losses = copy.losses + textLosses(content)
@@ -163,8 +172,7 @@ private struct SuccessionJudge {
   }
 
   private func hasSameColumns(_ content: String) -> Bool {
-    let names = old.columnNames(in: before)
-    let renamed = pair(of: content).map { pair in names.map { newName(of: $0, in: pair) } } ?? names
+    let renamed = old.columnNames(in: before).map { newName(of: $0, over: content) }
     return renamed.map(\.folded) == new.columnNames(in: after).map(\.folded)
   }
 
@@ -172,6 +180,10 @@ private struct SuccessionJudge {
 
   private func pair(of content: String) -> TablePair? {
     match.tables.first { SQLName.same($0.old.name, content) }
+  }
+
+  private func newName(of column: String, over content: String) -> String {
+    pair(of: content).map { newName(of: column, in: $0) } ?? column
   }
 
   private func newName(of column: String, in pair: TablePair) -> String {
