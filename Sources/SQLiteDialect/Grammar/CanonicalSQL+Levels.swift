@@ -72,7 +72,7 @@ extension CanonicalSQL {
   func expectsOperand(after keyword: Keyword, at index: Int) -> Bool {
     switch keyword {
     case .null, .end, .currentDate, .currentTime, .currentTimestamp, .isnull, .notnull, .asc, .desc,
-      .nulls, .first, .last, .nothing, .preceding, .following, .row, .others, .ties:
+      .nulls, .first, .last, .nothing, .preceding, .following, .row, .others, .ties, .indexed:
       false
     // In `a NOT LIKE b` the operator is still to come.
     case .not: expectsOperand

@@ -50,6 +50,20 @@ struct CanonicalSQLTests {
     #expect(try check(one) != check(other))
   }
 
+  @Test(
+    arguments: ["NOT INDEXED", "INDEXED BY i", "AS x NOT INDEXED", "x INDEXED BY i"],
+    [
+      "LEFT JOIN", "LEFT OUTER JOIN", "INNER JOIN", "CROSS JOIN", "NATURAL JOIN",
+      "NATURAL LEFT JOIN", "FULL JOIN", "RIGHT OUTER JOIN", "JOIN", ",",
+    ])
+  func `a join behind what says which index is used is one`(hint: String, join: String) throws {
+    let text = "SELECT 1 FROM t \(hint)\(join == "," ? "" : " ")\(join) u WHERE 1"
+    #expect(try query(text) == text)
+    let trigger = try CreateStatementParser.trigger(
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN \(text); END", on: nil, trustsDoubleQuotes: true)
+    #expect(trigger.object.body.map(\.text) == [text])
+  }
+
   private func query(_ text: String, trusts: Bool = true) throws -> String {
     try CreateStatementParser.view("CREATE VIEW v AS \(text)", trustsDoubleQuotes: trusts).object
       .query.text
