@@ -53,6 +53,14 @@ extension TextFault {
       hints: ["the file may have been damaged by a crash, or be UTF-16: have it written anew"])
   }
 
+  static func swallowed(at offset: Int) -> TextFault {
+    TextFault(
+      offset: offset,
+      message: "this belongs to the comment before it: a carriage return alone ends none in SQLite",
+      hints: ["have the file written anew with line feeds at the ends of its lines"], reason: .other
+    )
+  }
+
   static func conflict(_ place: ConflictMarkers.Place) -> TextFault {
     let names = [place.ours, place.theirs].map { $0.isEmpty ? "(no name)" : $0 }
     return TextFault(

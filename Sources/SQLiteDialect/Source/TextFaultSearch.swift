@@ -52,7 +52,7 @@ struct TextFaultSearch {
       return .open(
         token, bytes[Int(token.start)], in: statement, lineOfEarlier: longQuote.map(line))
     }
-    if token.kind == .comment { return nil }
+    if token.kind == .comment { return swallowed(by: token).map { .swallowed(at: $0) } }
     if let fault = marker(at: token) { return fault }
     if let statement, extent.isBehindInnerStatement, token.keyword == .create {
       return .openTrigger(statement, at: Int(token.start))
@@ -62,6 +62,20 @@ struct TextFaultSearch {
     return purpose == .source && token.range.count > limit
       ? .oversized(token, in: statement) : nil
   }
+
+  /// Where a comment takes in what looks like the next line: the engine ends it at a line feed, and at no carriage return.
+  private func swallowed(by comment: Token) -> Int? {
+    let text = bytes[comment.range]
+    guard text.first == UInt8(ascii: "-") else { return nil }
+    return text.split(separator: 0x0d, omittingEmptySubsequences: false).dropFirst().lazy
+      .compactMap { line in line.firstIndex { !Self.blanks.contains($0) } }
+      // Another comment is none the worse for standing in one.
+      .first { start in
+        !text[start...].starts(with: "--".utf8)
+      }
+  }
+
+  private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0b, 0x0c]
 
   /// Whether a token goes on to the end of the text for want of its own.
   private func isOpen(_ token: Token) -> Bool {
