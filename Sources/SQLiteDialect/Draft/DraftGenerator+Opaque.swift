@@ -25,7 +25,7 @@ extension DraftGenerator {
     for pair in match.opaque.pairs {
       let copy = OpaqueCopy(
         from: pair.old, to: pair.new, renames: columnRenames[pair.new.path.name.folded] ?? [:])
-      hazards.replaces(pair.old, carrying: copy)
+      hazards.replaces(pair.old, by: pair.new, carrying: copy)
       if let copy {
         let waiting = temporaryNames.name("rebuild", pair.new.path.name)
         script.add(copy.statements(waitingIn: waiting), at: .rebuilds)

@@ -19,8 +19,11 @@ struct DraftHazards {
   }
 
   /// A table is made anew of which either form is opaque, and gets the rows of the old one where they can be carried.
-  mutating func replaces(_ table: SchemaObject, carrying copy: OpaqueCopy?) {
+  mutating func replaces(
+    _ table: SchemaObject, by new: SchemaObject, carrying copy: OpaqueCopy?
+  ) {
     let subject = table.path.description
+    addCounterLoss(of: table, in: new)
     guard let copy else {
       add(
         .dataLoss, subject,
@@ -82,6 +85,7 @@ struct DraftHazards {
         "the column's values give way to computed ones")
     }
     addConversions(of: pair)
+    addCounterLoss(of: .table(pair.old), in: .table(pair.new))
     let subject = "table/\(pair.new.name)"
     switch change {
     case .none: break
@@ -118,6 +122,11 @@ struct DraftHazards {
         add(.scan, "table/\(pair.new.name).\(column.name)", demand)
       }
     }
+  }
+
+  private mutating func addCounterLoss(of old: SchemaObject, in new: SchemaObject) {
+    guard old.isAutoincrement, !new.isAutoincrement else { return }
+    add(.dataLoss, old.path.description, AutoincrementLoss.goes)
   }
 
   /// An index is made on a table that was there before.

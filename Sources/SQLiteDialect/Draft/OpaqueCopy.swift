@@ -74,13 +74,3 @@ struct OpaqueCopy {
     ]
   }
 }
-
-extension SchemaObject {
-  fileprivate var isAutoincrement: Bool {
-    switch self {
-    case .table(let table): table.primaryKey?.isAutoincrement == true
-    case .opaque(let object): object.isAutoincrement
-    default: false
-    }
-  }
-}

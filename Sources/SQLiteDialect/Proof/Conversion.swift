@@ -4,11 +4,18 @@ internal import SchemaModel
 struct Conversion {
   /// A value that cannot be told again from what is made of it.
   struct Loss {
-    let before: String
-    let after: String
-
     /// What is said of the column.
-    var description: String { "the type converts values, for example \(before) to \(after)" }
+    let description: String
+
+    /// A value that the type makes another one of.
+    init(before: String, after: String) {
+      description = "the type converts values, for example \(before) to \(after)"
+    }
+
+    private init(_ description: String) { self.description = description }
+
+    /// NULL in a column that becomes the rowid.
+    static let numbering = Loss("it is the rowid now, and NULL becomes a free number")
   }
 
   /// What sort of values a column can hold, as far as that decides what becomes of them.
@@ -25,7 +32,8 @@ struct Conversion {
 
   private let held: Set<Sort>
   private let target: Affinity
-  /// Why a value may not fit, or be filled in, in words.
+  private let isNumbered: Bool
+  /// Why a value may not fit, in words.
   let demand: String?
 
   /// Takes a column before and after, each with its table.
@@ -33,14 +41,17 @@ struct Conversion {
     held = Self.held(by: old, in: oldTable)
     target =
       newTable.isRowid(new) ? .integer : Affinity(of: new, isStrict: newTable.isStrict)
-    if newTable.isRowid(new), !oldTable.isRowid(old) {
-      demand =
-        Self.canBeNull(old, in: oldTable)
-        ? "it is the rowid now, and NULL becomes a free number" : nil
-    } else {
-      let isStricter = newTable.isStrict && !held.isSubset(of: Self.accepted(by: new))
-      demand = isStricter ? "every value must fit the strict type \(new.type)" : nil
-    }
+    isNumbered = Self.numbersNull(of: old, in: oldTable, to: new, in: newTable)
+    let isStricter =
+      newTable.isStrict && !newTable.isRowid(new) && !held.isSubset(of: Self.accepted(by: new))
+    demand = isStricter ? "every value must fit the strict type \(new.type)" : nil
+  }
+
+  /// Whether NULL gets a number, because a column that may have it becomes the rowid.
+  static func numbersNull(
+    of old: Column, in oldTable: Table, to new: Column, in newTable: Table
+  ) -> Bool {
+    newTable.isRowid(new) && !oldTable.isRowid(old) && canBeNull(old, in: oldTable)
   }
 
   private static func canBeNull(_ column: Column, in table: Table) -> Bool {
@@ -60,7 +71,9 @@ struct Conversion {
   }
 
   /// What is lost, for example; `nil` where every value can be told again.
-  var loss: Loss? {
+  var loss: Loss? { conversion ?? (isNumbered ? .numbering : nil) }
+
+  private var conversion: Loss? {
     switch target {
     case .integer, .numeric:
       held.contains(.numeral) ? Loss(before: "'007'", after: "7") : nil

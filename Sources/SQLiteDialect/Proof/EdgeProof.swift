@@ -50,7 +50,9 @@ final class EdgeProof {
     /// Taking back what `up` puts there costs nothing.
     mutating func nameDeletions() {
       for (direction, tables) in mayLose {
-        let losses = (hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
+        let losses = (hazards[direction] ?? []).filter {
+          $0.kind == .dataLoss && !AutoincrementLoss.isMeant(by: $0.detail)
+        }.map(\.subject)
         for table in tables where !losses.contains("table/\(table)") {
           if direction == .down, filled.contains(table.folded) { continue }
           hazards[direction, default: []].insert(

@@ -7,6 +7,7 @@ extension RowComparison {
   /// Names what goes with opaque tables.
   mutating func addAnnouncedOpaqueLosses() {
     for table in mapping.opaque.gone { lose("opaque/\(table.name)", "the table and its rows go") }
+    for (old, new) in mapping.opaque.pairs { addCounterLoss(of: old, in: new) }
   }
 
   mutating func compareOpaqueTables(_ before: DatabaseImage, _ after: DatabaseImage) {

@@ -61,7 +61,7 @@ extension RowComparison {
     }
     for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
       guard let other = new.columns[name] else {
-        lose(subject, "the column \(name) and its values go")
+        lose(subject, VirtualTableCopy.loss(ofColumn: name))
         continue
       }
       if !isCarriedAsIndex(from, to),

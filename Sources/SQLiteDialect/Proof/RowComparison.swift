@@ -42,9 +42,16 @@ struct RowComparison {
       for column in pair.dropped where column.generated == nil {
         lose("table/\(pair.from.name).\(column.name)", "the column and its values go")
       }
+      addCounterLoss(of: .table(pair.from), in: .table(pair.to))
     }
     addAnnouncedVirtualLosses()
     addAnnouncedOpaqueLosses()
+  }
+
+  /// Names the counter of a table that stops counting, whether or not generated rows had used its last ids.
+  mutating func addCounterLoss(of old: SchemaObject, in new: SchemaObject) {
+    guard old.isAutoincrement, !new.isAutoincrement else { return }
+    lose(old.path.description, AutoincrementLoss.goes)
   }
 
   mutating func compare(_ before: DatabaseImage, _ after: DatabaseImage) {
@@ -76,7 +83,7 @@ struct RowComparison {
     guard pair.to.primaryKey?.isAutoincrement == true, let counter = before.counters[old],
       after.counters[new] ?? 0 < counter
     else { return }
-    lose("table/\(pair.from.name)", LossCounter.counterGoesBack)
+    lose("table/\(pair.from.name)", AutoincrementLoss.goesBack)
   }
 
   /// - Returns: Whether all rows are gone.

@@ -5,9 +5,9 @@ internal import SchemaModel
 struct RowOrigins {
   /// The origins of tables, by their folded names on the way; one without any has no rows of the database.
   private(set) var tables: [String: RowOrigin]
-  /// The names of virtual tables in the database, by their folded names on the way.
-  private(set) var virtualTables: [String: String]
-  /// The folded names of new tables that a statement somebody wrote may fill.
+  /// The virtual tables as the database has them, by their folded names on the way.
+  private(set) var virtualTables: [String: VirtualTable]
+  /// The folded names of tables that a statement somebody wrote may fill, or write to.
   private(set) var written: Set<String> = []
 
   /// The tables of a database as it is.
@@ -16,9 +16,7 @@ struct RowOrigins {
       schema.tables.map { ($0.name.folded, RowOrigin($0)) }, uniquingKeysWith: { first, _ in first }
     )
     virtualTables = Dictionary(
-      schema.virtualTables.map { ($0.name.folded, $0.name) },
-      uniquingKeysWith: { first, _ in first }
-    )
+      schema.virtualTables.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Goes along a step.
@@ -34,6 +32,9 @@ struct RowOrigins {
       next[new] = origin
     }
     tables = next
+    for (from, to) in mapping.virtualPairs where written.contains(from.name.folded) {
+      filled.insert(to.name.folded)
+    }
     written = filled
     virtualTables = Dictionary(
       mapping.virtualPairs.compactMap { from, to in

@@ -139,6 +139,7 @@ extension SchemaMapping.TablePair {
       != Affinity(of: column.to, isStrict: to.isStrict)
       || column.from.collation != column.to.collation
       || column.from.generated != column.to.generated
+      || Conversion.numbersNull(of: column.from, in: from, to: column.to, in: to)
   }
 }
 

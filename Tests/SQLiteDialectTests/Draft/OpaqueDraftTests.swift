@@ -82,10 +82,6 @@ import Testing
     #expect(try connection.rows("SELECT * FROM t") == [[.integer(1)]])
     #expect(
       hazards(draft) == ["data-loss opaque/t.b", "data-loss opaque/u", "rewrite opaque/t"])
-    let counting = try Connection()
-    try counting.execute("CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 2), (3, NULL)")
-    #expect(try LossCount(counting).count("opaque/t") == 2)
-    #expect(try LossCount(counting).count("opaque/t.b") == 1)
   }
 
   @Test(arguments: [(["t"], []), ([], ["t"])] as [(Set<String>, Set<String>)])

@@ -95,16 +95,6 @@ import Testing
     }
   }
 
-  @Test(
-    .needsModules,
-    arguments: [("fts5(a)", 1), ("fts5(a, content='')", 1), ("fts4(a, content='')", 1)])
-  func `what is lost is counted where the module lets it be`(module: String, count: Int?) throws {
-    let connection = try Connection()
-    try connection.execute(
-      "CREATE VIRTUAL TABLE f USING \(module); INSERT INTO f (rowid, a) VALUES (1, 'x')")
-    #expect(try LossCount(connection).count("virtual/f") == count)
-  }
-
   @Test(.needsModules) func `a copy of a virtual table by a condition is data loss`() throws {
     let sql = "CREATE VIRTUAL TABLE f USING fts5(a)"
     let proof = try Edge(

@@ -36,7 +36,37 @@ struct VirtualTableCopy {
 
   /// What is lost on the way, in words.
   var losses: [String] {
-    lost.map { "the column \($0) and its values go" } + [rounding].compactMap { $0 }
+    lost.map(Self.loss) + [rounding?.loss].compactMap { $0 }
+  }
+
+  /// What is said of a column that goes.
+  static func loss(ofColumn name: String) -> String { "the column \(name) and its values go" }
+
+  /// What becomes of the bounds of boxes in another module: they are whole numbers of 32 bits in the one, reals of 32
+  /// bits in the other.
+  enum Rounding: CaseIterable {
+    case toReals
+    case toWholeNumbers
+
+    /// What is said of it.
+    var loss: String {
+      switch self {
+      case .toReals: "its bounds become reals of 32 bits, for example 16777217 becomes 16777216.0"
+      case .toWholeNumbers: "its bounds become whole numbers, for example 1.5 becomes 1"
+      }
+    }
+
+    /// A condition that holds where a bound becomes another one.
+    func changes(_ bound: String) -> String {
+      switch self {
+      // A real of 32 bits has 24 for its digits: the larger a number, the more of its last ones must be zero.
+      case .toReals:
+        (24...30).map { "abs(\(bound)) > \(1 << $0) AND abs(\(bound)) % \(1 << ($0 - 23)) <> 0" }
+          .joined(separator: " OR ")
+      case .toWholeNumbers:
+        "\(bound) <> CAST(\(bound) AS INTEGER) OR abs(\(bound)) > \(Int32.max)"
+      }
+    }
   }
 
   /// The columns of the old table whose values are kept nowhere in the new one.
@@ -46,12 +76,9 @@ struct VirtualTableCopy {
     return old.columnNames.filter { !kept.contains($0.folded) }
   }
 
-  /// The bounds of boxes are whole numbers of 32 bits in the one module, reals of 32 bits in the other.
-  private var rounding: String? {
+  private var rounding: Rounding? {
     guard new.family == .boxes, old.module != new.module else { return nil }
-    return new.module.folded == "rtree"
-      ? "its bounds become reals of 32 bits, for example 16777217 becomes 16777216.0"
-      : "its bounds become whole numbers, for example 1.5 becomes 1"
+    return new.module.folded == "rtree" ? .toReals : .toWholeNumbers
   }
 
   /// Puts the rows into a table of some name, where they wait.
