@@ -56,17 +56,18 @@ struct RowSource {
     let computed = Set(needed.filter { $0.generated != nil }.map { $0.name.folded })
     let copied = sources.filter { !computed.contains($0.to.folded) }
     let values = zip(keyNames, keys).map { ($0, $1) } + copied.map { ($0.from, $0.to) }
+    // One column is always filled: there are as many rows as in the database, whatever else is known of them.
+    let marker = "_stemma_row"
     let definitions =
-      keys.map(\.quotedAsName) + needed.map { $0.loosened(isStrict: table.isStrict) }
+      [marker] + keys.map(\.quotedAsName) + needed.map { $0.loosened(isStrict: table.isStrict) }
+    let targets = [marker] + values.map(\.1.quotedAsName)
     let copy = "temp.\(Self.copyName)"
     term = "\(copy) AS \(table.name.quotedAsName)"
     preparation = [
       "CREATE TEMP TABLE \(Self.copyName) (\(definitions.joined(separator: ", ")))",
-      values.isEmpty
-        ? "INSERT INTO \(copy) DEFAULT VALUES"
-        : "INSERT INTO \(copy) (\(values.map(\.1.quotedAsName).joined(separator: ", ")))"
-          + " SELECT \(values.map(\.0.quotedAsName).joined(separator: ", "))"
-          + " FROM main.\(origin.table.name.quotedAsName)",
+      "INSERT INTO \(copy) (\(targets.joined(separator: ", ")))"
+        + " SELECT \((["1"] + values.map(\.0.quotedAsName)).joined(separator: ", "))"
+        + " FROM main.\(origin.table.name.quotedAsName)",
     ]
     cleaning = ["DROP TABLE IF EXISTS \(copy)"]
   }
