@@ -1,10 +1,11 @@
 internal import Dialect
 internal import SchemaModel
 
-/// Keeps the indexes and triggers that ignore rules leave out of the schema when their table is made anew.
+/// Keeps the indexes and triggers that no schema tells of when their table or view is made anew.
 ///
-/// A script knows nothing of them: dropping the old table takes them along. So their texts are noted right before a
-/// table is dropped, and what is still missing is made again, in the old order, once a table of that name is back.
+/// Ignore rules leave them out, or an engine made them for itself. A script knows nothing of them: dropping the old table
+/// takes them along. So their texts are noted right before a table is dropped, and what is still missing is made again, in the
+/// old order, once a table of that name is back.
 struct IgnoredDependents {
   /// An object of the catalog, as it was made.
   private struct Dependent {
@@ -27,8 +28,7 @@ struct IgnoredDependents {
   ///
   /// What a statement drops by its own name stays away.
   mutating func statementWillRun(_ effects: StatementEffects) throws(SQLiteError) {
-    guard !rules.isEmpty else { return }
-    var tables = effects.dropped.filter { $0.kind == .table }.map(\.name)
+    var tables = effects.dropped.filter { $0.kind == .table || $0.kind == .view }.map(\.name)
     for path in effects.dropped where path.kind == .virtual {
       tables += try moduleTables(of: path.name)
     }
@@ -48,7 +48,7 @@ struct IgnoredDependents {
           let name = row[1].string, let sql = row[2].string
         else { continue }
         let path = ObjectPath(kind, name)
-        if rules.ignores(path) {
+        if rules.ignores(path) || SchemaReader.isInternal(name) {
           noted.append(Dependent(path: path, table: table, sql: sql))
         }
       }
@@ -70,7 +70,8 @@ struct IgnoredDependents {
   /// - Throws: `TargetError` for what does not fit the table any more.
   mutating func restore(after title: String) throws {
     defer { noted = [] }
-    for dependent in noted where try exists("table", dependent.table) {
+    for dependent in noted
+    where try exists("table", dependent.table) || exists("view", dependent.table) {
       // The script may have made it again itself.
       if try exists(dependent.path.kind.rawValue, dependent.path.name) { continue }
       do {
@@ -101,11 +102,13 @@ struct IgnoredDependents {
     of dependent: Dependent, after title: String, _ reason: String
   ) -> TargetError {
     let path = dependent.path
-    let kind = path.kind.rawValue.uppercased()
+    let drop = "DROP \(path.kind.rawValue.uppercased()) \(SQLName.quoted(path.name)) first"
+    let isOwned = SchemaReader.isInternal(path.name)
+    let owner = isOwned ? "an engine made for itself" : "the ignore rules leave out"
     return TargetError(
       .statement,
-      "\(title) makes the table \(dependent.table) anew, and the \(path.kind.rawValue) \(path.name),"
-        + " which the ignore rules leave out, does not fit it any more: \(reason)",
-      hint: "DROP \(kind) \(SQLName.quoted(path.name)) first, or take it into the schema")
+      "\(title) makes \(dependent.table) anew, and the \(path.kind.rawValue) \(path.name),"
+        + " which \(owner), does not fit it any more: \(reason)",
+      hint: isOwned ? drop : "\(drop), or take it into the schema")
   }
 }

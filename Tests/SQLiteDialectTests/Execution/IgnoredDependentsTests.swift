@@ -17,16 +17,18 @@ import Testing
     INSERT INTO t VALUES ('one', 'two');
     """
 
-  private func move(_ script: String, on fixture: TargetFixture) throws {
+  private func move(
+    _ script: String, on fixture: TargetFixture, from start: String = base + "CREATE TABLE log(x);",
+    format: SnapshotFormat = format
+  ) throws {
     let step = MoveStep(
       title: "up 1", script: script,
       entry: LedgerEntry(
         action: .up, from: nil, to: TargetFixture.revision(1),
-        snapshot: try TargetFixture.snapshot(
-          after: Self.base + "CREATE TABLE log(x);" + script, format: Self.format),
-        time: "2026-11-22T18:03:01Z"), format: Self.format)
+        snapshot: try TargetFixture.snapshot(after: start + script, format: format),
+        time: "2026-11-22T18:03:01Z"), format: format)
     _ = try fixture.target().move(
-      MoveOptions(format: Self.format), observer: RecordingObserver()
+      MoveOptions(format: format), observer: RecordingObserver()
     ) { _ in [step] }
   }
 
@@ -75,6 +77,43 @@ import Testing
     #expect(
       try fixture.query("SELECT tbl_name FROM sqlite_schema WHERE name LIKE 'own%'")
         == ["u", "u", "u"])
+  }
+
+  @Test func `what an engine made for itself survives a rebuild, whatever the rules say`() throws {
+    let fixture = try TargetFixture(
+      Self.base + """
+        CREATE TABLE log(x); CREATE VIEW v AS SELECT a FROM t;
+        CREATE INDEX __turso_internal_i ON t(b);
+        CREATE TRIGGER __turso_internal_t AFTER INSERT ON t BEGIN INSERT INTO log VALUES (1); END;
+        CREATE TRIGGER __turso_internal_v INSTEAD OF INSERT ON v BEGIN
+          INSERT INTO log VALUES (2);
+        END;
+        """)
+    let query =
+      "SELECT name, sql FROM sqlite_schema WHERE name LIKE '\\_\\_%' ESCAPE '\\' ORDER BY 1"
+    let before = try fixture.query(query)
+    #expect(before.count == 3)
+    let drop = "DROP VIEW v;\n"
+    try move(
+      drop + Self.rebuild + "CREATE VIEW v AS SELECT a FROM t;", on: fixture,
+      from: Self.base + "CREATE TABLE log(x); CREATE VIEW v AS SELECT a FROM t;",
+      format: SnapshotFormat(dialect: "sqlite"))
+    #expect(try fixture.query(query) == before)
+  }
+
+  @Test func `what an engine made for itself and does not fit any more is refused by name`() throws
+  {
+    let fixture = try TargetFixture(
+      "CREATE TABLE log(x); CREATE TABLE t(a TEXT, b TEXT, c); CREATE INDEX __turso_internal_i ON t(c);"
+    )
+    let before = fixture.bytes
+    let error = try #require(throws: TargetError.self) {
+      try move(Self.rebuild.replacing("CREATE INDEX t_a ON t(a);", with: ""), on: fixture)
+    }
+    #expect(
+      error.message.contains("__turso_internal_i, which an engine made for itself"),
+      "\(error.message)")
+    #expect(fixture.bytes == before)
   }
 
   @Test func `what is dropped by its own name or with its table for good stays away`() throws {
