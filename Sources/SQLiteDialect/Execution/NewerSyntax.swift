@@ -27,7 +27,7 @@ struct NewerSyntax {
   }
 
   /// Whether a complaint is about how something is written, and not about where things lie in the file.
-  private static func isGrammar(_ reason: String) -> Bool {
+  static func isGrammar(_ reason: String) -> Bool {
     reason.hasSuffix(": syntax error") || reason.hasPrefix("unrecognized token: ")
       || reason.hasPrefix("wrong number of arguments to function ")
       || reason.hasPrefix("no such function: ") || reason.hasPrefix("unknown table option: ")

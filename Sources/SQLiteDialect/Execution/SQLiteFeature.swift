@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// A way to write things that a version of SQLite brought.
 struct SQLiteFeature: Sendable {
   /// What it is, as in "… needs SQLite 3.44".
@@ -22,13 +24,23 @@ struct SQLiteFeature: Sendable {
   /// - `version`: The second part of a version that has all features up to its own.
   static func newest(in sql: String, beyond version: Int = SQLiteVersion.minor) -> SQLiteFeature? {
     TokenizedSQL.with(sql) { source in
-      all.filter { $0.rank > version && $0.isUsed(source) }.max { $0.rank < $1.rank }
+      (all + source.newerFunctions(than: version)).filter { $0.rank > version && $0.isUsed(source) }
+        .max { $0.rank < $1.rank }
     }
   }
 
-  /// What a statement needs that this engine does not have, to be said behind what the engine says; empty for nothing.
-  static func lacking(for sql: String) -> String {
-    newest(in: sql).map { "; \($0.title) needs SQLite \($0.version)" } ?? ""
+  /// A function that a version brought.
+  static func function(_ name: String, _ minor: Int) -> SQLiteFeature {
+    SQLiteFeature("\(name)()", minor) { _ in true }
+  }
+
+  /// What a statement needs that this engine does not have, to be said behind what the engine says; empty where that is
+  /// about something else.
+  static func lacking(for sql: String, after error: SQLiteError) -> String {
+    guard NewerSyntax.isGrammar(error.message) else { return "" }
+    return newest(in: sql).map {
+      "; \($0.title) needs SQLite \($0.version), and this is SQLite \(SQLiteVersion.text)"
+    } ?? ""
   }
 
   /// What the release notes of SQLite list since 3.35.
@@ -72,6 +84,10 @@ struct SQLiteFeature: Sendable {
     SQLiteFeature("iif() with other than three arguments", 48) { source in
       source.calls("iif", with: 2...2) || source.calls("iif", with: 4...127)
     },
+    SQLiteFeature("ALTER TABLE … ADD CONSTRAINT", 53) { $0.alters(.add, .constraint) },
+    SQLiteFeature("ALTER TABLE … ADD CHECK", 53) { $0.alters(.add, .check) },
+    SQLiteFeature("ALTER TABLE … DROP CONSTRAINT", 53) { $0.alters(.drop, .constraint) },
+    SQLiteFeature("ALTER TABLE … ALTER COLUMN", 53) { $0.alters(.alter, nil) },
   ]
 }
 
@@ -112,6 +128,26 @@ extension TokenizedSQL {
         }
       }
       return false
+    }
+  }
+
+  /// Whether it is an `ALTER TABLE` that goes on with one or two words behind the table's name.
+  fileprivate func alters(_ first: Keyword, _ second: Keyword?) -> Bool {
+    guard self[0].keyword == .alter, self[1].keyword == .table else { return false }
+    let end = self[3].kind == .dot ? 5 : 3
+    return self[end].keyword == first && (second == nil || self[end + 1].keyword == second)
+  }
+
+  /// The functions that are called and that only later versions have.
+  fileprivate func newerFunctions(than version: Int) -> [SQLiteFeature] {
+    calls.compactMap { call in
+      // A table may be called so, too.
+      if [.table, .into, .on, .references, .exists].contains(self[call.open - 2].keyword) {
+        return nil
+      }
+      let name = self.name(call.open - 1).folded
+      guard let minor = BuiltInNames.version(of: name), minor > version else { return nil }
+      return .function(name, minor)
     }
   }
 

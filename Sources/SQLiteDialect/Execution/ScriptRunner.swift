@@ -136,7 +136,9 @@ final class ScriptRunner {
       return (compiled, statement)
     } catch let error as SQLiteError {
       let place = error.offset.map { script.place(at: offset + $0, within: offset) }
+      let lacking = SQLiteFeature.lacking(for: script.text(from: offset), after: error)
       var failure = failure(error, script.beginning(at: offset), position, endedTransaction: false)
+      failure.reason += lacking
       failure.place = place
       failure.line = place?.line ?? failure.line
       throw failure

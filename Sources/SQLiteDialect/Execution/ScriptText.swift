@@ -66,6 +66,12 @@ struct ScriptText {
     TextPlace(at: offset, within: statement, in: String(cString: start))
   }
 
+  /// The statement at an offset, as far as the words themselves tell where it ends.
+  func text(from offset: Int) -> String {
+    let rest = String(cString: start + offset)
+    return StatementSplitter.split(rest).first?.text ?? rest
+  }
+
   /// The first words of a statement whose end is not known.
   mutating func beginning(at offset: Int) -> ScriptStatement {
     var end = offset

@@ -9,11 +9,28 @@ enum BuiltInNames {
 
   /// The canonical spelling of a collation's name: upper-case for SQLite's own, any other as it is.
   static func collation(_ name: String) -> String {
-    for builtIn in ["BINARY", "NOCASE", "RTRIM"] where SQLName.same(name, builtIn) {
-      return builtIn
-    }
-    return name
+    collations.first { SQLName.same(name, $0) } ?? name
   }
+
+  /// Whether SQLite has a collation of this name, whatever its case.
+  static func isCollation(_ name: String) -> Bool {
+    collations.contains { SQLName.same(name, $0) }
+  }
+
+  private static let collations = ["BINARY", "NOCASE", "RTRIM"]
+
+  /// The second part of the version of SQLite that brought a function; `nil` for one that has long been there, or is none.
+  static func version(of function: String) -> Int? { versions[function.folded] }
+
+  private static let versions: [String: Int] = [
+    "sign": 35, "format": 38, "unixepoch": 38, "unhex": 41, "json_error_position": 42,
+    "octet_length": 43, "timediff": 43, "concat": 44, "concat_ws": 44, "string_agg": 44,
+    "jsonb": 45, "jsonb_array": 45, "jsonb_extract": 45, "jsonb_group_array": 45,
+    "jsonb_group_object": 45, "jsonb_insert": 45, "jsonb_object": 45, "jsonb_patch": 45,
+    "jsonb_remove": 45, "jsonb_replace": 45, "jsonb_set": 45, "json_pretty": 46,
+    "if": 48,
+    "unistr": 50, "unistr_quote": 50, "json_array_insert": 53, "jsonb_array_insert": 53,
+  ]
 
   private static let functions: Set<String> = [
     "abs", "avg", "changes", "char", "coalesce", "concat", "concat_ws", "count", "cume_dist",

@@ -149,7 +149,7 @@ struct SourceLoader {
   private func error(_ statement: SourceStatement, _ reason: SQLiteError) -> SourceError {
     if reason.message == "incomplete input" { return incomplete(statement) }
     guard reason.code == SQLITE_ERROR, let word = doubleQuotedCause(statement) else {
-      let lacking = SQLiteFeature.lacking(for: statement.statement.text)
+      let lacking = SQLiteFeature.lacking(for: statement.statement.text, after: reason)
       return error(statement, reason.message + lacking, at: reason.offset)
     }
     return error(

@@ -23,7 +23,7 @@ struct RowDemands {
   init(table: Table, indexes: [Index], triggers: [Trigger] = []) {
     self.table = table
     self.triggers = triggers
-    self.indexes = indexes.filter(\.constrains)
+    self.indexes = indexes.filter { $0.constrains || $0.isSortedByOthers(in: table) }
     for column in table.columns.indices where table.columns[column].notNull != nil {
       self.table.columns[column].notNull = NotNull()
     }
@@ -34,7 +34,9 @@ struct RowDemands {
   /// Adds what the table must satisfy at the other end.
   mutating func add(_ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping, indexes: [Index]) {
     let ownIndexes = Set(self.indexes)
-    extraIndexes = indexes.filter { !ownIndexes.contains($0) && $0.constrains }
+    extraIndexes = indexes.filter {
+      !ownIndexes.contains($0) && ($0.constrains || $0.isSortedByOthers(in: pair.to))
+    }
     guard pair.from != pair.to else { return }
     let own = Set(table.columns.map(\.name.folded))
     for column in pair.columns where column.to.generated == nil {
@@ -166,5 +168,16 @@ extension Index {
   fileprivate var constrains: Bool {
     isUnique || predicate != nil
       || terms.contains { if case .expression = $0.key { true } else { false } }
+  }
+
+  /// Whether a collation that is none of SQLite's own decides where a row belongs in it.
+  fileprivate func isSortedByOthers(in table: Table) -> Bool {
+    terms.contains { term in
+      var collation = term.collation
+      if collation == nil, case .column(let name) = term.key {
+        collation = table.columns.first { SQLName.same($0.name, name) }?.collation
+      }
+      return collation.map { !BuiltInNames.isCollation($0) } ?? false
+    }
   }
 }

@@ -6,7 +6,7 @@ internal import SchemaModel
 /// there is what the engine accepted.
 final class RowGenerator {
   /// What rows of one seed are; it changes with them, because databases that have them are kept.
-  static let version = 2
+  static let version = 3
 
   /// Writes an object as the statement that makes it.
   typealias Renderer = (SchemaObject) -> String
@@ -21,6 +21,8 @@ final class RowGenerator {
   private var tables: [String: Table] = [:]
   /// Tables that have their rows, by their names in lower case.
   private var filled: Set<String> = []
+  /// Why tables get no rows, whatever their constraints say, by their names in lower case.
+  private var barred: [String: String] = [:]
   /// What fills them, for rows that others turn out to need.
   private var fillers: [String: TableFiller] = [:]
   /// The indexes that were made, and the triggers, by the tables' names in lower case.
@@ -45,10 +47,16 @@ final class RowGenerator {
   func generate(_ demands: [RowDemands]) throws(SQLiteError) -> GeneratedRows {
     try connection.execute("BEGIN")
     for demand in demands { try create(demand) }
+    barUnsorted()
     var result = GeneratedRows()
     let order = TableOrder(demands.compactMap { tables[$0.table.name.folded] }).tables
     var filler: [TableFiller] = []
     for table in order {
+      if let reason = barred[table.name.folded] {
+        result.unfilled[table.name] = reason
+        filled.insert(table.name.folded)
+        continue
+      }
       guard let next = try makeFiller(of: table, &result) else { continue }
       fillers[table.name.folded] = next
       if let reason = try next.fill(promised: promises[table.name.folded] ?? [:]) {
@@ -101,6 +109,20 @@ final class RowGenerator {
       // Of the other end again, or of what is broken anyway.
       guard (try? connection.execute(render(.index(index)))) != nil else { continue }
       indexes[table.name.folded, default: []].append(index)
+    }
+  }
+
+  /// Bars the tables whose rows cannot be sorted here: a collation of the application's would have to say where they belong.
+  private func barUnsorted() {
+    guard connection.standIns?.isEmpty == false else { return }
+    connection.withoutStandIns {
+      for (name, table) in tables {
+        do throws(SQLiteError) {
+          _ = try connection.prepare("INSERT INTO \(table.name.quotedAsName) DEFAULT VALUES")
+        } catch {
+          if let part = MissingPart(error), case .collation = part { barred[name] = part.origin }
+        }
+      }
     }
   }
 

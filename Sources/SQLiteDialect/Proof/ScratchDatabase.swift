@@ -44,10 +44,11 @@ struct ScratchDatabase {
   }
 
   private static func refusal(of object: SchemaObject, _ error: SQLiteError) -> any Error {
-    TargetError(
+    let statement = ObjectRenderer.statement(for: object)
+    return TargetError(
       .statement,
       "a scratch database cannot be made: SQLite \(SQLiteVersion.text) refuses \(object.path):"
-        + " \(error.message)\(SQLiteFeature.lacking(for: ObjectRenderer.statement(for: object)))",
+        + " \(error.message)\(SQLiteFeature.lacking(for: statement, after: error))",
       hint: "the schema needs something that this SQLite does not have, or not any more;"
         + " stemma show REV:\(object.path) shows the object")
   }

@@ -101,7 +101,11 @@ struct DatabaseImage {
     for table in schema.virtualTables where table.family != nil && table.contentPlace == .own {
       // Which rows are in it only a list of them could tell.
       if table.isContentless, table.entries == nil { continue }
-      tables[table.name.folded] = try TableImage(connection, virtualTable: table)
+      do {
+        tables[table.name.folded] = try TableImage(connection, virtualTable: table)
+      } catch {
+        if error.isInputOutput { throw error }
+      }
     }
     let pages = try connection.rows(
       "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'")

@@ -20,7 +20,9 @@ extension Validator {
   /// What is missing for a virtual table, where something has stood in for it already.
   func missingPart(of relation: Catalog.Relation) -> String? {
     guard relation.path.kind == .virtual else { return nil }
-    return connection.standIns?.complaint(about: relation.sql)
+    if let complaint = connection.standIns?.complaint(about: relation.sql) { return complaint }
+    return SilentlyMissingParts.packers(of: relation.sql)
+      .compactMap { compile("SELECT \($0.quotedAsName)(NULL)") }.first
   }
 
   /// What a trigger waits for and can never come: the update of a column that is not there.

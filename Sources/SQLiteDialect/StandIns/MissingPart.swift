@@ -60,6 +60,22 @@ enum MissingPart: Hashable, Sendable {
     }
   }
 
+  /// Where it comes from, in a sentence: a newer SQLite, or the application.
+  var origin: String {
+    if let version = newerVersion {
+      return "\(description) needs SQLite \(version), and this is SQLite \(SQLiteVersion.text)"
+    }
+    return "\(description) is not part of this SQLite, but of the application"
+  }
+
+  /// The version of SQLite that brought it; `nil` for what this one should have, and what none has.
+  var newerVersion: String? {
+    guard case .function(let name) = self, let minor = BuiltInNames.version(of: name),
+      minor > SQLiteVersion.minor
+    else { return nil }
+    return "3.\(minor)"
+  }
+
   private static func rest(of message: String, behind words: String) -> String? {
     guard let range = message.firstRange(of: words) else { return nil }
     let name = message[range.upperBound...]

@@ -33,6 +33,9 @@ final class StandIns {
   /// What was called last, and refused.
   private var refused: MissingPart?
 
+  /// Whether nothing stands in for anything yet.
+  var isEmpty: Bool { refusals.isEmpty }
+
   init(isScratch: Bool) {
     self.isScratch = isScratch
   }
@@ -49,7 +52,12 @@ final class StandIns {
   ///
   /// - Returns: Whether there is a new stand-in, so that the statement may be tried again.
   func admit(_ error: SQLiteError, for sql: String, on connection: Connection) -> Bool {
-    guard !isSuspended, let part = MissingPart(error) else { return false }
+    guard !isSuspended else { return false }
+    guard let part = MissingPart(error) else {
+      let silent = SilentlyMissingParts(error, in: sql, on: connection).parts
+      // Each of them at once: the engine does not say which one it misses.
+      return silent.map { admit($0, on: connection) }.contains(true)
+    }
     let needing = connection.catalogRows(mentioning: part.name)
     guard !needing.isEmpty || TokenizedSQL.changesSchema(sql) else { return false }
     var wanted: Set<Int32> = [-1]
@@ -58,12 +66,22 @@ final class StandIns {
       guard isScratch else { return false }
       wanted = FunctionCalls.arities(of: name, in: needing.compactMap(\.sql) + [sql])
     }
+    return admit(part, wanted, on: connection)
+  }
+
+  /// - Returns: Whether there is a new stand-in.
+  private func admit(
+    _ part: MissingPart, _ wanted: Set<Int32> = [-1], on connection: Connection
+  ) -> Bool {
+    var wanted = wanted
     wanted.subtract(arities[part] ?? [])
     guard !wanted.isEmpty else { return false }
     arities[part, default: []].formUnion(wanted)
     let refusal = refusals[part] ?? Refusal(part, self)
     refusals[part] = refusal
-    return register(part, refusal, wanted, on: connection)
+    guard register(part, refusal, wanted, on: connection) else { return false }
+    reviveIndexes([part], on: connection)
+    return true
   }
 
   /// Does something with the engine as it is.
@@ -78,15 +96,24 @@ final class StandIns {
       for (part, refusal) in refusals where !part.stays {
         _ = register(part, refusal, arities[part] ?? [], on: connection)
       }
+      reviveIndexes(refusals.keys, on: connection)
     }
     return try body()
+  }
+
+  /// The engine gives an index up for good when it misses its collation; only a schema that is read anew has it again.
+  private func reviveIndexes(_ parts: some Sequence<MissingPart>, on connection: Connection) {
+    let hasCollation = parts.contains { if case .collation = $0 { true } else { false } }
+    guard hasCollation else { return }
+    connection.withoutAuthorizer {
+      _ = sqlite3_exec(connection.handle, "PRAGMA writable_schema = RESET", nil, nil, nil)
+    }
   }
 
   private static func message(_ part: MissingPart, _ needing: [CatalogRow]) -> String {
     let names = needing.map { "\($0.type)/\($0.name)" }
     let known = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
-    let needs = names.isEmpty ? "" : "; named by \(known)"
-    return "\(part.description) is not part of this SQLite, but of the application\(needs)"
+    return part.origin + (names.isEmpty ? "" : "; named by \(known)")
   }
 }
 

@@ -58,6 +58,69 @@ import Testing
     #expect(complaint(connection, "SELECT count(*) FROM t") == nil)
   }
 
+  @Test(.enabled(if: SQLiteVersion.minor < 43, "this SQLite has octet_length()"))
+  func `a function of a newer SQLite is not called the application's`() throws {
+    let connection = try connection("CREATE TABLE t (a CHECK (octet_length(a) < 9))")
+    let said = complaint(connection, "INSERT INTO t VALUES ('x')")
+    #expect(
+      said?.hasPrefix(
+        "the function octet_length() needs SQLite 3.43, and this is SQLite \(SQLiteVersion.text)")
+        == true, "\(said ?? "")")
+    #expect(
+      try Validator.check(connection).map(\.reason) == [
+        "the function octet_length() needs SQLite 3.43, and this is SQLite \(SQLiteVersion.text)"
+      ])
+  }
+
+  @Test func `a table whose key is sorted by a collation that is not there can be read`() throws {
+    let connection = try connection(
+      "CREATE TABLE t (a TEXT COLLATE NOCASE PRIMARY KEY, b) WITHOUT ROWID; INSERT INTO t VALUES ('x', 1), ('y', 2)"
+    )
+    try connection.execute(
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = replace(sql, 'NOCASE', 'unicase');
+      PRAGMA writable_schema = RESET;
+      """)
+    #expect(try connection.rows("SELECT b FROM t") == [[.integer(1)], [.integer(2)]])
+    #expect(complaint(connection, "SELECT b FROM t WHERE a = 'x'")?.contains("unicase") == true)
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE INDEX i ON t (a COLLATE unicase)",
+    "CREATE TABLE t (a TEXT COLLATE unicase); CREATE INDEX i ON t (a)",
+    "CREATE TABLE t (a TEXT COLLATE unicase UNIQUE, b)",
+    "CREATE TABLE t (a TEXT COLLATE unicase PRIMARY KEY, b) WITHOUT ROWID",
+    "CREATE TABLE t (a TEXT); CREATE INDEX i ON t ((a || 'x') COLLATE unicase)",
+  ])
+  func `a table that is sorted by a collation that is not there has no rows in proofs`(
+    _ sql: String
+  ) throws {
+    let child = "CREATE TABLE u (x);"
+    let request = try draftedEdge(schema(sql), schema("\(sql); \(child)"))
+    #expect(try SQLiteDialect().prove(request).failures == [])
+    let rows = try GeneratedRows(for: schema("\(sql); \(child)"), count: 5, seed: 1)
+    #expect(rows.unfilled.keys.sorted() == ["t"])
+    #expect(rows.unfilled["t"]?.hasPrefix("the collation unicase is not part") == true)
+  }
+
+  @Test(.needsModules)
+  func `a full-text index that packs its text by functions that are not there`()
+    throws
+  {
+    let sql = "CREATE VIRTUAL TABLE f USING fts4(a, compress=zip, uncompress=unzip)"
+    let connection = try connection(sql)
+    #expect(
+      complaint(connection, "INSERT INTO f VALUES ('x')")?.hasPrefix("the function zip() is not")
+        == true)
+    #expect(
+      try Validator.check(connection).map { "\($0.path): \($0.reason)" }
+        == ["virtual/f: no such function: zip"])
+    let proof = try SQLiteDialect().prove(
+      draftedEdge(schema(sql), schema("\(sql); CREATE TABLE u (x)")))
+    #expect(proof.failures == [])
+  }
+
   @Test func `a misspelled function in a statement about rows stays an error`() throws {
     let connection = try connection("CREATE TABLE t (a); INSERT INTO t VALUES ('x')")
     #expect(complaint(connection, "UPDATE t SET a = uppr(a)") == "no such function: uppr")
