@@ -23,6 +23,7 @@ extension RowSearch {
     case .compares(let comparison, let value):
       return try aim(number: sign, left, right, comparison, value)
     case .within(let low, let high):
+      if filler.random.once(in: 2), try aim(span: sign, left, right, low, high) { return true }
       let wanted = sample(.within(low, high), unlike: .null)
       return try aim(number: sign, left, right, .equal, wanted)
     case .truth(let isTrue):
@@ -60,6 +61,39 @@ extension RowSearch {
       if try aim(isLeft ? left : right, goal) { return true }
     }
     return false
+  }
+
+  /// Aims at two bounds, so that a side which cannot have every value has some to choose from.
+  private func aim(
+    span sign: String, _ left: ExpressionTree, _ right: ExpressionTree, _ low: SQLiteValue,
+    _ high: SQLiteValue
+  ) throws(SQLiteError) -> Bool {
+    let sides = [true, false].filter { !columns(of: $0 ? left : right).isEmpty }
+    for isLeft in sides.shuffled(using: &filler.random) {
+      guard let other = value(isLeft ? right : left),
+        let (least, most) = span(sign, isLeft: isLeft, other, low, high)
+      else { continue }
+      if try aim(isLeft ? left : right, .within(least, most)) { return true }
+    }
+    return false
+  }
+
+  private func span(
+    _ sign: String, isLeft: Bool, _ other: SQLiteValue, _ low: SQLiteValue, _ high: SQLiteValue
+  ) -> (SQLiteValue, SQLiteValue)? {
+    let bounds: (SQLiteValue?, SQLiteValue?)
+    switch sign {
+    case "+": bounds = (low.minus(other), high.minus(other))
+    case "-" where isLeft: bounds = (low.plus(other), high.plus(other))
+    case "-": bounds = (other.minus(high), other.minus(low))
+    case "*" where other.number ?? 0 > 0:
+      bounds = (low.divided(by: other), high.divided(by: other))
+    case "/" where isLeft && other.number ?? 0 > 0:
+      bounds = (low.times(other), high.times(other))
+    default: return nil
+    }
+    guard let least = bounds.0, let most = bounds.1 else { return nil }
+    return (least, most)
   }
 
   private func goal(

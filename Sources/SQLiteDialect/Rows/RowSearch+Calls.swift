@@ -26,6 +26,9 @@ extension RowSearch {
       guard arguments.count > 1 else { return false }
       return try aim(dateIn: arguments[1], name, arguments, goal)
     case "instr": return try aim(part: arguments, goal)
+    case "hex": return try aim(digitsOf: first, goal)
+    case "unicode": return try aim(firstCharacterOf: first, goal)
+    case "abs": return try aim(sizeOf: first, goal)
     case "like", "glob":
       guard arguments.count > 1, let pattern = value(first)?.string else { return false }
       return try aim(arguments[1], .matches(TextPattern(pattern, isGlob: name == "glob")))
@@ -43,13 +46,11 @@ extension RowSearch {
     case .notNull:
       for part in parts where value(part) == .null { return try aim(part, .notNull) }
     case .null: return try aim(parts[filler.random.below(parts.count)], .null)
-    case .length(let count) where name == "hex":
-      return count.isMultiple(of: 2) ? try aim(parts[0], .length(count / 2)) : false
     default: break
     }
     let known: Set<String> = [
-      "lower", "upper", "trim", "ltrim", "rtrim", "abs", "round", "hex", "quote", "likely",
-      "unlikely", "likelihood", "replace", "substr", "substring", "max", "min", "printf", "format",
+      "lower", "upper", "trim", "ltrim", "rtrim", "round", "quote", "likely", "unlikely",
+      "likelihood", "replace", "substr", "substring", "max", "min", "printf", "format",
     ]
     guard known.contains(name) else { return false }
     let part = parts[filler.random.below(parts.count)]
@@ -107,25 +108,6 @@ extension RowSearch {
     return try aim(arguments[0], .compares(.equal, .text("k" + found + "x.example")))
   }
 
-  /// Writes what `substr` shall give over the text at its place.
-  private func aim(piece arguments: [ExpressionTree], _ goal: Goal) throws(SQLiteError) -> Bool {
-    guard arguments.count > 1, let start = value(arguments[1])?.int, start > 0, start < 1000 else {
-      return false
-    }
-    let count = arguments.count > 2 ? value(arguments[2])?.int : nil
-    let old = value(arguments[0])?.asText ?? ""
-    var wanted = sample(goal, unlike: .text(String(old.dropFirst(Int(start) - 1)))).asText
-    if let count, count >= 0 {
-      wanted = String(
-        (wanted + String(repeating: "0", count: Int(clamping: min(count, 999))))
-          .prefix(Int(clamping: min(count, 999))))
-    }
-    let padded = old + String(repeating: "x", count: max(0, Int(start) - 1 - old.count))
-    let head = padded.prefix(Int(start) - 1)
-    let tail = padded.dropFirst(Int(start) - 1 + wanted.count)
-    return try aim(arguments[0], .compares(.equal, .text(head + wanted + tail)))
-  }
-
   // MARK: - NULL
 
   private func aim(
@@ -158,32 +140,5 @@ extension RowSearch {
         arguments[0], value(arguments[0]) == .null ? .notNull : .compares(.unequal, other))
     default: return try aim(arguments[0], goal)
     }
-  }
-
-  // MARK: - Dates
-
-  private func aim(
-    dateIn part: ExpressionTree, _ name: String, _ arguments: [ExpressionTree], _ goal: Goal
-  ) throws(SQLiteError) -> Bool {
-    let old = value(part)
-    switch goal {
-    case .null: return try aim(part, .null)
-    case .compares(.equal, let value) where satisfies(value, .date) && filler.random.once(in: 2):
-      return try aim(part, .compares(.equal, value))
-    case .notNull, .date, .type: return try aim(part, .date)
-    default: break
-    }
-    if old == nil || old == .null || !satisfies(old ?? .null, .date) { return try aim(part, .date) }
-    // What a date becomes is only computed forwards: other dates are tried.
-    let text = "\(name)(\(arguments.map(\.text).joined(separator: ", ")))"
-    let start = candidate
-    for _ in 0..<30 {
-      candidate = start
-      guard try aim(part, .compares(.equal, shifted(old ?? .null))) else { return false }
-      if let found = value(ExpressionTree(.other, text: text, names: [])), satisfies(found, goal) {
-        return true
-      }
-    }
-    return true
   }
 }

@@ -135,26 +135,6 @@ final class RowSearch {
     }
   }
 
-  /// Gives one of the columns of a constraint a value that satisfies it, or all of them others.
-  private func tryValues(for constraint: RowCondition) throws(SQLiteError) {
-    let columns = columns(of: constraint.tree)
-    let start = candidate
-    for column in columns.shuffled(using: &filler.random) where filler.keyOfColumn[column] == nil {
-      for value in filler.pool(column, size: 12) {
-        candidate = start
-        candidate[column] = value
-        guard (try? trial.put(candidate)) != nil,
-          let value = try? trial.value(
-            of: constraint.tree.text, inTrigger: constraint.demand == .untrue),
-          constraint.accepts(value)
-        else { continue }
-        return
-      }
-    }
-    candidate = start
-    for column in columns where filler.random.once(in: 2) { try change(column) }
-  }
-
   /// The ordinary columns that an expression depends on, and that are not fixed.
   func columns(of tree: ExpressionTree) -> [Int] {
     var names = tree.names
