@@ -23,18 +23,24 @@ struct IndexCommand {
           table: table.name, loss: "\(shadow), which its module keeps it in, is written to by hand")
       }
       guard table.family == .text, written.contains(table.name.folded) else { return nil }
-      let loss = command(to: table, in: statement) ?? change(of: table, effects)
+      let loss = command(to: table, in: statement) ?? change(of: table, in: statement, effects)
       return loss.map { IndexCommand(table: table.name, loss: $0) }
     }
   }
 
   /// Rows of an index whose text is elsewhere are not compared.
-  private static func change(of table: VirtualTable, _ effects: StatementEffects) -> String? {
+  private static func change(
+    of table: VirtualTable, in statement: String, _ effects: StatementEffects
+  ) -> String? {
     let name = table.name.folded
     guard table.isOverOtherContent || table.isContentless else { return nil }
     let isDeleted = effects.deleted.contains { $0.folded == name }
     let isUpdated = effects.updatedDirectly.keys.contains { $0.folded == name }
-    guard isUpdated || isDeleted && effects.writtenDirectly.contains(where: { $0.folded == name })
+    let isReplaced =
+      SQLWords(statement).replacesRows && effects.inserted.contains { $0.folded == name }
+    guard
+      isReplaced || isUpdated
+        || isDeleted && effects.writtenDirectly.contains(where: { $0.folded == name })
     else { return nil }
     return "rows that meet a condition are taken out of the index or indexed otherwise"
   }

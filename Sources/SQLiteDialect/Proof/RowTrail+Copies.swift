@@ -89,11 +89,16 @@ extension RowTrail {
   func values(
     _ values: RowHolding.Values, of original: String, storedIn name: String, of target: TableForm
   ) -> RowHolding.Values {
-    guard values.damage == nil, let (column, table) = origin(of: values, original),
-      let newTable = target.table,
-      let newColumn = newTable.columns.first(where: { $0.name.folded == name })
-    else { return values }
+    guard values.damage == nil, let (column, table) = origin(of: values, original) else {
+      return values
+    }
     var values = values
+    guard let newTable = target.table,
+      let newColumn = newTable.columns.first(where: { $0.name.folded == name })
+    else {
+      if !target.isText { values.damage = "a table that they wait in may convert values" }
+      return values
+    }
     let conversion = Conversion(of: column, in: table, to: newColumn, in: newTable)
     values.damage = conversion.loss?.description
     return values

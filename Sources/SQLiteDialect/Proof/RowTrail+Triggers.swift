@@ -33,8 +33,9 @@ extension RowTrail {
       for table in writes.inserted.union(writes.updated.keys).union(writes.deleted) {
         let known = program?.changes.filter { $0.table == table.folded } ?? []
         var changes = known.isEmpty ? [TriggerProgram.Change(of: table, writes)] : known
+        let columns = writes.inserted.contains(table) ? nil : writes.updated[table] ?? []
         if !virtual.contains(table.folded),
-          replaces || TableForm(connection, table)?.replaces ?? false
+          replaces || mayReplace(table, updating: columns, connection)
         {
           changes.append(TriggerProgram.Change(replacing: table))
         }

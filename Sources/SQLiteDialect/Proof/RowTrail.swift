@@ -120,10 +120,19 @@ extension RowTrail {
       for table in effects.inserted.union(effects.updated.keys) { takeRows(of: table.folded) }
     } else if !SQLWords(sql).resolvesConflicts {
       let written = effects.inserted.union(effects.updated.keys)
-      for table in written where TableForm(connection, table)?.replaces ?? false {
-        takeRows(of: table.folded)
+      for table in written {
+        let columns = effects.inserted.contains(table) ? nil : effects.updated[table]
+        if mayReplace(table, updating: columns, connection) { takeRows(of: table.folded) }
       }
     }
+  }
+
+  /// Whether a table gives up rows for those that are put into it, or whose columns are updated.
+  func mayReplace(
+    _ table: String, updating columns: Set<String>?, _ connection: Connection
+  ) -> Bool {
+    let columns = columns.map { Set($0.map(\.folded)) }
+    return TableForm(connection, table)?.replaces(updating: columns) ?? false
   }
 
   /// Whether a statement says itself that rows give way to others.

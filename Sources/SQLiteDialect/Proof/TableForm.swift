@@ -8,6 +8,8 @@ struct TableForm {
   let shown: [String]
   /// What its definition says; `nil` where that is not understood.
   let table: Table?
+  /// Whether values stay as they are, whatever column of it takes them: in a full-text table.
+  let isText: Bool
   private let mentionsConflicts: Bool
 
   /// Reads a table; `nil` where there is none of this name.
@@ -23,14 +25,28 @@ struct TableForm {
     let sql = (try? connection.value(query, [.text(name)]))?.string ?? ""
     let isVirtual = TokenizedSQL.startsVirtualTable(sql)
     table = isVirtual ? nil : (try? CreateStatementParser.table(sql))?.object
+    isText = isVirtual && (try? CreateStatementParser.virtualTable(sql))?.family == .text
     mentionsConflicts = SQLWords.contains("conflict", in: sql)
   }
 
   /// Whether rows that it refuses, or that are there, may give way in silence.
-  var yields: Bool { table.map { $0.resolves([.ignore, .replace]) } ?? mentionsConflicts }
+  var yields: Bool {
+    guard let table else { return mentionsConflicts }
+    return replaces(updating: nil)
+      || ([table.primaryKey?.onConflict] + table.uniques.map(\.onConflict)
+        + table.columns.map { $0.notNull?.onConflict }).contains(.ignore)
+  }
 
-  /// Whether rows that are there may give way to new ones.
-  var replaces: Bool { table.map { $0.resolves([.replace]) } ?? mentionsConflicts }
+  /// Whether rows that are there may give way to new ones, or to those whose columns, by folded names, are updated.
+  func replaces(updating columns: Set<String>?) -> Bool {
+    guard let table else { return mentionsConflicts }
+    var keys = table.uniques.map { (columns: $0.columns, resolution: $0.onConflict) }
+    if let key = table.primaryKey { keys.append((key.columns, key.onConflict)) }
+    return keys.contains { key in
+      key.resolution == .replace
+        && columns.map { !$0.isDisjoint(with: key.columns.map(\.name.folded)) } ?? true
+    }
+  }
 
   /// The folded name of the column that a name means: those of the rowid mean the one that is the rowid.
   func column(_ name: String) -> String? {
@@ -44,14 +60,5 @@ struct TableForm {
     if !shown.contains(name), SQLName.rowidNames.contains(name) || name == "docid" { return true }
     guard let key = table?.primaryKey?.columns, key.count == 1 else { return false }
     return key[0].name.folded == name
-  }
-}
-
-extension Table {
-  /// Whether a constraint asks for one of some ways to resolve a conflict.
-  fileprivate func resolves(_ ways: Set<ConflictResolution>) -> Bool {
-    let asked =
-      [primaryKey?.onConflict] + uniques.map(\.onConflict) + columns.map { $0.notNull?.onConflict }
-    return asked.contains { $0.map(ways.contains) ?? false }
   }
 }
