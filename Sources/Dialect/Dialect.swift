@@ -48,6 +48,9 @@ public protocol Dialect: Sendable {
     _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts
   ) throws -> [SourceFile]
 
+  /// The columns whose comments changed places between two versions of a schema source.
+  func exchangedColumns(from old: [SourceFile], to new: [SourceFile]) -> [ExchangedColumns]
+
   /// A script with LF between its tokens and at its end; empty when it holds nothing but white space.
   ///
   /// What stands inside a token, such as a string, stays byte for byte.

@@ -91,7 +91,8 @@ extension SQLiteDialect {
     zip(SchemaRenderer.objects(of: schema), try SourceSpelling.statements(for: schema)).map {
       object, statement in
       texts[object.path].map { text in
-        StatementTexts(ours: "\(text);").statement(written: statement, object.path.kind)
+        StatementTexts(ours: .init(text: "\(text);")).statement(
+          written: statement, object.path.kind)
       } ?? statement
     }
   }
@@ -143,6 +144,14 @@ extension SQLiteDialect {
       to: files, from: old, to: new,
       quoting: SourcePatch.Quotations(
         others: texts.others.map { SourceQuotes($0) }, exact: SourceQuotes(quotes),
-        base: SourceQuotes(texts.base), renames: texts.renames))
+        base: SourceQuotes(texts.base), renames: texts.renames, theirRenames: texts.theirRenames,
+        baseRenames: texts.baseRenames))
+  }
+
+  /// The columns whose comments changed places between two versions of a schema source.
+  public func exchangedColumns(
+    from old: [SourceFile], to new: [SourceFile]
+  ) -> [ExchangedColumns] {
+    CommentExchange.pairs(from: old, to: new)
   }
 }

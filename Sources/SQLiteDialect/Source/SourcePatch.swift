@@ -25,6 +25,10 @@ struct SourcePatch {
     var base: SourceQuotes
     /// How tables of the source are called in what it shall say.
     var renames: RenameHints
+    /// How those of the first other text are.
+    var theirRenames: RenameHints
+    /// How those of the base are.
+    var baseRenames: RenameHints
   }
 
   /// What stands for a statement; what is `nil` stays as it is.
@@ -35,15 +39,15 @@ struct SourcePatch {
   }
 
   let files: [SourceFile]
-  private let quotations: Quotations
-  private var quotes: SourceQuotes { quotations.exact }
+  let quotations: Quotations
+  var quotes: SourceQuotes { quotations.exact }
   /// The source's own statements.
-  private let own: SourceQuotes
+  let own: SourceQuotes
   let statements: [[ScriptStatement]]
-  private var creations: [Key: Position] = [:]
-  private var alterations: [Key: [Position]] = [:]
+  private(set) var creations: [Key: Position] = [:]
+  private(set) var alterations: [Key: [Position]] = [:]
   /// The last statement that makes a table, or an index or trigger of it.
-  private var lastOfTable: [String: Position] = [:]
+  private(set) var lastOfTable: [String: Position] = [:]
 
   var replacements: [Position: Replacement] = [:]
   var removals: Set<Position> = []
@@ -149,61 +153,6 @@ extension SourcePatch {
     return before[key] == nil && renamed[key] == nil
   }
 
-  private static func table(of object: SchemaObject) -> String? {
-    switch object {
-    case .index(let index): index.table
-    case .trigger(let trigger): trigger.table
-    case .opaque(let object): object.owner
-    default: nil
-    }
-  }
-
-  private mutating func replace(_ key: Key, with object: SchemaObject) throws {
-    guard let position = creations[key] else { throw missing(object.path) }
-    replacements[position] = replacement(of: key, with: object)
-    // The new statement says what these added.
-    removals.formUnion(alterations[key] ?? [])
-  }
-
-  /// What makes an object in the place of what made another: a quoted statement, unless ours was edited since
-  /// both were one; else our text with the parts that change.
-  private func replacement(of key: Key, with object: SchemaObject) -> Replacement {
-    let newKey = Key(object)
-    let (mine, base) = (own[key], quotations.base[key])
-    let isOurs = base != nil && mine != nil && mine?.text != base?.text
-    if let quote = quotes[newKey], !isOurs {
-      return Replacement(
-        comments: quote.comments.isEmpty ? nil : quote.comments, statement: quote.statement,
-        trailer: quote.trailer.isEmpty ? nil : quote.trailer)
-    }
-    guard let mine, alterations[key] == nil else {
-      return Replacement(statement: ObjectRenderer.statement(for: object))
-    }
-    let theirs = quotations.others.compactMap { $0[newKey] ?? $0[key] }
-    let texts = StatementTexts(
-      ours: mine.statement, others: theirs.map(\.statement), base: base?.statement)
-    // A comment above that only the other side changed is the other side's.
-    let above = theirs.first { _ in base != nil && mine.comments == base?.comments }?.comments
-    return Replacement(
-      comments: above, statement: texts.statement(for: object), trailer: nil)
-  }
-
-  /// Has a statement that makes the same as before as the other side has it, where that alone changed its text; where
-  /// both did, with what the other side said anew.
-  private mutating func respell(_ key: Key, _ object: SchemaObject) {
-    guard let position = creations[key], alterations[key] == nil, let mine = own[key],
-      let base = quotations.base[key], let theirs = quotations.others.first?[key],
-      theirs.text != base.text, theirs.text != mine.text
-    else { return }
-    if mine.text == base.text {
-      guard quotes[key]?.text == theirs.text else { return }
-      replacements[position] = Replacement(
-        comments: theirs.comments, statement: theirs.statement, trailer: theirs.trailer)
-    } else {
-      replacements[position] = replacement(of: key, with: object)
-    }
-  }
-
   private mutating func remove(_ key: Key) throws {
     guard let position = creations[key] else {
       let kind: ObjectKind =
@@ -218,60 +167,10 @@ extension SourcePatch {
     removals.formUnion(alterations[key] ?? [])
   }
 
-  private mutating func add(_ object: SchemaObject) {
-    if let quote = quotes[Key(object)], add(quote, for: object) { return }
-    let statement = ObjectRenderer.statement(for: object)
-    if let table = Self.table(of: object), let position = lastOfTable[table.folded],
-      creations[Key(.relation, table)] != nil
-    {
-      insertions[position, default: []].append(statement)
-    } else {
-      appended[0, default: []].append(statement)
-    }
-  }
-
-  /// Puts a quoted statement behind what stands before it in the other text; whether its file is here.
-  private mutating func add(_ quote: SourceQuotes.Quote, for object: SchemaObject) -> Bool {
-    guard let file = files.firstIndex(where: { $0.name == quote.file }) else { return false }
-    let gone = removals
-    let stays = { (position: Position) in position.file == file && !gone.contains(position) }
-    var neighbour = quote.before.compactMap { creations[$0] }.first(where: stays)
-    if let table = Self.table(of: object) {
-      let key = Key(.relation, table)
-      // An index or trigger cannot come before its table.
-      if let place = creations[key], stays(place) {
-        neighbour = neighbour.map { max($0, place) } ?? place
-      } else if quotes[key] == nil {
-        return false
-      }
-    }
-    if let neighbour {
-      insertions[neighbour, default: []].append(quote, behind: quotes)
-    } else if quote.before.isEmpty, !statements[file].isEmpty {
-      prepended[file, default: []].append(quote, behind: quotes)
-    } else {
-      appended[file, default: []].append(quote, behind: quotes)
-    }
-    return true
-  }
-
-  private func missing(_ path: ObjectPath) -> SourceError {
+  func missing(_ path: ObjectPath) -> SourceError {
     SourceError(
       file: files.first?.name ?? "", line: 1, statement: "",
       message: "no statement of the schema source makes \(path)",
       hint: "change the schema source by hand")
-  }
-}
-
-extension [String] {
-  /// Adds a quoted statement, without a blank line where it has none before it in its own text.
-  fileprivate mutating func append(_ quote: SourceQuotes.Quote, behind quotes: SourceQuotes) {
-    if quote.isAdjacent, let before = quote.before.first.flatMap({ quotes[$0] }), let last,
-      last.hasSuffix(before.text)
-    {
-      self[count - 1] += "\n" + quote.text
-    } else {
-      append(quote.text)
-    }
   }
 }

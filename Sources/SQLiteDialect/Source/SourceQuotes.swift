@@ -11,8 +11,8 @@ struct SourceQuotes {
     var comments: String
     /// The statement.
     var statement: String
-    /// What stands behind it on its line.
-    var trailer: String
+    /// Comments behind it on its line; `nil` where another statement is there.
+    var trailer: String?
     /// The file.
     var file: String
     /// What is made before it in that file, the nearest first.
@@ -21,7 +21,7 @@ struct SourceQuotes {
     var isAdjacent: Bool
 
     /// All of it.
-    var text: String { comments + statement + trailer }
+    var text: String { comments + statement + (trailer ?? "") }
   }
 
   private var quotes: [Key: Quote] = [:]
@@ -45,7 +45,7 @@ struct SourceQuotes {
         quotes[header.key] = Quote(
           comments: String(decoding: bytes[start..<range.lowerBound], as: UTF8.self),
           statement: String(decoding: bytes[range], as: UTF8.self),
-          trailer: rest.isComment ? String(decoding: rest, as: UTF8.self) : "", file: file.name,
+          trailer: rest.areComments ? String(decoding: rest, as: UTF8.self) : nil, file: file.name,
           before: above,
           isAdjacent: bytes[end..<start].count { $0 == 0x0a } < 2)
         above.insert(header.key, at: 0)
@@ -78,9 +78,9 @@ struct SourceQuotes {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether it is blank, or blank but for a comment.
-  fileprivate var isComment: Bool {
-    let text = drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
-    return text.isEmpty || text.starts(with: "--".utf8)
+  /// Whether there is nothing but white space, and comments that end here.
+  fileprivate var areComments: Bool {
+    let pieces = TextPieces(String(decoding: self, as: UTF8.self), withComments: true).pieces
+    return pieces.allSatisfy { $0.isLineComment || ($0.isComment && $0.text.hasSuffix("*/")) }
   }
 }

@@ -2,12 +2,19 @@ internal import SchemaModel
 
 /// The texts of one statement, of which another version of it is made.
 struct StatementTexts {
+  /// A statement, and what it calls things.
+  struct Version {
+    var text: String
+    /// How tables and columns are called in what is to be made.
+    var renames = RenameHints()
+  }
+
   /// As the schema source has it.
-  var ours: String
-  /// As other texts have it.
-  var others: [String] = []
-  /// As the text has it that all come from.
-  var base: String?
+  var ours: Version
+  /// As other texts have it; the first is the other side's.
+  var others: [Version] = []
+  /// As the text has it that both sides come from.
+  var base: Version?
 
   /// A statement that makes an object, with as much of the texts as can stay.
   func statement(for object: SchemaObject) -> String {
@@ -28,7 +35,12 @@ struct StatementTexts {
   }
 
   private func woven(into written: String, _ kind: ObjectKind) -> String {
-    let weave = TokenWeave(of: ours, into: written)
-    return weave.isNeedless(for: kind) ? ours : weave.text(making: kind) ?? written
+    let joined = TokenMerge.joined(ours.text, others.first?.text, since: base?.text)
+    for text in joined == ours.text ? [joined] : [joined, ours.text] {
+      let weave = TokenWeave(of: text, into: written)
+      if weave.isNeedless(for: kind) { return text }
+      if let text = weave.text(making: kind) { return text }
+    }
+    return written
   }
 }

@@ -12,9 +12,8 @@ struct TableText {
     var body: String
     /// Comments behind it, on its line.
     var after: String
-
-    /// What is said about it.
-    var comments: [String] { lead.comments + after.comments }
+    /// Whether it stands behind the part that it stood behind in this text.
+    var isInPlace = false
   }
 
   /// What stands before the table's name, the name, and what follows up to the first part.
@@ -112,9 +111,16 @@ struct TableText {
     }
   }
 
-  /// The part of a column.
-  func part(of column: String) -> Part? {
-    parts.first { $0.column == column.folded }
+  /// The position of a column's part, by its name in a table that is made of this one; some renames may have been
+  /// made already.
+  func position(of column: String, in table: String, _ renames: RenameHints) -> Int? {
+    let old = renames.oldName(ofColumn: column, in: table)
+    let isTaken = renames.columns.contains {
+      $0.table.isNamed(like: table) && $0.from.isNamed(like: old) && !$0.to.isNamed(like: column)
+    }
+    guard !isTaken else { return nil }
+    return parts.firstIndex { $0.column == old.folded }
+      ?? parts.firstIndex { $0.column == column.folded }
   }
 
   /// White space as it stands before the first part, and before the others.
@@ -131,7 +137,7 @@ struct TableText {
     let usual = index == 0 ? leads.first : leads.other
     let isAlike =
       part.lead.contains(where: \.isNewline) == usual.contains(where: \.isNewline)
-    return index > 0 && isAlike && !part.lead.isEmpty ? part.lead : usual
+    return index > 0 && (isAlike || part.isInPlace) && !part.lead.isEmpty ? part.lead : usual
   }
 
   /// The statement.
@@ -143,7 +149,7 @@ struct TableText {
         text += ", "
       }
       text.append(endingComments: lead(of: part, at: index))
-      text += part.body
+      text.append(endingComments: part.body)
       if leadingComma == nil, index < parts.count - 1 { text += "," }
       text += part.after
     }

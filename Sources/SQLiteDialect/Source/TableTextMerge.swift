@@ -2,31 +2,59 @@ internal import SchemaModel
 
 /// Writes a table part by part as one of several texts has it, so that comments and layout stay.
 ///
-/// A part that says what the table wants is taken as it is written: of what two texts say alike, theirs where ours
-/// is as it was in the base. Other parts are written anew, with the comments that they had.
+/// A part that says what the table wants is taken as it is written: joined of what the two sides made of it, else as
+/// one of them has it. Other parts are written anew. Comments are joined three ways.
 struct TableTextMerge {
   private typealias Part = TableText.Part
 
+  /// A text, and what it calls things.
+  private struct Version {
+    var text: TableText
+    var renames: RenameHints
+
+    init?(_ version: StatementTexts.Version, as table: Table) {
+      guard let text = TableText(version.text, as: table) else { return nil }
+      (self.text, renames) = (text, version.renames)
+    }
+
+    func position(of column: Column, in table: Table) -> Int? {
+      text.position(of: column.name, in: table.name, renames)
+    }
+
+    func part(of column: Column, in table: Table) -> Part? {
+      position(of: column, in: table).map { text.parts[$0] }
+    }
+  }
+
+  /// How much of what is written is taken.
+  private enum Taking: CaseIterable {
+    case all
+    case bodies
+    case comments
+  }
+
   private let table: Table
   private let wanted: Set<TableConstraint>
-  private let ours: TableText
-  private let others: [TableText]
-  private let base: TableText?
+  private let ours: Version
+  private let others: [Version]
+  private let base: Version?
 
   /// Takes the texts; `nil` where ours is no table's.
   init?(_ texts: StatementTexts, for table: Table) {
-    guard let ours = TableText(texts.ours, as: table), ours.parts.count <= 400 else { return nil }
+    guard let ours = Version(texts.ours, as: table), ours.text.parts.count <= 400 else {
+      return nil
+    }
     self.table = table
     self.ours = ours
-    others = texts.others.compactMap { TableText($0, as: table) }
-    base = texts.base.flatMap { TableText($0, as: table) }
+    others = texts.others.compactMap { Version($0, as: table) }
+    base = texts.base.flatMap { Version($0, as: table) }
     wanted = TableConstraint.all(of: table)
   }
 
   /// The statement; `nil` where it cannot be made of parts.
   func statement() -> String? {
-    for isWritten in [true, false] {
-      let text = statement(takingBodies: isWritten)
+    for taking in Taking.allCases {
+      let text = statement(taking)
       if makesTable(text) { return text }
     }
     return nil
@@ -39,16 +67,22 @@ struct TableTextMerge {
       && SchemaObject.table(made).canonicalBytes == SchemaObject.table(table).canonicalBytes
   }
 
-  private func statement(takingBodies: Bool) -> String {
-    var result = ours
+  private func statement(_ taking: Taking) -> String {
+    var result = ours.text
     var open = wanted
+    var before: Int? = -1
     result.parts = table.columns.map { column in
-      part(for: column, &open, takingBodies)
+      var part = part(for: column, &open, taking)
+      let position = ours.position(of: column, in: table)
+      if let position { part.isInPlace = before.map { $0 + 1 == position } ?? false }
+      before = position
+      return part
     }
-    result.parts += constraints(&open, takingBodies)
-    if table.name != ours.table.name { result.head.name = SQLName.quoted(table.name) }
-    if !hasOptions(ours) {
-      let tail = others.first(where: hasOptions)?.tail
+    result.parts += constraints(&open, taking)
+    if taking == .all { joinFrame(of: &result) }
+    if table.name != result.table.name { result.head.name = SQLName.quoted(table.name) }
+    if !hasOptions(ours.text) {
+      let tail = others.map(\.text).first(where: hasOptions)?.tail
       result.tail = tail ?? ")\(TableRenderer(table).options);"
     }
     return result.statement
@@ -58,65 +92,95 @@ struct TableTextMerge {
     text.table.isStrict == table.isStrict && text.table.isWithoutRowid == table.isWithoutRowid
   }
 
+  /// Joins what stands around the parts.
+  private func joinFrame(of text: inout TableText) {
+    let (theirs, old) = (others.first?.text, base?.text)
+    text.head.before = TokenMerge.joined(
+      text.head.before, theirs?.head.before, since: old?.head.before)
+    text.head.after = TokenMerge.joined(text.head.after, theirs?.head.after, since: old?.head.after)
+    text.end = TokenMerge.joined(text.end, theirs?.end, since: old?.end)
+    text.tail = TokenMerge.joined(text.tail, theirs?.tail, since: old?.tail)
+  }
+
   // MARK: Columns
 
   private func part(
-    for column: Column, _ open: inout Set<TableConstraint>, _ takingBodies: Bool
+    for column: Column, _ open: inout Set<TableConstraint>, _ taking: Taking
   ) -> Part {
-    let mine = ours.part(of: column.name)
-    let theirs = others.lazy.compactMap { $0.part(of: column.name) }.first
-    let old = base?.part(of: column.name)
-    var candidates: [(Part, Set<TableConstraint>)] = []
-    if takingBodies {
-      for text in [ours] + others {
-        guard let part = text.part(of: column.name), text.viewed.columns.contains(column) else {
-          continue
-        }
-        let made = text.constraints(of: part, in: table)
-        if made.isSubset(of: wanted) { candidates.append((part, made)) }
-      }
-    }
-    let most = candidates.map(\.1.count).max() ?? 0
-    candidates.removeAll { $0.1.count < most }
-    var chosen = candidates.first
-    if let last = candidates.dropFirst().first, let old, mine?.body == old.body { chosen = last }
-    let commented = commented(mine, theirs, old)
-    var part = Part(
-      column: column.name.folded, lead: commented?.lead ?? ours.leads.other, body: "",
-      after: commented?.after ?? "")
-    if let (found, made) = chosen {
-      part.body = found.body
+    let mine = ours.part(of: column, in: table)
+    let theirs = others.lazy.compactMap { $0.part(of: column, in: table) }.first
+    let old = base?.part(of: column, in: table)
+    var part = joined(mine, theirs, old)
+    part.column = column.name.folded
+    let written = taking == .comments ? nil : body(of: column, mine, theirs, old)
+    if let (body, made) = written {
+      part.body = body
       open.subtract(made)
     } else {
       part.body = TableRenderer(table).definition(of: column)
       open.subtract(TableConstraint.all(of: column, in: table))
-      part.lead += (mine ?? theirs)?.body.commentLines(after: ours.leads.other) ?? ""
+      part.lead += (mine ?? theirs)?.body.commentLines(after: ours.text.leads.other) ?? ""
     }
     return part
   }
 
-  /// The part whose comments count.
-  private func commented(_ mine: Part?, _ theirs: Part?, _ old: Part?) -> Part? {
-    guard let mine else { return theirs }
-    guard let theirs, let old, mine.comments == old.comments else { return mine }
-    return theirs.comments == mine.comments ? mine : theirs
+  /// A part with the comments of both sides, and no body yet.
+  private func joined(_ mine: Part?, _ theirs: Part?, _ old: Part?) -> Part {
+    guard let first = mine ?? theirs else {
+      return Part(column: nil, lead: ours.text.leads.other, body: "", after: "")
+    }
+    return Part(
+      column: first.column, lead: TokenMerge.joined(first.lead, theirs?.lead, since: old?.lead),
+      body: "", after: TokenMerge.joined(first.after, theirs?.after, since: old?.after))
+  }
+
+  /// A body that makes a column, and the constraints that it makes: of some the first with most of these.
+  private func body(
+    of column: Column, _ mine: Part?, _ theirs: Part?, _ old: Part?
+  ) -> (String, Set<TableConstraint>)? {
+    var texts = ([ours] + others).map(\.text)
+    let joined = mine.map { TokenMerge.joined($0.body, theirs?.body, since: old?.body) }
+    if let joined, joined != mine?.body {
+      if joined == theirs?.body {
+        texts.append(texts.removeFirst())
+      } else if let position = ours.position(of: column, in: table),
+        let text = joinedText(at: position, joined)
+      {
+        texts.insert(text, at: 0)
+      }
+    }
+    let candidates = texts.compactMap { body(of: column, in: $0) }
+    let most = candidates.map(\.1.count).max()
+    return candidates.first { $0.1.count == most }
+  }
+
+  /// Our text with a part written in another way.
+  private func joinedText(at position: Int, _ body: String) -> TableText? {
+    var text = ours.text
+    text.parts[position].body = body
+    return TableText(text.statement, as: table)
+  }
+
+  private func body(of column: Column, in text: TableText) -> (String, Set<TableConstraint>)? {
+    guard let part = text.parts.first(where: { $0.column == column.name.folded }),
+      text.viewed.columns.contains(column)
+    else { return nil }
+    let made = text.constraints(of: part, in: table)
+    return made.isSubset(of: wanted) ? (part.body, made) : nil
   }
 
   // MARK: Constraints
 
-  private func constraints(_ open: inout Set<TableConstraint>, _ takingBodies: Bool) -> [Part] {
+  private func constraints(_ open: inout Set<TableConstraint>, _ taking: Taking) -> [Part] {
     var parts: [Part] = []
-    for text in takingBodies ? [ours] + others : [] {
-      for part in text.parts where part.column == nil {
-        let made = text.constraints(of: part, in: table)
+    for version in taking == .comments ? [] : [ours] + others {
+      for part in version.text.parts where part.column == nil {
+        let made = version.text.constraints(of: part, in: table)
         guard made.isSubset(of: wanted), !made.isDisjoint(with: open) else { continue }
         open.subtract(made)
-        let theirs = others.lazy.flatMap(\.parts).first { $0.body == part.body }
-        let old = base?.parts.first { $0.body == part.body }
-        var taken = part
-        if let commented = commented(part, theirs, old) {
-          (taken.lead, taken.after) = (commented.lead, commented.after)
-        }
+        let same = { (version: Version) in version.text.parts.first { $0.body == part.body } }
+        var taken = joined(part, others.lazy.compactMap(same).first, base.flatMap(same))
+        taken.body = part.body
         parts.append(taken)
       }
     }
@@ -124,7 +188,7 @@ struct TableTextMerge {
     return parts
       + rest.map { constraint in
         Part(
-          column: nil, lead: ours.leads.other,
+          column: nil, lead: ours.text.leads.other,
           body: TableRenderer(table).definition(of: constraint), after: "")
       }
   }

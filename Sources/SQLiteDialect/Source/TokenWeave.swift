@@ -3,17 +3,6 @@ internal import SchemaModel
 /// Changes the tokens of a statement into those of another, with the white space and the comments between those that
 /// stay.
 struct TokenWeave {
-  /// A token, and what stands before it.
-  private struct Piece: Hashable {
-    var space: String
-    var text: String
-
-    /// By what it is found again: words whatever their case, names whatever their quotes.
-    var key: String
-
-    var hasComments: Bool { !space.comments.isEmpty }
-  }
-
   private let old: String
   private let new: String
 
@@ -50,7 +39,8 @@ struct TokenWeave {
   }
 
   private func text() -> String {
-    let (before, after) = (Self.pieces(old), Self.pieces(new))
+    let before = TextPieces(old, withComments: false).pieces
+    let after = TextPieces(new, withComments: false).pieces
     var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
     for change in after.map(\.key).difference(from: before.map(\.key)) {
       switch change {
@@ -71,7 +61,11 @@ struct TokenWeave {
     }
     for (offset, piece) in before.enumerated() {
       if removed.contains(offset) {
-        if space == nil { space = piece.space } else if piece.hasComments { space? += piece.space }
+        if space == nil {
+          space = piece.space
+        } else if !piece.space.comments.isEmpty {
+          space? += piece.space
+        }
         continue
       }
       insert()
@@ -82,31 +76,5 @@ struct TokenWeave {
     }
     insert()
     return text
-  }
-
-  private static func pieces(_ sql: String) -> [Piece] {
-    var sql = sql
-    return sql.withUTF8 { bytes in
-      var tokenizer = Tokenizer(bytes)
-      var pieces: [Piece] = []
-      var space = ""
-      while true {
-        let token = tokenizer.next()
-        if token.kind == .end { return pieces }
-        let text = token.text(in: bytes)
-        if token.isTrivia {
-          space += text
-          continue
-        }
-        let key =
-          switch token.kind {
-          case .word where token.keyword != nil: text.lowercased()
-          case .word, .quotedIdentifier: "\"" + token.name(in: bytes)
-          default: text
-          }
-        pieces.append(Piece(space: space, text: text, key: key))
-        space = ""
-      }
-    }
   }
 }

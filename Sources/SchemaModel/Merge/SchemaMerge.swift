@@ -20,6 +20,9 @@ public struct SchemaMerge: Sendable {
   /// What is renamed on the way from theirs to the merged schema.
   public let renamesFromTheirs: RenameHints
 
+  /// What is renamed on the way from the base to the merged schema.
+  public let renamesFromBase: RenameHints
+
   let base: Schema
   /// The paths in the base of what a side changed.
   let touched: Set<ObjectPath>
@@ -66,6 +69,7 @@ public struct SchemaMerge: Sendable {
     conflicts = process.conflicts
     renamesFromOurs = attempt.renames(from: .ours)
     renamesFromTheirs = attempt.renames(from: .theirs)
+    renamesFromBase = attempt.renames(from: .base)
     self.base = base
     touched = matching.touched
     trails = attempt.trails

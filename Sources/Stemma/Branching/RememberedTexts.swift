@@ -86,19 +86,6 @@ extension Workspace {
     }
   }
 
-  /// Files changed as little as another schema asks for, with what other texts have of it.
-  func patched(
-    _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts
-  ) throws -> [SourceFile] {
-    guard texts != SourceTexts() else { return try dialect.patch(files, from: old, to: new) }
-    if let patched = try? dialect.patch(files, from: old, to: new, with: texts),
-      makes(patched, new)
-    {
-      return patched
-    }
-    return try dialect.patch(files, from: old, to: new)
-  }
-
   /// Adds to a change what makes the schema source that of another revision, with the texts that it had there
   /// before.
   ///
@@ -133,12 +120,5 @@ extension Workspace {
       changed.append(after.name)
     }
     return changed
-  }
-
-  /// Whether files are a source of just this schema.
-  func makes(_ files: [SourceFile], _ schema: Schema) -> Bool {
-    guard !files.isEmpty else { return false }
-    let read = try? dialect.readSource(files, format: format, memory: schemaMemory)
-    return read?.schema.snapshot == schema.snapshot.id
   }
 }

@@ -92,10 +92,11 @@ extension Workspace {
     _ job: ReplayJob, _ head: RevisionID, _ edit: (String, String) throws -> Void
   ) throws -> ReplayReport {
     var job = job
-    guard let stop = try Replayer(self, job).stopToEdit(), let scripts = stop.migration else {
+    let replayer = try Replayer(self, job)
+    guard let stop = try replayer.stopToEdit(), let scripts = stop.migration else {
       return try carryOut(job, resuming: nil, head: head, dryRun: false)
     }
-    _ = try leave(stop, job, nil, head)
+    _ = try leave(stop, job, nil, head, texts: texts(of: replayer, head))
     try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
     if let edited = try directory.draft.read()?.scripts.first,
       dialect.normalized(edited.up) != dialect.normalized(scripts.up.text)

@@ -19,10 +19,10 @@ extension Workspace {
     var report = ReplayReport(
       branch: try currentOwnBranch(), from: head, to: stop == nil ? replayer.tip.revision : head,
       steps: replayer.steps)
-    if let stop { report.stop = try describe(stop, job) }
+    if let stop { report.stop = try describe(stop, job, dryRun: dryRun) }
     guard !dryRun else { return report }
     if let stop {
-      report.files = try leave(stop, job, operation, head)
+      report.files = try leave(stop, job, operation, head, texts: texts(of: replayer, head))
     } else {
       report.files = try finish(replayer, operation, head)
     }
@@ -31,13 +31,21 @@ extension Workspace {
 
   // MARK: Stopping
 
-  private func describe(_ stop: Replayer.Stop, _ job: ReplayJob) throws -> ReplayReport.Stop {
-    var hints = nextSteps(in: job.kind, hasConflicts: !stop.conflicts.isEmpty)
-    for kind in [Hazard.Kind.dataLoss, .unproven]
-    where stop.problems.contains(where: { $0.hazard == kind }) {
+  private func describe(
+    _ stop: Replayer.Stop, _ job: ReplayJob, dryRun: Bool
+  ) throws -> ReplayReport.Stop {
+    let hasConflicts = !stop.conflicts.isEmpty
+    var hints: [String]
+    if dryRun {
+      // Nothing was left to go on with.
+      hints = stop.problems.allowances()
+      hints.append(
+        "without --dry-run it stops there, for \(hasConflicts ? "the conflicts to be settled" : "the scripts to be edited")"
+      )
+    } else {
+      hints = nextSteps(in: job.kind, hasConflicts: hasConflicts)
       hints.insert(
-        "stemma \(job.kind.rawValue) --continue --allow \(kind.rawValue)     takes them all the same",
-        at: 1)
+        contentsOf: stop.problems.allowances(for: "stemma \(job.kind.rawValue) --continue"), at: 1)
     }
     return ReplayReport.Stop(
       revision: stop.revision, title: try history().title(of: stop.revision),
@@ -46,12 +54,13 @@ extension Workspace {
 
   /// Leaves the schema source, or the scripts, to a person, and remembers the job.
   func leave(
-    _ stop: Replayer.Stop, _ job: ReplayJob, _ operation: Operation?, _ head: RevisionID?
+    _ stop: Replayer.Stop, _ job: ReplayJob, _ operation: Operation?, _ head: RevisionID?,
+    texts: SourceTexts
   ) throws -> [String] {
     var job = job
     var change = try directory.transaction()
     do {
-      let files = try bringSource(to: stop.schema, with: texts(of: job, head), in: &change)
+      let files = try bringSource(to: stop.schema, with: texts, in: &change)
       let problems = stop.problems.flatMap(ProofText.lines)
       job.stop = ReplayJob.Stop(
         revision: stop.revision,
@@ -107,25 +116,31 @@ extension Workspace {
     let message = "\(job.kind.rawValue): \(try subject(of: job, replayer.steps))"
     return try move(
       to: replayer.tip.revision, schema: replayer.tip.schema, sealing: replayer.contents,
-      from: head, resuming: operation, message: message, texts: texts(of: job, head))
+      from: head, resuming: operation, message: message,
+      texts: texts(of: replayer, head))
   }
 
   /// The texts of what a job brings: of the revisions whose changes it makes, or takes back.
-  private func texts(of job: ReplayJob, _ head: RevisionID?) throws -> SourceTexts {
-    let graph = try history().graph
+  func texts(of replayer: Replayer, _ head: RevisionID?) throws -> SourceTexts {
+    let (job, history) = (replayer.job, try history())
+    let base: RevisionID?
+    var others: [RevisionID?]
     if job.replaces {
-      let base = try head.flatMap { head in
-        try job.onto.flatMap { try history().graph.mergeBases(head, $0).first }
-      }
-      return SourceTexts([texts(at: job.onto)], base: texts(at: base))
+      base = head.flatMap { head in job.onto.flatMap { history.graph.mergeBases(head, $0).first } }
+      others = [job.onto]
+    } else {
+      let before = job.revisions.map { history.graph.parents(of: $0).first }
+      others = (job.isReversed ? before : job.revisions).reversed()
+      let one = job.isReversed ? job.revisions.first : before.first ?? nil
+      base = job.revisions.count > 1 ? nil : one
     }
-    let changes = job.revisions.reversed().map { id in
-      (before: graph.parents(of: id).first, after: id as RevisionID?)
+    func renames(from revision: RevisionID?) throws -> RenameHints {
+      let tip = replayer.tip
+      return try history.renames(from: revision, to: tip.origin).followed(by: tip.renames)
     }
     return SourceTexts(
-      changes.map { texts(at: job.isReversed ? $0.before : $0.after) },
-      base: changes.count == 1
-        ? texts(at: job.isReversed ? changes[0].after : changes[0].before) : [])
+      others.map { texts(at: $0) }, base: texts(at: base), renames: try renames(from: head),
+      theirRenames: try renames(from: others.first ?? nil), baseRenames: try renames(from: base))
   }
 
   private func subject(of job: ReplayJob, _ steps: [ReplayReport.Step]) throws -> String {
@@ -187,80 +202,5 @@ extension Workspace {
     let files = operation.files.map { SourceFile(name: $0.path, text: $0.text) }
     let source = try dialect.readSource(files, format: format).schema
     return source.snapshot.id == schema.snapshot.id ? operation.files : nil
-  }
-
-  /// Goes on with a job that stopped.
-  ///
-  /// - Parameters:
-  ///   - kind: What sort of job it is.
-  ///   - sides: Sides that are taken in conflicts of the stop.
-  ///   - allowed: Hazards that are accepted from now on.
-  /// - Returns: What became of it; it may have stopped again.
-  /// - Throws: ``StemmaError`` (refused) when no such job is under way, or nothing was settled.
-  func resume(
-    _ kind: Operation.Kind, sides: [TakenSide],
-    allowing allowed: Allowances
-  ) throws -> ReplayReport {
-    try withWriteLock {
-      let (operation, read) = try stoppedJob(kind)
-      var job = read
-      guard let stop = job.stop else { throw Self.damaged(kind) }
-      var settlement = job.settlements[stop.revision] ?? ReplayJob.Settlement()
-      let files: [SourceFile]
-      if case .files = configuration.source { files = try sourceFiles() } else { files = [] }
-      if files != stop.files { settlement.files = files }
-      settlement.sides += sides
-      if stop.up != nil, let scripts = try readDraft()?.scripts.first,
-        scripts.up != stop.up.map(dialect.normalized)
-          || scripts.down != stop.down.map(dialect.normalized)
-      {
-        (settlement.up, settlement.down) = (scripts.up, scripts.down)
-      }
-      guard
-        settlement != job.settlements[stop.revision] ?? ReplayJob.Settlement() || !allowed.isEmpty
-      else {
-        throw StemmaError.refused(
-          "nothing was settled since the \(kind.rawValue) stopped at \(stop.revision.short)",
-          details: stop.conflicts,
-          hints: [
-            "edit \(stop.up == nil ? "the schema source" : "the scripts in \(shown(directory.draft.path))"), then stemma \(kind.rawValue) --continue"
-          ])
-      }
-      job.settlements[stop.revision] = settlement
-      job.allowed.formUnion(allowed)
-      job.stop = nil
-      return try carryOut(job, resuming: operation, head: operation.head, dryRun: false)
-    }
-  }
-
-  /// Goes on with a job without the revision at which it stopped.
-  func skip(_ kind: Operation.Kind) throws -> ReplayReport {
-    try withWriteLock {
-      let (operation, read) = try stoppedJob(kind)
-      var job = read
-      guard let stop = job.stop else { throw Self.damaged(kind) }
-      job.skipped.append(stop.revision)
-      job.settlements[stop.revision] = nil
-      job.stop = nil
-      return try carryOut(job, resuming: operation, head: operation.head, dryRun: false)
-    }
-  }
-
-  private func stoppedJob(_ kind: Operation.Kind) throws -> (Operation, ReplayJob) {
-    let operation = try requireOperation(kind)
-    guard let job = ReplayJob(operation) else { throw Self.damaged(kind) }
-    let leaves = try leaves()
-    guard operation.head == nil || leaves.contains(where: { $0 == operation.head }) else {
-      throw StemmaError.refused(
-        "the revisions changed since the \(kind.rawValue) began",
-        hints: ["stemma \(kind.rawValue) --abort     gives it up"])
-    }
-    return (operation, job)
-  }
-
-  private static func damaged(_ kind: Operation.Kind) -> StemmaError {
-    .failed(
-      "what is remembered of the \(kind.rawValue) cannot be understood",
-      hints: ["stemma \(kind.rawValue) --abort     gives it up"])
   }
 }

@@ -122,6 +122,63 @@ import Testing
     #expect(try patched(old, to: new) == result)
   }
 
+  @Test(arguments: [
+    // What the other side said anew, where ours changed the statement otherwise; and the other way round.
+    (
+      "CREATE VIEW v AS -- all\n  SELECT a, -- one\n    b -- two\n  FROM t;",
+      "CREATE VIEW v AS -- all\n  SELECT a, -- one\n    b -- two\n  FROM t WHERE a > 0;",
+      "CREATE VIEW v AS -- every\n  SELECT a, -- the first\n    b -- two\n  FROM t; -- end",
+      "CREATE VIEW v AS -- every\n  SELECT a, -- the first\n    b -- two\n  FROM t WHERE a > 0; -- end"
+    ),
+    (
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n  -- Once.\n  UPDATE t SET a = b;\nEND;",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n  -- Twice.\n  UPDATE t SET a = b;\nEND;",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n  -- Once.\n  UPDATE t SET a = c; -- c\nEND;",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN\n  -- Twice.\n  UPDATE t SET a = c; -- c\nEND;"
+    ),
+    (
+      "CREATE INDEX i ON t (a /* first */, b);", "CREATE INDEX i ON t (a /* first */, c);",
+      "CREATE INDEX i ON t (a, b /* second */);", "CREATE INDEX i ON t (a, c /* second */);"
+    ),
+    (
+      "-- one\n-- two\nCREATE INDEX i ON t (a);", "-- 1\n-- two\nCREATE INDEX i ON t (a, b);",
+      "-- one\n-- 2\nCREATE INDEX i ON t (a);", "-- 1\n-- 2\nCREATE INDEX i ON t (a, b);"
+    ),
+    (
+      "CREATE INDEX i ON t (a); CREATE INDEX j ON t (b);",
+      "CREATE INDEX i ON t (a, b); CREATE INDEX j ON t (b);",
+      "CREATE INDEX i ON t (a); -- first\nCREATE INDEX j ON t (b);",
+      "CREATE INDEX i ON t (a, b); CREATE INDEX j ON t (b);"
+    ),
+  ])
+  func `comments are joined one by one`(base: String, ours: String, theirs: String, result: String)
+    throws
+  {
+    let table = "CREATE TABLE t (a, b, c);\n"
+    // What differs from the base in the schema is wanted, whichever side has it.
+    let wanted =
+      try schema(of: table + theirs).snapshot.id == schema(of: table + base).snapshot.id
+      ? ours : theirs
+    #expect(
+      try patched(
+        table + ours, to: table + wanted, with: [table + theirs], base: table + base)
+        == table + result)
+  }
+
+  @Test func `comments of a column are found under the name that a side gave it`() throws {
+    let base = "CREATE TABLE t (\n  a INT, -- one\n  b INT -- two\n);\n"
+    let theirs = base.replacing("-- one", with: "-- first").replacing("b INT --", with: "b TEXT --")
+    let ours = base.replacing("TABLE t", with: "TABLE u").replacing("a INT", with: "x INT")
+    let wanted = ours.replacing("b INT", with: "b TEXT")
+    let renames = RenameHints(
+      tables: ["t": "u"], columns: [.init(table: "u", from: "a", to: "x")])
+    let texts = SourceTexts(
+      [file(theirs)], base: file(base), theirRenames: renames, baseRenames: renames)
+    let result = try SQLiteDialect().patch(
+      file(ours), from: try schema(of: ours), to: try schema(of: wanted), with: texts)
+    #expect(result[0].text == wanted.replacing("-- one", with: "-- first"))
+  }
+
   @Test func `a renamed table stays in its place with its comments`() throws {
     let text = Self.base + "\nCREATE INDEX i ON users (age); -- quick\n\nCREATE TABLE last (x);\n"
     let wanted = text.replacing("TABLE users", with: "TABLE people")

@@ -1,0 +1,93 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Statements that go on, with the texts of both sides.
+extension SourcePatch {
+  /// A statement in all texts that have it.
+  private struct Versions {
+    var mine: SourceQuotes.Quote?
+    /// Those of other texts, with what these call things.
+    var others: [(quote: SourceQuotes.Quote, renames: RenameHints)]
+    var base: SourceQuotes.Quote?
+
+    /// Whether our text is as it was when both were one; where nobody knows, too.
+    var isUntouched: Bool { base == nil || mine == nil || mine?.text == base?.text }
+  }
+
+  /// What stands for what makes an object, here under an old name.
+  private func versions(of key: Key, _ object: SchemaObject) -> Versions {
+    let new = Key(object)
+    func quote(in quotes: SourceQuotes, _ renames: RenameHints) -> SourceQuotes.Quote? {
+      let old =
+        new.space == .relation ? Key(.relation, renames.oldName(ofTable: new.name)) : new
+      return quotes[old] ?? quotes[new] ?? quotes[key]
+    }
+    let others = quotations.others.enumerated().compactMap { index, other in
+      let renames = index == 0 ? quotations.theirRenames : quotations.renames
+      return quote(in: other, renames).map { (quote: $0, renames: renames) }
+    }
+    return Versions(
+      mine: own[key], others: others, base: quote(in: quotations.base, quotations.baseRenames))
+  }
+
+  mutating func replace(_ key: Key, with object: SchemaObject) throws {
+    guard let position = creations[key] else { throw missing(object.path) }
+    replacements[position] = replacement(of: key, versions(of: key, object), with: object)
+    // The new statement says what these added.
+    removals.formUnion(alterations[key] ?? [])
+  }
+
+  /// Has a statement that makes the same as before as the other side has it, where that alone changed its text; where
+  /// both did, with what the other side said anew.
+  mutating func respell(_ key: Key, _ object: SchemaObject) {
+    let versions = versions(of: key, object)
+    guard let position = creations[key], alterations[key] == nil, let mine = versions.mine,
+      let base = versions.base, let theirs = versions.others.first?.quote,
+      theirs.text != base.text, theirs.text != mine.text
+    else { return }
+    if mine.text == base.text, quotes[key]?.text != theirs.text { return }
+    replacements[position] = replacement(of: key, versions, with: object)
+  }
+
+  /// What makes an object in the place of what made another: a quoted statement, unless ours was edited since
+  /// both were one; else our text with the parts that change.
+  private func replacement(
+    of key: Key, _ versions: Versions, with object: SchemaObject
+  ) -> Replacement {
+    if let quote = quotes[Key(object)], versions.isUntouched {
+      // Without a base nobody knows whether a comment was taken out.
+      let isKnown = versions.base != nil
+      return Replacement(
+        comments: isKnown || !quote.comments.isEmpty ? quote.comments : nil,
+        statement: quote.statement,
+        trailer: isKnown || quote.trailer?.isEmpty == false ? trailer(quote, versions.mine) : nil)
+    }
+    guard let mine = versions.mine, alterations[key] == nil else {
+      return Replacement(statement: ObjectRenderer.statement(for: object))
+    }
+    return replacement(of: mine, versions, with: object)
+  }
+
+  /// What stands behind a statement, unless another one stands there.
+  private func trailer(_ quote: SourceQuotes.Quote, _ mine: SourceQuotes.Quote?) -> String? {
+    mine == nil || mine?.trailer != nil ? quote.trailer : nil
+  }
+
+  /// Our text with the parts that change, and the comments of both sides.
+  private func replacement(
+    of mine: SourceQuotes.Quote, _ versions: Versions, with object: SchemaObject
+  ) -> Replacement {
+    let (theirs, base) = (versions.others.first?.quote, versions.base)
+    let texts = StatementTexts(
+      ours: .init(text: mine.statement, renames: quotations.renames),
+      others: versions.others.map { .init(text: $0.quote.statement, renames: $0.renames) },
+      base: base.map { .init(text: $0.statement, renames: quotations.baseRenames) })
+    let comments = TokenMerge.joined(mine.comments, theirs?.comments, since: base?.comments)
+    let trailer = mine.trailer.map {
+      TokenMerge.joined($0, theirs?.trailer, since: base?.trailer)
+    }
+    return Replacement(
+      comments: comments == mine.comments ? nil : comments,
+      statement: texts.statement(for: object), trailer: trailer == mine.trailer ? nil : trailer)
+  }
+}
