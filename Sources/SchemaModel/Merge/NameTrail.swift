@@ -37,6 +37,8 @@ struct TrailSearch {
   private var free: [String: String]
   /// What the things are called now, by their positions.
   private(set) var found: [Int: String] = [:]
+  /// Declarations that may be about several things, with what the base calls these.
+  private(set) var ambiguous: [(old: String, new: String, names: [String])] = []
 
   init(
     _ trails: [NameTrail], from side: MergeVersion, among names: [String],
@@ -54,6 +56,7 @@ struct TrailSearch {
       trail.names[side].flatMap { holders[$0.folded] ?? position == position ? $0 : nil }
     }
     take { $1.merged }
+    take { $1.names[side] }
     take { $1.names[side.other] }
     take { $1.names.base }
   }
@@ -65,22 +68,41 @@ struct TrailSearch {
     }
   }
 
-  /// A declaration whose new name something else has already was made long ago, unless that gets another name, too.
+  /// A declaration whose new name something else has already was made long ago, unless that gets another name, too,
+  /// or the thing has both names.
   private mutating func takeDeclared(_ declared: [(old: String, new: String)]) {
     let old = Set(declared.map(\.old.folded))
+    let new = Set(declared.map(\.new.folded))
     for rename in declared {
-      guard let position = position(of: rename.old), found[position] == nil,
-        old.contains(rename.new.folded)
+      let stands = free[rename.old.folded] != nil && !new.contains(rename.old.folded)
+      guard let position = position(of: rename, stands: stands), found[position] == nil,
+        old.contains(rename.new.folded) || has(position, rename.new)
           || !trails.indices.contains(where: { $0 != position && has($0, rename.new) })
       else { continue }
       found[position] = free.removeValue(forKey: rename.new.folded)
     }
   }
 
-  /// What has a name, the side's own before the others.
-  private func position(of name: String) -> Int? {
-    trails.firstIndex { $0.names[side]?.isNamed(like: name) ?? false }
-      ?? trails.indices.first { has($0, name) }
+  /// What a declaration is about, from whichever side one looks: what has both names, then what has the old one in
+  /// the merged schema, in ours, in theirs, in the base.
+  ///
+  /// - Returns: `nil` also where an old name that still stands is one thing's in ours and another one's in theirs.
+  private mutating func position(
+    of rename: (old: String, new: String), stands: Bool
+  ) -> Int? {
+    let known = trails.indices.filter { has($0, rename.old) }
+    if let both = known.first(where: { has($0, rename.new) }) { return both }
+    let isCalled = { (name: String?) in name?.isNamed(like: rename.old) ?? false }
+    let sides = Set(
+      known.filter { isCalled(trails[$0].names.ours) || isCalled(trails[$0].names.theirs) })
+    if sides.count > 1, stands {
+      let names = sides.sorted().compactMap { trails[$0].names.base }
+      ambiguous.append((rename.old, rename.new, names))
+      return nil
+    }
+    return known.first { isCalled(trails[$0].merged) }
+      ?? known.first { isCalled(trails[$0].names.ours) }
+      ?? known.first { isCalled(trails[$0].names.theirs) } ?? known.first
   }
 
   private func has(_ position: Int, _ name: String) -> Bool {

@@ -12,6 +12,65 @@ extension SchemaMerge {
     from side: MergeResolution.Side, to edited: Schema, declared: RenameHints = RenameHints()
   ) -> RenameHints {
     let version = MergeVersion(side)
+    var result = RenameHints()
+    for match in matches(from: version, in: edited, declared).found {
+      guard let old = match.trail.table.names[version] else { continue }
+      if !old.isNamed(like: match.name) { result.tables[old] = match.name }
+      guard let columns = match.columns else { continue }
+      result.columns += match.trail.columns.enumerated().compactMap { position, column in
+        guard let old = column.names[version], let new = columns.found[position],
+          !old.isNamed(like: new)
+        else { return nil }
+        return RenameHints.ColumnRename(table: match.name, from: old, to: new)
+      }
+    }
+    result.columns.sort()
+    return result
+  }
+
+  /// A declaration that may be about several things.
+  public struct Ambiguity: Hashable, Sendable {
+    /// The table of the column; `nil` where it is about a table.
+    public var table: String?
+    /// The old name: another thing's on either side.
+    public var oldName: String
+    /// What was declared to have been called so.
+    public var newName: String
+    /// What the base calls the things.
+    public var names: [String]
+  }
+
+  /// What cannot be told of some declarations: their old name still stands in what somebody made of the merged
+  /// schema, and is one thing's in ours and another one's in theirs.
+  ///
+  /// - Parameters:
+  ///   - declared: What the edited source declares.
+  ///   - edited: The schema that is to be sealed.
+  /// - Returns: One entry for each of them.
+  public func ambiguities(of declared: RenameHints, in edited: Schema) -> [Ambiguity] {
+    let matches = matches(from: .ours, in: edited, declared)
+    let tables = matches.ambiguous.map {
+      Ambiguity(table: nil, oldName: $0.old, newName: $0.new, names: $0.names)
+    }
+    return tables
+      + matches.found.flatMap { match in
+        (match.columns?.ambiguous ?? []).map {
+          Ambiguity(table: match.name, oldName: $0.old, newName: $0.new, names: $0.names)
+        }
+      }
+  }
+
+  /// A table of the merge, found again in what somebody made of the merged schema.
+  private struct Match {
+    var trail: TableTrail
+    var name: String
+    /// Its columns; `nil` for a virtual table.
+    var columns: TrailSearch?
+  }
+
+  private func matches(
+    from version: MergeVersion, in edited: Schema, _ declared: RenameHints
+  ) -> (found: [Match], ambiguous: [(old: String, new: String, names: [String])]) {
     let trails = trails + untouchedTrails(of: declared)
     let tables = edited.objects.values.filter(\.path.kind.hasRows)
     let search = TrailSearch(
@@ -21,30 +80,38 @@ extension SchemaMerge {
     let byName = Dictionary(
       tables.compactMap(\.table).map { (Exact(wrappedValue: $0.name), $0) },
       uniquingKeysWith: { first, _ in first })
-    var result = RenameHints()
-    for (position, trail) in trails.enumerated() {
-      guard let old = trail.table.names[version], let new = search.found[position] else { continue }
-      if !old.isNamed(like: new) { result.tables[old] = new }
-      guard let table = byName[Exact(wrappedValue: new)] else { continue }
-      result.columns += Self.columns(trail, version, table, declared)
+    let found = trails.enumerated().compactMap { position, trail -> Match? in
+      guard let name = search.found[position] else { return nil }
+      let columns = byName[Exact(wrappedValue: name)].map { table in
+        TrailSearch(
+          trail.columns, from: version, among: table.columns.map(\.name),
+          declared: declared.columns.filter { $0.table.isNamed(like: name) }
+            .map { (old: $0.from, new: $0.to) })
+      }
+      return Match(trail: trail, name: name, columns: columns)
     }
-    result.columns.sort()
-    return result
+    return (found, search.ambiguous)
   }
 
-  private static func columns(
-    _ trail: TableTrail, _ side: MergeVersion, _ edited: Table, _ declared: RenameHints
-  ) -> [RenameHints.ColumnRename] {
-    let search = TrailSearch(
-      trail.columns, from: side, among: edited.columns.map(\.name),
-      declared: declared.columns.filter { $0.table.isNamed(like: edited.name) }
-        .map { (old: $0.from, new: $0.to) })
-    return trail.columns.enumerated().compactMap { position, column in
-      guard let old = column.names[side], let new = search.found[position],
-        !old.isNamed(like: new)
-      else { return nil }
-      return RenameHints.ColumnRename(table: edited.name, from: old, to: new)
-    }
+  /// The names of each table that a side changed: in the base, in either side, and in the merged schema.
+  public var tableNames: [[String]] { trails.map { $0.table.all(from: .ours) } }
+
+  /// What everything that a side calls by a name is called in the merged schema; `nil` for what is not in it.
+  ///
+  /// - Parameters:
+  ///   - name: The name of tables, or of columns.
+  ///   - table: The table of the columns, by any of its names; `nil` for tables.
+  /// - Returns: The merged names.
+  public func holders(of name: String, in table: String? = nil) -> [String?] {
+    let known =
+      table.map { table in
+        trails.first { trail in
+          trail.table.all(from: .ours).contains { $0.isNamed(like: table) }
+        }?.columns ?? []
+      } ?? trails.map(\.table)
+    return known.filter { trail in
+      [trail.names.ours, trail.names.theirs].contains { $0?.isNamed(like: name) ?? false }
+    }.map(\.merged)
   }
 
   /// What no side changed is known by one name; only a declaration gives it another.

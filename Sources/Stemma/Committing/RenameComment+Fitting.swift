@@ -9,9 +9,11 @@ extension [RenameComment] {
   ///   - source: The schema of the source that they stand in.
   ///   - schemas: What the source follows: the parent's schema, those that a merge joins.
   ///   - renames: The renames that are declared in other ways, by which tables are found.
+  ///   - aliases: The names of each table by which the schemas call it.
   /// - Throws: `SourceError` with the comment's place, and the nearest name that there is.
   func requireFitting(
-    _ source: Schema, following schemas: [Schema], renames: RenameHints = RenameHints()
+    _ source: Schema, following schemas: [Schema], renames: RenameHints = RenameHints(),
+    aliases: [[String]] = []
   ) throws(SourceError) {
     guard !isEmpty else { return }
     let known = schemas.map(NameLookup.init).filter { !$0.tables.isEmpty }
@@ -22,11 +24,30 @@ extension [RenameComment] {
     tables.tables.merge(renames.tables) { _, new in new }
     for comment in self {
       let misfit =
-        comment.column.map { comment.misfit(ofColumn: $0, in: known, tables) }
+        comment.column.map { comment.misfit(ofColumn: $0, in: known, tables, aliases) }
         ?? comment.misfit(in: known, as: new.tables[comment.table.folded]?.kind)
       if let misfit { throw comment.error(misfit) }
     }
     try requireOneHeir(known)
+  }
+
+  /// Refuses comments in an edited source that may be about several things of a merge.
+  ///
+  /// - Throws: `SourceError` with the comment's place, and the names that would be clear.
+  func requireClear(_ merge: SchemaMerge, in source: Schema) throws(SourceError) {
+    for ambiguity in merge.ambiguities(of: RenameHints(self), in: source) {
+      let comment = first { comment in
+        comment.oldName.isNamed(like: ambiguity.oldName)
+          && (comment.column ?? comment.table).isNamed(like: ambiguity.newName)
+          && (comment.column == nil) == (ambiguity.table == nil)
+      }
+      guard let comment else { continue }
+      throw SourceError(
+        file: comment.file, line: comment.line, statement: comment.text,
+        message:
+          "\(comment.subject) was not told to be one thing: \(comment.oldName) is another one's name on either side",
+        hint: "write what it was called before both: \(ambiguity.names.joined(separator: " or "))")
+    }
   }
 
   /// Refuses two things that are both declared to have been one.
@@ -78,9 +99,13 @@ extension RenameComment {
   }
 
   fileprivate func misfit(
-    ofColumn column: String, in schemas: [NameLookup], _ renames: RenameHints
+    ofColumn column: String, in schemas: [NameLookup], _ renames: RenameHints,
+    _ aliases: [[String]]
   ) -> Misfit? {
-    let names = [table, renames.oldName(ofTable: table)]
+    var names = [table, renames.oldName(ofTable: table)]
+    names += aliases.filter { known in
+      known.contains { alias in names.contains { $0.isNamed(like: alias) } }
+    }.joined()
     let tables = schemas.flatMap { schema in names.compactMap { schema.table($0) } }
     guard let first = tables.first else { return Misfit("there was no table \(table)") }
     let columns = tables.flatMap(\.columns).map(\.name)

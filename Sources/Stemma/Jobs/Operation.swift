@@ -10,6 +10,9 @@ struct Operation: Hashable, Sendable {
     case amend
     case cherryPick = "cherry-pick"
     case revert
+
+    /// The command as one of its kind: `a merge`, `an amend`.
+    var withArticle: String { (self == .amend ? "an " : "a ") + rawValue }
   }
 
   /// A file as it was before.

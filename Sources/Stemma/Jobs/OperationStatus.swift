@@ -34,7 +34,7 @@ extension Workspace {
     if let job = ReplayJob(operation) { return try status(of: job) }
     guard operation.kind == .merge else {
       return OperationStatus(
-        command: command, title: "A \(command) is under way",
+        command: command, title: "\(operation.kind.withArticle) is under way",
         next: [
           "stemma \(command) --continue     goes on", "stemma \(command) --abort     takes it back",
         ])
@@ -76,6 +76,7 @@ extension Workspace {
       let draft = shown(directory.draft.path)
       steps.append("\(steps.isEmpty ? "" : "or ")edit the scripts in \(draft)")
     }
+    steps += report?.allowances ?? []
     steps.append("stemma merge --continue     goes on with what they say")
     steps.append("stemma merge --abort     takes the merge back")
     return steps

@@ -22,7 +22,7 @@ extension Workspace {
     guard let operation = try operation() else { return }
     let command = "stemma \(operation.kind.rawValue)"
     throw StemmaError.refused(
-      "a \(operation.kind.rawValue) is under way",
+      "\(operation.kind.withArticle) is under way",
       hints: [
         "\(command) --continue     goes on with it", "\(command) --abort     takes it back",
         "stemma status     says what is left to do",
@@ -38,7 +38,7 @@ extension Workspace {
     }
     guard operation.kind == kind else {
       throw StemmaError.refused(
-        "a \(operation.kind.rawValue) is under way, no \(kind.rawValue)",
+        "\(operation.kind.withArticle) is under way, no \(kind.rawValue)",
         hints: ["stemma \(operation.kind.rawValue) --continue     goes on with it"])
     }
     return operation

@@ -16,6 +16,8 @@ struct MergeComputation {
   /// The migration from theirs.
   var fromTheirs: ComposedMigration?
   /// Why a migration does not prove, apart from conflicts.
+  var failures: [ProofFailure] = []
+  /// The same in words.
   var problems: [String] = []
 
   /// What is renamed on the way from a side to the schema.
@@ -160,6 +162,7 @@ struct MergeComputer {
           result.conflicts.append(conflict.conflict)
         }
       } else {
+        result.failures.append(failure)
         result.problems += ProofText.lines(of: failure).map {
           script.isEmpty ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1)\(script).sql" }
         }

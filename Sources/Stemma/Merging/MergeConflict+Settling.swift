@@ -1,7 +1,7 @@
 extension SchemaMerge {
   /// The conflicts that nobody settled who edited the merged schema.
   func conflicts(leftOpenBy source: Schema) -> [MergeConflict] {
-    let settling = HandSettling(written: merged, source: source, conflicts: conflicts)
+    let settling = HandSettling(merge: self, source: source)
     return conflicts.filter { !settling.settles($0) }
   }
 
@@ -27,17 +27,20 @@ extension SchemaMerge {
 
 /// Whether somebody changed what is in conflict since it was written.
 private struct HandSettling {
-  /// The schema that was written into the source, with our version where a conflict stands.
-  let written: Schema
-  /// What somebody made of it.
+  let merge: SchemaMerge
+  /// What somebody made of the merged schema.
   let source: Schema
-  let conflicts: [MergeConflict]
+
+  /// The schema that was written into the source, with our version where a conflict stands.
+  private var written: Schema { merge.merged }
+  private var conflicts: [MergeConflict] { merge.conflicts }
 
   /// Whether a conflict is settled; one about a part of a table by a change of that part alone.
   func settles(_ conflict: MergeConflict) -> Bool {
     if let user = conflict.neededBy, differ(object(user, in: written), object(user, in: source)) {
       return true
     }
+    if conflict.kind == .renameCollision, keepsApart(conflict) { return true }
     if conflict.property == "name", conflict.member == nil {
       return isRenamed(conflict.path.kind, conflict)
     }
@@ -52,6 +55,23 @@ private struct HandSettling {
   }
 
   // MARK: Names
+
+  /// Whether one of the things that both sides call by one name has another now.
+  private func keepsApart(_ conflict: MergeConflict) -> Bool {
+    let (old, new) = (names(beside: conflict, in: written), names(beside: conflict, in: source))
+    let table = conflict.member == nil ? nil : conflict.path.name
+    return merge.holders(of: conflict.member ?? conflict.path.name, in: table).contains { holder in
+      // What is not in the merged schema may have come under a name of its own.
+      holder.map { !new.contains($0.folded) } ?? !new.isSubset(of: old)
+    }
+  }
+
+  /// The names of the columns, or of the tables, among which two are in conflict.
+  private func names(beside conflict: MergeConflict, in schema: Schema) -> Set<String> {
+    guard conflict.member != nil else { return Set(schema.objects.keys.map(\.name.folded)) }
+    guard case .table(let table)? = object(conflict.path, in: schema) else { return [] }
+    return Set(table.columns.map(\.name.folded))
+  }
 
   /// Whether a thing of two names has no longer that which was written: ours.
   private func isRenamed(_ kind: ObjectKind, _ conflict: MergeConflict) -> Bool {

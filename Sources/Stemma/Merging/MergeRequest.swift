@@ -59,6 +59,8 @@ public struct MergeReport: Sendable {
   public var conflicts: [MergeConflict] = []
   /// Why a migration does not prove.
   public var problems: [String] = []
+  /// What seals it all the same, one suggestion a line.
+  public var allowances: [String] = []
   /// The folder with the scripts to edit.
   public var draft: String?
   /// The files of the schema source that were changed.

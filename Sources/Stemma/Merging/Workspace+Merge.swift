@@ -146,6 +146,9 @@ extension Workspace {
     warn(of: result.likelyRenames)
     report.conflicts = result.conflicts
     report.problems = result.problems
+    if result.conflicts.isEmpty {
+      report.allowances = result.failures.allowances(for: "stemma merge --continue")
+    }
     return report
   }
 }

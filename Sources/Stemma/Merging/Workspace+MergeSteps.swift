@@ -25,7 +25,8 @@ extension Workspace {
       let new = computer(input, state).schemas
       let source = try readSource()
       let target = old.merged(
-        editedAs: source.schema, declaring: RenameHints(source.renames), settledAs: new)
+        editedAs: source.schema, declaring: declaredRenames(by: source.renames, after: old.merged),
+        settledAs: new)
       let texts = SourceTexts(texts(of: input).others)
       var change = try directory.transaction()
       do {
@@ -81,8 +82,10 @@ extension Workspace {
     let merge = computer.schemas
     try source.renames.requireFitting(
       source.schema,
-      following: [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged])
-    let declared = RenameHints(source.renames)
+      following: [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged],
+      aliases: merge.tableNames)
+    try source.renames.requireClear(merge, in: source.schema)
+    let declared = declaredRenames(by: source.renames, after: merge.merged)
     let open = merge.conflicts(leftOpenBy: source.schema)
     guard open.isEmpty else {
       return MergeComputation(
@@ -173,69 +176,13 @@ extension Workspace {
   }
 
   /// The texts of both sides of a merge, and of what they come from.
-  private func texts(of input: MergeInput, _ merge: SchemaMerge? = nil) -> SourceTexts {
+  func texts(of input: MergeInput, _ merge: SchemaMerge? = nil) -> SourceTexts {
     SourceTexts(
       [texts(at: input.theirs), texts(at: input.ours)],
       base: input.bases.count == 1 ? texts(at: input.bases.first) : [],
-      renames: merge?.renamesFromOurs ?? RenameHints())
-  }
-
-  // MARK: - Sealing
-
-  /// What a merge that stopped has changed in the schema source since it began, for an undo.
-  private func changedSoFar() throws -> [RecordedChange.File] {
-    guard let operation = try operation() else { return [] }
-    return operation.files.compactMap { file in
-      let now = Self.text(at: path(file.path))
-      return now == file.text
-        ? nil : RecordedChange.File(path: file.path, before: file.text, after: now)
-    }
-  }
-
-  /// Seals a merge against which nothing stands.
-  func seal(_ result: MergeComputation, _ state: MergeState) throws -> MergeReport {
-    guard let fromOurs = result.fromOurs, let fromTheirs = result.fromTheirs else {
-      throw StemmaError(.fault, "a merge without migrations")
-    }
-    var report = try report(on: result, state)
-    let content = RevisionContent(
-      snapshot: result.schema.snapshot, layout: result.schema.layout, parents: state.parents,
-      migrations: state.parents.map {
-        $0 == state.ours ? fromOurs.migration : fromTheirs.migration
-      }, author: author(), message: state.message)
-    let history = try history()
-    let first = state.parents[0]
-    let base = RevisionFolder.Base(
-      snapshot: try history.snapshot(of: first), layout: try history.schema(of: first).layout)
-    let revision = try store().seal(content)
-    // What Git made of several sides has those that are still to be joined.
-    let isLast = try leaves().count <= 2 || operation() != nil
-    try directory.create()
-    let present = try folders()
-    var change = try directory.transaction()
-    do {
-      var sealed = SealedFolders(try store())
-      let brought = Array(history.graph.newestFirst(from: [state.theirs], excluding: [state.ours]))
-      for id in brought.reversed() where present[id] == nil {
-        try change.write(try sealed.folder(of: id))
-      }
-      try change.write(try RevisionFolder(content, id: revision.id, base: base))
-      report.patched =
-        isLast
-        ? try writeMerged(
-          result.schema, with: texts(of: result.input, result.merge), in: &change) : []
-      try forgetOperation(in: &change)
-    } catch {
-      change.abandon()
-      throw error
-    }
-    let move = BranchMove(
-      branch: try currentOwnBranch(), from: state.ours, to: revision.id,
-      message: "merge: \(revision.subject)")
-    try carryThrough(&change, move, removing: changedSoFar())
-    if isLast { rememberTexts(at: revision.id) }
-    (report.revision, report.title) = (revision.id, revision.subject)
-    return report
+      renames: merge?.renamesFromOurs ?? RenameHints(),
+      theirRenames: merge?.renamesFromTheirs ?? RenameHints(),
+      baseRenames: merge?.renamesFromBase ?? RenameHints())
   }
 }
 

@@ -24,17 +24,12 @@ extension Replayer {
 
   /// Makes what is not committed in the revision, as if it had been there from the beginning.
   private mutating func amend(_ id: RevisionID) throws -> Stop? {
-    let old = try history.revision(id)
     let settlement = job.settlements[id] ?? ReplayJob.Settlement()
-    let here = Tip(revision: id, schema: try history.schema(of: id), origin: id)
-    let change = try uncommitted()
-    let merge = try merge(change, settlement.sides, upon: here)
-    let settled = try settled(merge, change, settlement, upon: here)
+    let (old, settled, renames) = try amended(id, settlement)
     let target = settled.target
     guard settled.open.isEmpty else {
       return Stop(revision: id, conflicts: settled.open, schema: target)
     }
-    let renames = merge.renames(from: .ours, to: target, declared: settled.declared)
     var migrations = try amendedMigrations(of: old, to: target, renames, settlement)
     for index in migrations.indices {
       let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
@@ -50,6 +45,20 @@ extension Replayer {
     try add(content, of: id, target, since: renames)
     (tip.renames, tip.origin) = (renames, id)
     return nil
+  }
+
+  /// What the uncommitted changes make of the revision itself, and what is renamed by them.
+  private func amended(
+    _ id: RevisionID, _ settlement: ReplayJob.Settlement
+  ) throws -> (old: Revision, settled: Settled, renames: RenameHints) {
+    let here = Tip(revision: id, schema: try history.schema(of: id), origin: id)
+    let change = try uncommitted()
+    let merge = try merge(change, settlement.sides, upon: here)
+    let settled = try settled(merge, change, settlement, upon: here)
+    return (
+      try history.revision(id), settled,
+      merge.renames(from: .ours, to: settled.target, declared: settled.declared)
+    )
   }
 
   /// What the schema source has and the current revision has not.
@@ -94,14 +103,10 @@ extension Replayer {
   /// Stops at the revision itself, to have its scripts edited.
   func stopToEdit() throws -> Stop? {
     guard let id = job.revisions.first else { return nil }
-    let old = try history.revision(id)
-    let here = Tip(revision: id, schema: try history.schema(of: id), origin: id)
-    let change = try uncommitted()
-    let merge = try merge(change, [], upon: here)
-    let settled = try settled(merge, change, ReplayJob.Settlement(), upon: here)
+    let (old, settled, renames) = try amended(id, ReplayJob.Settlement())
     guard settled.open.isEmpty else { return nil }
     let migrations = try amendedMigrations(
-      of: old, to: settled.target, merge.renamesFromOurs, ReplayJob.Settlement())
+      of: old, to: settled.target, renames, ReplayJob.Settlement())
     return Stop(
       revision: id, schema: settled.target, migration: migrations.count == 1 ? migrations[0] : nil)
   }

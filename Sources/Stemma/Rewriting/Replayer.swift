@@ -118,57 +118,6 @@ struct Replayer {
     }
   }
 
-  /// What a merge comes to with what a person wrote.
-  struct Settled {
-    var target: Schema
-    /// The renames that the person's schema source declares.
-    var declared = RenameHints()
-    /// The conflicts that nobody has settled yet.
-    var open: [MergeConflict] = []
-  }
-
-  func settled(
-    _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement, upon tip: Tip
-  ) throws -> Settled {
-    let dialect = workspace.dialect
-    guard let files = settlement.files else {
-      guard merge.conflicts.isEmpty else {
-        return Settled(target: merge.merged, open: merge.conflicts)
-      }
-      return Settled(target: dialect.readBack(merge.merged))
-    }
-    let source = try dialect.readSource(files, format: workspace.format)
-    try source.renames.requireFitting(
-      source.schema, following: [change.from, change.to, tip.schema, merge.merged])
-    var result = Settled(target: source.schema, declared: RenameHints(source.renames))
-    if !settlement.sides.isEmpty {
-      // What was written is changed further by the sides that were taken.
-      let first = try self.merge(change, [], upon: tip)
-      result.target = dialect.readBack(
-        first.merged(editedAs: source.schema, declaring: result.declared, settledAs: merge))
-    }
-    result.open = merge.conflicts(leftOpenBy: result.target)
-    return result
-  }
-
-  func merge(_ change: Change, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
-    let renames = try history.renames(from: change.start, to: tip.origin).followed(by: tip.renames)
-    let ours = MergeSide(schema: tip.schema, renames: renames)
-    let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
-    let merge = SchemaMerge(base: change.from, ours: ours, theirs: theirs)
-    guard !sides.isEmpty, !merge.conflicts.isEmpty else { return merge }
-    var resolutions: [MergeResolution] = []
-    for taken in sides {
-      do {
-        resolutions.append(
-          try MergeResolution(taken.place, side: taken.side, among: merge.conflicts))
-      } catch {
-        throw StemmaError.usage(error.description)
-      }
-    }
-    return SchemaMerge(base: change.from, ours: ours, theirs: theirs, resolutions: resolutions)
-  }
-
   /// Composes and proves the new revision.
   private mutating func make(
     _ old: Revision, _ change: Change, _ settlement: ReplayJob.Settlement, _ target: Schema,
@@ -268,31 +217,5 @@ struct Replayer {
       start: revision.id, from: to, to: from,
       migration: Migration(
         up: migration.down, down: migration.up, renames: migration.renames.inverse))
-  }
-}
-
-/// What the place that revisions are replayed upon has had since they left it.
-private struct Upstream {
-  private var scripts: Set<[String]> = []
-  private var replaced: Set<RevisionID> = []
-  private let history: History
-
-  init(of job: ReplayJob, in history: History) throws {
-    self.history = history
-    guard job.kind == .rebase, let onto = job.onto else { return }
-    for id in history.graph.newestFirst(from: [onto], excluding: job.revisions) {
-      let revision = try history.revision(id)
-      replaced.formUnion(revision.meta.replaces)
-      guard revision.parents.count < 2 else { continue }
-      for migration in try history.migrations(of: id) where migration.up.hasWrittenStatements {
-        scripts.insert([migration.up.text, migration.down.text])
-      }
-    }
-  }
-
-  /// Whether a revision's change is there already: as its replacement, or as statements written by hand
-  /// that are the same to the letter.
-  func has(_ revision: Revision, _ migration: Migration) throws -> Bool {
-    replaced.contains(revision.id) || scripts.contains([migration.up.text, migration.down.text])
   }
 }

@@ -1,0 +1,60 @@
+internal import Planner
+internal import RevisionStore
+
+/// How a change is merged with what is there, and what a person made of that.
+extension Replayer {
+  /// What a merge comes to with what a person wrote.
+  struct Settled {
+    var target: Schema
+    /// The renames that the person's schema source declares.
+    var declared = RenameHints()
+    /// The conflicts that nobody has settled yet.
+    var open: [MergeConflict] = []
+  }
+
+  func settled(
+    _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement, upon tip: Tip
+  ) throws -> Settled {
+    let dialect = workspace.dialect
+    guard let files = settlement.files else {
+      guard merge.conflicts.isEmpty else {
+        return Settled(target: merge.merged, open: merge.conflicts)
+      }
+      return Settled(target: dialect.readBack(merge.merged))
+    }
+    let source = try dialect.readSource(files, format: workspace.format)
+    try source.renames.requireFitting(
+      source.schema, following: [change.from, change.to, tip.schema, merge.merged],
+      aliases: merge.tableNames)
+    try source.renames.requireClear(merge, in: source.schema)
+    var result = Settled(
+      target: source.schema,
+      declared: workspace.declaredRenames(by: source.renames, after: merge.merged))
+    if !settlement.sides.isEmpty {
+      // What was written is changed further by the sides that were taken.
+      let first = try self.merge(change, [], upon: tip)
+      result.target = dialect.readBack(
+        first.merged(editedAs: source.schema, declaring: result.declared, settledAs: merge))
+    }
+    result.open = merge.conflicts(leftOpenBy: result.target)
+    return result
+  }
+
+  func merge(_ change: Change, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
+    let renames = try history.renames(from: change.start, to: tip.origin).followed(by: tip.renames)
+    let ours = MergeSide(schema: tip.schema, renames: renames)
+    let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
+    let merge = SchemaMerge(base: change.from, ours: ours, theirs: theirs)
+    guard !sides.isEmpty, !merge.conflicts.isEmpty else { return merge }
+    var resolutions: [MergeResolution] = []
+    for taken in sides {
+      do {
+        resolutions.append(
+          try MergeResolution(taken.place, side: taken.side, among: merge.conflicts))
+      } catch {
+        throw StemmaError.usage(error.description)
+      }
+    }
+    return SchemaMerge(base: change.from, ours: ours, theirs: theirs, resolutions: resolutions)
+  }
+}
