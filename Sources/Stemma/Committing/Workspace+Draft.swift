@@ -88,16 +88,6 @@ extension Workspace {
     return revision
   }
 
-  func refuseEmpty(_ prepared: Preparation, _ request: CommitRequest) throws {
-    guard prepared.fromID == prepared.toSnapshot.id, !request.allowEmpty, !request.amend
-    else { return }
-    throw StemmaError.refused(
-      "nothing to commit: the schema source is that of the current revision",
-      hints: [
-        "stemma commit --allow-empty --edit     makes a revision of hand-written data statements"
-      ])
-  }
-
   /// What the draft folder holds, scripts with the usual line ends; `nil` where there is no draft.
   func readDraft() throws -> DraftFolder.Content? {
     guard var content = try directory.draft.read() else { return nil }
