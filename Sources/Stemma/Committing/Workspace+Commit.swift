@@ -31,11 +31,15 @@ extension Workspace {
       }
       let message = try message(request, replacing: old)
       let migration = try prove(prepared, request)
+      let bridge = try bridge(from: old, prepared, allowing: request.allowed)
+      let replaced = old.map { [$0.id] + $0.meta.replaces } ?? []
       let content = RevisionContent(
         snapshot: prepared.toSnapshot, layout: prepared.to.layout,
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
-        message: message, meta: RevisionMeta(replaces: old.map { [$0.id] + $0.meta.replaces } ?? [])
-      )
+        message: message,
+        meta: RevisionMeta(
+          replaces: replaced + (try bridge.map { [try $0.encoded().revision.id] } ?? [])))
+      if let bridge { _ = try store().seal(bridge) }
       let (revision, folder) = try seal(
         content, replacing: old?.id, removing: try draftFiles())
       if file.exists { try file.remove() }
@@ -47,6 +51,17 @@ extension Workspace {
         likelyRenames: prepared.upText == prepared.up.text ? prepared.up.likelyRenames : [],
         carried: carried)
     }
+  }
+
+  /// What leads databases from an amended revision to what takes its place.
+  private func bridge(
+    from old: Revision?, _ prepared: Preparation, allowing allowed: Allowances
+  ) throws -> RevisionContent? {
+    guard let old else { return nil }
+    let before = try history().migrations(of: old.id).first?.renames ?? RenameHints()
+    return try bridge(
+      from: old.id, to: prepared.to, renames: before.inverse.followed(by: prepared.renames),
+      allowing: allowed, asIt: "amended")
   }
 
   /// The scripts in the draft folder, when they were made for what is to be sealed.

@@ -18,31 +18,13 @@ extension Replayer {
   }
 
   /// A revision upon an old one with the schema of what takes its place.
-  ///
-  /// - Returns: `nil` where the two have one schema, or where no migration between them proves.
   func bridge(
     from old: RevisionID, to schema: Schema, renames: RenameHints,
     carrying edges: [CarriedEdge] = []
   ) throws -> RevisionContent? {
-    let from = try history.schema(of: old)
-    guard from.snapshot.id != schema.snapshot.id,
-      var migration = try? MigrationComposer(dialect: workspace.dialect).compose(
-        from: from, to: schema, renames: renames, carrying: edges
-      ).migration
-    else { return nil }
-    let proof = try workspace.dialect.prove(
-      ProofRequest(
-        parent: from, child: schema, migration: migration, allowed: job.allowed,
-        memory: workspace.scratchMemory))
-    guard proof.isProven else { return nil }
-    migration.up.hazards = proof.upHazards
-    migration.down.hazards = proof.downHazards
-    return RevisionContent(
-      snapshot: schema.snapshot, layout: schema.layout, parents: [old],
-      migrations: [migration], author: try history.revision(old).author,
-      message:
-        "Bring databases from \(old.short) to where it was \(job.kind == .amend ? "amended" : "rebased")"
-    )
+    try workspace.bridge(
+      from: old, to: schema, renames: renames, carrying: edges, allowing: job.allowed,
+      asIt: job.kind == .amend ? "amended" : "rebased")
   }
 
   /// What the branch was moved onto, as far as it was not there already.

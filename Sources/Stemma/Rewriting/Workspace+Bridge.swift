@@ -1,0 +1,39 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// A revision upon an old one with the schema of what takes its place: it leads databases there.
+  ///
+  /// - Parameters:
+  ///   - old: The revision that is replaced.
+  ///   - schema: The schema of the new one.
+  ///   - renames: What is renamed between the two.
+  ///   - edges: What else databases get on the way.
+  ///   - allowed: Hazards that are accepted.
+  ///   - change: What became of the old revision, for the message: `amended`.
+  /// - Returns: `nil` where the two have one schema, or where no migration between them proves.
+  /// - Throws: When a schema cannot be read, or the engine fails.
+  func bridge(
+    from old: RevisionID, to schema: Schema, renames: RenameHints,
+    carrying edges: [CarriedEdge] = [], allowing allowed: Allowances, asIt change: String
+  ) throws -> RevisionContent? {
+    let history = try history()
+    let from = try history.schema(of: old)
+    guard from.snapshot.id != schema.snapshot.id,
+      var migration = try? MigrationComposer(dialect: dialect).compose(
+        from: from, to: schema, renames: renames.applicable(from: from, to: schema),
+        carrying: edges
+      ).migration
+    else { return nil }
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: from, child: schema, migration: migration, allowed: allowed,
+        memory: scratchMemory))
+    guard proof.isProven else { return nil }
+    migration.up.hazards = proof.upHazards
+    migration.down.hazards = proof.downHazards
+    return RevisionContent(
+      snapshot: schema.snapshot, layout: schema.layout, parents: [old],
+      migrations: [migration], author: try history.revision(old).author,
+      message: "Bring databases from \(old.short) to where it was \(change)")
+  }
+}
