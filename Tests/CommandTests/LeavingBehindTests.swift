@@ -81,6 +81,17 @@ import Testing
     #expect(try box.sql("app.db", "SELECT count(*) FROM pragma_table_info('t')") == "3\n")
   }
 
+  @Test func `a draft edited directly behind what shall stay keeps the edit`() throws {
+    let box = try box(adding: "k TEXT")
+    try box.stemma("draft", "-m", "Add")
+    let down = try box.read("revisions/draft/down.sql")
+    try box.write("revisions/draft/down.sql", down + "UPDATE t SET id = id;\n")
+    let commit = try box.stemma("commit", "--leave-behind", "table/t.k")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    let shown = try box.stemma("show", "HEAD").output
+    #expect(shown.contains("UPDATE t SET id = id;") && !shown.contains("DROP COLUMN"), "\(shown)")
+  }
+
   @Test func `a draft edited where something shall stay is not merged by guess`() throws {
     let box = try box(adding: "k TEXT")
     try box.stemma("draft", "-m", "Add")

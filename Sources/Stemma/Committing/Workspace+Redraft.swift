@@ -1,9 +1,7 @@
-internal import RevisionStore
-
 extension Workspace {
   /// Puts what was declared since a draft was written into its scripts, beside what somebody wrote there.
   ///
-  /// The two drafts, without and with it, say what changes; that is merged into the scripts line by line.
+  /// The two drafts, without and with it, say what changes; that is merged into the scripts line by line, also where somebody wrote beside it.
   ///
   /// - Parameters:
   ///   - request: What is declared now.
@@ -32,7 +30,9 @@ extension Workspace {
   ) throws -> String {
     if new == old || script == new { return script }
     if script == old { return new }
-    let merge = try TextMerge(base: old, ours: script, theirs: new, path: file)
+    let merge = SequenceMerge(
+      base: Self.lines(of: old), ours: Self.lines(of: script), theirs: Self.lines(of: new),
+      key: \.self)
     guard merge.isClean else {
       let options =
         request.leftovers.map { "--leave-behind \("\($0)".shellQuoted)" }
@@ -42,6 +42,13 @@ extension Workspace {
         "\(file) of the draft was edited where \(words) changes it",
         hints: ["stemma draft --force \(words)     drafts anew (save your edits first)"])
     }
-    return merge.text
+    return merge.merged.joined()
+  }
+
+  /// The lines of a script, each with its end.
+  private static func lines(of script: String) -> [String] {
+    var lines = script.split(separator: "\n", omittingEmptySubsequences: false).map { "\($0)\n" }
+    let last = lines.removeLast().dropLast()
+    return last.isEmpty ? lines : lines + [String(last)]
   }
 }
