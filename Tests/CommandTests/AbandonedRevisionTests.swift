@@ -51,6 +51,20 @@ import Testing
       code: "joined && stemma squash root.. -m All; kept; git reset -q --hard before"),
   ]
 
+  @Test func `a database without a ledger is not at a revision that nothing leads to`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("scratch", "HEAD", "./bare.db")
+    try box.stemma("switch", "-c", "try")
+    try box.stemma("commit", "--allow-empty", "-m", "Nothing")
+    let two = try box.stemma("status", "bare.db")
+    #expect(two.status != 0 && two.mentions("Nothing"), "\(two)")
+    try box.stemma("switch", "main")
+    try box.stemma("branch", "-D", "try")
+    let one = try box.stemma("status", "bare.db")
+    #expect(one.status == 0 && one.mentions("stemma stamp bare.db HEAD"), "\(one)")
+    #expect(try box.stemma("upgrade", "bare.db").status == 0)
+  }
+
   /// Makes `base`, `main`, which is current, and `feature`.
   private func fork(_ mode: String) throws -> Sandbox {
     let box = try Sandbox()

@@ -150,9 +150,15 @@ final class History {
     return known
   }
 
-  /// The revisions among some that no other one of them replaces.
-  func withoutReplaced(_ revisions: [RevisionID]) -> [RevisionID] {
+  /// Of revisions with one schema those that a database may well stand on: what no other of them replaces, and of
+  /// these what branches, tags and folders lead to, where there is any.
+  func likeliest(among revisions: [RevisionID]) throws -> [RevisionID] {
     let set = Set(revisions)
-    return revisions.filter { graph.replacements(of: $0).allSatisfy { !set.contains($0) } }
+    let current = revisions.filter {
+      graph.replacements(of: $0).allSatisfy { !set.contains($0) }
+    }
+    guard current.count > 1, let reached = try routes().reached else { return current }
+    let kept = current.filter { graph.number(of: $0).map(reached.contains) ?? false }
+    return kept.isEmpty ? current : kept
   }
 }

@@ -10,7 +10,7 @@ struct PositionFinder {
     case at(Position)
     /// The schema is not what the position says.
     case drifted(Position, expected: Schema, actual: Schema)
-    /// There is no ledger, and the schema is that of several revisions.
+    /// There is no ledger, and the schema is that of several revisions that it may stand on.
     case several([RevisionID])
     /// The ledger names a revision that nobody here has, and the schema is unknown too.
     case foreign(RevisionID)
@@ -70,7 +70,7 @@ struct PositionFinder {
 
   private func findByContent(_ state: TargetState, in target: any Target) throws -> Finding {
     if state.schema.objects.isEmpty { return .at(Position(revision: nil, isRecorded: false)) }
-    let matches = history.withoutReplaced(try identify(state, in: target))
+    let matches = try history.likeliest(among: try identify(state, in: target))
     switch matches.count {
     case 0: return .unknown
     case 1: return .at(Position(revision: matches[0], isRecorded: false))
@@ -83,7 +83,7 @@ struct PositionFinder {
     _ entry: LedgerEntry, _ state: TargetState, in target: any Target
   ) throws -> Finding {
     guard let revision = entry.to else { return .unknown }
-    let matches = history.withoutReplaced(try identify(state, in: target))
+    let matches = try history.likeliest(among: try identify(state, in: target))
     let replacements = history.graph.replacements(of: revision)
     if let known = matches.first(where: replacements.contains)
       ?? (matches.count == 1 ? matches[0] : nil)

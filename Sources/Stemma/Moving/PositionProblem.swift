@@ -42,7 +42,7 @@ struct PositionProblem {
     _ database: any Target
   ) throws -> StemmaError {
     let name = position.revision?.short ?? "the empty schema"
-    let matches = history.withoutReplaced(try finder.identify(actual, in: database))
+    let matches = try history.likeliest(among: try finder.identify(actual, in: database))
     let diff = SchemaDiff(from: expected, to: actual)
     var hints = [
       "stemma diff \(position.revision?.short ?? "base") \(place) --sql     shows it as SQL"
