@@ -30,6 +30,18 @@ import Testing
     return (box, try box.shell("git merge -q theirs -m Merge"))
   }
 
+  @Test(arguments: ["--merge", "--apply"])
+  func `a rebase's markers name the branch and the commit`(backend: String) throws {
+    let (box, _) = try merge(
+      { $0.replacing("name TEXT", with: "name VARCHAR(20)") },
+      { $0.replacing("name TEXT", with: "name VARCHAR(40)") })
+    try box.shell("git merge --abort; git switch -q theirs")
+    #expect(try box.shell("git rebase \(backend) main").status != 0)
+    let text = try box.read("schema.sql")
+    // Versions of Git that say themselves what the commit is called are believed.
+    #expect(text.contains(/>>>>>>> (theirs: )?[0-9a-f]{7,} \(Theirs\)\n/), "\(text)")
+  }
+
   @Test func `columns that both sides add at one place are both there`() throws {
     let (box, outcome) = try merge(
       { $0.replacing("name TEXT", with: "name TEXT,\n  born TEXT") },

@@ -33,7 +33,7 @@ public struct SourceMergeDriver {
       base: try read(base), ours: try read(ours), theirs: try read(theirs), path: path,
       markers: TextMerge.Markers(
         size: markerSize, ours: label(ourLabel) ?? "HEAD",
-        theirs: label(theirLabel) ?? nameOfTheirs ?? "theirs"))
+        theirs: label(theirLabel) ?? nameOfTheirs ?? rebasedCommit(at: path) ?? "theirs"))
     let result = try merged(versions)
     if result.text != versions.ours {
       try FileSystem.write(Array(result.text.utf8), to: context.absolute(ours))
@@ -50,6 +50,12 @@ public struct SourceMergeDriver {
   private var nameOfTheirs: String? {
     let names = context.environment.filter { $0.key.hasPrefix("GITHEAD_") }
     return names.count == 1 ? names.first?.value : nil
+  }
+
+  /// What a rebase under way is making anew.
+  private func rebasedCommit(at path: String) -> String? {
+    CodeLocation.discover(from: FileSystem.folder(of: context.absolute(path)))
+      .flatMap { RebasedCommit(in: $0.gitDirectory)?.label }
   }
 
   private struct Versions {
@@ -126,8 +132,7 @@ public struct SourceMergeDriver {
     func merged(_ lines: TextMerge) throws -> Result {
       let merge = merge(taking: [])
       let ours = try patched(
-        versions.ours, from: ours.schema, to: merge.merged, base: versions.base,
-        renames: merge.renamesFromOurs)
+        versions.ours, from: ours.schema, to: merge.merged, since: merge)
       guard !merge.conflicts.isEmpty else {
         // The lines keep the comments of both sides, where they say the same.
         let isExact = lines.isClean && reads(lines.text, as: merge.merged)
@@ -137,7 +142,7 @@ public struct SourceMergeDriver {
       let other = self.merge(
         taking: merge.conflicts.map { MergeResolution($0.path, member: $0.member, side: .theirs) })
       let theirs = try patched(
-        ours, from: merge.merged, to: other.merged, base: nil, renames: RenameHints())
+        ours, from: merge.merged, to: other.merged)
       let marked = try TextMerge(
         base: nil, ours: ours, theirs: theirs, path: versions.path, markers: versions.markers)
       return Result(text: marked.isClean ? lines.text : marked.text, conflicts: conflicts)
@@ -156,11 +161,16 @@ public struct SourceMergeDriver {
 
     /// A text changed as little as a schema asks for, with what the other side has of it.
     private func patched(
-      _ text: String, from old: Schema, to new: Schema, base: String?, renames: RenameHints
+      _ text: String, from old: Schema, to new: Schema, since merge: SchemaMerge? = nil
     ) throws -> String {
       let file = { SourceFile(name: versions.path, text: $0) }
-      let texts = SourceTexts(
-        [[file(versions.theirs)]], base: base.map { [file($0)] } ?? [], renames: renames)
+      var texts = SourceTexts([[file(versions.theirs)]])
+      if let merge {
+        texts.base = [file(versions.base)]
+        texts.renames = merge.renamesFromOurs
+        texts.theirRenames = merge.renamesFromTheirs
+        texts.baseRenames = merge.renamesFromBase
+      }
       let dialect = workspace.dialect
       let quoted = try dialect.patch([file(text)], from: old, to: new, with: texts)
       if let result = quoted.first?.text, reads(result, as: new) { return result }
