@@ -73,7 +73,7 @@ import Testing
   @Test func `a sparse work tree without the folders is no history that begins`() throws {
     let box = try origin()
     let clone = try clone(box, "--sparse")
-    for command in ["status", "upgrade ./app.db", "commit --allow-empty -m x", "show"] {
+    for command in ["status", "log", "upgrade ./app.db", "commit --allow-empty -m x", "show"] {
       let outcome = try box.shell("stemma \(command)", in: clone)
       #expect(outcome.status == 2, "\(command): \(outcome)")
       #expect(

@@ -52,6 +52,27 @@ import Testing
     #expect(try box.stemma("upgrade", "app.db").status == 0)
   }
 
+  @Test func `status names the markers that Git left, and what takes them out`() throws {
+    let box = try tables()
+    try commit(box, on: "r") { $0.replacing("x TEXT", with: "x VARCHAR(20)") }
+    try commit(box, on: "main") {
+      $0.replacing(
+        "id INTEGER PRIMARY KEY,\n  x TEXT", with: "id INTEGER PRIMARY KEY,\n  x TEXT DEFAULT ''")
+    }
+    #expect(try box.shell("git merge r").status != 0)
+    let status = try box.stemma("status")
+    #expect(status.status == 0, "\(status)")
+    #expect(status.output.contains("Diverged: 2 revisions"), "\(status)")
+    #expect(
+      status.output.contains("conflict") && status.output.contains("schema.sql:"), "\(status)")
+    #expect(
+      status.output.contains("Next: stemma merge     joins them, and writes the schema source anew")
+    )
+    let merge = try box.stemma("merge")
+    #expect(merge.status == 0, "\(merge.transcript)")
+    #expect(try !box.read("schema.sql").contains("<<<<"))
+  }
+
   @Test func `leaves of an octopus are joined pair by pair, and their texts stay`() throws {
     let box = try octopus()
     let before = try box.read("schema.sql")

@@ -17,6 +17,18 @@ import Testing
     return box
   }
 
+  @Test func `log -v lists what each migration costs`() throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write("schema.sql", "CREATE TABLE t (k INTEGER PRIMARY KEY);\n")
+    try box.stemma("commit", "-m", "Base")
+    try box.commit("More", adding: "CREATE TABLE u (x INT);")
+    let cost = "  down: data-loss table/u: the table and its rows go\n"
+    #expect(try box.stemma("log", "-v").output.contains("    More\n\n" + cost))
+    #expect(try box.shell("stemma -v log --oneline").output.contains("More\n" + cost))
+    #expect(try !box.stemma("log").output.contains("data-loss"))
+  }
+
   @Test func `blame names the revision of each part`() throws {
     let box = try renamed()
     #expect(

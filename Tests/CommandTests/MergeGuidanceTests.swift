@@ -27,6 +27,23 @@ import Testing
 
   private static let users = "CREATE TABLE users (id INTEGER PRIMARY KEY, state TEXT);\n"
 
+  @Test func `a merge that loses rows names the option that seals it all the same`() throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    try box.write("schema.sql", "CREATE TABLE t (k INTEGER PRIMARY KEY);\n")
+    try box.stemma("commit", "-m", "Base")
+    try box.stemma("switch", "-c", "feat")
+    try box.edit("DELETE FROM t;")
+    try box.stemma("commit", "--allow-empty", "--edit", "-m", "Less", "--allow", "data-loss")
+    try box.stemma("switch", "main")
+    try box.commit("More", adding: "CREATE TABLE u (x INT);")
+    let stopped = try box.stemma("merge", "feat")
+    let hint = "stemma merge --continue --allow data-loss     seals it all the same"
+    #expect(stopped.status == 1 && stopped.output.contains(hint), "\(stopped)")
+    #expect(try box.stemma("status").output.contains(hint))
+    #expect(try box.stemma("merge", "--continue", "--allow", "data-loss").status == 0)
+  }
+
   @Test func `a column that is loosened takes what the other side's script writes`() throws {
     let box = try branches(
       base: Self.users,

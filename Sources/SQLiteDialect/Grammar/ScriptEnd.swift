@@ -19,17 +19,10 @@ struct ScriptEnd {
       switch token.kind {
       case .end: return
       case .space: break
-      case .comment: if Self.isOpen(token, bytes) { hasOpenComment = true }
+      case .comment: if token.isOpenComment(in: bytes) { hasOpenComment = true }
       default: lacksSemicolon = token.kind != .semicolon
       }
     }
-  }
-
-  private static func isOpen(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let end = Int(token.endOffset)
-    guard bytes[Int(token.start)] == UInt8(ascii: "/") else { return false }
-    return token.range.count < 4 || bytes[end - 2] != UInt8(ascii: "*")
-      || bytes[end - 1] != UInt8(ascii: "/")
   }
 
   /// The script, ended so that another one can follow it.

@@ -52,3 +52,12 @@ struct Token: Hashable, Sendable {
     }
   }
 }
+
+extension Token {
+  /// Whether it is a comment that goes on to the end of the text for want of its own.
+  func isOpenComment(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard kind == .comment, bytes[range.lowerBound] == UInt8(ascii: "/") else { return false }
+    return range.count < 4 || bytes[range.upperBound - 2] != UInt8(ascii: "*")
+      || bytes[range.upperBound - 1] != UInt8(ascii: "/")
+  }
+}

@@ -86,10 +86,7 @@ struct TextFaultSearch {
       // The engine takes nothing for a comment that has no third byte.
       return first == UInt8(ascii: "/") && range.upperBound == bytes.count - 1
         && bytes[range.upperBound] == UInt8(ascii: "*")
-    case .comment:
-      guard first == UInt8(ascii: "/") else { return false }
-      return range.count < 4 || bytes[range.upperBound - 2] != UInt8(ascii: "*")
-        || bytes[range.upperBound - 1] != UInt8(ascii: "/")
+    case .comment: return token.isOpenComment(in: bytes)
     case .illegal:
       switch first {
       case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "["):

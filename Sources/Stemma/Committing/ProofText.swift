@@ -22,17 +22,7 @@ struct ProofText {
       hints.append(
         "give it a default that fits every row, let it be NULL, or commit without --leave-behind")
     }
-    if proof.failures.contains(where: \.isLoss) {
-      hints.append(
-        "--allow data-loss     seals it all the same, and names the loss whenever it is run")
-    }
-    if proof.failures.contains(where: { if case .broken = $0 { true } else { false } }) {
-      hints.append("--allow broken     seals it all the same")
-    }
-    if proof.failures.contains(where: { $0.hazard == .unproven }) {
-      hints.append(
-        "--allow unproven     seals it all the same, and says so whenever it is run")
-    }
+    hints += proof.failures.allowances()
     if proof.failures.contains(where: { if case .foreignKeys = $0 { true } else { false } }) {
       hints.append(
         "-- stemma: foreign keys on     as a comment in the script has its cascades fire")
@@ -114,7 +104,4 @@ struct ProofText {
 extension ProofFailure {
   /// Whether a statement failed.
   fileprivate var isStatement: Bool { if case .statement = self { true } else { false } }
-
-  /// Whether what stands against the edge is lost data.
-  var isLoss: Bool { hazard == .dataLoss }
 }

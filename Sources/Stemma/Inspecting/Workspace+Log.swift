@@ -19,6 +19,10 @@ public struct LogEntry: Sendable {
   public var date: String
   /// The branches and tags that stand on it.
   public var names: [String]
+  /// What its migration from the first parent costs; empty where nobody asked.
+  public var upHazards: [Hazard] = []
+  /// What the way back costs.
+  public var downHazards: [Hazard] = []
   /// The nearest revisions below it that are listed too, for drawing; those of its parents that are, where nothing is left out.
   public var listedParents: [RevisionID] = []
 }
@@ -34,13 +38,16 @@ extension Workspace {
   ///   - objects: Paths or bare names of objects; only revisions that changed one of them are listed.
   ///   - text: Only revisions are listed with which the schema's text, or statements that somebody wrote, gained or lost this.
   ///   - limit: At most so many.
+  ///   - withHazards: Whether it is told what the migrations cost.
   /// - Returns: The revisions.
-  /// - Throws: ``StemmaError`` when a name is none.
+  /// - Throws: ``StemmaError`` when a name is none, or when the folders are not checked out.
   public func log(
-    _ names: [String] = [], objects: [String] = [], text: String? = nil, limit: Int? = nil
+    _ names: [String] = [], objects: [String] = [], text: String? = nil, limit: Int? = nil,
+    withHazards: Bool = false
   ) throws -> [LogEntry] {
     let history = try history()
     let range = try logRange(names)
+    if range.included.isEmpty { try refuseFoldersNotCheckedOut() }
     let named = try namesByRevision()
     var selection = LogSelection(
       history, objects: objects.isEmpty ? nil : ObjectFilter(objects, history),
@@ -59,6 +66,12 @@ extension Workspace {
     }
     for (position, parents) in selection.listedParents(of: entries.map(\.id)).enumerated() {
       entries[position].listedParents = parents
+    }
+    guard withHazards else { return entries }
+    for position in entries.indices {
+      let migration = try history.migrations(of: entries[position].id).first
+      entries[position].upHazards = migration?.up.hazards ?? []
+      entries[position].downHazards = migration?.down.hazards ?? []
     }
     return entries
   }

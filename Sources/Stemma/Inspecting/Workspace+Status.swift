@@ -79,9 +79,13 @@ extension Workspace {
     report.missing = try missingRevisions()
     report.operation = try operationStatus()
     if file.exists, report.operation == nil { report.draftProblem = try problem(of: file, leaves) }
-    guard leaves.count < 2 else { return report }
     do {
-      report.changes = try diff(nil, nil).diff
+      // Of what is diverged the source is only read, for the markers that Git may have left in it.
+      if leaves.count < 2 {
+        report.changes = try diff(nil, nil).diff
+      } else {
+        _ = try sourceReading()
+      }
     } catch let error as SourceError {
       report.sourceError = "\(error.position): \(error.message)"
     } catch let error as StemmaError where error.kind != .fault {

@@ -93,17 +93,12 @@ extension Workspace {
     guard proof.isProven else {
       let command = "stemma squash \(name.shellQuoted)"
       let draft = directory.draft
-      var hints = [
-        draft.exists
-          ? "edit the scripts in \(shown(draft.path)), then \(command)"
-          : "\(command) --edit     lets you edit the scripts"
-      ]
-      if proof.failures.contains(where: \.isLoss) {
-        hints.append("\(command) --allow data-loss     seals it all the same")
-      }
-      if proof.failures.contains(where: { $0.hazard == .unproven }) {
-        hints.append("\(command) --allow unproven     seals it all the same")
-      }
+      let hints =
+        [
+          draft.exists
+            ? "edit the scripts in \(shown(draft.path)), then \(command)"
+            : "\(command) --edit     lets you edit the scripts"
+        ] + proof.failures.allowances(for: command)
       throw StemmaError.refused(
         "the squashed migration does not prove",
         details: proof.failures.flatMap(ProofText.lines), hints: hints)

@@ -20,10 +20,7 @@ struct AmendCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The message; the old one when left out.")
   var message: String?
   @Flag(help: "Edit the scripts in $EDITOR before they are proven.") var edit = false
-  @Option(
-    name: .customLong("rename"),
-    help: ArgumentHelp("Declare a rename: users=people, users.mail=email.", valueName: "old=new"))
-  var renames: [String] = []
+  @OptionGroup var renames: RenameOption
   @Option(help: ArgumentHelp("There is no way back, for this reason.", valueName: "why"))
   var irreversible: String?
   @OptionGroup var options: RewritingOptions
@@ -36,19 +33,14 @@ struct AmendCommand: ParsableCommand {
     }
     guard
       !options.isAboutRunningJob
-        || message == nil && !edit && renames.isEmpty && irreversible == nil
+        || message == nil && !edit && renames.texts.isEmpty && irreversible == nil
     else { throw ValidationError("what REV becomes is said at the beginning") }
   }
 
   func run() throws {
     var request = AmendRequest(revision ?? "HEAD")
     request.message = message
-    request.renames = try renames.map { text in
-      guard let rename = RenameDeclaration(text) else {
-        throw StemmaError(.usage, "--rename takes old=new or table.old=new, not '\(text)'")
-      }
-      return rename
-    }
+    request.renames = try renames.declarations()
     request.irreversible = irreversible
     request.allowed = options.allowed.allowances
     request.dryRun = options.dryRun

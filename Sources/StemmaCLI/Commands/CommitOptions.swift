@@ -10,10 +10,7 @@ struct CommitOptions: ParsableArguments {
     name: .customLong("allow-empty"), help: "Allow a revision that changes no schema, only data.")
   var allowEmpty = false
 
-  @Option(
-    name: .customLong("rename"),
-    help: ArgumentHelp("Declare a rename: users=people, users.mail=email.", valueName: "old=new"))
-  var renames: [String] = []
+  @OptionGroup var renames: RenameOption
 
   @Option(help: ArgumentHelp("There is no way back, for this reason.", valueName: "why"))
   var irreversible: String?
@@ -39,12 +36,7 @@ struct CommitOptions: ParsableArguments {
       throw StemmaError(.usage, "--irreversible takes the reason why there is no way back")
     }
     request.irreversible = irreversible
-    request.renames = try renames.map { text in
-      guard let rename = RenameDeclaration(text) else {
-        throw StemmaError(.usage, "--rename takes old=new or table.old=new, not '\(text)'")
-      }
-      return rename
-    }
+    request.renames = try renames.declarations()
     request.leftovers = try leaveBehind.map { text in
       guard let leftover = Leftover(text) else {
         throw StemmaError(
@@ -68,12 +60,17 @@ struct CommitOptions: ParsableArguments {
   }
 }
 
+extension Style {
+  /// Hazards, one a line.
+  func lines(_ hazards: [Hazard], _ direction: String) -> [String] {
+    hazards.map { "  \(direction): \(yellow(PlanText.describe($0, nil)))" }
+  }
+}
+
 extension Output {
   /// Prints hazards, one a line.
   func list(_ hazards: [Hazard], _ direction: String) {
-    for hazard in hazards {
-      done("  \(direction): \(style.yellow(PlanText.describe(hazard, nil)))")
-    }
+    for line in style.lines(hazards, direction) { done(line) }
   }
 
   /// Names drops and additions that look like renames.

@@ -7,7 +7,8 @@ struct Log: ParsableCommand {
     commandName: "log",
     abstract: "List revisions, newest first",
     discussion: """
-      Ranges are written as in Git: 'main..feature/x' are the revisions of the branch that main has not.
+      Ranges are written as in Git: 'main..feature/x' are the revisions of the branch that main has not. With -v \
+      what each migration from the first parent costs is listed, too.
 
         stemma log --graph --oneline
         stemma log -- table/users
@@ -50,7 +51,8 @@ struct Log: ParsableCommand {
     defer { workspace.printWarnings(global.output) }
     let output = global.output
     if count { return output.result(String(try workspace.logCount(revisions))) }
-    let entries = try workspace.log(revisions, objects: objects, text: text, limit: number)
+    let entries = try workspace.log(
+      revisions, objects: objects, text: text, limit: number, withHazards: output.isVerbose)
     if json { return output.result(.array(entries.map(\.json))) }
     if graph { return draw(entries, output) }
     for (index, entry) in entries.enumerated() {
@@ -61,7 +63,8 @@ struct Log: ParsableCommand {
 
   private func lines(_ entry: LogEntry, _ style: Style) -> [String] {
     let names = entry.names.isEmpty ? "" : " (\(style.green(entry.names.joined(separator: ", "))))"
-    if oneline { return ["\(style.yellow(entry.id.short))\(names) \(entry.title)"] }
+    let hazards = style.lines(entry.upHazards, "up") + style.lines(entry.downHazards, "down")
+    if oneline { return ["\(style.yellow(entry.id.short))\(names) \(entry.title)"] + hazards }
     var lines = [style.yellow("revision \(entry.id.hex)") + names]
     if entry.parents.count > 1 {
       lines.append("Merge:  \(entry.parents.map(\.short).joined(separator: " "))")
@@ -70,6 +73,7 @@ struct Log: ParsableCommand {
     return lines
       + entry.message.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
       .dropLast(entry.message.hasSuffix("\n") ? 1 : 0)
+      + (hazards.isEmpty ? [] : [""]) + hazards
   }
 
   private func draw(_ entries: [LogEntry], _ output: Output) {

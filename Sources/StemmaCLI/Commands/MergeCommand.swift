@@ -103,8 +103,10 @@ struct MergeCommand: ParsableCommand {
       output.result("Would merge without conflicts")
       output.showChanges(of: report)
     }
-    output.list(report.upHazards, "up from ours")
-    output.list(report.theirHazards, "up from theirs")
+    let say = report.revision == nil ? output.result : output.done
+    for line in output.style.lines(report.upHazards, "up from ours")
+      + output.style.lines(report.theirHazards, "up from theirs")
+    { say(line) }
   }
 }
 

@@ -18,11 +18,7 @@ struct Migrate: ParsableCommand {
   @Argument(help: "The revision, +N or -N; HEAD when left out.") var revision: String?
   @Flag(help: "Take a migration drafted from the live schema instead of a path.")
   var direct = false
-  @Option(
-    name: .customLong("rename"),
-    help: ArgumentHelp(
-      "A rename for --direct: users=people, users.mail=email.", valueName: "old=new"))
-  var renames: [String] = []
+  @OptionGroup var renames: RenameOption
   @Flag(
     help: "Make a database that is not there also under a bare name, one without a slash or dot.")
   var create = false
@@ -33,12 +29,7 @@ struct Migrate: ParsableCommand {
     var request = MoveRequest(target: target, destination: revision, way: .migrate)
     request.creates = create
     request.direct = direct
-    for text in renames {
-      guard let rename = RenameDeclaration(text) else {
-        throw ValidationError("--rename takes old=new or table.old=new, not '\(text)'")
-      }
-      request.renames.append(rename)
-    }
+    request.renames = try renames.declarations()
     try options.carryOut(request, global)
   }
 }

@@ -63,26 +63,28 @@ struct RewritingOptions: ParsableArguments {
       if report.stop != nil { throw Answer.no }
       return
     }
-    for step in report.steps { describe(step, output) }
+    // What would be done is what a dry run was asked for.
+    let say = dryRun ? output.result : output.done
+    for step in report.steps {
+      for line in describe(step, output.style) { say(line) }
+    }
     if let stop = report.stop { throw stop.error }
     let place = report.branch ?? "The workspace"
     let verb = dryRun ? "would be" : "is now"
-    output.done(
+    say(
       "\(place) \(verb) at \(report.to.map { output.style.yellow($0.short) } ?? "no revision")")
     for file in report.files { output.note("changed \(file)") }
   }
 
-  private func describe(_ step: ReplayReport.Step, _ output: Output) {
+  private func describe(_ step: ReplayReport.Step, _ style: Style) -> [String] {
     switch step.outcome {
     case .made:
-      output.done(
-        "  \(step.old.short) -> \(step.new.map { output.style.yellow($0.short) } ?? "") \(step.title)"
-      )
-      output.list(step.upHazards, "  up")
-      output.list(step.downHazards, "  down")
-    case .kept: output.done("  \(step.old.short) stays as it is: \(step.title)")
-    case .dropped: output.done("  \(step.old.short) is there already: \(step.title)")
-    case .skipped: output.done("  \(step.old.short) is left out: \(step.title)")
+      let new = step.new.map { style.yellow($0.short) } ?? ""
+      return ["  \(step.old.short) -> \(new) \(step.title)"]
+        + style.lines(step.upHazards, "  up") + style.lines(step.downHazards, "  down")
+    case .kept: return ["  \(step.old.short) stays as it is: \(step.title)"]
+    case .dropped: return ["  \(step.old.short) is there already: \(step.title)"]
+    case .skipped: return ["  \(step.old.short) is left out: \(step.title)"]
     }
   }
 }

@@ -32,13 +32,17 @@ struct SquashCommand: ParsableCommand {
       range, message: message, allowing: allowed.allowances, dryRun: dryRun,
       edit: edit ? { try Editor.edit($0, $1) } : nil)
     if json { return output.result(report.json) }
+    let say = dryRun ? output.result : output.done
+    for line in lines(of: report, output.style) { say(line) }
+  }
+
+  private func lines(of report: SquashReport, _ style: Style) -> [String] {
     let branch = report.branch.map { "\($0) " } ?? ""
-    output.done("[\(branch)\(output.style.yellow(report.revision.short))] \(report.title)")
     let count = report.squashed.count
-    output.done(
-      "  \(dryRun ? "would take" : "takes") the place of \(count.counting("revision"))")
-    for step in report.moved { output.done("  \(step.old.short) -> \(step.new.short)") }
-    output.list(report.upHazards, "up")
-    output.list(report.downHazards, "down")
+    return [
+      "[\(branch)\(style.yellow(report.revision.short))] \(report.title)",
+      "  \(dryRun ? "would take" : "takes") the place of \(count.counting("revision"))",
+    ] + report.moved.map { "  \($0.old.short) -> \($0.new.short)" }
+      + style.lines(report.upHazards, "up") + style.lines(report.downHazards, "down")
   }
 }

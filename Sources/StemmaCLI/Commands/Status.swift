@@ -28,8 +28,11 @@ struct Status: ParsableCommand {
     } else {
       let status = try workspace.status()
       show(status)
-      // What a command answers with that cannot say how things stand. Markers of a job under way are expected.
-      if status.sourceError != nil, status.operation == nil { throw Answer(status: .failed) }
+      // What a command answers with that cannot say how things stand. Markers of a job under way, or of a merge of the
+      // code, are expected.
+      if status.sourceError != nil, status.operation == nil, status.leaves.count < 2 {
+        throw Answer(status: .failed)
+      }
     }
   }
 
@@ -80,7 +83,8 @@ struct Status: ParsableCommand {
         output.result("  \(output.style.yellow(leaf.id.short)) \(leaf.title)")
       }
       guard status.operation == nil else { return }
-      output.result("Next: stemma merge     joins them")
+      let source = status.sourceError == nil ? "" : ", and writes the schema source anew"
+      output.result("Next: stemma merge     joins them\(source)")
     }
   }
 
