@@ -64,8 +64,8 @@ import Testing
     try box.stemma("upgrade", "app.db")
     try box.append("schema.sql", "CREATE TABLE c (x INT);\n")
     #expect(try box.stemma("commit", "--amend", "-m", "Both").status == 0)
-    #expect(try box.stemma("status", "app.db").output.contains("Next: stemma migrate app.db"))
-    #expect(try box.stemma("migrate", "app.db", "--allow", "data-loss").status == 0)
+    #expect(try box.stemma("status", "app.db").output.contains("Next: stemma upgrade app.db"))
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
     #expect(try box.stemma("status", "app.db").output.contains("up to date"))
   }
 

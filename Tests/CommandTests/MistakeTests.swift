@@ -76,7 +76,7 @@ import Testing
     ("downgrade app.db", "<revision>"), ("scratch HEAD", "name a file, or ask for --shell"),
     ("completions tcsh", "bash, zsh and fish"), ("upgrade app.db --timeout -1", "--timeout"),
     ("init --branches x", "Usage: stemma init "), ("completions x", "Usage: stemma completions "),
-    ("migrate app.db --rename x", "Usage: stemma migrate "),
+    ("migrate app.db --rename x", "--rename takes old=new or table.old=new, not 'x'"),
   ])
   func `a wrong option is wrong usage`(_ command: String, _ said: String) throws {
     let box = try Sandbox.withFirstTables()
