@@ -12,10 +12,7 @@ struct PositionalStatement {
   /// Those among the statements of a script that somebody wrote.
   static func all(in script: MigrationScript) -> [PositionalStatement] {
     var found: [PositionalStatement] = []
-    for (position, statement) in StatementSplitter.split(script.text).enumerated() {
-      if position < script.statements.count, script.statements[position].origin == .drafted {
-        continue
-      }
+    for statement in script.writtenStatements {
       let text = SQLText(statement.text)
       guard text.insertsWithoutColumns || text.selectsStar else { continue }
       let words = SQLWords(statement.text).words.map(\.text)

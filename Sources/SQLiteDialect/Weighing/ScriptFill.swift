@@ -8,12 +8,10 @@ struct ScriptFill {
   /// Reads `UPDATE t SET c = … WHERE c IS NULL`; `nil` where the script does anything else to the table.
   init?(_ column: String, in tables: [String], of script: MigrationScript) {
     let names = Set(tables.map(\.folded))
-    let written = StatementSplitter.split(script.text).enumerated().filter { position, statement in
-      script.statements.indices.contains(position)
-        && script.statements[position].origin == .written
-        && !Mentions([SQLText(statement.text)]).names.isDisjoint(with: names)
+    let written = script.writtenStatements.filter {
+      !Mentions([SQLText($0.text)]).names.isDisjoint(with: names)
     }
-    guard written.count == 1, let text = written.first?.element.text else { return nil }
+    guard written.count == 1, let text = written.first?.text else { return nil }
     let name = SQLName.quoted(column)
     let end = " WHERE \(name) IS NULL"
     let start = tables.map { "UPDATE \(SQLName.quoted($0)) SET \(name) = " }
