@@ -13,7 +13,7 @@ struct Adoption {
     for leftover in leftovers {
       if let column = leftover.column,
         case .table(let table) = names[Self.key(Leftover(leftover.object))],
-        table.columns.contains(where: { SQLName.same($0.name, column) })
+        table.columns.named(column) != nil
       {
         continue
       }

@@ -7,8 +7,7 @@ extension DraftGenerator {
   /// Writes what happens to indexes.
   mutating func writeIndexes() {
     let early = Set(earlyIndexes.map(\.name))
-    let target = Dictionary(
-      new.indexes.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let target = new.indexes.byFoldedName
     var kept: Set<String> = []
     var late: Set<String> = []
     for index in old.indexes.sorted(by: { $0.name < $1.name }) {

@@ -57,7 +57,7 @@ extension DraftGenerator {
       script.add("DROP \(kind) \(SQLName.quoted(object.name));", at: dropPlace(of: object, wanted))
     }
     let gone = Set(goneOpaqueObjects.map(\.name.folded))
-    let before = opaqueByName(old.opaque)
+    let before = old.opaque.byFoldedName
     for object in new.opaque where !object.isTable {
       let name = object.name.folded
       let vanishes = object.owner.flatMap { vanishing[$0] } != nil
@@ -79,15 +79,10 @@ extension DraftGenerator {
   ///
   /// The engine would rewrite in them the name of what is renamed, so they are made again then.
   private var goneOpaqueObjects: [OpaqueObject] {
-    let after = opaqueByName(new.opaque)
+    let after = new.opaque.byFoldedName
     return old.opaque.filter { object in
       !object.isTable && (after[object.name.folded] != object || mentionsRenamed(object))
     }.sorted { $0.name < $1.name }
-  }
-
-  private func opaqueByName(_ objects: [OpaqueObject]) -> [String: OpaqueObject] {
-    Dictionary(
-      objects.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func mentionsRenamed(_ object: OpaqueObject) -> Bool {

@@ -104,8 +104,7 @@ extension DraftGenerator {
 
   /// The folded names of the views that stay as they are.
   var keptViewNames: [String] {
-    let target = Dictionary(
-      new.views.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let target = new.views.byFoldedName
     return old.views.compactMap { view in
       let name = view.name.folded
       return target[name] == view && !earlyViews.contains(name) ? name : nil
@@ -114,8 +113,7 @@ extension DraftGenerator {
 
   /// The same, of the triggers.
   private var keptTriggerNames: [String] {
-    let target = Dictionary(
-      new.triggers.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let target = new.triggers.byFoldedName
     return old.triggers.compactMap { trigger in
       let name = trigger.name.folded
       return target[name] == trigger && !earlyTriggers.contains(name) ? name : nil

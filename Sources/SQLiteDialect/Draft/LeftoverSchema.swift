@@ -20,7 +20,7 @@ enum LeftoverSchema {
         continue
       }
       guard case .table(let table) = object,
-        let definition = table.columns.first(where: { SQLName.same($0.name, column) }),
+        let definition = table.columns.named(column),
         case .table(var kept) = find(leftover.object, in: result)
       else { throw LeftoverError(leftover) }
       kept.columns.removeAll { SQLName.same($0.name, column) }

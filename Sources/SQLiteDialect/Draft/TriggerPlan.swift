@@ -23,8 +23,7 @@ struct TriggerPlan {
       let (left, right) = (ranks[first.name.folded], ranks[second.name.folded])
       return (left ?? Int.max, first.name) < (right ?? Int.max, second.name)
     }
-    let target = Dictionary(
-      new.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let target = new.byFoldedName
     for trigger in old where target[trigger.name.folded] == trigger {
       kept.insert(trigger.name.folded)
     }

@@ -75,7 +75,7 @@ extension CanonicalSQL {
   /// The declared spelling of a column; `nil` where the scope has none of this name.
   func column(named name: String) -> String? {
     guard case .columns(let columns) = scope else { return nil }
-    return columns.first { SQLName.same($0.name, name) }?.name
+    return columns.named(name)?.name
   }
 
   private func meaning(of keyword: Keyword, at index: Int) -> Meaning {

@@ -38,7 +38,7 @@ extension CreateStatementParser {
   ///
   /// A `"x"` that names none is a string.
   private func isColumn(_ index: Int, _ name: String, _ columns: [Column]) -> Bool {
-    if columns.contains(where: { SQLName.same($0.name, name) }) { return true }
+    if columns.named(name) != nil { return true }
     return source[index].kind == .word && !SQLName.isTruthWord(name) && columns.isEmpty
   }
 

@@ -63,8 +63,8 @@ extension EdgeProof {
   private func refuseUntried(_ rows: GeneratedRows, _ findings: inout Findings) {
     for leftover in migration.leftovers where rows.unfilled[leftover.object.name] != nil {
       guard let name = leftover.column,
-        let table = returned.tables.first(where: { SQLName.same($0.name, leftover.object.name) }),
-        let column = table.columns.first(where: { SQLName.same($0.name, name) }),
+        let table = returned.tables.named(leftover.object.name),
+        let column = table.columns.named(name),
         column.notNull != nil, column.generated == nil,
         column.defaultValue.map({ DefaultValue($0).isNull }) ?? true
       else { continue }

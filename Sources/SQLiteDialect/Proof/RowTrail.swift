@@ -16,8 +16,7 @@ struct RowTrail {
 
   /// Begins at a schema, on the way to another one.
   init(from start: Schema, to end: Schema) {
-    self.start = Dictionary(
-      start.tables.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    self.start = start.tables.byFoldedName
     virtual = Set((start.virtualTables + end.virtualTables).map(\.name.folded))
   }
 

@@ -101,7 +101,7 @@ struct SchemaMapping {
     let known = Set(pairs.map(\.to.name.folded))
     let virtual = { (groups: ObjectGroups, others: ObjectGroups) in
       groups.virtualTables.filter { table in
-        !others.virtualTables.contains { SQLName.same($0.name, table.name) }
+        others.virtualTables.named(table.name) == nil
       }.map(SchemaObject.virtualTable)
     }
     return OpaqueMatch(
@@ -121,8 +121,7 @@ struct SchemaMapping {
   private static func pair(
     _ from: Table, _ to: Table, renames: [RenameHints.ColumnRename]
   ) -> TablePair {
-    let targets = Dictionary(
-      to.columns.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let targets = to.columns.byFoldedName
     let renamed = Dictionary(
       renames.map { ($0.from.folded, $0.to.folded) },
       uniquingKeysWith: { first, _ in first })

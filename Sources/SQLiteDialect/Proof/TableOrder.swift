@@ -5,8 +5,7 @@ struct TableOrder {
   private(set) var tables: [Table] = []
 
   init(_ all: [Table]) {
-    let byName = Dictionary(
-      all.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    let byName = all.byFoldedName
     var state: [String: Bool] = [:]
     // Depth first, with a stack of its own: chains of foreign keys can be as long as the schema.
     for start in all where state[start.name.folded] == nil {

@@ -145,13 +145,13 @@ extension Table {
     else { return nil }
     // A descending INTEGER key is the rowid only when it stands behind the columns.
     if key.isRowidAlias && column.descending { return nil }
-    return columns.first { SQLName.same($0.name, column.name) }?.name
+    return columns.named(column.name)?.name
   }
 
   /// Whether the primary key would become the rowid if nothing kept it from that.
   fileprivate var mustHideRowidAlias: Bool {
     guard let key = primaryKey, key.columns.count == 1, !key.isRowidAlias, !isWithoutRowid,
-      let column = columns.first(where: { SQLName.same($0.name, key.columns[0].name) })
+      let column = columns.named(key.columns[0].name)
     else { return false }
     return SQLName.same(column.type, "INTEGER")
   }

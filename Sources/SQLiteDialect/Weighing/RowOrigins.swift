@@ -12,11 +12,8 @@ struct RowOrigins {
 
   /// The tables of a database as it is.
   init(_ schema: Schema) {
-    tables = Dictionary(
-      schema.tables.map { ($0.name.folded, RowOrigin($0)) }, uniquingKeysWith: { first, _ in first }
-    )
-    virtualTables = Dictionary(
-      schema.virtualTables.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    tables = schema.tables.byFoldedName.mapValues { RowOrigin($0) }
+    virtualTables = schema.virtualTables.byFoldedName
   }
 
   /// Goes along a step.
@@ -46,8 +43,7 @@ struct RowOrigins {
   static func tablesWritten(by step: StepOutline) -> Set<String> {
     guard step.script.hasWrittenStatements else { return [] }
     var names: Set<String> = []
-    for (position, statement) in StatementSplitter.split(step.script.text).enumerated()
-    where step.script.isWritten(at: position) {
+    for statement in step.script.writtenStatements {
       names.formUnion(Mentions([SQLText(statement.text)]).names)
     }
     let triggers = (step.from.triggers + step.to.triggers).map {

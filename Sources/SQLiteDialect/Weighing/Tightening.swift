@@ -126,7 +126,7 @@ struct TighteningNames {
 
   /// Whether a new column has a value in every row by its default.
   private func hasValue(_ name: String) -> Bool {
-    let column = pair.to.columns.first { SQLName.same($0.name, name) }
+    let column = pair.to.columns.named(name)
     return column?.generated == nil
       && column?.defaultValue.map { !DefaultValue($0).isNull } ?? false
   }

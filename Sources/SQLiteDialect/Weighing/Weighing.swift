@@ -61,5 +61,5 @@ struct Weighing {
 
 extension Schema {
   /// A table by its name in any letter case.
-  func table(named name: String) -> Table? { tables.first { SQLName.same($0.name, name) } }
+  func table(named name: String) -> Table? { tables.named(name) }
 }

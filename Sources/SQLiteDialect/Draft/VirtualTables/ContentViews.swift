@@ -7,11 +7,7 @@ struct ContentViews {
 
   /// Takes the schemas before and after.
   init(_ before: ObjectGroups, _ after: ObjectGroups) {
-    (old, new) = (Self.byName(before.views), Self.byName(after.views))
-  }
-
-  private static func byName(_ views: [View]) -> [String: View] {
-    Dictionary(views.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    (old, new) = (before.views.byFoldedName, after.views.byFoldedName)
   }
 
   /// What an index loses because the view over which it stays, or is made anew, is another one; `nil` for nothing.

@@ -21,7 +21,7 @@ struct IndexFeed {
     self.table = table
     self.content = content
     // A view says itself what text it gives.
-    guard groups.tables.contains(where: { SQLName.same($0.name, content) }) else { return }
+    guard groups.tables.named(content) != nil else { return }
     let columns = table.columnNames(in: groups)
     for trigger in groups.triggers where Mentions(trigger).contains(table.name) {
       feeders += trigger.body.compactMap { feeder(trigger, $0, columns) }
