@@ -29,8 +29,8 @@ struct EngineColumns {
       try connection.value(
         "SELECT 1 FROM pragma_index_list(?) WHERE origin = 'pk'", [.text(table)]) != nil
     let isAlias = key.count == 1 && !hasKeyIndex && key[0][1].string?.folded == "integer"
-    let taken = Set(columns.compactMap { $0[0].string?.folded })
-    readableRowid = hasRowid ? ["rowid", "_rowid_", "oid"].first { !taken.contains($0) } : nil
+    readableRowid =
+      hasRowid ? SQLName.rowidName(besides: columns.compactMap { $0[0].string }) : nil
     rowid = isAlias ? nil : readableRowid
   }
 

@@ -64,11 +64,7 @@ extension RebuildWriter {
         result.append((rowid, column.name))
       }
     }
-    if new.primaryKey?.isRowidAlias != true, let from = oldRowid,
-      let to = Self.rowid(of: new, besides: [])
-    {
-      result.insert((from, to), at: 0)
-    }
+    if let from = oldRowid, let to = new.rowidName { result.insert((from, to), at: 0) }
     return result
   }
 
@@ -92,15 +88,7 @@ extension RebuildWriter {
 
   /// A name by which the old table's rowid can be had, with the columns that were added to it by then.
   private var oldRowid: String? {
-    Self.rowid(of: old, besides: rebuild.addedBefore.map(\.column.name))
-  }
-
-  /// A name by which a table's rowid can be had; `nil` where there is none.
-  private static func rowid(of table: Table, besides added: [String]) -> String? {
-    if table.isWithoutRowid { return nil }
-    if let key = table.primaryKey, key.isRowidAlias { return key.columns[0].name }
-    let names = Set(table.columns.map(\.name.folded) + added.map(\.folded))
-    return SQLName.rowidNames.first { !names.contains($0) }
+    old.anyRowidName(besides: rebuild.addedBefore.map(\.column.name))
   }
 
   /// Ids that were used once are not used again, also when their rows are gone.

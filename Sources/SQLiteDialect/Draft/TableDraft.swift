@@ -186,9 +186,9 @@ extension TableDrafting {
     var column = column
     // Another column may have the name until the table is made anew, and none called as the rowid is can be added.
     if SQLName.isRowid(finalName)
-      || state.columns.contains(where: { SQLName.same($0.name, finalName) })
+      || state.columns.named(finalName) != nil
     {
-      column.name = "_stemma_new_\(finalName)"
+      column.name = TemporaryNames.ofNewColumn(finalName)
     }
     let isNull = column.defaultValue.map { DefaultValue($0).isNull } ?? true
     if isNull { column.notNull = nil }

@@ -14,6 +14,9 @@ struct TemporaryNames {
   /// What the names for a purpose begin with.
   static func prefix(of purpose: String) -> String { "_stemma_\(purpose)_" }
 
+  /// What a column is called that comes before the table has room for its name.
+  static func ofNewColumn(_ name: String) -> String { prefix(of: "new") + name }
+
   /// A free name that tells what it is for.
   mutating func name(_ purpose: String, _ name: String) -> String {
     let base = Self.prefix(of: purpose) + name

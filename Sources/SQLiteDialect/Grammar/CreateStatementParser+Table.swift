@@ -108,7 +108,7 @@ extension CreateStatementParser {
       key.columns = [KeyColumn(name: key.columns[0].name)]
       table.primaryKey = key
     }
-    guard table.isWithoutRowid || (table.isStrict && !key.isRowidAlias) else { return }
+    guard table.keyRefusesNull else { return }
     for index in keyed where table.columns[index].notNull == nil {
       table.columns[index].notNull = NotNull()
     }
@@ -118,12 +118,12 @@ extension CreateStatementParser {
 extension [Column] {
   /// The spelling in which a column is declared; the name itself where there is no such column.
   func declaredSpelling(of name: String) -> String {
-    first { SQLName.same($0.name, name) }?.name ?? name
+    named(name)?.name ?? name
   }
 
   /// Whether a key on a column is sorted by the column's own collation anyway.
   func isOwnCollation(_ collation: String, of column: String) -> Bool {
-    let own = first { SQLName.same($0.name, column) }?.collation
+    let own = named(column)?.collation
     return SQLName.same(collation, own ?? "BINARY")
   }
 }

@@ -53,6 +53,12 @@ enum SQLName {
   /// The words that stand for the rowid, folded.
   static let rowidNames = ["rowid", "_rowid_", "oid"]
 
+  /// A word that stands for the rowid beside some columns; `nil` where they have taken all.
+  static func rowidName(besides columns: [String]) -> String? {
+    let taken = Set(columns.map(\.folded))
+    return rowidNames.first { !taken.contains($0) }
+  }
+
   static func lower(_ byte: UInt8) -> UInt8 { byte.asciiLowercased }
 
   static func upper(_ byte: UInt8) -> UInt8 { lowerCase.contains(byte) ? byte & 0xdf : byte }

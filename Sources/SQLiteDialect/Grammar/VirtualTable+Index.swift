@@ -3,10 +3,12 @@ internal import SchemaModel
 extension VirtualTable {
   /// A name under which the rowid can be had; a column of this name would stand before it.
   var rowidName: String {
-    let names = Set(columnNames.map(\.folded))
     // FTS3 and FTS4 have one more name for it, which none of their columns may have.
-    return SQLName.rowidNames.first { !names.contains($0) } ?? "docid"
+    SQLName.rowidName(besides: columnNames) ?? "docid"
   }
+
+  /// The column that says which row of another table's content an entry is of.
+  var contentRowid: String { option("content_rowid") ?? "rowid" }
 
   /// A query for the rowids of the rows that a full-text index has; `nil` where it keeps no such list.
   var entries: String? {
@@ -23,7 +25,7 @@ extension VirtualTable {
   func columnNames(in groups: ObjectGroups) -> [String] {
     let names = columnNames
     guard names.isEmpty, case .external(let content) = contentPlace,
-      let table = groups.tables.first(where: { SQLName.same($0.name, content) })
+      let table = groups.tables.named(content)
     else { return names }
     return table.columns.map(\.name)
   }

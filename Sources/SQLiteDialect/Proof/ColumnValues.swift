@@ -88,12 +88,12 @@ struct ColumnValues {
   /// The words that people declare types with say more than SQLite's affinities.
   private static func sort(_ type: String, isStrict: Bool) -> Sort {
     if isStrict {
-      return switch type {
-      case "int", "integer": .integer
-      case "real": .real
-      case "text": .text
-      case "blob": .blob
-      default: .anything
+      return switch StorageClass(strictType: type) {
+      case .integer: .integer
+      case .real: .real
+      case .text: .text
+      case .blob: .blob
+      case nil: .anything
       }
     }
     let names: [(String, Sort)] = [

@@ -51,22 +51,17 @@ struct Conversion {
   static func numbersNull(
     of old: Column, in oldTable: Table, to new: Column, in newTable: Table
   ) -> Bool {
-    newTable.isRowid(new) && !oldTable.isRowid(old) && canBeNull(old, in: oldTable)
-  }
-
-  private static func canBeNull(_ column: Column, in table: Table) -> Bool {
-    let isKey = table.primaryKey?.columns.contains { SQLName.same($0.name, column.name) } ?? false
-    return column.notNull == nil && !((table.isWithoutRowid || table.isStrict) && isKey)
+    newTable.isRowid(new) && !oldTable.isRowid(old) && !oldTable.refusesNull(old)
   }
 
   /// What a column of a strict table takes, converted where need be.
   private static func accepted(by column: Column) -> Set<Sort> {
-    switch column.type.folded {
-    case "int", "integer": [.integer]
-    case "real": [.integer, .real]
-    case "text": [.integer, .real, .numeral, .text]
-    case "blob": [.blob]
-    default: Set(Sort.allCases)
+    switch StorageClass(strictType: column.type) {
+    case .integer: [.integer]
+    case .real: [.integer, .real]
+    case .text: [.integer, .real, .numeral, .text]
+    case .blob: [.blob]
+    case nil: Set(Sort.allCases)
     }
   }
 
@@ -108,12 +103,12 @@ struct Conversion {
   private static func held(by column: Column, in table: Table) -> Set<Sort> {
     if table.isRowid(column) { return [.integer] }
     if table.isStrict {
-      switch column.type.folded {
-      case "int", "integer": return [.integer]
-      case "real": return [.real]
-      case "text": return [.numeral, .text]
-      case "blob": return [.blob]
-      default: return Set(Sort.allCases)
+      switch StorageClass(strictType: column.type) {
+      case .integer: return [.integer]
+      case .real: return [.real]
+      case .text: return [.numeral, .text]
+      case .blob: return [.blob]
+      case nil: return Set(Sort.allCases)
       }
     }
     switch Affinity(of: column, isStrict: false) {
@@ -122,15 +117,5 @@ struct Conversion {
     case .text: return [.numeral, .text, .blob]
     case .none: return Set(Sort.allCases)
     }
-  }
-}
-
-extension Table {
-  /// Whether a column is the rowid, which is always a whole number.
-  func isRowid(_ column: Column) -> Bool {
-    guard let key = primaryKey, key.isRowidAlias, let name = key.columns.first?.name else {
-      return false
-    }
-    return SQLName.same(name, column.name)
   }
 }

@@ -39,12 +39,3 @@ struct GeneratedRows {
     if hasCounters != nil { try connection.execute("UPDATE sqlite_sequence SET seq = seq + 3") }
   }
 }
-
-extension Table {
-  /// The name under which the rowid can be read and written; `nil` where there is none beside the columns.
-  var rowidName: String? {
-    guard !isWithoutRowid, primaryKey?.isRowidAlias != true else { return nil }
-    let names = Set(columns.map(\.name.folded))
-    return SQLName.rowidNames.first { !names.contains($0) }
-  }
-}

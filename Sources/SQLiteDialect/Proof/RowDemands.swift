@@ -100,8 +100,7 @@ struct RowDemands {
     var keys = pair.to.uniques.map(\.columns)
     if let primaryKey = pair.to.primaryKey {
       keys.append(primaryKey.columns)
-      if primaryKey.isRowidAlias, let name = primaryKey.columns.first?.name,
-        let origin = pair.origin(of: name),
+      if let name = pair.to.rowidAlias, let origin = pair.origin(of: name),
         let condition = Self.strictness(origin, type: "INTEGER")
       {
         extraChecks.append(CheckConstraint(expression: SQLText(condition)))
@@ -149,16 +148,16 @@ struct RowDemands {
   /// What a value must be so that a column of a strict table takes it.
   private static func strictness(_ column: String, type: String) -> String? {
     let name = column.quotedAsName
-    return switch type.folded {
-    case "int", "integer":
+    return switch StorageClass(strictType: type) {
+    case .integer:
       "\(name) IS NULL OR typeof(\(name)) != 'blob'"
         + " AND CAST(CAST(\(name) AS INTEGER) AS TEXT) = CAST(\(name) AS TEXT)"
-    case "real":
+    case .real:
       "typeof(\(name)) IN ('integer', 'real', 'null')"
         + " OR CAST(CAST(\(name) AS REAL) AS TEXT) = \(name)"
-    case "text": "typeof(\(name)) != 'blob'"
-    case "blob": "typeof(\(name)) IN ('blob', 'null')"
-    default: nil
+    case .text: "typeof(\(name)) != 'blob'"
+    case .blob: "typeof(\(name)) IN ('blob', 'null')"
+    case nil: nil
     }
   }
 }
@@ -175,7 +174,7 @@ extension Index {
     terms.contains { term in
       var collation = term.collation
       if collation == nil, case .column(let name) = term.key {
-        collation = table.columns.first { SQLName.same($0.name, name) }?.collation
+        collation = table.columns.named(name)?.collation
       }
       return collation.map { !BuiltInNames.isCollation($0) } ?? false
     }

@@ -214,11 +214,7 @@ final class RowGenerator {
       let key = column.folded
       if let promised = promises[name]?[row]?[key] { return promised }
       var value = value
-      if let parent = tables[name], parent.primaryKey?.isRowidAlias == true,
-        parent.primaryKey?.columns.first?.name.folded == key
-      {
-        value = .integer(rowid(row))
-      }
+      if tables[name]?.rowidAlias?.folded == key { value = .integer(rowid(row)) }
       promises[name, default: [:]][row, default: [:]][key] = value
       return value
     }
@@ -237,7 +233,7 @@ final class RowGenerator {
         else { continue }
         isClean = false
         for orphan in orphans {
-          if let rowid = orphan[0].int, let name = table.rowidName ?? table.aliasName {
+          if let rowid = orphan[0].int, let name = table.anyRowidName() {
             try connection.run(
               "DELETE FROM \(table.name.quotedAsName) WHERE \(name.quotedAsName) = ?",
               [.integer(rowid)])
@@ -266,11 +262,4 @@ extension SQLText {
   }
 
   fileprivate var mayRaise: Bool { SQLWords.contains("raise", in: text) }
-}
-
-extension Table {
-  /// The column that is the rowid.
-  fileprivate var aliasName: String? {
-    primaryKey?.isRowidAlias == true ? primaryKey?.columns.first?.name : nil
-  }
 }

@@ -169,7 +169,7 @@ extension TableFiller {
 
   /// Lets rows refer to tables that were filled after this one.
   func closeCycles() throws(SQLiteError) {
-    guard let rowid = table.rowidName ?? rowidColumn.map({ columns[$0].name }) else { return }
+    guard let rowid = table.anyRowidName() else { return }
     for key in keys where key.hasParent && key.values == nil && key.isOptional {
       guard let existing = try generator.keys(of: key.parent, columns: key.parentColumns),
         !existing.isEmpty

@@ -48,9 +48,7 @@ final class TableFiller {
     values = columns.map { ColumnValues($0, isStrict: table.isStrict) }
     let primary = Set(table.primaryKey?.columns.map(\.name.folded) ?? [])
     isOptional = columns.map { $0.notNull == nil && !primary.contains($0.name.folded) }
-    rowidColumn =
-      table.primaryKey?.isRowidAlias == true
-      ? primary.first.flatMap { [positions] in positions[$0] } : nil
+    rowidColumn = table.rowidAlias.flatMap { [positions] in positions[$0.folded] }
     random = SplitMix64(seed: generator.seed, name: table.name.folded)
     hasSoftConstraints = generator.hasSoftConstraints(table)
     defaults = []

@@ -52,7 +52,7 @@ struct TableForm {
   func column(_ name: String) -> String? {
     if shown.contains(name) { return name }
     guard SQLName.rowidNames.contains(name), let table else { return nil }
-    return table.columns.first(where: table.isRowid)?.name.folded
+    return table.rowidAlias?.folded
   }
 
   /// Whether a column alone tells one row from all others.

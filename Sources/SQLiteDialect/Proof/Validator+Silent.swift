@@ -9,7 +9,7 @@ extension Validator {
       case .external(let content) = table.contentPlace
     else { return nil }
     let columns =
-      [table.option("content_rowid") ?? "rowid"]
+      [table.contentRowid]
       + (try connection.rows(
         "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(relation.name)]
       ).compactMap { $0[0].string })

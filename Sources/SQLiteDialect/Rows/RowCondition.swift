@@ -77,15 +77,11 @@ extension RowCondition {
 
   /// The type that a strict table asks of a column's values; `nil` for any.
   private static func strictness(_ column: Column) -> RowCondition? {
-    let type: String
-    switch column.type.folded {
-    case "int", "integer": type = "integer"
-    case let name where ["real", "text", "blob"].contains(name): type = name
-    default: return nil
+    StorageClass(strictType: column.type).map { storage in
+      RowCondition(
+        "typeof(\(column.name.quotedAsName)) IN ('\(storage.rawValue)', 'null')", .check,
+        "\(column.name) \(column.type) in a strict table")
     }
-    return RowCondition(
-      "typeof(\(column.name.quotedAsName)) IN ('\(type)', 'null')", .check,
-      "\(column.name) \(column.type) in a strict table")
   }
 
   /// The conditions under which a trigger refuses a row that is put in, or one that an update leaves as it was.

@@ -21,9 +21,7 @@ final class RowTrial {
     computed = Self.computing(table.columns, from: name, as: source)
     // What a strict table asks of types is a condition here.
     for position in trial.columns.indices {
-      if table.isStrict, SQLName.same(trial.columns[position].type, "ANY") {
-        trial.columns[position].type = "BLOB"
-      }
+      trial.columns[position].type = table.looseType(of: trial.columns[position])
       trial.columns[position].notNull = nil
       trial.columns[position].defaultValue = nil
     }

@@ -110,19 +110,13 @@ extension BreachFinder {
     case .notNull(let column): "\(SQLName.quoted(column)) IS NULL"
     case .check(let check): "NOT (\(check.expression))"
     case .type(let column, let type, _):
-      "typeof(\(SQLName.quoted(column))) NOT IN ('null', '\(Self.storage(of: type))')"
+      StorageClass(strictType: type).map {
+        "typeof(\(SQLName.quoted(column))) NOT IN ('null', '\($0.rawValue)')"
+      }
     case .unique(let terms, let predicate):
       (terms.map { "\($0.key.text) IS NOT NULL" } + (predicate.map { ["(\($0))"] } ?? []))
         .joined(separator: " AND ")
     case .foreignKey(let key): orphans(key, of: table)
-    }
-  }
-
-  /// What a strict column of a type stores.
-  private static func storage(of type: String) -> String {
-    switch type {
-    case "INT", "INTEGER": "integer"
-    default: type.folded
     }
   }
 
@@ -162,7 +156,7 @@ extension Index.Term {
   /// The term as an index of a table compares it.
   fileprivate func compared(in table: Table) -> String {
     guard collation == nil, case .column(let name) = key,
-      let own = table.columns.first(where: { SQLName.same($0.name, name) })?.collation
+      let own = table.columns.named(name)?.collation
     else { return text }
     return "\(text) COLLATE \(SQLName.quoted(own))"
   }

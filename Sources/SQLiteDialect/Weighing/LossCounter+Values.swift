@@ -69,7 +69,7 @@ extension LossCounter {
       let fill = ScriptFill(column.name, in: names, of: wayBack)
       return fill.map { .value($0.expression) } ?? .unknown
     }
-    let value = pair.from.columns.first { SQLName.same($0.name, column.name) }?.defaultValue
+    let value = pair.from.columns.named(column.name)?.defaultValue
     guard let value else { return .empty }
     return DefaultValue(value).isConstant ? .value(value.text) : .computed
   }
@@ -104,7 +104,6 @@ extension LossCounter {
 extension Column {
   /// A column of another name that stores values as this one does.
   fileprivate func storing(as name: String, _ table: Table) -> String {
-    let isAny = table.isStrict && SQLName.same(type, "ANY")
-    return "\(name) \(isAny ? "" : type)"
+    "\(name) \(table.looseType(of: self))"
   }
 }

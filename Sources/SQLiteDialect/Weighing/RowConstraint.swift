@@ -13,16 +13,13 @@ enum RowConstraint: Hashable {
   /// All that a table asks, and its unique indexes.
   static func all(of table: Table, _ indexes: [Index]) -> [RowConstraint] {
     var result: [RowConstraint] = []
-    let key = table.primaryKey?.columns ?? []
-    let refusesNull = table.isWithoutRowid || table.isStrict ? Set(key.map { $0.name.folded }) : []
     for column in table.columns {
-      let isRowid = table.rowidAlias.map { SQLName.same($0, column.name) } ?? false
-      if isRowid {
+      if table.isRowid(column) {
         result.append(.type(column.name, "INTEGER", isRowid: true))
-      } else if column.notNull != nil || refusesNull.contains(column.name.folded) {
-        result.append(.notNull(column.name))
+        continue
       }
-      if table.isStrict, !isRowid, !SQLName.same(column.type, "ANY") {
+      if table.refusesNull(column) { result.append(.notNull(column.name)) }
+      if table.isStrict, StorageClass(strictType: column.type) != nil {
         result.append(.type(column.name, SQLName.uppercased(column.type), isRowid: false))
       }
     }
@@ -92,13 +89,6 @@ enum RowConstraint: Hashable {
       case .type(_, let type, _): "every value must be of the type \(type)"
       }
     return Hazard(.scan, subject(in: table), detail)
-  }
-}
-
-extension Table {
-  /// The column that is the rowid; `nil` for none.
-  var rowidAlias: String? {
-    primaryKey?.isRowidAlias == true ? primaryKey?.columns.first?.name : nil
   }
 }
 

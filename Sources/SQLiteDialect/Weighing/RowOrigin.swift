@@ -22,8 +22,7 @@ struct RowOrigin {
   /// A table that is as the database has it.
   init(_ table: Table) {
     self.table = table
-    columns = Dictionary(
-      table.columns.map { ($0.name.folded, .live($0)) }, uniquingKeysWith: { first, _ in first })
+    columns = table.columns.byFoldedName.mapValues { .live($0) }
   }
 
   /// A table that is on its way already: what has its new name is there, the rest has its old one.
@@ -31,7 +30,9 @@ struct RowOrigin {
     self.init(table)
     var places: [String: Place] = [:]
     for column in pair.to.columns {
-      let names = [column.name, "_stemma_new_\(column.name)", pair.origin(of: column.name)]
+      let names = [
+        column.name, TemporaryNames.ofNewColumn(column.name), pair.origin(of: column.name),
+      ]
       let place = names.compactMap { $0.flatMap { columns[$0.folded] } }.first
       places[column.name.folded] = place ?? .added
     }

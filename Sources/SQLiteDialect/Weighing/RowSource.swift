@@ -59,7 +59,7 @@ struct RowSource {
     // One column is always filled: there are as many rows as in the database, whatever else is known of them.
     let marker = "_stemma_row"
     let definitions =
-      [marker] + keys.map(\.quotedAsName) + needed.map { $0.loosened(isStrict: table.isStrict) }
+      [marker] + keys.map(\.quotedAsName) + needed.map { $0.loosened(in: table) }
     let targets = [marker] + values.map(\.1.quotedAsName)
     let copy = "temp.\(Self.copyName)"
     term = "\(copy) AS \(table.name.quotedAsName)"
@@ -103,10 +103,10 @@ extension Column {
   }
 
   /// The declaration without what refuses values.
-  fileprivate func loosened(isStrict: Bool) -> String {
+  fileprivate func loosened(in table: Table) -> String {
     var column = self
     column.notNull = nil
-    if isStrict, SQLName.same(type, "ANY") { column.type = "" }
+    column.type = table.looseType(of: self)
     column.generated?.storage = .virtual
     return TableRenderer.definition(of: column)
   }

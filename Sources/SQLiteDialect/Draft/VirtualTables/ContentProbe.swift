@@ -9,7 +9,7 @@ enum ContentProbe {
   static func fault(of table: VirtualTable, in groups: ObjectGroups) -> String? {
     guard case .external(let content) = table.contentPlace else { return nil }
     return fault(
-      ofReading: [table.option("content_rowid") ?? "rowid"] + table.columnNames(in: groups),
+      ofReading: [table.contentRowid] + table.columnNames(in: groups),
       from: content, in: groups)
   }
 

@@ -98,7 +98,7 @@ private struct SuccessionJudge {
     guard knowsEntries else { return (.content, [unknownEntries(content)]) }
     let columns = new.columnNames(in: after).map { (from: $0, to: $0) }
     let text = VirtualTableSuccession.IndexedText(
-      content: other, rowid: rowid(of: new), columns: columns)
+      content: other, rowid: new.contentRowid, columns: columns)
     return (.entries(text), textLosses(content) + wordlessEntries(content))
   }
 
@@ -139,7 +139,7 @@ private struct SuccessionJudge {
   ) -> VirtualTableSuccession.IndexedText? {
     guard let pair = pair(of: content), pair.isRenamed else { return nil }
     let text = VirtualTableSuccession.IndexedText(
-      content: pair.new.name, rowid: newName(of: rowid(of: old), in: pair),
+      content: pair.new.name, rowid: newName(of: old.contentRowid, in: pair),
       columns: columns.map { (from: newName(of: $0.from, in: pair), to: $0.to) },
       isWhole: !knowsEntries)
     let fault = ContentProbe.fault(
@@ -165,18 +165,16 @@ private struct SuccessionJudge {
     guard let pair = pair(of: content) else {
       let renamed = match.virtualTables.first { SQLName.same($0.old.name, content) }?.new.name
       return SQLName.same(renamed ?? content, other)
-        && SQLName.same(rowid(of: old), rowid(of: new))
+        && SQLName.same(old.contentRowid, new.contentRowid)
     }
     return SQLName.same(pair.new.name, other)
-      && SQLName.same(newName(of: rowid(of: old), in: pair), rowid(of: new))
+      && SQLName.same(newName(of: old.contentRowid, in: pair), new.contentRowid)
   }
 
   private func hasSameColumns(_ content: String) -> Bool {
     let renamed = old.columnNames(in: before).map { newName(of: $0, over: content) }
     return renamed.map(\.folded) == new.columnNames(in: after).map(\.folded)
   }
-
-  private func rowid(of table: VirtualTable) -> String { table.option("content_rowid") ?? "rowid" }
 
   private func pair(of content: String) -> TablePair? {
     match.tables.first { SQLName.same($0.old.name, content) }
