@@ -43,45 +43,33 @@ struct SchemaMapping {
   private let byOrigin: [String: Int]
   private let byTarget: [String: Int]
 
+  /// Matches the tables and columns of two schemas.
   init(from: Schema, to: Schema, renames: RenameHints) {
-    let targets = Dictionary(
-      to.tables.map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     let renamed = Dictionary(
       renames.tables.map { ($0.key.folded, $0.value.folded) },
       uniquingKeysWith: { first, _ in first })
+    let heirs = Heirs(to.tables, renamed)
     let columns = Dictionary(grouping: renames.columns) { $0.table.folded }
-    let claimed = Set(renamed.values)
-    var pairs: [TablePair] = []
-    var dropped: [Table] = []
-    for table in from.tables {
-      let name = table.name.folded
-      let newName = renamed[name] ?? name
-      if let target = targets[newName], renamed[name] != nil || !claimed.contains(name) {
-        pairs.append(Self.pair(table, target, renames: columns[newName] ?? []))
-      } else {
-        dropped.append(table)
-      }
+    let pairs = from.tables.compactMap { table in
+      heirs[table].map { Self.pair(table, $0, renames: columns[$0.name.folded] ?? []) }
     }
-    self.pairs = pairs
+    let dropped = from.tables.filter { heirs[$0] == nil }
     let opaque = Self.opaqueTables(from, to, dropped, pairs, hints: renamed)
     self.opaque = opaque
+    self.pairs = pairs
+    droppedTables = dropped.filter { !opaque.continues($0.path) }
     opaqueSurvivors = from.objects.values.compactMap { object in
-      guard object.isOpaque, to[object.path] == object, case .opaque(let table) = object,
-        table.isTable
-      else { return nil }
+      guard case .opaque(let table) = object, table.isTable, to[object.path] == object else {
+        return nil
+      }
       return (object, object)
     }
-    droppedTables = dropped.filter { !opaque.continues($0.path) }
-    let virtualTables = Dictionary(
-      to.virtualTables.map { ($0.name.folded, $0) },
-      uniquingKeysWith: { first, _ in first })
-    let survivor = { (table: VirtualTable) -> VirtualTable? in
-      let name = table.name.folded
-      return virtualTables[renamed[name] ?? (claimed.contains(name) ? "" : name)]
+    let virtualHeirs = Heirs(to.virtualTables, renamed)
+    virtualPairs = from.virtualTables.compactMap { table in
+      virtualHeirs[table].map { (table, $0) }
     }
-    virtualPairs = from.virtualTables.compactMap { table in survivor(table).map { (table, $0) } }
     droppedVirtualTables = from.virtualTables.filter {
-      survivor($0) == nil && !opaque.continues(ObjectPath(.virtual, $0.name))
+      virtualHeirs[$0] == nil && !opaque.continues(ObjectPath(.virtual, $0.name))
     }
     byOrigin = Self.positions(pairs) { $0.from.name }
     byTarget = Self.positions(pairs) { $0.to.name }
@@ -121,23 +109,34 @@ struct SchemaMapping {
   private static func pair(
     _ from: Table, _ to: Table, renames: [RenameHints.ColumnRename]
   ) -> TablePair {
-    let targets = to.columns.byFoldedName
     let renamed = Dictionary(
-      renames.map { ($0.from.folded, $0.to.folded) },
-      uniquingKeysWith: { first, _ in first })
-    let claimed = Set(renamed.values)
-    var columns: [ColumnPair] = []
-    var dropped: [Column] = []
-    for column in from.columns {
-      let name = column.name.folded
-      if let target = targets[renamed[name] ?? name],
-        renamed[name] != nil || !claimed.contains(name)
-      {
-        columns.append(ColumnPair(from: column, to: target))
-      } else {
-        dropped.append(column)
-      }
-    }
-    return TablePair(from: from, to: to, columns: columns, dropped: dropped)
+      renames.map { ($0.from.folded, $0.to.folded) }, uniquingKeysWith: { first, _ in first })
+    let heirs = Heirs(to.columns, renamed)
+    return TablePair(
+      from: from, to: to,
+      columns: from.columns.compactMap { column in
+        heirs[column].map { ColumnPair(from: column, to: $0) }
+      },
+      dropped: from.columns.filter { heirs[$0] == nil })
+  }
+}
+
+/// What things are called later on.
+private struct Heirs<Thing: Named> {
+  private let targets: [String: Thing]
+  private let renamed: [String: String]
+  private let claimed: Set<String>
+
+  /// Takes what is there later, and the folded names that change.
+  init(_ targets: [Thing], _ renamed: [String: String]) {
+    (self.targets, self.renamed) = (targets.byFoldedName, renamed)
+    claimed = Set(renamed.values)
+  }
+
+  /// What a thing goes on as; `nil` where it is gone, as one is whose name a renamed one takes.
+  subscript(thing: Thing) -> Thing? {
+    let name = thing.name.folded
+    if let newName = renamed[name] { return targets[newName] }
+    return claimed.contains(name) ? nil : targets[name]
   }
 }

@@ -37,78 +37,17 @@ struct TableText {
   /// - `other`: The table whose options count when parts are compared.
   init?(_ statement: String, as other: Table) {
     guard let parsed = try? CreateStatementParser.table(statement) else { return nil }
-    let found = TokenizedSQL.with(statement) { Self.parts(of: $0) }
+    let found = TokenizedSQL.with(statement) { source in
+      TableTextReader(source).map { ($0.head, $0.parts(), $0.tail, $0.leadingComma) }
+    }
     guard let found else { return nil }
     table = parsed.object
     viewed = table
-    (head, parts, end, tail, leadingComma) = found
+    (head, (parts, end), tail, leadingComma) = found
     leads = Self.usualLeads(parts)
     var copy = self
     copy.tail = ")\(TableRenderer(other).options)"
     if let table = try? CreateStatementParser.table(copy.statement).object { viewed = table }
-  }
-
-  private typealias Found = (
-    head: (before: String, name: String, after: String), parts: [Part], end: String, tail: String,
-    leadingComma: String?
-  )
-
-  private static func parts(of source: TokenizedSQL) -> Found? {
-    guard let open = source.tokens.firstIndex(where: { $0.kind == .leftParenthesis }), open > 1,
-      let close = source.closing(open)
-    else { return nil }
-    let items = source.items(open + 1..<close)
-    guard items.allSatisfy({ !$0.isEmpty }) else { return nil }
-    func text(_ from: Int32, _ to: Int32) -> String {
-      String(
-        decoding: UnsafeBufferPointer(rebasing: source.bytes[Int(from)..<Int(to)]), as: UTF8.self)
-    }
-    let commaGaps = items.dropLast().map {
-      text(source[$0.upperBound - 1].endOffset, source[$0.upperBound].start)
-    }
-    let areLeading = commaGaps.allSatisfy { $0.contains(where: \.isNewline) }
-    let leadingComma = areLeading ? commaGaps.first?.lastLine : nil
-    let (first, rest) = text(source[open].endOffset, source[items[0].lowerBound].start).splitLine
-    var lead = rest
-    var parts: [Part] = []
-    for item in items {
-      let (start, last) = (source[item.lowerBound], source[item.upperBound - 1])
-      var part = Part(
-        column: column(at: item.lowerBound, source), lead: lead,
-        body: text(start.start, last.endOffset), after: "")
-      let behind = source[item.upperBound]
-      let gap = text(last.endOffset, behind.start)
-      if item.upperBound == close {
-        (part.after, lead) = gap.splitLine
-      } else {
-        let next = text(behind.endOffset, source[item.upperBound + 1].start)
-        part.after = gap.comments.isEmpty ? "" : gap.withoutSpaceAtEnd
-        if leadingComma == nil {
-          let (line, rest) = next.splitLine
-          part.after += line
-          lead = rest
-        } else {
-          lead = next.comments.isEmpty ? "" : next
-        }
-      }
-      parts.append(part)
-    }
-    let name = source[open - 1]
-    let total = Int32(source.bytes.count)
-    return (
-      (
-        text(0, name.start), text(name.start, name.endOffset),
-        text(name.endOffset, source[open].endOffset) + first
-      ),
-      parts, lead, text(source[close].start, total), leadingComma
-    )
-  }
-
-  private static func column(at position: Int, _ source: TokenizedSQL) -> String? {
-    switch source[position].keyword {
-    case .constraint, .primary, .unique, .check, .foreign: nil
-    default: source.name(position).folded
-    }
   }
 
   /// The position of a column's part, by its name in a table that is made of this one; some renames may have been
@@ -155,82 +94,5 @@ struct TableText {
     }
     text.append(endingComments: end)
     return text + tail
-  }
-}
-
-extension String {
-  /// The comments of a text that has nothing else but white space.
-  var comments: [String] {
-    var text = self
-    return text.withUTF8 { bytes in
-      var tokenizer = Tokenizer(bytes)
-      var comments: [String] = []
-      while true {
-        let token = tokenizer.next()
-        if token.kind == .end { return comments }
-        if token.kind == .comment { comments.append(token.text(in: bytes)) }
-      }
-    }
-  }
-
-  /// The comments that end the line where white space and comments begin, and the rest, which begins with the
-  /// end of that line; nothing and all where another thing follows on the line.
-  fileprivate var splitLine: (line: String, rest: String) {
-    var text = self
-    let offset: Int? = text.withUTF8 { bytes in
-      var tokenizer = Tokenizer(bytes)
-      var behind = 0
-      while true {
-        let token = tokenizer.next()
-        switch token.kind {
-        case .comment: behind = Int(token.endOffset)
-        case .space where bytes[token.range].contains(0x0a): return behind
-        case .space: break
-        default: return nil
-        }
-      }
-    }
-    guard let offset else { return ("", self) }
-    return (
-      String(decoding: utf8.prefix(offset), as: UTF8.self),
-      String(decoding: utf8.dropFirst(offset), as: UTF8.self)
-    )
-  }
-
-  /// What follows the last end of a line.
-  fileprivate var lastLine: String {
-    String(decoding: utf8.suffix { $0 != 0x0a }, as: UTF8.self)
-  }
-
-  /// White space of the sort that stands here: an end of a line with what indents the next, or none.
-  fileprivate var usualSpace: String {
-    guard contains(where: \.isNewline) else { return comments.isEmpty ? self : " " }
-    return "\n" + lastLine.prefix { $0 == " " || $0 == "\t" }
-  }
-
-  fileprivate var withoutSpaceAtEnd: String {
-    var bytes = Array(utf8)
-    while let last = bytes.last, [0x20, 0x09, 0x0a, 0x0d].contains(last) { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Appends what must not become a part of a comment that goes to the end of its line.
-  fileprivate mutating func append(endingComments text: String) {
-    let line = lastLine
-    if !text.hasPrefix("\n"), !text.hasPrefix("\r\n"), line.comments.last?.hasPrefix("--") == true,
-      line.withoutSpaceAtEnd.hasSuffix(line.comments.last ?? "")
-    {
-      self += "\n"
-    }
-    self += text
-  }
-}
-
-extension String.UTF8View {
-  /// The longest end of which all bytes satisfy something.
-  fileprivate func suffix(_ isIn: (UInt8) -> Bool) -> Substring.UTF8View {
-    var start = endIndex
-    while start > startIndex, isIn(self[index(before: start)]) { start = index(before: start) }
-    return self[start...]
   }
 }

@@ -26,48 +26,34 @@ struct RowSource {
   ///   - mentions: The folded names that are needed.
   ///   - origin: Where its rows are.
   init?(of table: Table, mentioning mentions: Set<String>, in origin: RowOrigin) {
-    let needed = Self.needed(in: table, mentions)
-    var sources: [(from: String, to: String)] = []
-    var isCopy = false
-    var isPlain = origin.table.name == table.name
-    for column in needed {
-      switch origin.place(of: column.name) {
-      case .unknown where column.generated == nil: return nil
-      case .live(let live) where live.generated != nil || column.generated == nil:
-        sources.append((live.name, column.name))
-        if !column.reads(live, table, origin.table) { isCopy = true }
-        if live.name != column.name { isPlain = false }
-      default: (isCopy, isPlain) = (true, false)
-      }
-    }
+    guard let needed = NeededColumns(table, mentions, origin) else { return nil }
     keyNames = origin.table.keyNames
     keys = keyNames.indices.map { "_stemma_key\($0)" }
-    self.isPlain = isPlain && !isCopy
-    let selected =
-      zip(keyNames, keys).map { "\($0.quotedAsName) AS \($1.quotedAsName)" }
-      + sources.map { "\($0.from.quotedAsName) AS \($0.to.quotedAsName)" }
-    let list = selected.isEmpty ? "1" : selected.joined(separator: ", ")
-    let query = "SELECT \(list) FROM main.\(origin.table.name.quotedAsName)"
-    guard isCopy else {
-      term = "(\(query)) AS \(table.name.quotedAsName)"
+    isPlain = needed.isPlain
+    let keyPairs = zip(keyNames, keys).map { (from: $0, to: $1) }
+    let name = table.name.quotedAsName
+    let rows = "FROM main.\(origin.table.name.quotedAsName)"
+    guard needed.areConverted else {
+      let selected = (keyPairs + needed.sources).map {
+        "\($0.from.quotedAsName) AS \($0.to.quotedAsName)"
+      }
+      term =
+        "(SELECT \(selected.isEmpty ? "1" : selected.joined(separator: ", ")) \(rows)) AS \(name)"
       (preparation, cleaning) = ([], [])
       return
     }
-    let computed = Set(needed.filter { $0.generated != nil }.map { $0.name.folded })
-    let copied = sources.filter { !computed.contains($0.to.folded) }
-    let values = zip(keyNames, keys).map { ($0, $1) } + copied.map { ($0.from, $0.to) }
     // One column is always filled: there are as many rows as in the database, whatever else is known of them.
     let marker = "_stemma_row"
     let definitions =
-      [marker] + keys.map(\.quotedAsName) + needed.map { $0.loosened(in: table) }
-    let targets = [marker] + values.map(\.1.quotedAsName)
+      [marker] + keys.map(\.quotedAsName) + needed.columns.map { $0.loosened(in: table) }
+    let values = keyPairs + needed.sources.filter { !needed.isComputed($0.to) }
+    let targets = [marker] + values.map(\.to.quotedAsName)
     let copy = "temp.\(Self.copyName)"
-    term = "\(copy) AS \(table.name.quotedAsName)"
+    term = "\(copy) AS \(name)"
     preparation = [
       "CREATE TEMP TABLE \(Self.copyName) (\(definitions.joined(separator: ", ")))",
       "INSERT INTO \(copy) (\(targets.joined(separator: ", ")))"
-        + " SELECT \((["1"] + values.map(\.0.quotedAsName)).joined(separator: ", "))"
-        + " FROM main.\(origin.table.name.quotedAsName)",
+        + " SELECT \((["1"] + values.map(\.from.quotedAsName)).joined(separator: ", ")) \(rows)",
     ]
     cleaning = ["DROP TABLE IF EXISTS \(copy)"]
   }
@@ -80,18 +66,48 @@ struct RowSource {
     for statement in preparation { try connection.execute(statement) }
     return try body()
   }
+}
+
+/// The columns that a look at rows needs, and where their values are.
+private struct NeededColumns {
+  /// The columns, as the step will have them.
+  let columns: [Column]
+  /// Those that the database has, by their names there and in the table.
+  private(set) var sources: [(from: String, to: String)] = []
+  /// Whether the step converts or computes values.
+  private(set) var areConverted = false
+  /// Whether all is called in the database as it will be, and is what it will be.
+  private(set) var isPlain: Bool
+
+  /// Finds the columns; `nil` where the values of one are not known before the plan is run.
+  init?(_ table: Table, _ mentions: Set<String>, _ origin: RowOrigin) {
+    columns = Self.needed(in: table, mentions)
+    isPlain = origin.table.name == table.name
+    for column in columns {
+      switch origin.place(of: column.name) {
+      case .unknown where column.generated == nil: return nil
+      case .live(let live) where live.generated != nil || column.generated == nil:
+        sources.append((live.name, column.name))
+        if !column.reads(live, table, origin.table) { areConverted = true }
+        if live.name != column.name { isPlain = false }
+      default: areConverted = true
+      }
+    }
+    if areConverted { isPlain = false }
+  }
+
+  /// Whether a column is computed from others.
+  func isComputed(_ name: String) -> Bool { columns.named(name)?.generated != nil }
 
   /// The columns that are mentioned, and those that they are computed from.
   private static func needed(in table: Table, _ mentions: Set<String>) -> [Column] {
     var names = mentions
     while true {
-      let more = table.columns.filter { names.contains($0.name.folded) }
-        .compactMap(\.generated?.expression)
-      let all = names.union(Mentions(more).names)
-      if all.count == names.count { break }
+      let found = table.columns.filter { names.contains($0.name.folded) }
+      let all = names.union(Mentions(found.compactMap(\.generated?.expression)).names)
+      if all.count == names.count { return found }
       names = all
     }
-    return table.columns.filter { names.contains($0.name.folded) }
   }
 }
 
