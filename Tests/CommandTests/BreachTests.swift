@@ -65,11 +65,7 @@ import Testing
   ]
 
   private func box(_ schema: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", Self.plain)
-    try box.stemma("commit", "-m", "First")
-    try box.stemma("upgrade", "app.db")
+    let box = try Sandbox.withDatabase(Self.plain)
     try box.sql(
       "app.db",
       """

@@ -5,20 +5,11 @@ import Testing
   private static let with = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER NOT NULL);\n"
   private static let without = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n"
 
-  private func box(_ first: String, then second: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", first)
-    try box.stemma("commit", "-m", "First")
-    try box.stemma("upgrade", "app.db")
-    try box.write("schema.sql", second)
-    return box
-  }
-
   @Test func `a NOT NULL column dropped without a way back says what, where, why and what helps`()
     throws
   {
-    let refusal = try box(Self.with, then: Self.without).stemma("commit", "-m", "Drop")
+    let refusal = try Sandbox.withDatabase(Self.with, then: Self.without).stemma(
+      "commit", "-m", "Drop")
     #expect(
       refusal.transcript == """
         Error: the migration does not prove
@@ -37,7 +28,7 @@ import Testing
   @Test func `a filled column comes back with the value of the expression, in any letter case`()
     throws
   {
-    let box = try box(Self.with, then: Self.without)
+    let box = try Sandbox.withDatabase(Self.with, then: Self.without)
     try box.sql("app.db", "INSERT INTO t VALUES (1, 'four', 7)")
     let commit = try box.stemma("commit", "-m", "Drop", "--fill", "T.N=coalesce(length(a), 0) + 1")
     #expect(commit.status == 0, "\(commit.transcript)")
@@ -47,7 +38,7 @@ import Testing
   }
 
   @Test func `columns that come get their values on the way up`() throws {
-    let box = try box(
+    let box = try Sandbox.withDatabase(
       Self.without,
       then:
         "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT NOT NULL UNIQUE, c INT NOT NULL);")
@@ -60,7 +51,7 @@ import Testing
   }
 
   @Test func `a value goes into a draft that is there, beside what somebody wrote`() throws {
-    let box = try box(Self.with, then: Self.without)
+    let box = try Sandbox.withDatabase(Self.with, then: Self.without)
     try box.stemma("draft", "-m", "Drop")
     let down = try box.read("revisions/draft/down.sql")
     try box.write("revisions/draft/down.sql", down + "-- mine\n")
@@ -78,7 +69,7 @@ import Testing
     ("t.n=", "--fill takes TABLE.COLUMN=EXPRESSION"),
   ])
   func `what is no value of such a column is refused`(fill: String, message: String) throws {
-    let box = try box(Self.with, then: Self.without)
+    let box = try Sandbox.withDatabase(Self.with, then: Self.without)
     let refusal = try box.stemma("commit", "-m", "Drop", "--fill", fill)
     #expect(refusal.status == 64)
     #expect(refusal.errors.contains(message), "\(refusal.transcript)")

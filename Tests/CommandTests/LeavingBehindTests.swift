@@ -5,11 +5,8 @@ import Testing
   private static let parents = "CREATE TABLE p (id INTEGER PRIMARY KEY);\n"
 
   private func box(adding column: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write(
-      "schema.sql", Self.parents + "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);\n")
-    try box.stemma("commit", "-m", "First")
+    let box = try Sandbox.withSchema(
+      Self.parents + "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);\n")
     try box.write(
       "schema.sql",
       Self.parents + "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL, \(column));\n")

@@ -4,10 +4,7 @@ import Testing
 @Suite struct LeftoverAdoptionTests {
   /// A database at the first revision that still has the table or column of an undone second one.
   private func box(leaving leftover: String, _ second: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n")
-    try box.stemma("commit", "-m", "First")
+    let box = try Sandbox.withSchema("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n")
     try box.write("schema.sql", second)
     try box.stemma("commit", "-m", "Second", "--leave-behind", leftover)
     try box.stemma("upgrade", "app.db")
@@ -55,10 +52,7 @@ import Testing
   }
 
   @Test func `what is left behind on the way through another branch is named`() throws {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n")
-    try box.stemma("commit", "-m", "First")
+    let box = try Sandbox.withSchema("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n")
     try box.stemma("switch", "-c", "notes")
     try box.write("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, note TEXT);\n")
     try box.stemma("commit", "-m", "Notes", "--leave-behind", "table/t.note")

@@ -2,17 +2,9 @@ import Testing
 
 /// Drops and additions that look like renames, named as such wherever something fails or warns.
 @Suite struct LikelyRenameTests {
-  private func workspace(_ source: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", source)
-    try box.stemma("commit", "-m", "First")
-    return box
-  }
-
   @Test(arguments: [["draft", "-m", "Second"], ["check"], ["commit", "-m", "Second"]])
   func `of several columns each is named with its heir`(command: [String]) throws {
-    let box = try workspace("CREATE TABLE t (mail TEXT, phone TEXT, n INT);\n")
+    let box = try Sandbox.withSchema("CREATE TABLE t (mail TEXT, phone TEXT, n INT);\n")
     try box.write("schema.sql", "CREATE TABLE t (email VARCHAR(80), telephone TEXT, years INT);\n")
     let outcome = try box.stemma(command)
     for (old, new) in [("mail", "email"), ("phone", "telephone"), ("n", "years")] {
@@ -22,7 +14,8 @@ import Testing
   }
 
   @Test func `a commit that fails names it, too`() throws {
-    let box = try workspace("CREATE TABLE t (id INTEGER PRIMARY KEY, mail TEXT NOT NULL);\n")
+    let box = try Sandbox.withSchema(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, mail TEXT NOT NULL);\n")
     try box.write(
       "schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, email TEXT NOT NULL);\n")
     let outcome = try box.stemma("commit", "-m", "Second")
@@ -37,7 +30,7 @@ import Testing
   @Test func `a merge and a cherry-pick that drop and add name it`() throws {
     let table = "CREATE TABLE t (id INTEGER PRIMARY KEY, n INT);\n"
     let view = "CREATE VIEW v AS SELECT id FROM t WHERE n < 18;\n"
-    let box = try workspace(table)
+    let box = try Sandbox.withSchema(table)
     try box.shell("stemma switch -c feat")
     try box.write("schema.sql", table + "CREATE TABLE other (x);\n" + view)
     try box.stemma("commit", "-m", "Theirs")
@@ -62,7 +55,7 @@ import Testing
   }
 
   @Test func `a virtual table that goes and one like it that comes are one`() throws {
-    let box = try workspace("CREATE VIRTUAL TABLE a USING fts5 (x);\n")
+    let box = try Sandbox.withSchema("CREATE VIRTUAL TABLE a USING fts5 (x);\n")
     try box.write("schema.sql", "CREATE VIRTUAL TABLE b USING fts5 (x);\n")
     let outcome = try box.stemma("commit", "-m", "Second")
     #expect(

@@ -4,13 +4,7 @@ import Testing
 @Suite struct LossCountTests {
   /// A database at a revision whose next one drops the columns of `t` and the table `gone`.
   private func box(_ table: String, rows: String, then: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", table)
-    try box.stemma("commit", "-m", "First")
-    try box.stemma("upgrade", "app.db")
-    try box.sql("app.db", rows)
-    try box.write("schema.sql", then)
+    let box = try Sandbox.withDatabase(table, rows: rows, then: then)
     let commit = try box.stemma("commit", "-m", "Less")
     #expect(commit.status == 0, "\(commit.transcript)")
     return box

@@ -2,18 +2,8 @@ import Testing
 
 /// What would cost data, or cannot be used, is named before it happens, and what was accepted works.
 @Suite struct LossTests {
-  private func box(_ first: String, then second: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", first)
-    try box.stemma("commit", "-m", "First")
-    try box.stemma("upgrade", "app.db")
-    try box.write("schema.sql", second)
-    return box
-  }
-
   @Test func `another tokenizer keeps the rows of a full-text table, up and down`() throws {
-    let box = try box(
+    let box = try Sandbox.withDatabase(
       "CREATE VIRTUAL TABLE f USING fts5(title, body);\n",
       then: "CREATE VIRTUAL TABLE f USING fts5(title, body, tokenize='porter');\n")
     try box.sql("app.db", "INSERT INTO f VALUES ('a', 'running')")
@@ -27,7 +17,8 @@ import Testing
 
   @Test func `a table that no row fits is named wherever a script changes it`() throws {
     let none = "a INTEGER NOT NULL CHECK (a = 1 AND a = 2)"
-    let box = try box("CREATE TABLE t (\(none));\n", then: "CREATE TABLE t (\(none), b TEXT);\n")
+    let box = try Sandbox.withDatabase(
+      "CREATE TABLE t (\(none));\n", then: "CREATE TABLE t (\(none), b TEXT);\n")
     let told = "unproven table/t: no row could be made up for it"
     #expect(try box.stemma("scratch", "HEAD", "rows.db", "--rows", "3").mentions(told))
     #expect(try box.stemma("check").mentions(told))
@@ -45,7 +36,7 @@ import Testing
   }
 
   @Test func `a type that converts values has to be allowed`() throws {
-    let box = try box(
+    let box = try Sandbox.withDatabase(
       "CREATE TABLE t (zip TEXT NOT NULL);\n", then: "CREATE TABLE t (zip INTEGER NOT NULL);\n")
     try box.sql("app.db", "INSERT INTO t VALUES ('01067')")
     #expect(try box.stemma("commit", "-m", "Numbers").mentions("data-loss table/t.zip"))
@@ -57,7 +48,8 @@ import Testing
 
   @Test func `a parent that goes is sealed and left out when that is allowed`() throws {
     let child = "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p);\n"
-    let box = try box("CREATE TABLE p (id INTEGER PRIMARY KEY);\n" + child, then: child)
+    let box = try Sandbox.withDatabase(
+      "CREATE TABLE p (id INTEGER PRIMARY KEY);\n" + child, then: child)
     try box.sql("app.db", "INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 1)")
     let refusal = try box.stemma("commit", "-m", "Without p")
     #expect(refusal.status == 1)
@@ -72,7 +64,7 @@ import Testing
   @Test func `a foreign key without a parent key does not stand in the way once it is accepted`()
     throws
   {
-    let box = try box(
+    let box = try Sandbox.withDatabase(
       "CREATE TABLE p (a INT);\n",
       then: "CREATE TABLE p (a INT);\nCREATE TABLE c (x INT REFERENCES p (a));\n")
     #expect(try box.stemma("commit", "-m", "Mismatch").status == 1)
@@ -94,7 +86,7 @@ import Testing
   ])
   func `what can never work does not prove`(statement: String, reason: String) throws {
     let first = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n"
-    let box = try box(first, then: first + statement + "\n")
+    let box = try Sandbox.withDatabase(first, then: first + statement + "\n")
     let refusal = try box.stemma("commit", "-m", "Broken")
     #expect(refusal.status == 1, "\(refusal.transcript)")
     #expect(refusal.mentions(reason), "\(refusal.transcript)")
@@ -104,7 +96,7 @@ import Testing
   @Test func `a column that refuses NULL is named, and where rows have none the message says so`()
     throws
   {
-    let box = try box(
+    let box = try Sandbox.withDatabase(
       "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);\n",
       then: "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL);\n")
     try box.sql("app.db", "INSERT INTO t VALUES (1, NULL)")

@@ -2,17 +2,8 @@ import Testing
 
 /// Renames that comments of the schema source declare, and those that options do.
 @Suite struct RenameCommentTests {
-  private func workspace(_ source: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", source)
-    try box.stemma("commit", "-m", "First")
-    try box.stemma("upgrade", "app.db")
-    return box
-  }
-
   @Test func `a chain of comments is followed, and means nothing afterwards`() throws {
-    let box = try workspace("CREATE TABLE t (x TEXT, y TEXT);\n")
+    let box = try Sandbox.withDatabase("CREATE TABLE t (x TEXT, y TEXT);\n")
     try box.sql("app.db", "INSERT INTO t VALUES ('x', 'y')")
     try box.write(
       "schema.sql",
@@ -33,14 +24,14 @@ import Testing
 
   @Test(arguments: ["-- Stemma: Renamed from mail", "-- STEMMA:renamed FROM mail"])
   func `letter case does not matter`(_ comment: String) throws {
-    let box = try workspace("CREATE TABLE t (mail TEXT);\n")
+    let box = try Sandbox.withDatabase("CREATE TABLE t (mail TEXT);\n")
     try box.write("schema.sql", "CREATE TABLE t (\n  email TEXT \(comment)\n);\n")
     let outcome = try box.stemma("commit", "-m", "Rename")
     #expect(outcome.status == 0 && !outcome.output.contains("data-loss"), "\(outcome)")
   }
 
   @Test func `a declaration behind other text is not passed over`() throws {
-    let box = try workspace("CREATE TABLE t (mail TEXT);\n")
+    let box = try Sandbox.withDatabase("CREATE TABLE t (mail TEXT);\n")
     try box.write(
       "schema.sql", "CREATE TABLE t (\n  email TEXT -- note, stemma: renamed from mail\n);\n")
     let outcome = try box.stemma("commit", "-m", "Rename")
@@ -50,7 +41,7 @@ import Testing
   }
 
   @Test func `tables exchange their names by options, and comments that say so are named`() throws {
-    let box = try workspace("CREATE TABLE m (x TEXT);\nCREATE TABLE n (y TEXT);\n")
+    let box = try Sandbox.withDatabase("CREATE TABLE m (x TEXT);\nCREATE TABLE n (y TEXT);\n")
     try box.sql("app.db", "INSERT INTO m VALUES ('m'); INSERT INTO n VALUES ('n')")
     try box.write(
       "schema.sql",
@@ -76,7 +67,7 @@ import Testing
   }
 
   @Test func `columns of one type that exchange their names are a change of rows`() throws {
-    let box = try workspace("CREATE TABLE t (a TEXT, b TEXT);\n")
+    let box = try Sandbox.withDatabase("CREATE TABLE t (a TEXT, b TEXT);\n")
     let outcome = try box.stemma(
       "commit", "-m", "Exchange", "--rename", "t.a=b", "--rename", "t.b=a")
     #expect(outcome.status == 1)

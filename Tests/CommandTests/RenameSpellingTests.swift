@@ -2,19 +2,9 @@ import Testing
 
 /// Names are equal but for the case of ASCII letters, wherever they are written.
 @Suite struct RenameSpellingTests {
-  private func workspace(_ source: String, rows: String) throws -> Sandbox {
-    let box = try Sandbox()
-    try box.stemma("init")
-    try box.write("schema.sql", source)
-    try box.stemma("commit", "-m", "First")
-    try box.stemma("upgrade", "app.db")
-    try box.sql("app.db", rows)
-    return box
-  }
-
   @Test(arguments: [[], ["--rename", "USERS.mail=Email", "--rename", "USERS=People"]])
   func `a declared rename keeps its values in any letter case`(options: [String]) throws {
-    let box = try workspace(
+    let box = try Sandbox.withDatabase(
       "CREATE TABLE Users (id INTEGER PRIMARY KEY, Mail TEXT);\n",
       rows: "INSERT INTO users VALUES (1, 'a@b')")
     let (table, column) =
@@ -38,7 +28,7 @@ import Testing
   }
 
   @Test func `a comment that fits nothing is an error with the name that was meant`() throws {
-    let box = try workspace(
+    let box = try Sandbox.withDatabase(
       "CREATE TABLE users (id INTEGER PRIMARY KEY, mail TEXT);\n",
       rows: "INSERT INTO users VALUES (1, 'a@b')")
     try box.write(
@@ -69,7 +59,8 @@ import Testing
   }
 
   @Test func `a rename of a virtual table's column is refused with the reason`() throws {
-    let box = try workspace("CREATE VIRTUAL TABLE notes USING fts4 (\n  body\n);\n", rows: "")
+    let box = try Sandbox.withDatabase(
+      "CREATE VIRTUAL TABLE notes USING fts4 (\n  body\n);\n", rows: "")
     let reason = "the columns of virtual/notes belong to its module, which cannot rename them"
     try box.write("schema.sql", "CREATE VIRTUAL TABLE notes USING fts4 (\n  text\n);\n")
     let option = try box.stemma("commit", "-m", "Second", "--rename", "notes.body=text")
@@ -84,7 +75,7 @@ import Testing
 
   @Test func `a comment stays without harm after its rename was made, amended and squashed`() throws
   {
-    let box = try workspace("CREATE TABLE other (x);\n", rows: "")
+    let box = try Sandbox.withDatabase("CREATE TABLE other (x);\n", rows: "")
     try box.commit("Users", adding: "CREATE TABLE users (mail TEXT);")
     try box.replace(
       "users (mail TEXT)",
@@ -98,7 +89,7 @@ import Testing
   }
 
   @Test func `two things cannot both have been one`() throws {
-    let box = try workspace("CREATE TABLE t (a TEXT);\n", rows: "")
+    let box = try Sandbox.withDatabase("CREATE TABLE t (a TEXT);\n", rows: "")
     try box.write(
       "schema.sql",
       "CREATE TABLE t (\n b TEXT, -- stemma: renamed from a\n c TEXT -- stemma: renamed from A\n);\n"
@@ -119,7 +110,7 @@ import Testing
   func `a comment at the end of a statement is about that, not about the next one`(
     statement: String, next: String?
   ) throws {
-    let box = try workspace(
+    let box = try Sandbox.withDatabase(
       "CREATE TABLE a (x TEXT, y);\n", rows: "INSERT INTO a VALUES ('x', 1)")
     try box.write("schema.sql", statement + "\n" + (next ?? "") + "\n")
     let outcome = try box.stemma("commit", "-m", "Second")
@@ -141,7 +132,7 @@ import Testing
   func `a virtual table is renamed with its rows`(
     module: String, rows: String, expected: String
   ) throws {
-    let box = try workspace("CREATE VIRTUAL TABLE Aa USING \(module);\n", rows: rows)
+    let box = try Sandbox.withDatabase("CREATE VIRTUAL TABLE Aa USING \(module);\n", rows: rows)
     try box.write(
       "schema.sql", "CREATE VIRTUAL TABLE b USING \(module); -- stemma: renamed from aA\n")
     let comment = try box.stemma("commit", "-m", "Comment")
@@ -162,7 +153,7 @@ import Testing
   func `a rename that somebody writes into the script is declared by that`(
     old: String, new: String, column: String
   ) throws {
-    let box = try workspace(old + "\n", rows: "INSERT INTO a VALUES ('hello')")
+    let box = try Sandbox.withDatabase(old + "\n", rows: "INSERT INTO a VALUES ('hello')")
     try box.shell("stemma switch -c other && stemma switch main")
     try box.write("schema.sql", new + "\n")
     let draft = try box.stemma("draft", "-m", "Second")
@@ -185,7 +176,7 @@ import Testing
   }
 
   @Test func `objects are found in any letter case`() throws {
-    let box = try workspace("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
+    let box = try Sandbox.withDatabase("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
     try box.commit("Other", adding: "CREATE TABLE other (x);")
     #expect(try box.stemma("show", "HEAD:uSERS").output.contains("CREATE TABLE Users"))
     #expect(try box.stemma("blame", "TABLE/users").output.contains("Id"))
@@ -194,7 +185,8 @@ import Testing
   }
 
   @Test func `a table does not become a virtual one by its name`() throws {
-    let box = try workspace("CREATE TABLE a (x TEXT);\n", rows: "INSERT INTO a VALUES ('hello')")
+    let box = try Sandbox.withDatabase(
+      "CREATE TABLE a (x TEXT);\n", rows: "INSERT INTO a VALUES ('hello')")
     try box.write(
       "schema.sql", "CREATE VIRTUAL TABLE b USING fts5 (x); -- stemma: renamed from a\n")
     let outcome = try box.stemma("commit", "-m", "Second")
@@ -206,7 +198,7 @@ import Testing
   }
 
   @Test func `what is left behind is named in any letter case`() throws {
-    let box = try workspace("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
+    let box = try Sandbox.withDatabase("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
     try box.replace("PRIMARY KEY", with: "PRIMARY KEY, Note TEXT", in: "schema.sql")
     let kept = try box.stemma("commit", "-m", "Note", "--leave-behind", "table/USERS.note")
     #expect(kept.status == 0, "\(kept.transcript)")

@@ -4,16 +4,13 @@ import Testing
 
 @testable import SQLiteDialect
 
-/// Random changes of full-text tables, compared by the `sqlite3` program: 5,000 in the full tier.
+/// Random changes of full-text tables, compared by the `sqlite3` program.
 struct RandomIndexTests {
-  @Test(arguments: RandomTableTests.parts)
+  @Test(arguments: RandomMoves.parts)
   func `an index that is made anew finds what it found before, or its loss is named`(
     seeds: Range<UInt64>
   ) throws {
-    var kept = 0
-    for seed in seeds {
-      do { kept += try move(seed) ? 1 : 0 } catch { Issue.record("seed \(seed): \(error)") }
-    }
+    let kept = RandomMoves.count(seeds, where: move)
     print("\(seeds): \(kept) keep all")
     #expect(kept > seeds.count / 4)
   }
@@ -24,10 +21,8 @@ struct RandomIndexTests {
     let (old, new) = (tables.old, tables.new)
     let request = try draftedEdge(schema(old.sql), schema(new.sql), renames: tables.renames)
     let (up, down) = (request.migration.up, request.migration.down)
-    let output = try SQLiteProgram.run(
-      filling: old.sql + tables.rows(),
-      old.dump + "BEGIN;\n" + up.text + "COMMIT;\n"
-        + new.dump + "BEGIN;\n" + down.text + "COMMIT;\n" + old.dump)
+    let output = try RandomMoves.thereAndBack(
+      request, filling: old.sql + tables.rows(), dumps: (old.dump, new.dump))
     let name = "seed \(seed): \(old.sql)\(new.sql)\(up.text)"
     #expect(output.isComplete, "\(name)\(output.errors)")
     guard output.parts.count == 3 else { return false }

@@ -1,23 +1,16 @@
 import Dialect
-import Foundation
 import SchemaModel
 import Testing
 
 @testable import SQLiteDialect
 
-/// Random changes of tables with values that types change, compared by the `sqlite3` program: 5,000 in the full tier.
+/// Random changes of tables with values that types change, compared by the `sqlite3` program.
 struct RandomTableTests {
-  static let isFull = ProcessInfo.processInfo.environment["STEMMA_TESTS"] == "full"
-  static let parts: [Range<UInt64>] = (0..<(isFull ? 50 : 2)).map { $0 * 100..<($0 + 1) * 100 }
-
-  @Test(arguments: parts)
+  @Test(arguments: RandomMoves.parts)
   func `no value and no rowid becomes another one unnamed, there and back`(seeds: Range<UInt64>)
     throws
   {
-    var moved = 0
-    for seed in seeds {
-      do { moved += try move(seed) ? 1 : 0 } catch { Issue.record("seed \(seed): \(error)") }
-    }
+    let moved = RandomMoves.count(seeds, where: move)
     print("\(seeds): \(moved) moved, the others' rows did not fit")
     #expect(moved > seeds.count / 3)
   }
@@ -29,10 +22,8 @@ struct RandomTableTests {
       schema(old.sql), schema(new.sql),
       renames: RenameHints(tables: [:], columns: tables.renames))
     let (up, down) = (request.migration.up, request.migration.down)
-    let output = try SQLiteProgram.run(
-      filling: old.sql + tables.rows(),
-      old.dump + "BEGIN;\n" + up.text + "COMMIT;\n"
-        + new.dump + "BEGIN;\n" + down.text + "COMMIT;\n" + old.dump)
+    let output = try RandomMoves.thereAndBack(
+      request, filling: old.sql + tables.rows(), dumps: (old.dump, new.dump))
     guard output.parts.count > 1 else { return false }
     let there = Self.differences(old, new, output.parts[0], output.parts[1], up, isBack: false)
     #expect(there == [], "seed \(seed): \(old.sql)\(new.sql)\(up.text)")
