@@ -31,6 +31,7 @@ enum ShellText {
       var result: [UInt8] = []
       var isFirst = true
       var makesObject = false
+      var isWarned = false
       while true {
         let token = tokenizer.next()
         if token.kind == .end { break }
@@ -42,11 +43,11 @@ enum ShellText {
         if isSplit && token.kind == .string && !makesObject {
           result += Array(expression(text).utf8)
         } else {
-          if isSplit { result = Array(warning.utf8) + result }
+          if isSplit { isWarned = true }
           result += text
         }
       }
-      return String(decoding: result, as: UTF8.self)
+      return (isWarned ? warning : "") + String(decoding: result, as: UTF8.self)
     }
   }
 

@@ -38,6 +38,8 @@ struct ScriptLinesTests {
     let script = "CREATE TABLE t (a DEFAULT 'x\r\ny');\n"
     #expect(ShellText.readable(script).hasSuffix("\n" + script))
     #expect(ShellText.readable(script).hasPrefix("-- The carriage returns"))
+    let twice = ShellText.readable("CREATE TABLE t (a DEFAULT 'x\r\ny', b DEFAULT 'x\r\ny');\n")
+    #expect(twice.ranges(of: "-- The carriage returns").count == 1, "\(twice)")
     let plain = "CREATE TABLE t (a DEFAULT 'x\ry');\n"
     #expect(ShellText.readable(plain) == plain)
   }
