@@ -10,6 +10,17 @@ extension TokenizedSQL {
     return (name(position - 1).folded, isQualified)
   }
 
+  /// The position behind a token, or behind what stands in parentheses where it opens them.
+  func position(behind index: Int) -> Int {
+    (self[index].kind == .leftParenthesis ? closing(index) : nil).map { $0 + 1 } ?? index + 1
+  }
+
+  /// Whether an `AND` among some tokens joins conditions that must all hold.
+  func areJoinedByAnd(_ tokens: some Sequence<Int>) -> Bool {
+    let others: [StaticString] = ["or", "between", "case"]
+    return !tokens.contains { index in others.contains { self[index].isWord($0, in: bytes) } }
+  }
+
   /// The positions of the tokens of a range that stand in no parentheses.
   func outerTokens(in range: Range<Int>) -> [Int] {
     var depth = 0

@@ -52,7 +52,7 @@ extension EdgeProof {
   ) -> Bool {
     let target = end(of: direction)
     guard written.tables.contains(name), !migration[direction].enforcesForeignKeys,
-      let table = target.tables.first(where: { $0.name.folded == name })
+      let table = target.tables.named(name)
     else { return false }
     let mapping = direction == .up ? up : down
     let oldName = mapping.pair(to: name)?.from.name ?? name
@@ -138,7 +138,7 @@ extension EdgeProof {
         guard let rows = other[name]?.sortedRows(), rows != image.sortedRows() else { continue }
         let place = positional.first { $0.names.contains(name) } ?? first
         let schema = end(of: direction)
-        let table = schema.tables.first { $0.name.folded == name }?.name ?? name
+        let table = schema.tables.named(name)?.name ?? name
         return [.columnOrder(direction, line: place.line, table: table)]
       }
     }

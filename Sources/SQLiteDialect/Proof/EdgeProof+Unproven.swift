@@ -39,10 +39,10 @@ extension EdgeProof {
   ) throws -> (path: ObjectPath, reason: String) {
     let schema = start(of: direction)
     let reason = try rows(direction).unfilled.first { $0.key.folded == name }?.value ?? "no row"
-    if let table = schema.virtualTables.first(where: { $0.name.folded == name }) {
+    if let table = schema.virtualTables.named(name) {
       return (ObjectPath(.virtual, table.name), reason)
     }
-    let table = schema.tables.first { $0.name.folded == name }?.name ?? name
+    let table = schema.tables.named(name)?.name ?? name
     return (ObjectPath(.table, table), reason)
   }
 

@@ -77,11 +77,5 @@ struct FromReader {
     return (table, alias)
   }
 
-  private mutating func advance() {
-    if source[position].kind == .leftParenthesis, let end = source.closing(position) {
-      position = end + 1
-    } else {
-      position += 1
-    }
-  }
+  private mutating func advance() { position = source.position(behind: position) }
 }

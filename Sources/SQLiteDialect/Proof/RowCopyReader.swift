@@ -165,18 +165,11 @@ struct RowCopyReader {
   }
 
   private mutating func skipParentheses() {
-    guard source[position].kind == .leftParenthesis, let end = source.closing(position) else {
-      return
-    }
-    position = end + 1
+    if source[position].kind == .leftParenthesis, source.closing(position) != nil { advance() }
   }
 
   /// Goes one token on, or behind what stands in parentheses.
-  private mutating func advance() {
-    let start = position
-    skipParentheses()
-    if position == start { position += 1 }
-  }
+  private mutating func advance() { position = source.position(behind: position) }
 
   /// Goes to the next of some words that stands in no parentheses.
   private mutating func skip(to words: [String]) {

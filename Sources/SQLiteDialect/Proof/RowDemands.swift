@@ -128,7 +128,7 @@ struct RowDemands {
 
   /// The name of a column of the other end that is computed here, too; `nil` for any other.
   private func computed(_ name: String) -> String? {
-    aliases.first { $0.name.folded == name.folded }?.name
+    aliases.named(name)?.name
   }
 
   private mutating func add(

@@ -94,7 +94,7 @@ extension RowTrail {
     }
     var values = values
     guard let newTable = target.table,
-      let newColumn = newTable.columns.first(where: { $0.name.folded == name })
+      let newColumn = newTable.columns.named(name)
     else {
       if !target.isText { values.damage = "a table that they wait in may convert values" }
       return values
@@ -108,7 +108,7 @@ extension RowTrail {
     of values: RowHolding.Values, _ original: String
   ) -> (column: Column, table: Table)? {
     guard let origin = values.origin, let table = start[original],
-      let column = table.columns.first(where: { $0.name.folded == origin })
+      let column = table.columns.named(origin)
     else { return nil }
     return (column, table)
   }

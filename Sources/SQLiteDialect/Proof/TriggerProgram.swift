@@ -110,12 +110,8 @@ struct TriggerProgram {
   private static func reach(
     _ source: TokenizedSQL, _ outer: [Int], isOwnKey: (String) -> Bool
   ) -> Reach {
-    // Beside these an AND does not join two conditions that must both hold.
-    let others: [StaticString] = ["or", "between", "case"]
     guard let start = outer.first(where: { source[$0].isWord("where", in: source.bytes) }),
-      !outer.contains(where: { index in
-        index > start && others.contains { source[index].isWord($0, in: source.bytes) }
-      })
+      source.areJoinedByAnd(outer.filter { $0 > start })
     else { return .any }
     var reach = Reach.any
     for index in outer where index > start && source[index].kind == .dot {

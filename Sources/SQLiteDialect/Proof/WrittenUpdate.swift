@@ -83,13 +83,7 @@ struct WrittenUpdate {
     _ source: TokenizedSQL, _ range: Range<Int>, _ tables: Set<String>
   ) -> Set<String> {
     let outer = source.outerTokens(in: range)
-    let words: [StaticString] = ["or", "between", "case"]
-    // Beside these an AND does not join two conditions that must both hold.
-    guard
-      !outer.contains(where: { index in
-        words.contains { source[index].isWord($0, in: source.bytes) }
-      })
-    else { return [] }
+    guard source.areJoinedByAnd(outer) else { return [] }
     var columns: Set<String> = []
     var start = range.lowerBound
     for end in outer.filter({ source[$0].isWord("and", in: source.bytes) }) + [range.upperBound] {
