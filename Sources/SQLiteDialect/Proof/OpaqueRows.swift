@@ -39,7 +39,8 @@ struct OpaqueRows {
     switch CreateStatementParser.affinity(type) {
     case "INTEGER", "NUMERIC": .integer(Int64(row * 10 + column + 1))
     case "REAL": .real(Double(row * 10 + column) + 0.25)
-    case "BLOB" where !type.isEmpty: .blob([UInt8(row), UInt8(truncatingIfNeeded: column), 0xff])
+    case "BLOB" where !type.isEmpty:
+      .blob([row >> 16, row >> 8, row, column, 0xff].map { UInt8(truncatingIfNeeded: $0) })
     default: .text("value \(column) of row \(row)")
     }
   }
