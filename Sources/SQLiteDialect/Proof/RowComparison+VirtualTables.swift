@@ -69,25 +69,37 @@ extension RowComparison {
       {
         lose(subject, "\(name): \(damage)")
       }
-      let changes = pairing.pairs.filter { pair in
-        let (value, kept) = (old.rows[pair.before][position], new.rows[pair.after][other])
-        // Another module may keep it in another form.
-        return value != .null && value != kept
-          && !(from.module != to.module && value.isRecognizable(in: kept))
-      }
-      // What becomes of the bounds of boxes the modules say.
-      let isAnnounced =
-        from.family == .boxes && from.module != to.module
-        && !written.tables.contains(to.name.folded)
-      guard let first = changes.first, !isAnnounced else { continue }
-      lose(subject, "values of \(name) change")
-      guard !allowed.covers(.dataLoss, of: subject), from.module == to.module,
-        !written.contains(table: to.name, column: name)
-      else { continue }
-      failures.append(
-        .valuesChanged(
-          direction, table: from.name, column: name, changed: changes.count, of: old.rows.count,
-          example: change(old.rows[first.before][position], new.rows[first.after][other])))
+      compare(name, (position, other), pairing, old, new, from, to)
     }
+  }
+
+  /// Names the values of a column that rows have no more.
+  private mutating func compare(
+    _ name: String, _ positions: (old: Int, new: Int), _ pairing: RowPairing, _ old: TableImage,
+    _ new: TableImage, _ from: VirtualTable, _ to: VirtualTable
+  ) {
+    let subject = "virtual/\(from.name)"
+    let changes = pairing.pairs.filter { pair in
+      let (value, kept) = (
+        old.rows[pair.before][positions.old], new.rows[pair.after][positions.new]
+      )
+      // Another module may keep it in another form.
+      return value != .null && value != kept
+        && !(from.module != to.module && value.isRecognizable(in: kept))
+    }
+    // What becomes of the bounds of boxes the modules say.
+    let isAnnounced =
+      from.family == .boxes && from.module != to.module
+      && !written.tables.contains(to.name.folded)
+    guard let first = changes.first, !isAnnounced else { return }
+    lose(subject, "values of \(name) change")
+    guard !allowed.covers(.dataLoss, of: subject), from.module == to.module,
+      !written.contains(table: to.name, column: name)
+    else { return }
+    failures.append(
+      .valuesChanged(
+        direction, table: from.name, column: name, changed: changes.count, of: old.rows.count,
+        example: change(old.rows[first.before][positions.old], new.rows[first.after][positions.new])
+      ))
   }
 }
