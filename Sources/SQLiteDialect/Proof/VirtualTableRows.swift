@@ -23,6 +23,9 @@ struct VirtualTableRows {
     }
   }
 
+  /// The id of a row, with gaps and none of them 1: who makes a table anew without the ids is to be noticed.
+  private static func rowid(_ row: Int) -> Int64 { 2 + Int64(row) * Int64(row + 1) / 2 }
+
   private func fillIndex(_ table: VirtualTable) throws(SQLiteError) {
     let name = table.name.quotedAsName
     if table.isOverOtherContent {
@@ -41,7 +44,7 @@ struct VirtualTableRows {
     let size = table.coordinateCount
     let isWhole = table.module.folded == "rtree_i32"
     try insert(into: table) { row, column in
-      guard column > 0 else { return .integer(Int64(row) + 1) }
+      guard column > 0 else { return .integer(Self.rowid(row)) }
       guard column < size else { return .text("extra \(row)") }
       // Lower and upper bounds alternate.
       let bound = column.isMultiple(of: 2) ? row * 10 + 5 + column : row * 10 + column
@@ -71,7 +74,7 @@ struct VirtualTableRows {
     guard let statement = try connection.prepare(sql) else { return }
     for row in 0..<count {
       let values = names.indices.map { value(row, $0) }
-      statement.bind(isTree ? values : [.integer(Int64(row) + 1)] + values)
+      statement.bind(isTree ? values : [.integer(Self.rowid(row))] + values)
       _ = try statement.step()
       statement.reset()
     }

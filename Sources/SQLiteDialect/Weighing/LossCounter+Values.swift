@@ -53,8 +53,7 @@ extension LossCounter {
       let all = try number(rows)
       return Loss(all, precision(origin, isExact: held == all))
     case .value(let value):
-      let other = "\(live.name.quotedAsName) COLLATE BINARY IS NOT (\(value))"
-      let count = try? number("\(rows) WHERE \(other)")
+      let count = try? replaced(live, origin.table, by: value, in: pair.from)
       return Loss(try count ?? number(rows), precision(origin, isExact: count != nil))
     }
   }
@@ -87,17 +86,34 @@ extension LossCounter {
     let (old, new) = (
       column.from.storing(as: "old", pair.from), column.to.storing(as: "new", pair.to)
     )
-    let name = "temp._stemma_values"
-    defer { try? connection.execute("DROP TABLE IF EXISTS \(name)") }
-    try connection.execute("CREATE TEMP TABLE _stemma_values (was, \(new), \(old))")
-    try connection.execute(
-      "INSERT INTO \(name) (was, new) SELECT \(live.name.quotedAsName), \(live.name.quotedAsName)"
-        + " FROM main.\(table.name.quotedAsName)")
-    try connection.execute("UPDATE \(name) SET old = new")
     let isNumbered = pair.to.isRowid(column.to) && !pair.from.isRowid(column.from)
-    let changed = "was IS NOT old COLLATE BINARY OR typeof(was) <> typeof(old)"
+    return try counted(
+      live, table, "new, old", of: "\(new), \(old)", as: "\(live.name.quotedAsName), NULL",
+      then: "UPDATE temp._stemma_values SET old = new", or: isNumbered ? "was IS NULL" : "0")
+  }
+
+  /// Values that are others, or of another storage class, than what the way back puts in their place.
+  private func replaced(
+    _ live: Column, _ table: Table, by value: String, in before: Table
+  ) throws -> Int {
+    try counted(
+      live, table, "old", of: live.storing(as: "old", before), as: "(\(value))", then: "", or: "0")
+  }
+
+  /// Counts the values that differ from those that a temporary table ends up with as `old`.
+  private func counted(
+    _ live: Column, _ table: Table, _ names: String, of columns: String, as values: String,
+    then change: String, or condition: String
+  ) throws -> Int {
+    defer { try? connection.execute("DROP TABLE IF EXISTS temp._stemma_values") }
+    try connection.execute("CREATE TEMP TABLE _stemma_values (was, \(columns))")
+    try connection.execute(
+      "INSERT INTO temp._stemma_values (was, \(names)) SELECT \(live.name.quotedAsName), \(values)"
+        + " FROM main.\(table.name.quotedAsName)")
+    try connection.execute(change)
     return try number(
-      "SELECT count(*) FROM \(name) WHERE \(changed)\(isNumbered ? " OR was IS NULL" : "")")
+      "SELECT count(*) FROM temp._stemma_values"
+        + " WHERE was IS NOT old COLLATE BINARY OR typeof(was) <> typeof(old) OR \(condition)")
   }
 }
 

@@ -110,4 +110,20 @@ import Testing
     #expect(proof.failures == [])
     #expect(proof.hazardNames == ["up data-loss virtual/f"])
   }
+
+  @Test(.needsModules, arguments: ["fts5(a)", "fts4(a)"])
+  func `a full-text table made anew by hand without its rowids loses them`(module: String) throws {
+    let sql = "CREATE VIRTUAL TABLE f USING \(module)"
+    let copy = "ALTER TABLE f RENAME TO g; \(sql); INSERT INTO f"
+    let whole = try Edge(
+      parent: sql, child: sql, up: "\(copy) (rowid, a) SELECT rowid, a FROM g; DROP TABLE g;",
+      down: ""
+    ).proof()
+    #expect(whole.failures == [] && !whole.hazardNames.contains("up data-loss virtual/f"))
+    let renumbered = try Edge(
+      parent: sql, child: sql, up: "\(copy) (a) SELECT a FROM g; DROP TABLE g;", down: ""
+    ).proof()
+    #expect(renumbered.hazardNames.contains("up data-loss virtual/f"))
+    #expect(renumbered.failures != [])
+  }
 }

@@ -126,9 +126,10 @@ import Testing
     ("c TEXT DEFAULT NULL", "NULL, NULL", "0"),
     ("c TEXT DEFAULT CURRENT_TIMESTAMP", "NULL, NULL", "2"),
     ("c TEXT DEFAULT (upper('x'))", "NULL, NULL", "2"),
-    ("c INTEGER NOT NULL DEFAULT 0", "0, 7", "1"),
+    ("c INTEGER NOT NULL DEFAULT 0", "0, 7", "1"), ("c DEFAULT 0", "0.0, 0", "1"),
+    ("c TEXT DEFAULT 0", "'0', '0.0'", "1"), ("c DEFAULT 'a'", "x'61', 'a'", "1"),
   ])
-  func `NULL is lost where the default comes back instead`(
+  func `what differs from the default that comes back is lost, NULL too`(
     column: String, values: String, count: String
   ) throws {
     let items = values.split(separator: ", ")
