@@ -25,9 +25,10 @@ struct SnapshotListing {
     format = try SnapshotFormat(canonicalBytes: object(formatID))
   }
 
-  /// The objects on either side that are not the same on the other.
+  /// The objects on either side that are not the same on the other, and some tables that may be.
   func objects(
-    differingFrom other: SnapshotListing, reading object: (ObjectID) throws -> [UInt8]
+    differingFrom other: SnapshotListing, and tables: RenamedTables,
+    reading object: (ObjectID) throws -> [UInt8]
   ) throws -> (here: [ObjectPath: SchemaObject], there: [ObjectPath: SchemaObject]) {
     var here: [ObjectPath: SchemaObject] = [:]
     var there: [ObjectPath: SchemaObject] = [:]
@@ -44,7 +45,25 @@ struct SnapshotListing {
         }
       }
     }
+    guard !tables.isEmpty else { return (here, there) }
+    for found in try objects(of: tables, except: here, reading: object) { here[found.path] = found }
+    for found in try other.objects(of: tables, except: there, reading: object) {
+      there[found.path] = found
+    }
     return (here, there)
+  }
+
+  private func objects(
+    of tables: RenamedTables, except known: [ObjectPath: SchemaObject],
+    reading object: (ObjectID) throws -> [UInt8]
+  ) throws -> [SchemaObject] {
+    try folders.filter(\.key.hasRows).flatMap { kind, folder in
+      try GitObject.treeEntries(object(folder)).compactMap { entry in
+        let path = try Self.path(kind, entry.name)
+        guard known[path] == nil, tables.contains(path) else { return nil }
+        return try SchemaObject(path: path, canonicalBytes: object(entry.id))
+      }
+    }
   }
 
   /// All objects of some kinds but those that are known already.

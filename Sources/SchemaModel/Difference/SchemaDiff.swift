@@ -30,15 +30,20 @@ public struct SchemaDiff: Hashable, Sendable {
   /// - Parameters:
   ///   - old: Where the changes start.
   ///   - new: Where they lead.
-  ///   - renamedTables: The tables' new names by their old ones. A rename that does not fit the two schemas, or
-  ///     whose table is the same in both, is ignored.
+  ///   - renamedTables: The tables' new names by their old ones. A rename that does not fit the two schemas
+  ///     is ignored.
   ///   - renamedColumns: The columns' renames, by the table's new name; likewise.
   public init(
     from old: Schema, to new: Schema, renamedTables: [String: String] = [:],
     renamedColumns: [ColumnRename] = []
   ) {
-    let before = old.objects.filter { new.objects[$0.key] != $0.value }
-    let after = new.objects.filter { old.objects[$0.key] != $0.value }
+    let renamed = RenamedTables(renamedTables)
+    let before = old.objects.filter {
+      new.objects[$0.key] != $0.value || renamed.contains($0.key)
+    }
+    let after = new.objects.filter {
+      old.objects[$0.key] != $0.value || renamed.contains($0.key)
+    }
     let comparison = SchemaComparison(
       old: before, new: after, renamedTables: renamedTables, renamedColumns: renamedColumns)
     let unchanged =
@@ -86,7 +91,8 @@ public struct SchemaDiff: Hashable, Sendable {
     }
     let before = try SnapshotListing(old, reading: object)
     let after = try SnapshotListing(new, reading: object)
-    let differing = try before.objects(differingFrom: after, reading: object)
+    let differing = try before.objects(
+      differingFrom: after, and: RenamedTables(renamedTables), reading: object)
     let comparison = SchemaComparison(
       old: differing.here, new: differing.there, renamedTables: renamedTables,
       renamedColumns: renamedColumns)

@@ -50,8 +50,8 @@ struct MergeAttempt {
     else { return leavingOutDecided(mergedWhole(position), position) }
     if isDecidedByParts(position) {
       // A side that did nothing to the table leaves it as the other one has it, its layout included.
-      if thing.objects.theirs == thing.objects.base { return versions.ours }
-      if thing.objects.ours == thing.objects.base { return versions.theirs }
+      if isUntouched(position, .theirs) { return versions.ours }
+      if isUntouched(position, .ours) { return versions.theirs }
     }
     let merge = TableMerge(
       thing: position, path: names.paths[position], tables: (base, ours, theirs),
@@ -60,6 +60,12 @@ struct MergeAttempt {
       }, labels: names.labels[position], naming: names.naming(of: position),
       isRenamed: thing.isRenamed(column:_:))
     return .table(merge.merged(&settlement))
+  }
+
+  /// Whether a side has a thing as the base has it, and what that refers to is the same.
+  private func isUntouched(_ position: Int, _ side: MergeVersion) -> Bool {
+    things[position].objects[side] == things[position].objects.base
+      && versions[position][side] == versions[position].base
   }
 
   /// A table that not all have, without the constraints that were left to a side which has no such table.

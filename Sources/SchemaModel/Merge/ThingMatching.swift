@@ -107,8 +107,14 @@ private struct SideMatching {
 
   init(base: Schema, side: MergeSide) {
     let schema = side.schema
-    let old = base.objects.filter { schema.objects[$0.key] != $0.value }
-    let new = schema.objects.filter { base.objects[$0.key] != $0.value }
+    // Another table of the same form may have taken the name of one that was renamed.
+    let renamed = side.renames.tablesToMatch
+    let old = base.objects.filter {
+      schema.objects[$0.key] != $0.value || renamed.contains($0.key)
+    }
+    let new = schema.objects.filter {
+      base.objects[$0.key] != $0.value || renamed.contains($0.key)
+    }
     touched = Set(old.keys)
     let hints = side.renames.tables.sorted { $0.key.utf8Precedes($1.key) }
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }

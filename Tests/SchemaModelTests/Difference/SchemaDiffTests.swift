@@ -216,10 +216,24 @@ struct SchemaDiffTests {
     #expect(renamed.changes == [.renameTable(from: "users", to: "people")])
     let wrong = SchemaDiff(from: before, to: after, renamedTables: ["nobody": "people"])
     #expect(wrong.changes.count == 2)
-    let same = SchemaDiff(
-      from: before, to: schema(.table(Self.users), .table(people)),
-      renamedTables: ["users": "people"])
-    #expect(same.changes == [.addObject(.table(people))])
+    let none = SchemaDiff(from: before, to: before, renamedTables: ["users": "people"])
+    #expect(none.isEmpty)
+  }
+
+  @Test func `a table of the same form that takes the old name is another one`() throws {
+    var people = Self.users
+    people.name = "people"
+    let (before, after) = (
+      schema(.table(Self.users)), schema(.table(Self.users), .table(people))
+    )
+    let diff = SchemaDiff(from: before, to: after, renamedTables: ["Users": "people"])
+    #expect(
+      diff.changes == [.renameTable(from: "users", to: "people"), .addObject(.table(Self.users))])
+    #expect(before.applying(diff).snapshot.id == after.snapshot.id)
+    let stored = try SchemaDiff(
+      from: before.snapshot, to: after.snapshot, renamedTables: ["users": "people"])
+    #expect(stored.changes.count == 2)
+    #expect(before.applying(stored).snapshot.id == after.snapshot.id)
   }
 
   @Test func `columns that come and go between others are no change of their order`() {
