@@ -25,12 +25,14 @@ extension SourcePatch {
       // Comments begin behind the statement before, whatever became of that.
       let lower = max(copied, before)
       before = end
+      let (place, isShared) = placeBehind(position, bytes)
+      let close = isShared ? lineEnd : ""
       let inserted = insertions[position]?.joined(separator: "\n\n").ending(linesWith: lineEnd)
       if removals.contains(position) {
         let start = bytes.startOfComments(above: statement.utf8Range.lowerBound, from: lower)
         result += bytes[copied..<start]
-        if let inserted { result += inserted.utf8 }
-        copied = inserted == nil ? bytes.endOfLines(after: end) : bytes.endOfLine(from: end)
+        if let inserted { result += (inserted + close).utf8 }
+        copied = inserted == nil ? bytes.endOfLines(after: end) : place
         continue
       }
       if let replacement = replacements[position] {
@@ -39,19 +41,28 @@ extension SourcePatch {
           replacement.comments == nil ? start : bytes.startOfComments(above: start, from: lower)
         result += bytes[copied..<kept]
         let text = (replacement.comments ?? "") + replacement.statement
-        result += (text + (replacement.trailer ?? "")).ending(linesWith: lineEnd).utf8
-        copied = replacement.trailer == nil ? end : bytes.endOfLine(from: end)
+        let trailer = replacement.trailer.map { $0 + (inserted == nil ? close : "") } ?? ""
+        result += (text + trailer).ending(linesWith: lineEnd).utf8
+        copied = replacement.trailer == nil ? end : place
       }
       if let inserted {
-        let rest = bytes.endOfLine(from: end)
-        result += bytes[copied..<rest]
-        result += (lineEnd + lineEnd + inserted).utf8
-        copied = rest
+        result += bytes[copied..<place]
+        result += (lineEnd + lineEnd + inserted + close).utf8
+        copied = place
       }
     }
     result += bytes[copied...]
     if copied == bytes.count { result.trimEmptyLines() }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The end of the line in which a statement ends, or its own end where another one begins in that line.
+  private func placeBehind(_ position: Position, _ bytes: [UInt8]) -> (Int, isShared: Bool) {
+    let (statements, next) = (statements[position.file], position.statement + 1)
+    let end = statements[position.statement].utf8Range.upperBound
+    let rest = bytes.endOfLine(from: end)
+    let isShared = next < statements.count && statements[next].utf8Range.lowerBound < rest
+    return (isShared ? end : rest, isShared)
   }
 }
 
