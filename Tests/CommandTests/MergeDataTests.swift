@@ -72,4 +72,34 @@ import Testing
     #expect(try box.state() == before)
     try box.expectSound()
   }
+
+  @Test(arguments: ["t", "u"])
+  func `a table that is rebuilt by hand is a conflict, under a new name, too`(name: String) throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    let base = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n"
+    try box.write("schema.sql", base)
+    try box.stemma("commit", "-m", "Base")
+    try box.stemma("switch", "-c", "feature")
+    let columns = "(id INTEGER PRIMARY KEY, a TEXT, b TEXT)"
+    try box.write("schema.sql", "CREATE TABLE \(name) \(columns);\n")
+    try box.stemma("draft")
+    try box.write(
+      "revisions/draft/up.sql",
+      """
+      CREATE TABLE x \(columns);
+      INSERT INTO x (id, a) SELECT id, a FROM t;
+      DROP TABLE t;
+      ALTER TABLE x RENAME TO \(name);
+
+      """)
+    let sealed = try box.stemma("commit", "-m", "Rebuild", "--allow", "data-loss")
+    #expect(sealed.status == 0, "\(sealed.transcript)")
+    try box.stemma("switch", "main")
+    try box.commit("More", adding: "CREATE TABLE z (q);")
+    let stopped = try box.stemma("merge", "feature")
+    #expect(stopped.status == 1, "\(stopped.transcript)")
+    #expect(stopped.mentions("data/rebuild table/\(name)"), "\(stopped.transcript)")
+    #expect(!stopped.mentions("no such table"))
+  }
 }

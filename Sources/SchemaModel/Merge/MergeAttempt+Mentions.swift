@@ -1,5 +1,5 @@
 extension MergeAttempt {
-  /// A table, view or column that a side knows by a name which the merged schema does not have.
+  /// A table, view or column that a side knows by a name which the merged schema has for nothing, or for something else.
   private struct LostName {
     var table: String
     var column: String?
@@ -81,16 +81,28 @@ extension MergeAttempt {
         return []
       }
       let name = object.path.name.folded
-      guard let holder = lookup.thing(name, .merged) else {
-        let isRenamed = results[position] != nil
-        return [
-          LostName(
-            table: name, part: MergePart(position, isRenamed ? .name : .whole),
-            isRenamed: isRenamed)
-        ]
+      let holder = lookup.thing(name, .merged)
+      if holder == position { return lostColumns(position, side, name) }
+      let isRenamed = results[position] != nil
+      // What only came into the place of something else under its name is what was meant.
+      guard holder.map({ isRenamed ? !isCalled(position, name) : isMoved($0) }) ?? true else {
+        return []
       }
-      return holder == position ? lostColumns(position, side, name) : []
+      return [
+        LostName(
+          table: name, part: MergePart(position, isRenamed ? .name : .whole), isRenamed: isRenamed)
+      ]
     }
+  }
+
+  /// Whether a thing has this folded name in the merged schema.
+  private func isCalled(_ position: Int, _ name: String) -> Bool {
+    names.objects[position].folded.isExactly(name)
+  }
+
+  /// Whether a side has given a thing another name.
+  private func isMoved(_ position: Int) -> Bool {
+    MergeVersion.sides.contains { things[position].isRenamed($0) }
   }
 
   private func lostColumns(
@@ -102,14 +114,29 @@ extension MergeAttempt {
     else { return [] }
     let kept = Set(result.columns.map(\.name.folded))
     return things[position].columns.indices.compactMap { column in
-      guard let name = things[position].columns[column][side]?.name.folded,
-        !kept.contains(name)
-      else { return nil }
-      let isRenamed = kept.contains(names.columns[position][column].folded)
+      guard let name = things[position].columns[column][side]?.name.folded else { return nil }
+      let merged = names.columns[position][column].folded
+      let isTaken = isTaken(name, from: column, of: position, by: side == .ours ? .theirs : .ours)
+      guard !kept.contains(name) || isTaken || !merged.isExactly(name) else { return nil }
+      let isRenamed = !isTaken && kept.contains(merged)
       return LostName(
         table: table, column: name,
         part: MergePart(position, isRenamed ? .columnName(column) : .column(column)),
         isRenamed: isRenamed)
+    }
+  }
+
+  /// Whether a side removed a column and gave another one its name.
+  private func isTaken(
+    _ name: String, from column: Int, of position: Int, by side: MergeVersion
+  ) -> Bool {
+    let thing = things[position]
+    guard thing.columns[column].base != nil, thing.columns[column][side] == nil else {
+      return false
+    }
+    return thing.columns.indices.contains { other in
+      thing.isRenamed(column: other, side)
+        && thing.columns[other][side]?.name.folded.isExactly(name) ?? false
     }
   }
 }

@@ -1,11 +1,13 @@
 /// The names that may stand in a piece of SQL, folded: its words and what it has in quotes.
 ///
 /// What a name stands for is not told apart. Texts in single quotes are no names, except in the arguments of virtual tables.
-struct TextWords {
+public struct TextWords: Sendable {
   private(set) var words: Set<String> = []
 
   /// Reads a text.
-  init(_ text: String, stringsToo: Bool = false) {
+  public init(_ text: String) { self.init(text, stringsToo: false) }
+
+  init(_ text: String, stringsToo: Bool) {
     let bytes = Array(text.utf8)
     var position = 0
     while position < bytes.count {
@@ -30,7 +32,7 @@ struct TextWords {
   }
 
   /// Whether a name stands there, in any letter case.
-  func contains(_ name: String) -> Bool { words.contains(name.folded) }
+  public func contains(_ name: String) -> Bool { words.contains(name.folded) }
 
   /// A text with one word, in whatever letter case, replaced by another; what stands in quotes stays.
   static func replacing(_ word: String, with other: String, in text: String) -> String {

@@ -10,9 +10,9 @@ struct CarriedEdge {
   /// The scripts as they were sealed.
   let migration: Migration
   /// What somebody wrote in the script upwards.
-  let up: CarriedScript
+  private(set) var up: CarriedScript
   /// What somebody wrote in the script downwards.
-  let down: CarriedScript
+  private(set) var down: CarriedScript
 
   /// Finds out what the edge's hand-written statements do.
   ///
@@ -29,15 +29,39 @@ struct CarriedEdge {
       let reports =
         direction == .down && migration.irreversible != nil
         ? [] : try dialect.examine(migration, direction, parent: parent, child: child)
+      let statements = dialect.split(migration[direction].text)
       return CarriedScript(
-        migration[direction], statements: dialect.split(migration[direction].text),
-        reports: reports, label: label, ends: [parent, child])
+        migration[direction], statements: statements, reports: reports,
+        renames: dialect.renames(behind: statements), label: label, ends: [parent, child])
     }
     up = try script(.up)
     down = try script(.down)
   }
 
   subscript(direction: Direction) -> CarriedScript { direction == .up ? up : down }
+
+  /// The edge as it goes along to another place.
+  ///
+  /// - Parameters:
+  ///   - later: What is renamed on the way from the revision to the schema that the script upwards leads to there.
+  ///   - earlier: What is renamed on the way from the parent to the schema that the one downwards leads to.
+  /// - Returns: The edge, whose statements know what their names became.
+  func followed(later: RenameHints, earlier: RenameHints) -> CarriedEdge {
+    var edge = self
+    edge.up.follow(later)
+    edge.down.follow(earlier)
+    return edge
+  }
+
+  /// The tables that the script upwards makes and fills under another name than they get, with what makes them.
+  var filled: [(path: ObjectPath, statement: CarriedStatement)] {
+    guard fillsItsOwnTables else { return [] }
+    return up.structural.flatMap { statement in
+      statement.report.created.filter { $0.kind == .table && child[$0] == nil }.map {
+        (ObjectPath(.table, statement.renames.newName(ofTable: $0.name)), statement)
+      }
+    }
+  }
 
   /// Whether the script upwards fills a table that it makes itself and that becomes another one.
   var fillsItsOwnTables: Bool {
@@ -73,11 +97,12 @@ struct CarriedScript {
   ///   - script: The script.
   ///   - statements: Its statements.
   ///   - reports: What they do, as far as that is known.
+  ///   - renames: What is renamed behind each of them.
   ///   - label: What to call the edge.
   ///   - ends: The schemas at both ends of the edge.
   init(
     _ script: MigrationScript, statements: [ScriptStatement], reports: [StatementReport],
-    label: String, ends: [Schema]
+    renames: [RenameHints], label: String, ends: [Schema]
   ) {
     enforcesForeignKeys = script.enforcesForeignKeys
     let written = statements.indices.filter {
@@ -85,7 +110,8 @@ struct CarriedScript {
     }.map { position in
       let report = reports.indices.contains(position) ? reports[position] : nil
       return CarriedStatement(
-        report: report ?? StatementReport(statements[position]), label: label)
+        report: report ?? StatementReport(statements[position]), label: label,
+        renames: renames[position])
     }
     let helpers = Self.helpers(written.map(\.report), ends)
     for statement in written {
@@ -97,6 +123,14 @@ struct CarriedScript {
       } else {
         data.append(statement)
       }
+    }
+  }
+
+  /// Adds what is renamed after the script.
+  fileprivate mutating func follow(_ renames: RenameHints) {
+    guard !renames.isEmpty else { return }
+    for position in data.indices {
+      data[position].renames = data[position].renames.followed(by: renames)
     }
   }
 
@@ -118,11 +152,24 @@ struct CarriedStatement: Hashable, Sendable {
   var report: StatementReport
   /// The edge that it is from.
   var label: String
+  /// What is renamed between the database as it ran upon, and the one that it is carried to.
+  var renames = RenameHints()
 
   /// The statement, ended by a semicolon.
   var sql: String {
     let text = report.statement.text
     return text.hasSuffix(";") ? text : text + ";"
+  }
+}
+
+extension Dialect {
+  /// What the statements behind each statement of a script rename.
+  fileprivate func renames(behind statements: [ScriptStatement]) -> [RenameHints] {
+    var rest = RenameHints()
+    return statements.reversed().map { statement in
+      defer { rest = renames(in: statement.text).followed(by: rest) }
+      return rest
+    }.reversed()
   }
 }
 

@@ -56,8 +56,11 @@ struct DataConflictFinder {
     for statement in strand.edges.flatMap(\.up.data) {
       // What only a trigger updates on the way is not what the statement is about.
       for (table, columns) in statement.report.updatedDirectly {
+        let now = statement.renames.newName(ofTable: table)
         for column in columns {
-          let names = strand.baseNames(table: table, column: column)
+          let column = statement.renames.newName(ofColumn: column, in: now)
+          guard !strand.isReused(column, of: now) else { continue }
+          let names = strand.baseNames(table: now, column: column)
           places[Place(table: names.table, column: names.column), default: []].append(statement)
         }
       }
@@ -72,20 +75,21 @@ struct DataConflictFinder {
   ) -> [DataConflict] {
     let changed = other.changedTables
     return strand.edges.flatMap { edge in
-      edge.up.structural.flatMap { statement in
+      let rebuilt = edge.up.structural.flatMap { statement in
         statement.report.dropped.filter { path in
           path.kind == .table && edge.parent[path] != nil && edge.child[path] != nil
             && (edge.fillsItsOwnTables
               || changed.contains(strand.baseNames(table: path.name).table))
-        }.map { path in
-          let all = edge.up.structural + edge.up.data
-          return DataConflict(
-            conflict: MergeConflict(
-              .rebuiltTable, path, ours: side == .ours ? Self.text([statement]) : nil,
-              theirs: side == .theirs ? Self.text([statement]) : nil,
-              detail: Self.text([statement])),
-            ours: side == .ours ? all : [], theirs: side == .theirs ? all : [])
-        }
+        }.map { (path: $0, statement: statement) }
+      }
+      let all = edge.up.structural + edge.up.data
+      return (rebuilt.isEmpty ? edge.filled : rebuilt).map { path, statement in
+        let text = Self.text([statement])
+        return DataConflict(
+          conflict: MergeConflict(
+            .rebuiltTable, path, ours: side == .ours ? text : nil,
+            theirs: side == .theirs ? text : nil, detail: text),
+          ours: side == .ours ? all : [], theirs: side == .theirs ? all : [])
       }
     }
   }

@@ -113,7 +113,9 @@ struct MergeComputer {
     ) throws -> ComposedMigration {
       try composer.compose(
         from: strand.tip, to: result.schema, renames: result.renames(from: side),
-        carrying: other.edges, leavingOut: { leftOut.contains($0.sql) })
+        carrying: other.edges.map {
+          $0.followed(later: result.renames(from: side.other), earlier: strand.renames)
+        }, leavingOut: { leftOut.contains($0.sql) })
     }
     result.fromOurs = try composed(
       .ours, from: input.ourSide, carrying: input.theirSide, leavingOut: theirs)
@@ -155,7 +157,7 @@ struct MergeComputer {
         allowed: allowed, memory: memory))
     composed.migration.up.hazards = proof.upHazards
     composed.migration.down.hazards = proof.downHazards
-    for failure in proof.failures {
+    for failure in proof.failures.adding(composed.misnamings(dialect)) {
       if let conflict = composed.conflict(in: failure, carried, dialect) {
         result.dataConflicts.append(conflict)
         if !result.conflicts.contains(conflict.conflict) {

@@ -74,6 +74,8 @@ extension Workspace {
     return Strand(
       base: base.schema, tip: try history.schema(of: tip),
       renames: base.renames.inverse.followed(by: try history.renames(along: path)),
-      edges: try carriedEdges(along: path, except: known))
+      edges: try carriedEdges(along: path, except: known).map {
+        $0.followed(later: RenameHints(), earlier: base.renames)
+      })
   }
 }

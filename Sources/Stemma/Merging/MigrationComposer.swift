@@ -129,6 +129,12 @@ struct ComposedScript {
     }
   }
 
+  /// The line of a carried statement, by its position among them.
+  func line(ofCarried position: Int, in statements: [ScriptStatement]) -> Int? {
+    let index = start + position
+    return statements.indices.contains(index) ? statements[index].line : nil
+  }
+
   /// The carried statement in a line of the script; `nil` where that is a drafted one.
   func carriedStatement(inLine line: Int, of statements: [ScriptStatement]) -> CarriedStatement? {
     guard let position = statements.firstIndex(where: { $0.line == line }),

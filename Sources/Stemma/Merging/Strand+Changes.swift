@@ -42,6 +42,13 @@ extension Strand {
     return (old, renames.oldName(ofColumn: column, in: renames.newName(ofTable: old)))
   }
 
+  /// Whether a column at the tip has a name that was another one's in the base, which is called otherwise now.
+  func isReused(_ column: String, of table: String) -> Bool {
+    let hints = renames.columns.filter { $0.table.isNamed(like: table) }
+    return hints.contains { $0.from.isNamed(like: column) }
+      && !hints.contains { $0.to.isNamed(like: column) }
+  }
+
   /// The tables of the base that are not as they were.
   var changedTables: Set<String> {
     var names: Set<String> = []

@@ -26,7 +26,7 @@ extension Workspace {
   /// - Throws: When the history cannot be read, or a schema not be made.
   func carriedEdges(along path: [Edge], except known: Set<String> = []) throws -> [CarriedEdge] {
     let history = try history()
-    return try path.compactMap { edge in
+    return try path.enumerated().compactMap { position, edge in
       var migration = try history.migration(of: edge)
       let isMerge = history.graph.parents(of: edge.child).count > 1
       if isMerge, !known.isEmpty { migration.disown(known, split: dialect.split) }
@@ -34,7 +34,10 @@ extension Workspace {
       return try CarriedEdge(
         label: "\(edge.child.short) \(try history.title(of: edge.child))",
         parent: try edge.parent.map { try history.schema(of: $0) } ?? emptySchema,
-        child: try history.schema(of: edge.child), migration: migration, dialect: dialect)
+        child: try history.schema(of: edge.child), migration: migration, dialect: dialect
+      ).followed(
+        later: try history.renames(along: Array(path[(position + 1)...])),
+        earlier: try history.renames(along: Array(path[..<position])).inverse)
     }
   }
 

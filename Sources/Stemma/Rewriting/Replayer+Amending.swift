@@ -30,17 +30,16 @@ extension Replayer {
     guard settled.open.isEmpty else {
       return Stop(revision: id, conflicts: settled.open, schema: target)
     }
-    var migrations = try amendedMigrations(of: old, to: target, renames, settlement)
-    for index in migrations.indices {
-      let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
-      let failures = try prove(&migrations[index], from: parent.schema, to: target)
+    var edges = try amendedEdges(of: old, to: target, renames, settlement)
+    for index in edges.indices {
+      let failures = try prove(&edges[index])
       guard failures.isEmpty else {
         return Stop(
           revision: id, problems: failures, schema: target,
-          migration: migrations.count == 1 ? migrations[0] : nil)
+          migration: edges.count == 1 ? edges[0].migration : nil)
       }
     }
-    var content = content(old, migrations, target)
+    var content = content(old, edges.map(\.migration), target)
     content.parents = old.parents
     try add(content, of: id, target, since: renames)
     (tip.renames, tip.origin) = (renames, id)
@@ -77,27 +76,21 @@ extension Replayer {
 
   /// The scripts of the amended revision: the old ones where its schema stays, otherwise drafted anew, with what
   /// somebody wrote in the old ones.
-  private func amendedMigrations(
+  private func amendedEdges(
     of old: Revision, to target: Schema, _ renames: RenameHints, _ settlement: ReplayJob.Settlement
-  ) throws -> [Migration] {
-    var migrations = try history.migrations(of: old.id)
-    for index in migrations.indices {
-      let parent = old.parents.indices.contains(index) ? old.parents[index] : nil
-      let edge = try carriedEdge(of: old, index)
-      let from = try place(of: parent).schema
-      let all = migrations[index].renames.followed(by: renames).applicable(from: from, to: target)
-      let composed = try MigrationComposer(dialect: workspace.dialect).compose(
-        from: from, to: target, renames: all, carrying: [edge])
-      if old.snapshot != target.snapshot.id { migrations[index] = composed.migration }
-      if index == 0, let up = settlement.up {
-        migrations[0].up = workspace.dialect.annotate(up, with: composed.up.draft)
-      }
-      if index == 0, let down = settlement.down {
-        migrations[0].down = workspace.dialect.annotate(down, with: composed.down.draft)
-      }
-      if let reason = job.amendment?.irreversible { migrations[index].irreversible = reason }
+  ) throws -> [ComposedMigration] {
+    try history.migrations(of: old.id).enumerated().map { index, migration in
+      let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
+      let edge = try carriedEdge(of: old, index, to: parent, renames)
+      let all = migration.renames.followed(by: renames)
+        .applicable(from: parent.schema, to: target)
+      var composed = try MigrationComposer(dialect: workspace.dialect).compose(
+        from: parent.schema, to: target, renames: all, carrying: [edge])
+      if old.snapshot == target.snapshot.id { composed.migration = migration }
+      if index == 0 { edit(&composed, settlement) }
+      if let reason = job.amendment?.irreversible { composed.migration.irreversible = reason }
+      return composed
     }
-    return migrations
   }
 
   /// Stops at the revision itself, to have its scripts edited.
@@ -105,10 +98,10 @@ extension Replayer {
     guard let id = job.revisions.first else { return nil }
     let (old, settled, renames) = try amended(id, ReplayJob.Settlement())
     guard settled.open.isEmpty else { return nil }
-    let migrations = try amendedMigrations(
-      of: old, to: settled.target, renames, ReplayJob.Settlement())
+    let edges = try amendedEdges(of: old, to: settled.target, renames, ReplayJob.Settlement())
     return Stop(
-      revision: id, schema: settled.target, migration: migrations.count == 1 ? migrations[0] : nil)
+      revision: id, schema: settled.target,
+      migration: edges.count == 1 ? edges[0].migration : nil)
   }
 
   // MARK: Merges that follow
@@ -128,20 +121,20 @@ extension Replayer {
     }
     var migrations: [Migration] = []
     for (index, parent) in parents.enumerated() {
-      let renames = try self.merge(
-        sides[index], index == moved ? settlement.sides : [], upon: parent
-      )
-      .renames(from: .ours, to: target, declared: settled.declared)
-      var migration = try MigrationComposer(dialect: workspace.dialect).compose(
+      let side = try self.merge(
+        sides[index], index == moved ? settlement.sides : [], upon: parent)
+      let renames = { (version: MergeResolution.Side) in
+        side.renames(from: version, to: target, declared: settled.declared)
+      }
+      var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target,
-        renames: renames.applicable(from: parent.schema, to: target),
-        carrying: [try carriedEdge(of: old, index)]
-      ).migration
-      let failures = try prove(&migration, from: parent.schema, to: target)
+        renames: renames(.ours).applicable(from: parent.schema, to: target),
+        carrying: [try carriedEdge(of: old, index, to: parent, renames(.theirs))])
+      let failures = try prove(&composed)
       guard failures.isEmpty else {
         return Stop(revision: id, problems: failures, schema: target)
       }
-      migrations.append(migration)
+      migrations.append(composed.migration)
     }
     var content = content(old, migrations, target)
     content.parents = parents.compactMap(\.revision)
@@ -161,12 +154,17 @@ extension Replayer {
       migration: try history.migrations(of: revision.id)[index])
   }
 
-  private func carriedEdge(of revision: Revision, _ index: Int) throws -> CarriedEdge {
+  /// An edge of the history as it goes along to where its parent has come; `renames` lead from the old revision to the
+  /// new one.
+  private func carriedEdge(
+    of revision: Revision, _ index: Int, to place: Tip, _ renames: RenameHints
+  ) throws -> CarriedEdge {
     let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
     return try CarriedEdge(
       label: "\(revision.id.short) \(revision.subject)",
       parent: try parent.map { try history.schema(of: $0) } ?? workspace.emptySchema,
       child: try history.schema(of: revision.id),
-      migration: try history.migrations(of: revision.id)[index], dialect: workspace.dialect)
+      migration: try history.migrations(of: revision.id)[index], dialect: workspace.dialect
+    ).followed(later: renames, earlier: try self.renames(from: parent, to: place))
   }
 }

@@ -44,7 +44,10 @@ extension Replayer {
         label: "\(id.short) \(revision.subject)",
         parent: try revision.parents.first.map { try history.schema(of: $0) }
           ?? workspace.emptySchema,
-        child: try history.schema(of: id), migration: migration, dialect: workspace.dialect)
+        child: try history.schema(of: id), migration: migration, dialect: workspace.dialect
+      ).followed(
+        later: try renames(from: id, to: tip),
+        earlier: try history.renames(from: revision.parents.first, to: head))
     }
   }
 }

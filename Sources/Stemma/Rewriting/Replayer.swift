@@ -126,7 +126,8 @@ struct Replayer {
     let renames = renamesFrom(.ours)
     let edge = try CarriedEdge(
       label: "\(old.id.short) \(try history.title(of: old.id))", parent: change.from,
-      child: change.to, migration: change.migration, dialect: workspace.dialect)
+      child: change.to, migration: change.migration, dialect: workspace.dialect
+    ).followed(later: renamesFrom(.theirs), earlier: try self.renames(from: change.start, to: tip))
     let wasEmpty = change.from.snapshot.id == change.to.snapshot.id
     if target.snapshot.id == tip.schema.snapshot.id, edge.up.data.isEmpty, edge.down.data.isEmpty,
       !wasEmpty
@@ -134,35 +135,46 @@ struct Replayer {
       try note(old.id, .dropped)
       return nil
     }
-    let composed = try MigrationComposer(dialect: workspace.dialect).compose(
+    var composed = try MigrationComposer(dialect: workspace.dialect).compose(
       from: tip.schema, to: target, renames: renames, carrying: [edge])
     if settlement.files != nil { workspace.warn(of: composed.up.draft.likelyRenames) }
-    var migration = composed.migration
-    if let up = settlement.up {
-      migration.up = workspace.dialect.annotate(up, with: composed.up.draft)
-    }
-    if let down = settlement.down {
-      migration.down = workspace.dialect.annotate(down, with: composed.down.draft)
-    }
-    let failures = try prove(&migration, from: tip.schema, to: target)
+    edit(&composed, settlement)
+    let failures = try prove(&composed)
     guard failures.isEmpty else {
-      return Stop(revision: old.id, problems: failures, schema: target, migration: migration)
+      return Stop(
+        revision: old.id, problems: failures, schema: target, migration: composed.migration)
     }
-    try add(content(old, [migration], target), of: old.id, target, since: renamesFrom(.theirs))
+    let content = content(old, [composed.migration], target)
+    try add(content, of: old.id, target, since: renamesFrom(.theirs))
     tip.renames = tip.renames.followed(by: renames)
     return nil
   }
 
-  func prove(
-    _ migration: inout Migration, from parent: Schema, to target: Schema
-  ) throws -> [ProofFailure] {
+  /// What is renamed on the way from a revision to a place.
+  func renames(from start: RevisionID?, to place: Tip) throws -> RenameHints {
+    try history.renames(from: start, to: place.origin).followed(by: place.renames)
+  }
+
+  /// Puts the scripts that a person wrote in the place of those that were composed.
+  func edit(_ composed: inout ComposedMigration, _ settlement: ReplayJob.Settlement) {
+    let dialect = workspace.dialect
+    if let up = settlement.up {
+      composed.migration.up = dialect.annotate(up, with: composed.up.draft)
+    }
+    if let down = settlement.down {
+      composed.migration.down = dialect.annotate(down, with: composed.down.draft)
+    }
+  }
+
+  /// Proves a migration, and gives it its hazards.
+  func prove(_ composed: inout ComposedMigration) throws -> [ProofFailure] {
     let proof = try workspace.dialect.prove(
       ProofRequest(
-        parent: parent, child: target, migration: migration, allowed: job.allowed,
-        memory: workspace.scratchMemory))
-    migration.up.hazards = proof.upHazards
-    migration.down.hazards = proof.downHazards
-    return proof.failures
+        parent: composed.from, child: composed.to, migration: composed.migration,
+        allowed: job.allowed, memory: workspace.scratchMemory))
+    composed.migration.up.hazards = proof.upHazards
+    composed.migration.down.hazards = proof.downHazards
+    return proof.failures.adding(composed.misnamings(workspace.dialect))
   }
 
   func content(

@@ -68,7 +68,10 @@ struct Squash {
         label: "\(id.short) \(try history.title(of: id))",
         parent: try parents.first.map { try history.schema(of: $0) } ?? workspace.emptySchema,
         child: try history.schema(of: id), migration: try history.migrations(of: id)[0],
-        dialect: workspace.dialect)
+        dialect: workspace.dialect
+      ).followed(
+        later: try history.renames(from: id, to: result),
+        earlier: try history.renames(from: parents.first, to: start))
     }
     return try MigrationComposer(dialect: workspace.dialect).compose(
       from: from, to: to, renames: renames, carrying: edges)

@@ -19,11 +19,12 @@ extension Workspace {
     let history = try history()
     let from = try history.schema(of: old)
     guard from.snapshot.id != schema.snapshot.id,
-      var migration = try? MigrationComposer(dialect: dialect).compose(
+      let composed = try? MigrationComposer(dialect: dialect).compose(
         from: from, to: schema, renames: renames.applicable(from: from, to: schema),
-        carrying: edges
-      ).migration
+        carrying: edges),
+      composed.misnamings(dialect).isEmpty
     else { return nil }
+    var migration = composed.migration
     let proof = try dialect.prove(
       ProofRequest(
         parent: from, child: schema, migration: migration, allowed: allowed,

@@ -90,7 +90,8 @@ extension Workspace {
       ProofRequest(
         parent: composed.from, child: composed.to, migration: composed.migration,
         allowed: allowed, memory: scratchMemory))
-    guard proof.isProven else {
+    let failures = proof.failures.adding(composed.misnamings(dialect))
+    guard failures.isEmpty else {
       let command = "stemma squash \(name.shellQuoted)"
       let draft = directory.draft
       let hints =
@@ -98,10 +99,10 @@ extension Workspace {
           draft.exists
             ? "edit the scripts in \(shown(draft.path)), then \(command)"
             : "\(command) --edit     lets you edit the scripts"
-        ] + proof.failures.allowances(for: command)
+        ] + failures.allowances(for: command)
       throw StemmaError.refused(
         "the squashed migration does not prove",
-        details: proof.failures.flatMap(ProofText.lines), hints: hints)
+        details: failures.flatMap(ProofText.lines), hints: hints)
     }
     composed.migration.up.hazards = proof.upHazards
     composed.migration.down.hazards = proof.downHazards
