@@ -15,6 +15,14 @@ struct NameTrail: Sendable {
     self.merged = merged
   }
 
+  /// Whether both sides gave it another name, and not the same.
+  var isRenamedByBoth: Bool {
+    guard let base = names.base?.folded, let ours = names.ours?.folded,
+      let theirs = names.theirs?.folded
+    else { return false }
+    return base != ours && base != theirs && ours != theirs
+  }
+
   /// All the names, those first by which somebody who edits the merged schema most likely knows it.
   func all(from side: MergeVersion) -> [String] {
     [merged, names[side], names[side.other], names.base].compactMap { $0 }
@@ -30,24 +38,36 @@ struct TableTrail: Sendable {
 /// Finds tables, or the columns of one, again in what somebody made of the merged schema.
 ///
 /// What is declared counts most; then a name that stayed, then the merged name, the other side's, the base's. One name is one thing's.
+/// Where something is left without a name, another thing makes room that is known by a second one, too: who undoes a decision
+/// of the merge has all the names of a side. Last, the one new name is what both sides renamed.
 struct TrailSearch {
   private let trails: [NameTrail]
   private let side: MergeVersion
   /// The names that are there, by their folded forms.
+  private let names: [String: String]
+  /// Those of them that are not found yet.
   private var free: [String: String]
   /// What the things are called now, by their positions.
   private(set) var found: [Int: String] = [:]
+  /// Those of which that was declared.
+  private var settled: Set<Int> = []
   /// Declarations that may be about several things, with what the base calls these.
   private(set) var ambiguous: [(old: String, new: String, names: [String])] = []
+  /// What both sides renamed and has none of its names, where several new names are there.
+  private(set) var unnamed: [NameTrail] = []
+  /// The names that no thing had, where ``unnamed`` has any.
+  private(set) var unknown: [String] = []
 
   init(
     _ trails: [NameTrail], from side: MergeVersion, among names: [String],
-    declared: [(old: String, new: String)]
+    declared: [(old: String, new: String)], known: Set<String> = []
   ) {
     self.trails = trails
     self.side = side
-    free = Dictionary(names.map { ($0.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    self.names = Dictionary(names.map { ($0.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    free = self.names
     takeDeclared(declared)
+    settled = Set(found.keys)
     let holders = Dictionary(
       trails.enumerated().compactMap { position, trail in
         trail.merged.map { ($0.folded, position) }
@@ -59,12 +79,49 @@ struct TrailSearch {
     take { $1.names[side] }
     take { $1.names[side.other] }
     take { $1.names.base }
+    for position in trails.indices where found[position] == nil {
+      var seen: Set<String> = []
+      _ = makeRoom(for: position, &seen)
+    }
+    takeThirdName(known)
   }
 
   private mutating func take(_ name: (Int, NameTrail) -> String?) {
     for (position, trail) in trails.enumerated() where found[position] == nil {
       guard let name = name(position, trail) else { continue }
       found[position] = free.removeValue(forKey: name.folded)
+    }
+  }
+
+  /// Finds one of a thing's names that is free, or that the thing which has it can do without.
+  private mutating func makeRoom(for position: Int, _ seen: inout Set<String>) -> Bool {
+    for key in trails[position].all(from: side).map(\.folded) {
+      guard let name = names[key], seen.insert(key).inserted else { continue }
+      let holder = found.first { $0.value.folded == key }?.key
+      if let holder {
+        guard !settled.contains(holder), makeRoom(for: holder, &seen) else { continue }
+      } else if free.removeValue(forKey: key) == nil {
+        continue
+      }
+      found[position] = name
+      return true
+    }
+    return false
+  }
+
+  /// Takes a name that nothing had for that of the one thing which both sides renamed and that has none of its names.
+  private mutating func takeThirdName(_ known: Set<String>) {
+    let lost = trails.indices.filter { found[$0] == nil && trails[$0].isRenamedByBoth }
+    guard !lost.isEmpty else { return }
+    let new = free.filter { name in
+      !known.contains(name.key) && !trails.indices.contains { has($0, name.key) }
+    }
+    guard !new.isEmpty else { return }
+    if lost.count == 1, let name = new.first, new.count == 1 {
+      found[lost[0]] = free.removeValue(forKey: name.key)
+    } else {
+      unnamed = lost.map { trails[$0] }
+      unknown = new.values.sorted()
     }
   }
 

@@ -49,7 +49,7 @@ extension SchemaMerge {
   /// - Returns: One entry for each of them.
   public func ambiguities(of declared: RenameHints, in edited: Schema) -> [Ambiguity] {
     let matches = matches(from: .ours, in: edited, declared)
-    let tables = matches.ambiguous.map {
+    let tables = matches.tables.ambiguous.map {
       Ambiguity(table: nil, oldName: $0.old, newName: $0.new, names: $0.names)
     }
     return tables
@@ -58,6 +58,34 @@ extension SchemaMerge {
           Ambiguity(table: match.name, oldName: $0.old, newName: $0.new, names: $0.names)
         }
       }
+  }
+
+  /// What both sides renamed and somebody called otherwise, so that it cannot be told from what is new.
+  public struct Unnamed: Hashable, Sendable {
+    /// The table of the columns; `nil` for tables.
+    public var table: String?
+    /// What the base calls them.
+    public var names: [String]
+    /// The new names, of which some are theirs.
+    public var newNames: [String]
+  }
+
+  /// What both sides renamed and has none of its names in what somebody made of the merged schema, beside several new ones.
+  ///
+  /// One new name alone is taken for that of the one thing.
+  ///
+  /// - Parameters:
+  ///   - edited: The schema that is to be sealed.
+  ///   - declared: What the edited source declares.
+  /// - Returns: The tables, then the columns of each table.
+  public func unnamed(in edited: Schema, declared: RenameHints) -> [Unnamed] {
+    let matches = matches(from: .ours, in: edited, declared)
+    return ([(nil, matches.tables)] + matches.found.map { ($0.name, $0.columns) }).compactMap {
+      (table: String?, search: TrailSearch?) in
+      guard let search, !search.unnamed.isEmpty else { return nil }
+      return Unnamed(
+        table: table, names: search.unnamed.compactMap(\.names.base), newNames: search.unknown)
+    }
   }
 
   /// A table of the merge, found again in what somebody made of the merged schema.
@@ -70,13 +98,14 @@ extension SchemaMerge {
 
   private func matches(
     from version: MergeVersion, in edited: Schema, _ declared: RenameHints
-  ) -> (found: [Match], ambiguous: [(old: String, new: String, names: [String])]) {
+  ) -> (found: [Match], tables: TrailSearch) {
     let trails = trails + untouchedTrails(of: declared)
     let tables = edited.objects.values.filter(\.path.kind.hasRows)
     let search = TrailSearch(
       trails.map(\.table), from: version, among: tables.map(\.path.name),
       declared: declared.tables.sorted { $0.key.utf8Precedes($1.key) }
-        .map { (old: $0.key, new: $0.value) })
+        .map { (old: $0.key, new: $0.value) },
+      known: Set(merged.objects.keys.lazy.filter(\.kind.hasRows).map(\.name.folded)))
     let byName = Dictionary(
       tables.compactMap(\.table).map { (Exact(wrappedValue: $0.name), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -90,7 +119,7 @@ extension SchemaMerge {
       }
       return Match(trail: trail, name: name, columns: columns)
     }
-    return (found, search.ambiguous)
+    return (found, search)
   }
 
   /// The names of each table that a side changed: in the base, in either side, and in the merged schema.

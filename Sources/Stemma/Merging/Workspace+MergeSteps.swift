@@ -86,6 +86,7 @@ extension Workspace {
       aliases: merge.tableNames)
     try source.renames.requireClear(merge, in: source.schema)
     let declared = declaredRenames(by: source.renames, after: merge.merged)
+    try merge.requireNamed(in: source.schema, declaring: declared)
     let open = merge.conflicts(leftOpenBy: source.schema)
     guard open.isEmpty else {
       return MergeComputation(

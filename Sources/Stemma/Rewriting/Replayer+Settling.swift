@@ -30,6 +30,7 @@ extension Replayer {
     var result = Settled(
       target: source.schema,
       declared: workspace.declaredRenames(by: source.renames, after: merge.merged))
+    try merge.requireNamed(in: source.schema, declaring: result.declared)
     if !settlement.sides.isEmpty {
       // What was written is changed further by the sides that were taken.
       let first = try self.merge(change, [], upon: tip)
@@ -41,7 +42,7 @@ extension Replayer {
   }
 
   func merge(_ change: Change, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
-    let renames = try history.renames(from: change.start, to: tip.origin).followed(by: tip.renames)
+    let renames = try renames(from: change.start, to: tip)
     let ours = MergeSide(schema: tip.schema, renames: renames)
     let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
     let merge = SchemaMerge(base: change.from, ours: ours, theirs: theirs)

@@ -13,6 +13,26 @@ struct KeptSchema {
     /// The relation that its last column refers to.
     var parent: Int?
     var fields: [Field]
+
+    /// Whether a field has a name that was another one's in the base.
+    var isReusing: Bool {
+      let names = KeptSchema.base.relation(id)?.fields ?? []
+      return fields.contains { field in
+        names.contains { $0.name == field.name && $0.id != field.id }
+      }
+    }
+
+    /// Gives each field a name of its own: of two that both sides call alike the one that was renamed gets another.
+    mutating func keepApart() {
+      for position in fields.indices {
+        let isShared = fields.indices.contains {
+          $0 != position && fields[$0].name == fields[position].name
+        }
+        if isShared, fields[position].id < 1_000 {
+          fields[position].name = "apart_\(fields[position].id)"
+        }
+      }
+    }
   }
 
   /// What stands on a column.
@@ -49,6 +69,9 @@ struct KeptSchema {
 
   func relation(_ id: Int) -> Relation? { relations.first { $0.id == id } }
 
+  /// Whether a new relation has the name that one of the base had.
+  var reusesRelation: Bool { relations.contains { $0.id >= 1_000 } }
+
   // MARK: Editing
 
   /// What one side of a merge makes of it; `mark` is in each new name.
@@ -65,8 +88,11 @@ struct KeptSchema {
     let isPlain = !relations[place].isFullText
     let field = Int.random(in: 0..<relations[place].fields.count, using: &random)
     let name = Bool.random(using: &random) ? "New \(mark)" : "select_\(mark)"
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0, 8: relations[place].name = name
+    case 10: reuse(place, renamedTo: name)
+    case 11 where isPlain, 12 where isPlain: reuse(field, of: place, renamedTo: name)
+    case 13 where isPlain: chain(place, name)
     // The columns of a virtual table are its module's, and cannot be renamed.
     case 1 where isPlain, 2 where isPlain, 9 where isPlain:
       relations[place].fields[field].name = name
@@ -85,6 +111,41 @@ struct KeptSchema {
     }
   }
 
+  /// Gives a relation another name, and the old one to a new relation of the base's form.
+  private mutating func reuse(_ place: Int, renamedTo name: String) {
+    let old = relations[place].name
+    guard let form = Self.base.relations.first(where: { $0.name == old }) else {
+      relations[place].name = name
+      return
+    }
+    // Whichever side gives the name away, what takes it is one thing.
+    let id = 1_000 + form.id
+    guard relation(id) == nil else { return }
+    relations[place].name = name
+    relations.append(
+      Relation(
+        id: id, name: old, isFullText: form.isFullText,
+        fields: form.fields.map { Field(id: id * 10 + $0.id % 10, name: $0.name) }))
+  }
+
+  /// Gives a field another name, and the old one to a new field.
+  private mutating func reuse(_ field: Int, of place: Int, renamedTo name: String) {
+    let old = relations[place].fields[field].name
+    let known = Self.base.relations[place].fields.first { $0.name == old }
+    relations[place].fields[field].name = name
+    guard let id = known.map({ 10_000 + $0.id }),
+      !relations[place].fields.contains(where: { $0.id == id })
+    else { return }
+    relations[place].fields.append(Field(id: id, name: old))
+  }
+
+  /// Gives the first field another name, and its old one to the second field.
+  private mutating func chain(_ place: Int, _ name: String) {
+    let old = relations[place].fields[0].name
+    relations[place].fields[0].name = name
+    relations[place].fields[1].name = old
+  }
+
   // MARK: Settling
 
   /// All that both sides did; of two names theirs, or a third one.
@@ -92,24 +153,27 @@ struct KeptSchema {
     _ ours: KeptSchema, _ theirs: KeptSchema, _ random: inout SeededRandom
   ) -> KeptSchema {
     var result = KeptSchema()
-    let known = relations.map(\.id)
+    let known = Set(relations.map(\.id) + ours.relations.map(\.id))
     for relation in ours.relations {
       guard let other = theirs.relation(relation.id), let base = self.relation(relation.id) else {
         result.relations.append(relation)
         continue
       }
       var both = relation
-      both.name = Self.settled(base.name, relation.name, other.name, &random)
+      let isTold = ![ours, theirs].contains { $0.relation(1_000 + relation.id) != nil }
+      both.name = Self.settled(base.name, relation.name, other.name, isTold, &random)
       for (position, field) in relation.fields.enumerated() {
         guard let mine = base.fields.first(where: { $0.id == field.id }),
           let yours = other.fields.first(where: { $0.id == field.id })
         else { continue }
-        both.fields[position].name = Self.settled(mine.name, field.name, yours.name, &random)
+        both.fields[position].name = Self.settled(
+          mine.name, field.name, yours.name, !relation.isReusing && !other.isReusing, &random)
         if yours.defaultValue != mine.defaultValue {
           both.fields[position].defaultValue = yours.defaultValue
         }
       }
       both.fields += other.fields.filter { field in !both.fields.contains { $0.id == field.id } }
+      both.keepApart()
       result.relations.append(both)
     }
     result.relations += theirs.relations.filter { !known.contains($0.id) }
@@ -119,10 +183,11 @@ struct KeptSchema {
   }
 
   private static func settled(
-    _ base: String, _ ours: String, _ theirs: String, _ random: inout SeededRandom
+    _ base: String, _ ours: String, _ theirs: String, _ isTold: Bool,
+    _ random: inout SeededRandom
   ) -> String {
     if ours == base || theirs == base { return ours == base ? theirs : ours }
-    return Bool.random(using: &random) ? theirs : "third_\(theirs.suffix(2))"
+    return !isTold || Bool.random(using: &random) ? theirs : "third_\(theirs.suffix(2))"
   }
 
   // MARK: Writing
@@ -137,7 +202,9 @@ struct KeptSchema {
     of relation: Relation, _ others: [KeptSchema], _ random: inout SeededRandom
   ) -> String {
     let known = others.compactMap { $0.relation(relation.id) }
-    let comment = Self.comment(relation.name, known.map(\.name), &random)
+    let comment = Self.comment(relation.name, known.map(\.name), &random) { name in
+      others.contains { $0.relations.contains { $0.name == name && $0.id != relation.id } }
+    }
     if relation.isFullText {
       let names = relation.fields.map { Self.quoted($0.name) }.joined(separator: ", ")
       return "CREATE VIRTUAL TABLE \(Self.quoted(relation.name)) USING fts5 (\(names));\(comment)"
@@ -146,8 +213,10 @@ struct KeptSchema {
     for field in relation.fields {
       let names = known.compactMap { $0.fields.first { $0.id == field.id }?.name }
       let value = field.defaultValue.map { " DEFAULT \($0)" } ?? ""
-      lines.append(
-        "  \(Self.quoted(field.name)) TEXT\(value),\(Self.comment(field.name, names, &random))")
+      let comment = Self.comment(field.name, names, &random) { name in
+        known.contains { $0.fields.contains { $0.name == name && $0.id != field.id } }
+      }
+      lines.append("  \(Self.quoted(field.name)) TEXT\(value),\(comment)")
     }
     let parent = relation.parent.flatMap(self.relation)
     lines.append("  up INT\(parent.map { " REFERENCES \(Self.quoted($0.name))" } ?? "")")
@@ -176,10 +245,14 @@ struct KeptSchema {
       relation(dependent.relation)?.fields.first { $0.id == dependent.field }?.name ?? "")
   }
 
+  /// A comment with one of the other names that a thing has, and nothing else in any version.
   private static func comment(
-    _ name: String, _ others: [String], _ random: inout SeededRandom
+    _ name: String, _ others: [String], _ random: inout SeededRandom,
+    isShared: (String) -> Bool
   ) -> String {
-    guard let old = others.filter({ $0 != name }).randomElement(using: &random) else { return "" }
+    guard
+      let old = others.filter({ $0 != name && !isShared($0) }).randomElement(using: &random)
+    else { return "" }
     let spelled = Bool.random(using: &random) ? old.uppercased() : old.lowercased()
     return " -- stemma: renamed from \(quoted(spelled))"
   }
