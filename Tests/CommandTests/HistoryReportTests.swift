@@ -102,6 +102,15 @@ import Testing
     #expect(try box.stemma("graph", "--format", "gif").status == 64)
   }
 
+  @Test func `the picture of all branches has those of the code that are not here`() throws {
+    let box = try Sandbox.inGit()
+    try box.shell("git switch -qc other")
+    try box.commit("Elsewhere", adding: "CREATE TABLE b (x INT);")
+    try box.shell("git add -A && git commit -qm Elsewhere && git switch -q main")
+    #expect(try !box.stemma("graph").output.contains("Elsewhere"))
+    #expect(try box.stemma("graph", "--all").output.contains("Elsewhere"))
+  }
+
   // MARK: Documents
 
   @Test(arguments: ["rebase main", "cherry-pick main", "revert HEAD"])

@@ -20,10 +20,7 @@ struct RememberedTexts {
       if let bytes = cache(kind).content(of: revision.object),
         let files = try? JSONValue.parse(Array(bytes)).array
       {
-        return files.compactMap { file in
-          guard let name = file["path"]?.string, let text = file["text"]?.string else { return nil }
-          return SourceFile(name: name, text: text)
-        }
+        return files.compactMap { SourceFile($0) }
       }
     }
     return []
@@ -32,9 +29,7 @@ struct RememberedTexts {
   /// Keeps the files as they are at a revision.
   func keep(_ files: [SourceFile], at revision: RevisionID) {
     guard !files.isEmpty, files != self.files(at: revision) else { return }
-    let json = JSONValue.array(
-      files.map { .object(["path": .string($0.name), "text": .string($0.text)]) })
-    let bytes = json.canonicalBytes
+    let bytes = JSONValue.array(files.map(\.json)).canonicalBytes
     cache(bytes.count > Self.large ? .large : .usual).keep(bytes, under: revision.object)
   }
 

@@ -25,8 +25,6 @@ extension Draft.LikelyRename {
 extension Workspace {
   /// Says that what is dropped and added by a job's scripts may have been renamed instead.
   func warn(of renames: [Draft.LikelyRename]) {
-    for rename in Set(renames).map(\.adviceForSource).sorted() where !warnings.contains(rename) {
-      warnings.append(rename)
-    }
+    Set(renames).map(\.adviceForSource).sorted().forEach(warn)
   }
 }

@@ -101,10 +101,9 @@ extension Preparer {
   private func warn(of names: [String], _ declared: RenameHints) {
     let known = declared.tables.keys + declared.columns.map { "\($0.table).\($0.from)" }
     guard !Set(known.map(\.folded)).isSuperset(of: names.map(\.folded)) else { return }
-    let warning =
+    workspace.warn(
       "the comments that exchange the names \(names.joined(separator: ", ")) are not applied:"
-      + " declare that with --rename, and take the comments out"
-    if !workspace.warnings.contains(warning) { workspace.warnings.append(warning) }
+        + " declare that with --rename, and take the comments out")
   }
 }
 

@@ -133,12 +133,3 @@ extension ReplayJob.Stop {
       up: json["up"]?.string, down: json["down"]?.string)
   }
 }
-
-extension SourceFile {
-  var json: JSONValue { .object(["name": .string(name), "text": .string(text)]) }
-
-  init?(_ json: JSONValue) {
-    guard let name = json["name"]?.string, let text = json["text"]?.string else { return nil }
-    self.init(name: name, text: text)
-  }
-}

@@ -22,6 +22,6 @@ struct ShellCommand {
       let code = status > 128 ? "signal \(status - 128)" : "exit status \(status)"
       throw StemmaError.failed("the schema command failed with \(code)", details: [command])
     }
-    return try SourceText(bytes: bytes, name: "output of \(command)").text()
+    return try SourceText(bytes: bytes, name: "output of \(command)", origin: .command).text()
   }
 }

@@ -1,8 +1,16 @@
-/// Bytes of a file that should be text in UTF-8.
+/// Bytes that should be text in UTF-8.
 struct SourceText {
+  /// Where they come from, on which it depends what helps.
+  enum Origin {
+    case file
+    /// A command that prints them.
+    case command
+  }
+
   let bytes: [UInt8]
   /// What the file is called in errors.
   let name: String
+  var origin = Origin.file
 
   /// The text, without a byte order mark.
   ///
@@ -28,10 +36,9 @@ struct SourceText {
   }
 
   private func wide(_ form: String) -> SourceError {
-    let (file, copy) = (name.shellQuoted, "\(name).utf8".shellQuoted)
-    return error(
+    error(
       at: 0, "the text is in \(form), and Stemma reads UTF-8",
-      hints: ["iconv -f \(form) -t UTF-8 \(file) > \(copy) && mv \(copy) \(file)     converts it"])
+      hints: [conversion(from: form, "converts it")])
   }
 
   private func invalid() -> SourceError {
@@ -43,17 +50,24 @@ struct SourceText {
     }
     let isShort = bytes.count - offset < 4 && bytes[offset...].dropFirst().allSatisfy { $0 >= 0x80 }
     if isShort, offset < bytes.count, bytes[offset] >= 0xc2 {
+      let thing = origin == .file ? "file" : "output"
       return error(
-        at: offset, "the file ends in the middle of a character", hints: [Self.conversion(name)])
+        at: offset, "the \(thing) ends in the middle of a character", hints: [ofOlderEditor])
     }
     let byte = offset < bytes.count ? String(bytes[offset], radix: 16, uppercase: true) : "?"
-    return error(at: offset, "the byte 0x\(byte) is not UTF-8", hints: [Self.conversion(name)])
+    return error(at: offset, "the byte 0x\(byte) is not UTF-8", hints: [ofOlderEditor])
   }
 
-  private static func conversion(_ name: String) -> String {
+  private var ofOlderEditor: String {
+    conversion(from: "WINDOWS-1252", "converts a text of an older editor")
+  }
+
+  private func conversion(from form: String, _ purpose: String) -> String {
+    guard origin == .file else {
+      return "have the command print UTF-8: | iconv -f \(form) -t UTF-8 at its end \(purpose)"
+    }
     let (file, copy) = (name.shellQuoted, "\(name).utf8".shellQuoted)
-    return
-      "iconv -f WINDOWS-1252 -t UTF-8 \(file) > \(copy) && mv \(copy) \(file)     converts a text of an older editor"
+    return "iconv -f \(form) -t UTF-8 \(file) > \(copy) && mv \(copy) \(file)     \(purpose)"
   }
 
   private func error(at offset: Int, _ message: String, hints: [String]) -> SourceError {

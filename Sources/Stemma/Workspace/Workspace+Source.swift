@@ -12,9 +12,10 @@ extension Workspace {
   /// What the schema source says, decoded only as far as it is asked for.
   func sourceReading() throws -> SourceReading {
     let files = try sourceFiles()
-    for file in files { warnOfCut(in: file) }
     do {
-      return try dialect.readSource(files, format: format, memory: schemaMemory)
+      let source = try dialect.readSource(files, format: format, memory: schemaMemory)
+      for file in files { warnOfCut(in: file) }
+      return source
     } catch var error as SourceError {
       error.hints += waysOut(of: error)
       throw error

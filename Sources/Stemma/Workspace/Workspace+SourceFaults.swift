@@ -8,10 +8,9 @@ extension Workspace {
       let statement = dialect.split(file.text).last, !statement.text.hasSuffix(";")
     else { return }
     let place = TextPlace(at: statement.utf8Range.upperBound, in: file.text)
-    let warning =
+    warn(
       "\(file.name):\(place.line):\(place.column): the last statement has no semicolon, and its line"
-      + " no end: see that the file was not cut short"
-    if !warnings.contains(warning) { warnings.append(warning) }
+        + " no end: see that the file was not cut short")
   }
 
   /// The commands that help where the schema source cannot be read.

@@ -29,7 +29,10 @@ struct GraphCommand: ParsableCommand {
     let workspace = try global.workspace()
     defer { workspace.printWarnings(global.output) }
     var names = revisions
-    if all { names += try workspace.heads().map(\.id.hex) }
+    if all {
+      let branches = try workspace.branches().compactMap(\.revision?.hex)
+      names += Set(try workspace.heads().map(\.id.hex) + branches).sorted()
+    }
     let drawing = HistoryDrawing(try workspace.log(names, limit: number))
     guard let format = HistoryDrawing.Format(rawValue: format.rawValue) else { return }
     print(drawing.text(format), terminator: "")
