@@ -1,17 +1,15 @@
-internal import SchemaModel
-
 /// What somebody accepts that a step costs: all hazards of a kind, or only those of some objects.
 public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// One thing that is accepted, written `data-loss`, `data-loss:table/orders` or
-  /// `data-loss:table/orders.note`.
+  /// `data-loss:table/orders.note`; names with a dot as ``Subject`` quotes them.
   public struct Item: Hashable, Sendable, CustomStringConvertible {
     /// The kind of hazard.
     public let kind: Hazard.Kind
     /// The object that it is accepted for, with all its columns; `nil` for every object.
-    public let subject: String?
+    public let subject: Subject?
 
     /// Accepts a kind of hazard.
-    public init(_ kind: Hazard.Kind, for subject: String? = nil) {
+    public init(_ kind: Hazard.Kind, for subject: Subject? = nil) {
       (self.kind, self.subject) = (kind, subject)
     }
 
@@ -21,8 +19,11 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
       guard let kind = parts.first.flatMap({ Hazard.Kind(rawValue: String($0)) }) else {
         return nil
       }
-      let subject = parts.count > 1 ? String(parts[1]) : nil
-      if let subject, ObjectPath(subject)?.name.isEmpty ?? true { return nil }
+      guard parts.count > 1 else {
+        self.init(kind)
+        return
+      }
+      guard let subject = Subject(parts[1]) else { return nil }
       self.init(kind, for: subject)
     }
 
@@ -32,9 +33,8 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// Whether a hazard of some kind and object is accepted; letter case of names does not count.
     public func covers(_ other: Hazard.Kind, of object: String) -> Bool {
       guard kind == other else { return false }
-      guard let subject = subject?.folded else { return true }
-      let object = object.folded
-      return object == subject || object.hasPrefix(subject + ".")
+      guard let subject else { return true }
+      return Subject(object).map(subject.covers) ?? false
     }
   }
 
@@ -61,6 +61,11 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   /// Whether a hazard is accepted.
   public func covers(_ hazard: Hazard) -> Bool { covers(hazard.kind, of: hazard.subject) }
+
+  /// Whether a hazard of some kind about an object or a column is accepted.
+  public func covers(_ kind: Hazard.Kind, of subject: Subject) -> Bool {
+    covers(kind, of: subject.description)
+  }
 
   /// Whether a hazard of some kind and object is accepted.
   public func covers(_ kind: Hazard.Kind, of subject: String) -> Bool {

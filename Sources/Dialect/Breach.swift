@@ -1,9 +1,13 @@
-/// Rows of a database that break a constraint which a step brings.
+/// Rows of a database that break a constraint which a step brings, or from which it cannot compute what it stores.
 public struct Breach: Hashable, Sendable {
   /// The table, as the database has it.
   public var table: String
-  /// The constraint as it is written: `UNIQUE (mail)`.
+  /// What the table is called after the step; empty where that is not known.
+  public var tableAfter = ""
+  /// The constraint as it is written, `UNIQUE (mail)`, or what is computed, `index i`.
   public var constraint: String
+  /// What the engine says, where something cannot be computed from the rows: `malformed JSON`.
+  public var fault: String?
   /// How many rows break it; `nil` where that is not known, for the reason given.
   public var count: Int?
   /// The first of them by their keys: `id 7`, with what is wrong.
@@ -14,6 +18,8 @@ public struct Breach: Hashable, Sendable {
   public var reason: String?
   /// The query that shows the rows; `nil` where the database does not have them under these names.
   public var query: String?
+  /// Whether the query shows all of them, and not only the first.
+  public var queryShowsAll = true
   /// The statement that mends them, with an ellipsis for what only a person knows.
   public var repair: String
 
@@ -32,8 +38,13 @@ public struct Breach: Hashable, Sendable {
     guard let count else {
       return "not known whether rows of \(table) break \(constraint): \(reason ?? "")"
     }
-    let rows = count == 1 ? "1 row of \(table) breaks" : "\(count) rows of \(table) break"
-    var text = "\(rows) \(constraint)"
+    let rows = count == 1 ? "1 row of \(table)" : "\(count) rows of \(table)"
+    var text: String
+    if let fault {
+      text = "\(rows) \(count == 1 ? "makes" : "make") \(constraint) fail: \(fault)"
+    } else {
+      text = "\(rows) \(count == 1 ? "breaks" : "break") \(constraint)"
+    }
     if !isCertain { text += " now; statements written by hand come first" }
     guard !examples.isEmpty else { return text }
     let rest = count > examples.count ? ", … (\(count - examples.count) more)" : ""

@@ -138,6 +138,14 @@ public protocol Dialect: Sendable {
     _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool
   ) -> String
 
+  /// The command that runs a statement in a database with the engine's own program.
+  ///
+  /// - Parameters:
+  ///   - statement: The statement; only its rows are printed.
+  ///   - location: The database.
+  /// - Returns: The command, quoted for the shell.
+  func command(running statement: String, in location: String) -> String
+
   /// A location that means the same wherever the program runs: paths that are relative to a directory made
   /// absolute.
   func absolute(_ location: String, in directory: String) -> String

@@ -2,7 +2,7 @@ public import SchemaModel
 
 /// What a `down` leaves in the database on purpose: an object, or a column of a table.
 ///
-/// Written `table/audit` or `table/orders.note`.
+/// Written `table/audit` or `table/orders.note`, as a ``Subject`` is.
 public struct Leftover: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The object; for a column, its table.
   public let object: ObjectPath
@@ -23,18 +23,17 @@ public struct Leftover: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// - Returns: `nil` for any other text.
   public init?(_ text: some StringProtocol) {
     guard let path = ObjectPath(text) else { return nil }
-    guard path.kind == .table, let dot = path.name.firstIndex(of: ".") else {
+    guard path.kind == .table else {
       self.init(path)
       return
     }
-    self.init(
-      ObjectPath(.table, String(path.name[..<dot])),
-      column: String(path.name[path.name.index(after: dot)...]))
+    guard let subject = Subject(text) else { return nil }
+    self.init(subject.object, column: subject.column)
   }
 
   /// The written form.
   public var description: String {
-    column.map { "\(object).\($0)" } ?? object.description
+    object.kind == .table ? Subject(object, column: column).description : object.description
   }
 
   /// Orders by the written form or the fields, from the first to the last.

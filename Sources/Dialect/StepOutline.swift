@@ -29,10 +29,12 @@ public struct StepFindings: Hashable, Sendable {
   public var losses: [Hazard: Loss]
   /// The rows that break what it asks of them.
   public var breaches: [Breach]
+  /// Why it is sure to fail by the rows there whatever they hold: the application alone can do with them what it asks.
+  public var fault: String?
 
   /// Makes findings.
-  public init(losses: [Hazard: Loss] = [:], breaches: [Breach] = []) {
-    (self.losses, self.breaches) = (losses, breaches)
+  public init(losses: [Hazard: Loss] = [:], breaches: [Breach] = [], fault: String? = nil) {
+    (self.losses, self.breaches, self.fault) = (losses, breaches, fault)
   }
 }
 

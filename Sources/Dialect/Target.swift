@@ -50,6 +50,20 @@ public protocol Target: AnyObject {
   /// - Returns: One result a step.
   func weigh(_ steps: [StepOutline], findingBreaches: Bool) throws -> [StepFindings]
 
+  /// Refuses what stands against every move of the database: that it may not be written, or be copied first to where it
+  /// shall be.
+  ///
+  /// - Parameter backup: Where it is to be copied before; `nil` for nowhere.
+  /// - Throws: ``TargetError`` as ``move(_:observer:outline:next:)`` and ``backUp(to:)`` do.
+  func checkMovable(backingUpTo backup: String?) throws
+
+  /// Runs the steps where nothing is lost by it, without rows, and says what would stop them here whatever the rows are.
+  ///
+  /// Nothing is written to the database, and nobody is blocked.
+  ///
+  /// - Throws: ``TargetError`` as ``move(_:observer:outline:next:)`` does.
+  func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws
+
   /// Runs statements of a person's own, and says how many rows they give together.
   ///
   /// Meant for throwaway databases: nothing is verified, and what they change stays.
@@ -189,6 +203,8 @@ public struct TargetError: Error, Hashable, Sendable {
   public var mismatch: SchemaMismatch?
   /// Whether rows break what a step asks of them.
   public var isAboutRows = false
+  /// Whether a step calls what this engine does not have, but the application that uses the database.
+  public var needsApplication = false
   /// The rows that a step failed by, where they could be told.
   public var breaches: [Breach] = []
   /// How many steps of a plan were committed before, and stay.

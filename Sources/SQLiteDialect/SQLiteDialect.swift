@@ -36,6 +36,12 @@ extension SQLiteDialect {
     return foreignKeys ? "PRAGMA foreign_keys = ON;\n\(body)PRAGMA foreign_keys = OFF;\n" : body
   }
 
+  /// The command that runs a statement with the `sqlite3` program, which takes paths only.
+  public func command(running statement: String, in location: String) -> String {
+    let path = (try? DatabaseLocation(location).displayName) ?? location
+    return "sqlite3 \(path.shellQuoted) \(statement.shellQuoted)"
+  }
+
   /// A location whose path is absolute, be it a URL or a path.
   public func absolute(_ location: String, in directory: String) -> String {
     DatabaseLocation.absolute(location, in: directory)

@@ -96,6 +96,8 @@ import Testing
     #expect(failure.status == 1, "\(failure.transcript)")
     #expect(failure.errors.contains(breach.says), "\(failure.transcript)")
     #expect(failure.errors.contains("app.db is as it was"), "\(failure.transcript)")
+    let shown = try #require(try box.output(ofHintIn: failure), "\(failure.transcript)")
+    #expect(shown.status == 0 && !shown.output.isEmpty, "\(failure.transcript)\(shown)")
     #expect(try box.sql("app.db", "SELECT * FROM t") == before)
   }
 
@@ -134,6 +136,56 @@ import Testing
     #expect(!(try box.stemma("plan", "@app.db", "HEAD").mentions("break")))
   }
 
+  @Test func `rows are told by the names that the database has, also where the step renames them`()
+    throws
+  {
+    let box = try box(
+      Self.parent
+        + "CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT UNIQUE, m INTEGER CHECK (m > 0), p INTEGER);\n"
+    )
+    let commit = try box.stemma("commit", "-m", "Names", "--rename", "t=u", "--rename", "t.n=m")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    try box.sql("app.db", "UPDATE t SET a = id")
+    let failure = try box.stemma("upgrade", "app.db")
+    #expect(failure.status == 1, "\(failure.transcript)")
+    #expect(
+      failure.errors.contains("2 rows of t break CHECK (m > 0): id 1, id 2"),
+      "\(failure.transcript)")
+    #expect(failure.errors.contains("'SELECT * FROM t WHERE NOT (n > 0)'"), "\(failure.transcript)")
+    #expect(try box.output(ofHintIn: failure)?.output == "1|1|0|1\n2|2|-7|2\n")
+  }
+
+  @Test func `the same constraint of another table is not named`() throws {
+    let other = "CREATE TABLE x (id INTEGER PRIMARY KEY, u INTEGER UNIQUE);\n"
+    let box = try box(Self.plain + other)
+    try box.stemma("commit", "-m", "Other")
+    try box.stemma("upgrade", "app.db")
+    try box.sql("app.db", "INSERT INTO x VALUES (1, 1001), (2, 1002)")
+    try box.write("schema.sql", Self.cases[2].schema + other)
+    try box.stemma("draft", "-m", "Unique")
+    let script = try box.read("revisions/draft/up.sql")
+    try box.write(
+      "revisions/draft/up.sql", "UPDATE x SET u = 777 WHERE u IN (1001, 1002);\n" + script)
+    let commit = try box.stemma("commit", "--allow", "data-loss")
+    #expect(commit.status == 0, "\(commit.transcript)")
+    let failure = try box.stemma("upgrade", "app.db", "--allow", "data-loss")
+    #expect(failure.errors.contains("UNIQUE constraint failed: x.u"), "\(failure.transcript)")
+    #expect(!failure.errors.contains("rows of t"), "\(failure.transcript)")
+  }
+
+  @Test func `the hint names the file that a target of the configuration means`() throws {
+    let box = try box(Self.cases[0].schema)
+    try box.append("stemma.toml", "dev = \"app.db\"\n")
+    try box.stemma("commit", "-m", "Positive")
+    for target in ["dev", "sqlite:app.db", "./app.db"] {
+      let failure = try box.stemma("upgrade", target)
+      #expect(failure.status == 1, "\(failure.transcript)")
+      #expect(try box.output(ofHintIn: failure)?.output == "1|x|0|1\n2|x|-7|2\n")
+    }
+    let failure = try box.stemma("upgrade", "dev")
+    #expect(failure.errors.contains("Hint: sqlite3 app.db 'SELECT"), "\(failure.transcript)")
+  }
+
   @Test func `rows are found under the names that they have before a later step`() throws {
     let box = try box(
       Self.parent + "CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT, m INTEGER, p INTEGER);\n")
@@ -145,11 +197,22 @@ import Testing
     #expect(plan.status == 1)
     #expect(
       plan.output.contains("2 rows of t break CHECK (m > 0): id 1, id 2"), "\(plan.transcript)")
-    #expect(try box.stemma("upgrade", "app.db").errors.contains("2 rows of u break CHECK (m > 0)"))
+    #expect(try box.stemma("upgrade", "app.db").errors.contains("2 rows of t break CHECK (m > 0)"))
   }
 }
 
 extension Sandbox {
+  /// What the command prints that shows the rows; `nil` where no hint has one.
+  fileprivate func output(ofHintIn outcome: Outcome) throws -> Outcome? {
+    for line in outcome.errors.split(separator: "\n") {
+      guard let end = line.firstRange(of: "     shows "),
+        let start = line.firstRange(of: "sqlite3 ")
+      else { continue }
+      return try shell(String(line[start.lowerBound..<end.lowerBound]))
+    }
+    return nil
+  }
+
   /// What tells a file's bytes from others.
   fileprivate func digest(of file: String) throws -> String { try shell("sha1sum \(file)").output }
 }

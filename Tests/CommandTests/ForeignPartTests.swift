@@ -124,6 +124,9 @@ import Testing
     try box.replace("COLLATE unicase", with: "COLLATE unicase DEFAULT 'x'", in: "schema.sql")
     #expect(try box.stemma("commit", "-m", "Decks").status == 0)
     let before = try box.sql("app.db", "SELECT sql FROM sqlite_schema")
+    let dry = try box.stemma("upgrade", "app.db", "--dry-run")
+    #expect(dry.status == 2, "\(dry)")
+    #expect(dry.errors.contains("the collation unicase is not part of this SQLite"), "\(dry)")
     let moved = try box.stemma("upgrade", "app.db")
     #expect(moved.status == 2, "\(moved)")
     #expect(
@@ -131,6 +134,12 @@ import Testing
         "the collation unicase is not part of this SQLite, but of the application; named by table/decks"
       ) && moved.errors.contains("CREATE UNIQUE INDEX dn ON decks"), "\(moved)")
     #expect(moved.errors.contains("nothing was changed"), "\(moved)")
+    for outcome in [dry, moved] {
+      #expect(
+        outcome.errors.contains(
+          "Hint: stemma upgrade app.db --sql     prints the plan as a script"),
+        "\(outcome)")
+    }
     #expect(try box.sql("app.db", "SELECT sql FROM sqlite_schema") == before)
     #expect(try box.sql("app.db", "SELECT count(*) FROM decks") == "2\n")
   }

@@ -126,6 +126,34 @@ import Testing
     #expect(both.status == 0, "\(both.transcript)")
   }
 
+  @Test func `a table whose name looks like a column of another is allowed by itself`() throws {
+    let box = try box(
+      "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT);\nCREATE TABLE \"a.b\" (\"c.d\" TEXT);\n",
+      rows: "INSERT INTO a VALUES (1, 'x'); INSERT INTO \"a.b\" VALUES ('y')", then: "")
+    for allowed in ["table/a", "table/a.b", "table/\"a.b\".\"c.d\"", "table/\"a.b\""] {
+      let outcome = try box.stemma("upgrade", "app.db", "--allow", "data-loss:\(allowed)")
+      #expect(outcome.status == 1, "\(outcome.transcript)")
+      #expect(
+        outcome.errors.contains("data-loss table/\"a.b\": the table and its rows go (1 row)"),
+        "\(outcome.transcript)")
+      #expect(outcome.errors.contains("--allow 'data-loss:table/\"a.b\"'"), "\(outcome.transcript)")
+    }
+    let both = try box.stemma(
+      "upgrade", "app.db", "--allow", "data-loss:table/A", "--allow", "data-loss:table/\"A.B\"")
+    #expect(both.status == 0, "\(both.transcript)")
+  }
+
+  @Test func `a hazard of another kind is told by the kind that the plan has`() throws {
+    let box = try box(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY);\n", rows: "INSERT INTO t VALUES (1)", then: "")
+    let outcome = try box.stemma("upgrade", "app.db", "--allow", "broken:table/t")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.contains(
+        "--allow broken:table/t fits nothing in the plan. Did you mean data-loss:table/t?"),
+      "\(outcome.transcript)")
+  }
+
   @Test func `what a script loses by itself is sealed for one object`() throws {
     let box = try Sandbox()
     try box.stemma("init")

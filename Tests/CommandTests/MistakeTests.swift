@@ -40,7 +40,8 @@ import Testing
     ),
     (
       "upgrade no/app.db",
-      "Error: there is no folder for the database /box/no/app.db\nHint: check the path\n[2]\n"
+      "Error: there is no folder /box/no for the database /box/no/app.db\n"
+        + "Hint: check the path, or make the folder: mkdir -p /box/no\n[2]\n"
     ),
     (
       "commit -m x",

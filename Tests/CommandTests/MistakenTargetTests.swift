@@ -32,6 +32,9 @@ import Testing
       "upgrade app", "there is no target app in stemma.toml, and no such file",
       "Did you mean app.db?"
     ),
+    ("upgrade MAIN", "main is a revision, not a database", "stemma upgrade app.db main"),
+    ("upgrade mian", "main is a revision, not a database", "stemma upgrade app.db main"),
+    ("status mian", "main is a revision, not a database", "stemma status app.db"),
     ("upgrade other", "there is no target other", "stemma upgrade other --create"),
     ("status other", "there is no target other", "./other     is a file of that name"),
     ("upgrade :memory:", "there is no target :memory:", "--create"),
@@ -118,6 +121,41 @@ import Testing
       try box.remove(name)
     }
     for name in ["app2.db", "test.db"] { #expect(try box.stemma("upgrade", name).errors == "") }
+  }
+
+  @Test func `a target whose folder is missing names the folder, and no other target`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.append("stemma.toml", "staging = \"data/s.db\"\nstagin = \"app.db\"\n")
+    for options in [[], ["--dry-run"]] {
+      let outcome = try box.stemma(["upgrade", "staging"] + options)
+      #expect(
+        outcome.transcript == """
+          Error: there is no folder /box/data for the database /box/data/s.db
+          Hint: check the path, or make the folder: mkdir -p /box/data
+          [2]
+
+          """)
+    }
+  }
+
+  @Test func `the mode of a URL is obeyed`() throws {
+    let box = try Sandbox.withFirstTables()
+    for options in [[], ["--dry-run"]] {
+      let missing = try box.stemma(["upgrade", "file:new.db?mode=rw"] + options)
+      #expect(missing.status == 2, "\(missing)")
+      #expect(missing.errors.contains("mode=rw in its URL says that none is made"), "\(missing)")
+      #expect(!box.exists("new.db"))
+      #expect(try box.stemma(["upgrade", "file:app.db?mode=ro"] + options).status == 0)
+    }
+    try box.commit("More", adding: "CREATE TABLE more (x);")
+    for options in [[], ["--dry-run"]] {
+      let reading = try box.stemma(["upgrade", "file:app.db?mode=ro"] + options)
+      #expect(reading.status == 2, "\(reading)")
+      #expect(reading.errors.contains("leave ?mode=ro out of the URL"), "\(reading)")
+    }
+    #expect(try box.stemma("upgrade", "file:app.db?mode=rw").status == 0)
+    #expect(try box.stemma("upgrade", "file:new.db?mode=rwc").status == 0)
+    #expect(box.exists("new.db"))
   }
 
   @Test func `a file that is there is a database, whatever it is called`() throws {

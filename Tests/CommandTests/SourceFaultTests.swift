@@ -140,7 +140,7 @@ import Testing
     try box.stemma("init")
     try box.replace(
       "schema = [\"schema.sql\"]",
-      with: "schema-command = \"printf 'CREATE TABLE t (x); -- \\\\351'\"",
+      with: "schema-command = \"printf 'CREATE TABLE t (x); -- \\\\351.'\"",
       in: "stemma.toml")
     try box.stemma("trust")
     let outcome = try box.stemma("commit", "-m", "A")

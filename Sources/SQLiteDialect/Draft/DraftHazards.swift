@@ -10,19 +10,19 @@ struct DraftHazards {
 
   /// A table goes with its rows.
   mutating func drops(_ table: Table) {
-    add(.dataLoss, "table/\(table.name)", "the table and all its rows are dropped")
+    add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
   }
 
   /// A table goes that the parser does not understand.
   mutating func drops(_ table: OpaqueObject) {
-    add(.dataLoss, "opaque/\(table.name)", "the table and all its rows are dropped")
+    add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
   }
 
   /// A table is made anew of which either form is opaque, and gets the rows of the old one where they can be carried.
   mutating func replaces(
     _ table: SchemaObject, by new: SchemaObject, carrying copy: OpaqueCopy?
   ) {
-    let subject = table.path.description
+    let subject = Subject(table.path)
     addCounterLoss(of: table, in: new)
     guard let copy else {
       add(
@@ -32,19 +32,21 @@ struct DraftHazards {
     }
     add(.rewrite, subject, "the table is made anew and its rows are copied")
     for column in copy.lost {
-      add(.dataLoss, "\(subject).\(column)", "the column and all its values are dropped")
+      add(
+        .dataLoss, Subject(table.path, column: column),
+        "the column and all its values are dropped")
     }
   }
 
   /// A virtual table goes.
   mutating func drops(_ table: VirtualTable, in groups: ObjectGroups) {
     guard let loss = table.lossByDropping(in: groups) else { return }
-    add(.dataLoss, "virtual/\(table.name)", loss)
+    add(.dataLoss, Subject(table.path), loss)
   }
 
   /// A virtual table is made anew.
   mutating func replaces(_ succession: VirtualTableSuccession) {
-    let subject = "virtual/\(succession.old.name)"
+    let subject = Subject(succession.old.path)
     switch succession.way {
     case .rows: add(.rewrite, subject, "the virtual table is made anew and its rows are copied")
     case .index: add(.rewrite, subject, "the virtual table is made anew and its index is copied")
@@ -59,7 +61,7 @@ struct DraftHazards {
 
   /// A virtual table stays, and finds other rows.
   mutating func loses(_ table: VirtualTable, _ loss: String) {
-    add(.dataLoss, "virtual/\(table.name)", loss)
+    add(.dataLoss, Subject(table.path), loss)
   }
 
   /// A new full-text index gets the rows that are there.
@@ -67,7 +69,7 @@ struct DraftHazards {
     let rows =
       asTriggersDo
       ? "the rows of \(content), as its triggers choose them" : "all rows of \(content)"
-    add(.scan, "virtual/\(table.name)", "the new index is filled with \(rows)")
+    add(.scan, Subject(table.path), "the new index is filled with \(rows)")
   }
 
   /// What the change of a table costs.
@@ -75,18 +77,19 @@ struct DraftHazards {
     for position in pair.columns.dropped where pair.old.columns[position].generated == nil {
       let column = pair.old.columns[position].name
       add(
-        .dataLoss, "table/\(pair.old.name).\(column)", "the column and all its values are dropped")
+        .dataLoss, Subject(table: pair.old.name, column: column),
+        "the column and all its values are dropped")
     }
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       guard let source, column.generated != nil, pair.old.columns[source].generated == nil
       else { continue }
       add(
-        .dataLoss, "table/\(pair.old.name).\(pair.old.columns[source].name)",
+        .dataLoss, Subject(table: pair.old.name, column: pair.old.columns[source].name),
         "the column's values give way to computed ones")
     }
     addConversions(of: pair)
     addCounterLoss(of: .table(pair.old), in: .table(pair.new))
-    let subject = "table/\(pair.new.name)"
+    let subject = Subject(table: pair.new.name)
     switch change {
     case .none: break
     case .inPlace(let change):
@@ -116,17 +119,17 @@ struct DraftHazards {
       else { continue }
       let conversion = Conversion(of: old, in: pair.old, to: column, in: pair.new)
       if let loss = conversion.loss {
-        add(.dataLoss, "table/\(pair.old.name).\(old.name)", loss.description)
+        add(.dataLoss, Subject(table: pair.old.name, column: old.name), loss.description)
       }
       if let demand = conversion.demand {
-        add(.scan, "table/\(pair.new.name).\(column.name)", demand)
+        add(.scan, Subject(table: pair.new.name, column: column.name), demand)
       }
     }
   }
 
   private mutating func addCounterLoss(of old: SchemaObject, in new: SchemaObject) {
     guard old.isAutoincrement, !new.isAutoincrement else { return }
-    add(.dataLoss, old.path.description, AutoincrementLoss.goes)
+    add(.dataLoss, Subject(old.path), AutoincrementLoss.goes)
   }
 
   /// An index is made on a table that was there before.
@@ -134,10 +137,10 @@ struct DraftHazards {
     let detail =
       index.isUnique
       ? "a unique index is built, and fails where two rows are equal" : "an index is built"
-    add(.scan, "table/\(index.table)", "\(detail): \(index.name)")
+    add(.scan, Subject(table: index.table), "\(detail): \(index.name)")
   }
 
-  private mutating func add(_ kind: Hazard.Kind, _ subject: String, _ detail: String) {
+  private mutating func add(_ kind: Hazard.Kind, _ subject: Subject, _ detail: String) {
     hazards.insert(Hazard(kind, subject, detail))
   }
 }

@@ -13,15 +13,15 @@ enum LeftoverSchema {
     guard !leftovers.isEmpty else { return parent }
     var result = parent
     for leftover in leftovers.sorted() {
-      guard let object = find(leftover.object, in: child) else { throw LeftoverError(leftover) }
+      guard let object = child.object(named: leftover.object) else { throw LeftoverError(leftover) }
       guard let column = leftover.column else {
-        if let there = find(leftover.object, in: result) { result[there.path] = nil }
+        if let there = result.object(named: leftover.object) { result[there.path] = nil }
         result[object.path] = object
         continue
       }
       guard case .table(let table) = object,
         let definition = table.columns.named(column),
-        case .table(var kept) = find(leftover.object, in: result)
+        case .table(var kept) = result.object(named: leftover.object)
       else { throw LeftoverError(leftover) }
       kept.columns.removeAll { SQLName.same($0.name, column) }
       kept.columns.append(definition)
@@ -63,13 +63,5 @@ enum LeftoverSchema {
       table.columnOrderMatters = matters
       schema[table.path] = .table(table)
     }
-  }
-
-  private static func find(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
-    if let object = schema.objects[path] { return object }
-    return schema.objects.first {
-      SQLName.same($0.key.name, path.name) && $0.key.kind == path.kind
-    }?
-    .value
   }
 }

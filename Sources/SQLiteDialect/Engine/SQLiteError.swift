@@ -10,6 +10,8 @@ struct SQLiteError: Error, Hashable, Sendable {
   var message: String
   /// Where in the statement the error is, in UTF-8 bytes; `nil` when SQLite does not say.
   var offset: Int?
+  /// Whether something was called that the engine does not have, but the application that uses the database.
+  var isOfMissingPart = false
 
   init(code: Int32, message: String, offset: Int? = nil) {
     self.code = code & 0xff
@@ -27,4 +29,8 @@ struct SQLiteError: Error, Hashable, Sendable {
 
   /// Whether the disk failed or is full.
   var isInputOutput: Bool { code == SQLITE_IOERR || code == SQLITE_FULL }
+
+  /// Whether a value may be to blame that an expression was computed from: malformed JSON, an overflow, a result that is
+  /// too long.
+  var mayBeOfValue: Bool { (code == SQLITE_ERROR || code == SQLITE_TOOBIG) && !isOfMissingPart }
 }

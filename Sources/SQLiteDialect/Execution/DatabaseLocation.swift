@@ -15,8 +15,18 @@ struct DatabaseLocation: Hashable, Sendable {
   let path: String
   /// What to call it.
   let displayName: String
-  /// Whether the URL asks for `mode=ro`.
-  let isReadOnly: Bool
+  /// What the URL says of how the file is opened.
+  let mode: Mode
+
+  /// How a file is opened: SQLite's `mode` of a URL.
+  enum Mode: String {
+    /// It is only read.
+    case readOnly = "ro"
+    /// It is there, and never made.
+    case existing = "rw"
+    /// It is made where it is not there, as for a path.
+    case creating = "rwc"
+  }
 
   /// Reads a location.
   ///
@@ -27,14 +37,20 @@ struct DatabaseLocation: Hashable, Sendable {
         throw TargetError(.notFound, "\(text) is not the location of a SQLite database")
       }
       (path, displayName) = (try Self.filePath(text, text), text)
-      isReadOnly = false
+      mode = .creating
       return
     }
     let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let decoded = try Self.decode(Self.withoutAuthority(parts[0]), of: text)
-    isReadOnly = parts.count == 2 ? try Self.asksForReading(parts[1], of: text) : false
+    mode = parts.count == 2 ? try Self.mode(parts[1], of: text) : .creating
     path = try Self.filePath(decoded, text)
     displayName = decoded
+  }
+
+  /// The folder that the file is in.
+  var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Whether a text is a path or a URL of this kind.
@@ -97,16 +113,15 @@ struct DatabaseLocation: Hashable, Sendable {
     return text.hasPrefix("//") ? text.dropFirst(2) : text
   }
 
-  private static func asksForReading(_ query: Substring, of text: String) throws(TargetError)
-    -> Bool
-  {
-    if query == "mode=ro" { return true }
-    guard query.isEmpty || query == "mode=rw" || query == "mode=rwc" else {
+  private static func mode(_ query: Substring, of text: String) throws(TargetError) -> Mode {
+    if query.isEmpty { return .creating }
+    let parts = query.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, parts[0] == "mode", let mode = Mode(rawValue: String(parts[1])) else {
       throw TargetError(
         .notFound, "\(text) has parameters that are not known",
         hint: "only mode=ro, mode=rw and mode=rwc may follow the question mark")
     }
-    return false
+    return mode
   }
 
   private static func decode(_ text: Substring, of location: String) throws(TargetError) -> String {

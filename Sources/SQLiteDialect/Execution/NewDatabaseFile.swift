@@ -38,6 +38,14 @@ struct NewDatabaseFile {
     syncFolder()
   }
 
+  /// Refuses what ``make(permissions:_:)`` would refuse before it writes anything.
+  ///
+  /// - Throws: `TargetError`
+  func check() throws {
+    guard access(location.path, F_OK) != 0 else { throw exists }
+    guard access(location.folder, W_OK) == 0 else { throw failure() }
+  }
+
   private func publish(_ temporary: String) throws {
     // A second name for the file, since renaming it would replace what came there meanwhile.
     if link(temporary, location.path) == 0 { return }
@@ -49,9 +57,7 @@ struct NewDatabaseFile {
 
   /// Has the disk keep the name; some file systems have no way to do that, and say so.
   private func syncFolder() {
-    let slash = location.path.lastIndex(of: "/")
-    let folder = slash.map { $0 == location.path.startIndex ? "/" : String(location.path[..<$0]) }
-    let descriptor = open(folder ?? ".", O_RDONLY | O_CLOEXEC)
+    let descriptor = open(location.folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

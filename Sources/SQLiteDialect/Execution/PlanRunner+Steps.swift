@@ -38,9 +38,13 @@ extension PlanRunner {
       try ignored.restore(after: step.title)
     } catch let error as ScriptError {
       var failure = TargetError(error, in: step.title, on: displayName)
-      if let isMeant = error.cause.flatMap(RowConstraint.refused) {
-        failure.isAboutRows = true
-        failure.breaches = breaches(of: [step], where: isMeant)
+      cause = error
+      if let refusal = error.cause.flatMap(RowRefusal.init) {
+        let statements = StatementSplitter.split(step.script)
+        let failed =
+          statements.indices.contains(error.position) ? statements[error.position].text : nil
+        failure.breaches = breaches(of: [step], behind: refusal, in: failed)
+        failure.isAboutRows = refusal.isOfConstraint || !failure.breaches.isEmpty
       }
       throw failure
     }
@@ -48,13 +52,13 @@ extension PlanRunner {
 
   /// The rows that have stopped one of some steps; none where they cannot be told.
   private func breaches(
-    of steps: some Sequence<MoveStep>, where isMeant: (RowConstraint) -> Bool
+    of steps: some Sequence<MoveStep>, behind refusal: RowRefusal, in statement: String? = nil
   ) -> [Breach] {
     steps.flatMap { step in
       // The step's own error is what must be told; this only says more about it.
       guard let outline = try? outline(step) else { return [Breach]() }
       let stopped = StoppedStep(connection: connection, outline: outline)
-      return (try? stopped.breaches(where: isMeant)) ?? []
+      return (try? stopped.breaches(behind: refusal, in: statement)) ?? []
     }
   }
 
@@ -85,7 +89,7 @@ extension PlanRunner {
       .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
       hint: "correct the script, or the rows, so that each refers to a row")
     failure.isAboutRows = true
-    failure.breaches = breaches(of: steps, where: \.isForeignKey)
+    failure.breaches = RowRefusal.ofForeignKey.map { breaches(of: steps, behind: $0) } ?? []
     throw failure
   }
 }

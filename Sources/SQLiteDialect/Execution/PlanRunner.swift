@@ -25,6 +25,8 @@ final class PlanRunner {
   let observer: any MoveObserver
   /// What a step is about, for one that rows have stopped.
   let outline: (MoveStep) throws -> StepOutline?
+  /// What stopped a script, where one was stopped.
+  var cause: ScriptError?
   /// The steps that were committed so far.
   private(set) var committed: [MoveStep] = []
   private var enforcesForeignKeys = false
@@ -59,7 +61,7 @@ final class PlanRunner {
       let canWrite = try begin()
       let (state, steps) = try upcoming(rest, next)
       guard let first = steps.first else { break }
-      guard canWrite else { throw readOnly }
+      guard canWrite else { throw SQLiteTarget.unwritable(displayName) }
       if first.enforcesForeignKeys != enforcesForeignKeys {
         try switchForeignKeys()
         rest = Rest(
@@ -102,12 +104,6 @@ final class PlanRunner {
     }
     let state = try readState(options.format)
     return (state, try next(state)[...])
-  }
-
-  private var readOnly: TargetError {
-    TargetError(
-      .readOnly, "\(displayName) may not be written",
-      hint: "check the permissions of the file and of its folder")
   }
 }
 

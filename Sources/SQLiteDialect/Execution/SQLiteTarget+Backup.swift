@@ -8,13 +8,19 @@ extension SQLiteTarget {
   ///
   /// - Throws: `TargetError`
   public func backUp(to path: String) throws {
+    let file = try newBackup(at: path)
+    guard let source = try reading({ $0 }) else { throw Self.nothingToBackUp(displayName) }
+    try file.make(permissions: 0o600) { try source.copy(to: $0) }
+  }
+
+  func newBackup(at path: String) throws(TargetError) -> NewDatabaseFile {
     let copy = try DatabaseLocation(path)
-    guard let source = try reading({ $0 }) else {
-      throw TargetError(.notFound, "there is no database \(displayName) to back up")
-    }
-    let file = NewDatabaseFile(
+    return NewDatabaseFile(
       location: copy, displayName: "the backup \(copy.displayName)",
       hint: "give the backup another name")
-    try file.make(permissions: 0o600) { try source.copy(to: $0) }
+  }
+
+  static func nothingToBackUp(_ name: String) -> TargetError {
+    TargetError(.notFound, "there is no database \(name) to back up")
   }
 }

@@ -16,7 +16,7 @@ extension SQLiteTarget {
     _ options: MoveOptions, observer: any MoveObserver,
     outline: @escaping (MoveStep) throws -> StepOutline?, next: (TargetState) throws -> [MoveStep]
   ) throws -> [MoveStep] {
-    if location.isReadOnly || !isWritable {
+    if location.mode == .readOnly || !isWritable {
       throw TargetError(.readOnly, "\(displayName) was opened for reading only")
     }
     let isNew = try isAbsent

@@ -35,10 +35,13 @@ public final class SQLiteTarget: Target {
     self.location = try DatabaseLocation(location)
     isWritable = writable
     guard try Self.exists(self.location) else {
-      if writable { return }
+      let mode = self.location.mode
+      if writable, mode == .creating { return }
       throw TargetError(
         .notFound, "there is no database \(self.location.displayName)",
-        hint: "check the path; stemma upgrade makes a new database")
+        hint: mode == .creating
+          ? "check the path; stemma upgrade makes a new database"
+          : "check the path; mode=\(mode.rawValue) in its URL says that none is made")
     }
     _ = try connection()
   }
@@ -132,7 +135,8 @@ public final class SQLiteTarget: Target {
       // Even who only reads must be able to undo what a killed process left behind.
       let connection = try Connection(
         path: location.path,
-        mode: location.isReadOnly ? .readOnly : isWritable ? .create : .readWrite)
+        mode: location.mode == .readOnly
+          ? .readOnly : isWritable && location.mode == .creating ? .create : .readWrite)
       connection.setBusyTimeout(seconds: timeout)
       _ = try connection.value("PRAGMA schema_version")
       opened = connection
@@ -222,13 +226,12 @@ extension SQLiteTarget {
   }
 
   private static func checkFolder(of location: DatabaseLocation) throws(TargetError) {
-    guard let slash = location.path.lastIndex(of: "/") else { return }
-    let folder = String(location.path[..<slash])
+    let folder = location.folder
     var status = stat()
-    if !folder.isEmpty && stat(folder, &status) != 0 {
+    if stat(folder, &status) != 0 {
       throw TargetError(
-        .notFound, "there is no folder for the database \(location.displayName)",
-        hint: "check the path")
+        .notFound, "there is no folder \(folder) for the database \(location.displayName)",
+        hint: "check the path, or make the folder: mkdir -p \(folder.shellQuoted)")
     }
   }
 }

@@ -22,6 +22,8 @@ struct ScriptError: Error, Hashable, Sendable {
   var place: TextPlace?
   /// Why.
   var reason: String
+  /// Whether it is the statement's text and the schema that stopped it, before it saw any row.
+  var isOfText = false
   /// What the engine reported, where it was the engine.
   var cause: SQLiteError?
 

@@ -139,6 +139,7 @@ final class ScriptRunner {
       let lacking = SQLiteFeature.lacking(for: script.text(from: offset), after: error)
       var failure = failure(error, script.beginning(at: offset), position, endedTransaction: false)
       failure.reason += lacking
+      failure.isOfText = true
       failure.place = place
       failure.line = place?.line ?? failure.line
       throw failure

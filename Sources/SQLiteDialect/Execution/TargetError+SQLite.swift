@@ -64,6 +64,7 @@ extension TargetError {
     }
     let reason = error.reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")
     self.init(.statement, "\(place): \(reason)\(text)", hint: Self.hint(for: reason))
+    needsApplication = error.cause?.isOfMissingPart ?? false
   }
 
   /// What helps where rows do not fit; `nil` for any other reason.

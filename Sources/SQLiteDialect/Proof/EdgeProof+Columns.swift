@@ -26,10 +26,10 @@ extension EdgeProof {
     let conversion = Conversion(of: column.from, in: pair.from, to: column.to, in: pair.to)
     if column.to.generated == nil, let demand = conversion.demand {
       findings.hazards[direction, default: []].insert(
-        Hazard(.scan, "table/\(pair.to.name).\(column.to.name)", demand))
+        Hazard(.scan, Subject(table: pair.to.name, column: column.to.name), demand))
     }
     guard column.to.generated == nil, let loss = conversion.loss else { return }
-    let subject = "table/\(pair.from.name).\(column.from.name)"
+    let subject = Subject(table: pair.from.name, column: column.from.name).description
     let hazards = findings.hazards[direction] ?? []
     guard !hazards.contains(where: { $0.kind == .dataLoss && $0.subject == subject }) else {
       return

@@ -127,10 +127,10 @@ extension EdgeProof {
   ) {
     let losses = (findings.hazards[direction] ?? []).filter { $0.kind == .dataLoss }.map(\.subject)
     for table in indexes.unsound(end(of: direction).virtualTables)
-    where sound.contains(table.name.folded) && !losses.contains("virtual/\(table.name)") {
+    where sound.contains(table.name.folded) && !losses.contains(Subject(table.path).description) {
       findings.hazards[direction, default: []].insert(
         Hazard(
-          .dataLoss, "virtual/\(table.name)", "it does not agree with its content any more"))
+          .dataLoss, Subject(table.path), "it does not agree with its content any more"))
     }
   }
 }

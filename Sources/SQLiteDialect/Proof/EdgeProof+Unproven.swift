@@ -25,7 +25,7 @@ extension EdgeProof {
       for name in outcome.changedTables.intersection(rowless).subtracting(refused).sorted() {
         let (path, reason) = try unproven(name, direction)
         findings.hazards[direction, default: []].insert(.unproven(path, reason))
-        guard isWritten, !allowed.covers(.unproven, of: path.description) else { continue }
+        guard isWritten, !allowed.covers(.unproven, of: Subject(path)) else { continue }
         refused.insert(name)
         findings.failures.append(
           .unproven(
@@ -65,7 +65,7 @@ extension Hazard {
   /// Says that no row could be made up for a table.
   static func unproven(_ path: ObjectPath, _ reason: String) -> Hazard {
     Hazard(
-      .unproven, path.description,
+      .unproven, Subject(path),
       "no row could be made up for it, so that nothing shows what becomes of its rows: \(reason)")
   }
 }

@@ -53,11 +53,14 @@ final class EdgeProof {
         let losses = (hazards[direction] ?? []).filter {
           $0.kind == .dataLoss && !AutoincrementLoss.isMeant(by: $0.detail)
         }.map(\.subject)
-        for table in tables where !losses.contains("table/\(table)") {
-          if direction == .down, filled.contains(table.folded) { continue }
+        for table in tables {
+          let subject = Subject(table: table).description
+          if losses.contains(subject) || (direction == .down && filled.contains(table.folded)) {
+            continue
+          }
           hazards[direction, default: []].insert(
             Hazard(
-              .dataLoss, "table/\(table)",
+              .dataLoss, subject,
               "rows that meet a condition are deleted, replaced or not copied"))
         }
       }
@@ -195,7 +198,7 @@ final class EdgeProof {
     nameColumnChanges(&findings)
     let broken = findings.broken ?? []
     for object in broken {
-      let hazard = Hazard(.broken, object.path.description, object.reason)
+      let hazard = Hazard(.broken, Subject(object.path), object.reason)
       findings.hazards[.up, default: []].insert(hazard)
       if !allowed.covers(hazard) { findings.failures.append(.broken(object)) }
     }

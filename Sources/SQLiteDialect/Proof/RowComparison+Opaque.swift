@@ -6,13 +6,13 @@ internal import SchemaModel
 extension RowComparison {
   /// Names what goes with opaque tables.
   mutating func addAnnouncedOpaqueLosses() {
-    for table in mapping.opaque.gone { lose("opaque/\(table.name)", "the table and its rows go") }
+    for table in mapping.opaque.gone { lose(Subject(table.path), "the table and its rows go") }
     for (old, new) in mapping.opaque.pairs { addCounterLoss(of: old, in: new) }
   }
 
   mutating func compareOpaqueTables(_ before: DatabaseImage, _ after: DatabaseImage) {
     for (from, to) in mapping.opaque.pairs + mapping.opaqueSurvivors {
-      let subject = from.path.description
+      let subject = Subject(from.path)
       guard let old = before[from.path.name], let new = after[to.path.name] else {
         lose(subject, "whether its rows are carried over cannot be seen")
         continue
@@ -40,7 +40,7 @@ extension RowComparison {
     _ name: String, _ position: Int, _ old: TableImage, _ new: TableImage, _ pairing: RowPairing,
     _ from: SchemaObject, _ to: SchemaObject
   ) {
-    let subject = "\(from.path).\(name)"
+    let subject = Subject(from.path, column: name)
     guard let other = new.columns[name] else {
       lose(subject, "the column and its values go")
       return
@@ -55,7 +55,9 @@ extension RowComparison {
     guard let first = changes.first else { return }
     lose(subject, "values change")
     let isWritten = written.contains(table: to.path.name, column: name)
-    guard !allowed.covers(.dataLoss, of: subject), from == to, !isWritten else { return }
+    guard !allowed.covers(.dataLoss, of: subject.description), from == to, !isWritten else {
+      return
+    }
     failures.append(
       .valuesChanged(
         direction, table: from.path.name, column: name, changed: changes.count,

@@ -6,16 +6,16 @@ extension RowComparison {
   /// Names what goes with virtual tables, and the rows of those that nobody could carry over.
   mutating func addAnnouncedVirtualLosses() {
     for (table, loss) in virtualLosses.dropped + virtualLosses.stale {
-      lose("virtual/\(table)", loss)
+      lose(Subject(ObjectPath(.virtual, table)), loss)
     }
     for (from, to) in mapping.virtualPairs {
       for name in Set([from.name.folded, to.name.folded]) {
-        if let loss = written.indexLosses[name] { lose("virtual/\(from.name)", loss) }
+        if let loss = written.indexLosses[name] { lose(Subject(from.path), loss) }
       }
     }
     for succession in virtualLosses.successions.values
     where !written.tables.contains(succession.new.name.folded) {
-      for loss in succession.losses { lose("virtual/\(succession.old.name)", loss) }
+      for loss in succession.losses { lose(Subject(succession.old.path), loss) }
     }
   }
 
@@ -23,7 +23,7 @@ extension RowComparison {
     for (from, to) in mapping.virtualPairs where !isLostByItself(from, to) {
       if !from.isSame(as: to) {
         hazards.insert(
-          Hazard(.rewrite, "virtual/\(from.name)", "the virtual table is made anew and filled"))
+          Hazard(.rewrite, Subject(from.path), "the virtual table is made anew and filled"))
       }
       guard let old = before[from.name], let new = after[to.name] else { continue }
       compare(old, new, from, to)
@@ -50,7 +50,7 @@ extension RowComparison {
   private mutating func compare(
     _ old: TableImage, _ new: TableImage, _ from: VirtualTable, _ to: VirtualTable
   ) {
-    let subject = "virtual/\(from.name)"
+    let subject = Subject(from.path)
     let pairing = RowPairing(before: old, after: new)
     survivors[to.name.folded] = pairing.pairs.map(\.after)
     report(pairing.lost, old, table: from.name, subject: subject)
@@ -78,7 +78,7 @@ extension RowComparison {
     _ name: String, _ positions: (old: Int, new: Int), _ pairing: RowPairing, _ old: TableImage,
     _ new: TableImage, _ from: VirtualTable, _ to: VirtualTable
   ) {
-    let subject = "virtual/\(from.name)"
+    let subject = Subject(from.path)
     let changes = pairing.pairs.filter { pair in
       let (value, kept) = (
         old.rows[pair.before][positions.old], new.rows[pair.after][positions.new]

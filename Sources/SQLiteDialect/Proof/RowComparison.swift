@@ -36,11 +36,11 @@ struct RowComparison {
   /// Names what the schemas themselves say is gone, whether or not there were rows for it.
   mutating func addAnnouncedLosses() {
     for table in mapping.droppedTables {
-      lose("table/\(table.name)", "the table and its rows go")
+      lose(Subject(table: table.name), "the table and its rows go")
     }
     for pair in mapping.pairs {
       for column in pair.dropped where column.generated == nil {
-        lose("table/\(pair.from.name).\(column.name)", "the column and its values go")
+        lose(Subject(table: pair.from.name, column: column.name), "the column and its values go")
       }
       addCounterLoss(of: .table(pair.from), in: .table(pair.to))
     }
@@ -51,7 +51,7 @@ struct RowComparison {
   /// Names the counter of a table that stops counting, whether or not generated rows had used its last ids.
   mutating func addCounterLoss(of old: SchemaObject, in new: SchemaObject) {
     guard old.isAutoincrement, !new.isAutoincrement else { return }
-    lose(old.path.description, AutoincrementLoss.goes)
+    lose(Subject(old.path), AutoincrementLoss.goes)
   }
 
   mutating func compare(_ before: DatabaseImage, _ after: DatabaseImage) {
@@ -78,12 +78,13 @@ struct RowComparison {
       isMoved || written.rebuilt.contains(new) || written.narrowed.contains(old)
         || written.narrowed.contains(new)
     {
-      hazards.insert(Hazard(.rewrite, "table/\(pair.from.name)", "the table is copied row by row"))
+      hazards.insert(
+        Hazard(.rewrite, Subject(table: pair.from.name), "the table is copied row by row"))
     }
     guard pair.to.primaryKey?.isAutoincrement == true, let counter = before.counters[old],
       after.counters[new] ?? 0 < counter
     else { return }
-    lose("table/\(pair.from.name)", AutoincrementLoss.goesBack)
+    lose(Subject(table: pair.from.name), AutoincrementLoss.goesBack)
   }
 
   /// - Returns: Whether all rows are gone.
@@ -100,19 +101,22 @@ struct RowComparison {
         }
       })
     survivors[pair.to.name.folded] = pairing.pairs.map(\.after)
-    report(pairing.lost, old, table: pair.from.name, subject: "table/\(pair.from.name)")
+    report(pairing.lost, old, table: pair.from.name, subject: Subject(table: pair.from.name))
     for column in pair.columns where column.from.generated == nil {
       compare(column, pair, old, new, pairing)
       guard column.to.generated == nil else { continue }
       let damage = written.trail.damage(
         from: pair.from.name, column.from.name, to: pair.to.name, column.to.name)
-      if let damage { mayChange["table/\(pair.from.name).\(column.from.name)"] = damage }
+      if let damage {
+        let subject = Subject(table: pair.from.name, column: column.from.name)
+        mayChange[subject.description] = damage
+      }
     }
     return !old.rows.isEmpty && new.rows.isEmpty
   }
 
   mutating func report(
-    _ lost: [Int], _ image: TableImage, table: String, subject: String
+    _ lost: [Int], _ image: TableImage, table: String, subject: Subject
   ) {
     guard let first = lost.first else { return }
     let all = lost.count == image.rows.count
@@ -154,7 +158,7 @@ struct RowComparison {
   ) {
     let isWritten = written.contains(table: pair.to.name, column: column.to.name)
     let isOfType = isRetyped && !isWritten
-    let subject = "table/\(pair.from.name).\(column.from.name)"
+    let subject = Subject(table: pair.from.name, column: column.from.name)
     lose(
       subject, isOfType ? "values change with the type: \(example)" : "values change")
     guard !allowed.covers(.dataLoss, of: subject), !isWritten, !isRetyped else { return }
@@ -168,7 +172,7 @@ struct RowComparison {
     "\(old.excerpt) becomes \(new.excerpt)"
   }
 
-  mutating func lose(_ subject: String, _ detail: String) {
+  mutating func lose(_ subject: Subject, _ detail: String) {
     hazards.insert(Hazard(.dataLoss, subject, detail))
   }
 

@@ -71,7 +71,13 @@ extension SQLiteDialect {
     do {
       return try body()
     } catch let error as SQLiteError {
-      throw TargetError(error, on: "a scratch database")
+      var failure = TargetError(error, on: "a scratch database")
+      if error.isOfMissingPart {
+        failure.hint =
+          "where the name is misspelled, correct it; what only the application can do cannot be tried here:"
+          + " ignore = [\"table/NAME\"] in stemma.toml leaves the object to the application"
+      }
+      throw failure
     }
   }
 

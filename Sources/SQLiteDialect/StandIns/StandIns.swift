@@ -25,7 +25,7 @@ final class StandIns {
   }
 
   /// Whether the database is thrown away: only there may a virtual table be made whose module is not there.
-  let isScratch: Bool
+  var isScratch: Bool
   private var refusals: [MissingPart: Refusal] = [:]
   /// The numbers of arguments that functions were registered for.
   private var arities: [MissingPart: Set<Int32>] = [:]
@@ -45,7 +45,9 @@ final class StandIns {
     guard let part = refused else { return nil }
     refused = nil
     let needing = connection.withoutAuthorizer { connection.catalogRows(mentioning: part.name) }
-    return SQLiteError(code: SQLITE_ERROR, message: Self.message(part, needing))
+    var error = SQLiteError(code: SQLITE_ERROR, message: Self.message(part, needing))
+    error.isOfMissingPart = true
+    return error
   }
 
   /// Stands in for what a statement failed for.

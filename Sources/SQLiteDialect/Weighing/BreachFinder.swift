@@ -22,12 +22,13 @@ struct BreachFinder {
 
   /// The rows of a table that break a constraint; `nil` for none.
   ///
-  /// - Throws: ``SQLiteError`` where the database cannot be read.
+  /// - Throws: ``SQLiteError`` where the database cannot be read, or the engine lacks what the constraint calls.
   func breach(
     of constraint: RowConstraint, in table: Table, _ origin: RowOrigin, isCertain: Bool
   ) throws -> Breach? {
     var breach = Breach(
       table: origin.table.name, constraint: constraint.text, count: nil, isCertain: isCertain)
+    breach.tableAfter = table.name
     guard let source = RowSource(of: table, mentioning: constraint.mentions, in: origin),
       let condition = condition(of: constraint, in: table)
     else {
@@ -38,9 +39,55 @@ struct BreachFinder {
       return try source.with(connection) {
         try count(constraint, condition, source, table, &breach) ? breach : nil
       }
-    } catch let error as SQLiteError where !error.isInputOutput {
+    } catch let error as SQLiteError where error.mayBeOfValue {
+      breach.reason = error.message
+      guard let term = constraint.term else { return breach }
+      return try raising(term, constraint.mentions, in: table, origin, breach) ?? breach
+    } catch let error as SQLiteError where !error.isInputOutput && !error.isOfMissingPart {
       breach.reason = error.message
       return breach
+    }
+  }
+
+  /// The rows of a table from which something cannot be computed; `nil` for none, and where that is not known before.
+  ///
+  /// - Throws: As ``breach(of:in:_:isCertain:)`` does.
+  func breach(
+    of computation: RowComputation, in table: Table, _ origin: RowOrigin, isCertain: Bool
+  ) throws -> Breach? {
+    var breach = Breach(
+      table: origin.table.name, constraint: computation.purpose, count: nil, isCertain: isCertain)
+    breach.tableAfter = table.name
+    return try raising(computation.term, computation.mentions, in: table, origin, breach)
+  }
+
+  /// The rows from which a term cannot be computed; `nil` for none, and where they are not known.
+  private func raising(
+    _ term: String, _ mentions: Set<String>, in table: Table, _ origin: RowOrigin, _ breach: Breach
+  ) throws -> Breach? {
+    guard let source = RowSource(of: table, mentioning: mentions, in: origin, isTolerant: true)
+    else { return nil }
+    do {
+      let found = try source.with(connection) {
+        try RaisingRows(connection: connection, source: source).find(term)
+      }
+      return found.map { told($0, source, table, breach) }
+    } catch let error as SQLiteError where !error.isInputOutput && !error.isOfMissingPart {
+      // It fails for no row by itself, so that rows are not to blame.
+      return nil
+    }
+  }
+
+  /// Makes the engine compare rows in an order that only the application knows, if it would do that.
+  ///
+  /// - Throws: As ``breach(of:in:_:isCertain:)`` does.
+  func compare(by terms: [Index.Term], in table: Table, _ origin: RowOrigin) throws {
+    let mentions = RowConstraint.unique(terms, predicate: nil).mentions
+    guard let source = RowSource(of: table, mentioning: mentions, in: origin) else { return }
+    // The plus keeps an index from giving the order without a comparison.
+    let list = terms.map { "+" + $0.compared(in: table) }.joined(separator: ", ")
+    _ = try source.with(connection) {
+      try connection.value("SELECT 1 FROM \(source.term) ORDER BY \(list) LIMIT 1")
     }
   }
 
@@ -61,16 +108,34 @@ struct BreachFinder {
     let found = try connection.value("SELECT count(*) FROM \(rows)")?.int ?? 0
     guard found > 0 else { return false }
     breach.count = Int(found)
-    let columns = source.keys.map(\.quotedAsName)
+    let names = source.keys.map(\.quotedAsName)
     let sorting = order.isEmpty ? "" : " ORDER BY \(order.joined(separator: ", "))"
-    if !columns.isEmpty {
-      let list = columns.joined(separator: ", ")
-      breach.examples = try connection.rows(
-        "SELECT \(list) FROM \(rows)\(sorting) LIMIT \(Self.exampleCount)"
-      ).map { name($0, source) }
+    var keys: [[SQLiteValue]] = []
+    if !names.isEmpty {
+      keys = try connection.rows(
+        "SELECT \(names.joined(separator: ", ")) FROM \(rows)\(sorting) LIMIT \(Self.exampleCount)")
     }
-    if source.isPlain { addWays(constraint, condition, table, &breach) }
+    breach.examples = keys.map { name($0, source) }
+    let ways = BreachWays(source: source, keys: keys)
+    let columns = Self.columns(constraint.withoutPredicate.mentions, of: table)
+    addWays(constraint, condition, ways, table, columns, &breach)
     return true
+  }
+
+  /// Says which rows something cannot be computed from.
+  private func told(
+    _ found: RaisingRows.Found, _ source: RowSource, _ table: Table, _ breach: Breach
+  ) -> Breach {
+    var breach = breach
+    (breach.fault, breach.reason) = (found.message, nil)
+    // Where the table has no key: at least one there is, and the step fails by it.
+    breach.count = found.keys?.count ?? 1
+    guard let keys = found.keys else { return breach }
+    let first = Array(keys.prefix(Self.exampleCount))
+    breach.examples = first.map { name($0, source) }
+    BreachWays(source: source, keys: first).addKeys(
+      setting: table.columns.compactMap { source.liveNames[$0.name] }, to: &breach)
+    return breach
   }
 
   /// A row by its key.
@@ -78,23 +143,35 @@ struct BreachFinder {
     zip(source.keyNames, row).map { "\($0) \($1.excerpt)" }.joined(separator: " ")
   }
 
-  /// The query that shows the rows and the statement that mends them.
+  /// The table's columns of some names, in their order.
+  private static func columns(_ names: Set<String>, of table: Table) -> [String] {
+    table.columns.map(\.name).filter { names.contains($0.folded) }
+  }
+
+  /// The query that shows the rows and the statement that mends them: by the constraint itself where it can be said of the
+  /// database as it is, else by the rows' keys.
   private func addWays(
-    _ constraint: RowConstraint, _ condition: String, _ table: Table, _ breach: inout Breach
+    _ constraint: RowConstraint, _ condition: String, _ ways: BreachWays, _ table: Table,
+    _ columns: [String], _ breach: inout Breach
   ) {
-    let name = SQLName.quoted(table.name)
-    let mentions = constraint.withoutPredicate.mentions
-    let columns = table.columns.filter { mentions.contains($0.name.folded) }
-    let sets = columns.prefix(1).map { "\(SQLName.quoted($0.name)) = …" }.joined()
-    if case .unique(let terms, let predicate) = constraint {
-      let list = terms.map(\.text).joined(separator: ", ")
-      let filter = predicate.map { " WHERE \($0)" } ?? ""
-      breach.query =
-        "SELECT \(list), count(*) FROM \(name)\(filter) GROUP BY \(list) HAVING count(*) > 1"
-      breach.repair = "UPDATE \(name) SET \(sets) WHERE …;"
+    let source = ways.source
+    let live = columns.compactMap { source.liveNames[$0] }
+    var names = source.liveNames.filter { $0.key != $0.value }
+    if source.table.name != table.name { names[table.name] = source.table.name }
+    let spelled = { (text: String) in
+      names.isEmpty ? text : SQLText(text).renamingIdentifiers(names).text
+    }
+    if case .unique(let terms, let predicate) = constraint, source.keepsValues(of: table, columns) {
+      let list = terms.map { spelled($0.compared(in: table, source.table)) }.joined(separator: ", ")
+      return ways.add(
+        alikeBy: list, among: predicate.map { spelled($0.text) }, setting: live, to: &breach)
+    }
+    let isSaid =
+      source.isLive && !constraint.isUnique && (names.isEmpty || !constraint.isForeignKey)
+    if isSaid {
+      ways.add(spelled(condition), setting: live, to: &breach)
     } else {
-      breach.query = "SELECT * FROM \(name) WHERE \(condition)"
-      breach.repair = "UPDATE \(name) SET \(sets) WHERE \(condition);"
+      ways.addKeys(setting: live, to: &breach)
     }
   }
 }
@@ -114,10 +191,15 @@ extension BreachFinder {
         "typeof(\(SQLName.quoted(column))) NOT IN ('null', '\($0.rawValue)')"
       }
     case .unique(let terms, let predicate):
-      (terms.map { "\($0.key.text) IS NOT NULL" } + (predicate.map { ["(\($0))"] } ?? []))
-        .joined(separator: " AND ")
+      // The terms are computed only for the rows that are chosen.
+      Self.chosen(
+        by: predicate, terms.map { "\($0.key.text) IS NOT NULL" }.joined(separator: " AND "))
     case .foreignKey(let key): orphans(key, of: table)
     }
+  }
+
+  private static func chosen(by predicate: SQLText?, _ condition: String) -> String {
+    predicate.map { "CASE WHEN (\($0)) THEN \(condition) END" } ?? condition
   }
 
   private func orphans(_ key: ForeignKey, of table: Table) -> String? {
@@ -152,6 +234,32 @@ extension Index.Key {
   }
 }
 
+extension RowConstraint {
+  /// What is computed from a row to find out whether it breaks it; `nil` where that cannot fail.
+  fileprivate var term: String? {
+    switch self {
+    case .check(let check): "typeof(\(check.expression))"
+    case .notNull(let column), .type(let column, _, _): "typeof(\(SQLName.quoted(column)))"
+    // What unique indexes compute is looked at by itself.
+    case .unique, .foreignKey: nil
+    }
+  }
+}
+
+extension RowSource {
+  /// Whether the database has the columns of a table with the values that they will have.
+  fileprivate func keepsValues(of new: Table, _ columns: [String]) -> Bool {
+    columns.allSatisfy { name in
+      guard let live = liveNames[name].flatMap({ table.column(named: $0) }),
+        let column = new.column(named: name)
+      else { return false }
+      return live.generated == column.generated
+        && Affinity(of: live, isStrict: table.isStrict)
+          == Affinity(of: column, isStrict: new.isStrict)
+    }
+  }
+}
+
 extension Index.Term {
   /// The term as an index of a table compares it.
   fileprivate func compared(in table: Table) -> String {
@@ -159,5 +267,12 @@ extension Index.Term {
       let own = table.columns.named(name)?.collation
     else { return text }
     return "\(text) COLLATE \(SQLName.quoted(own))"
+  }
+
+  /// The term as an index of a table compares it, with no more words than the table as it is needs.
+  fileprivate func compared(in new: Table, _ live: Table) -> String {
+    guard case .column(let name) = key, let column = new.column(named: name) else { return text }
+    let isSame = live.columns.contains { $0.collation == column.collation && $0.name == name }
+    return isSame ? text : compared(in: new)
   }
 }

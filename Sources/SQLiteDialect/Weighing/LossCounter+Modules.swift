@@ -40,21 +40,18 @@ extension LossCounter {
   }
 
   /// What became of it before the step is not followed.
-  func loss(ofOpaque name: String, _ detail: String) throws -> Loss? {
+  func loss(ofOpaque name: String, column: String?, _ detail: String) throws -> Loss? {
     let precision: Loss.Precision = isFirst ? .atMost : .atPresent
-    // A dot may belong to the table's name.
-    if let columns = try EngineColumns(connection, table: name) {
-      if AutoincrementLoss.isMeant(by: detail) {
-        return isFirst ? counter(of: name, rowid: columns.readableRowid) : nil
-      }
-      return Loss(try number("SELECT count(*) FROM main.\(name.quotedAsName)"), precision)
+    guard let columns = try EngineColumns(connection, table: name) else { return nil }
+    if let column {
+      guard columns.names.contains(where: { SQLName.same($0, column) }) else { return nil }
+      return Loss(
+        try number("SELECT count(\(column.quotedAsName)) FROM main.\(name.quotedAsName)"), precision
+      )
     }
-    guard let dot = name.lastIndex(of: ".") else { return nil }
-    let (table, column) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
-    guard let columns = try EngineColumns(connection, table: table),
-      columns.names.contains(where: { SQLName.same($0, column) })
-    else { return nil }
-    return Loss(
-      try number("SELECT count(\(column.quotedAsName)) FROM main.\(table.quotedAsName)"), precision)
+    if AutoincrementLoss.isMeant(by: detail) {
+      return isFirst ? counter(of: name, rowid: columns.readableRowid) : nil
+    }
+    return Loss(try number("SELECT count(*) FROM main.\(name.quotedAsName)"), precision)
   }
 }

@@ -20,18 +20,16 @@ struct LossCounter {
   }
 
   private func loss(of hazard: Hazard) throws -> Loss? {
-    guard let path = ObjectPath(hazard.subject) else { return nil }
-    if path.kind == .virtual { return loss(ofVirtual: path.name, hazard.detail) }
-    if path.kind == .opaque { return try loss(ofOpaque: path.name, hazard.detail) }
-    // A dot may belong to the table's name.
-    if let table = step.from.table(named: path.name) {
-      return AutoincrementLoss.isMeant(by: hazard.detail)
-        ? try counter(of: table) : try rows(of: table)
+    guard let subject = Subject(hazard.subject) else { return nil }
+    let name = subject.object.name
+    if subject.object.kind == .virtual { return loss(ofVirtual: name, hazard.detail) }
+    if subject.object.kind == .opaque {
+      return try loss(ofOpaque: name, column: subject.column, hazard.detail)
     }
-    guard let part = Leftover(hazard.subject), let column = part.column,
-      let table = step.from.table(named: part.object.name)
-    else { return nil }
-    return try values(of: column, in: table)
+    guard let table = step.from.table(named: name) else { return nil }
+    if let column = subject.column { return try values(of: column, in: table) }
+    return AutoincrementLoss.isMeant(by: hazard.detail)
+      ? try counter(of: table) : try rows(of: table)
   }
 
   /// What is lost of a table that came on the way: nothing of the database's own.

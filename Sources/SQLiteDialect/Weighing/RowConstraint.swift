@@ -66,16 +66,15 @@ enum RowConstraint: Hashable {
   }
 
   /// What a hazard about it names: the column where it is one's, else the table.
-  func subject(in table: Table) -> String {
-    let path = "table/\(table.name)"
-    switch self {
-    case .notNull(let column), .type(let column, _, _): return "\(path).\(column)"
-    case .foreignKey(let key) where key.columns.count == 1: return "\(path).\(key.columns[0])"
-    case .unique(let terms, _):
-      if terms.count == 1, case .column(let name) = terms[0].key { return "\(path).\(name)" }
-      return path
-    case .check, .foreignKey: return path
-    }
+  func subject(in table: Table) -> Subject {
+    let column: String? =
+      switch self {
+      case .notNull(let column), .type(let column, _, _): column
+      case .foreignKey(let key): key.columns.count == 1 ? key.columns[0] : nil
+      case .unique(let terms, _): terms.count == 1 ? terms[0].column : nil
+      case .check: nil
+      }
+    return Subject(table: table.name, column: column)
   }
 
   /// The hazard of bringing it.
@@ -93,10 +92,14 @@ enum RowConstraint: Hashable {
 }
 
 extension KeyColumn {
-  fileprivate var term: Index.Term { Index.Term(key: .column(name), collation: collation) }
+  /// The column as an index has it.
+  var term: Index.Term { Index.Term(key: .column(name), collation: collation) }
 }
 
 extension Index.Term {
+  /// The column that it is; `nil` for an expression.
+  var column: String? { if case .column(let name) = key { name } else { nil } }
+
   /// The term as it is written, without its direction.
   var text: String {
     let key =

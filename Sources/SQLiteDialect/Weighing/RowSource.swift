@@ -12,8 +12,12 @@ struct RowSource {
   let keys: [String]
   /// What the columns of the key are called in the database.
   let keyNames: [String]
-  /// Whether the rows have the same names in the database.
-  let isPlain: Bool
+  /// The table, as the database has it.
+  let table: Table
+  /// What the columns that are needed are called in the database, by their names in the term.
+  let liveNames: [String: String]
+  /// Whether the values are those of the database.
+  let isLive: Bool
   private let preparation: [String]
   private let cleaning: [String]
 
@@ -25,11 +29,21 @@ struct RowSource {
   ///   - table: The table as the step will have it.
   ///   - mentions: The folded names that are needed.
   ///   - origin: Where its rows are.
-  init?(of table: Table, mentioning mentions: Set<String>, in origin: RowOrigin) {
-    guard let needed = NeededColumns(table, mentions, origin) else { return nil }
+  ///   - isTolerant: Whether computed columns are only computed where they are asked for, so that the rows are there whatever
+  ///     comes of it; values do not get the column's type then.
+  init?(
+    of table: Table, mentioning mentions: Set<String>, in origin: RowOrigin,
+    isTolerant: Bool = false
+  ) {
+    guard let needed = NeededColumns(table, mentions, origin, isTolerant: isTolerant) else {
+      return nil
+    }
+    self.table = origin.table
     keyNames = origin.table.keyNames
     keys = keyNames.indices.map { "_stemma_key\($0)" }
-    isPlain = needed.isPlain
+    liveNames = Dictionary(
+      needed.sources.map { ($0.to, $0.from) }, uniquingKeysWith: { first, _ in first })
+    isLive = !needed.areConverted
     let keyPairs = zip(keyNames, keys).map { (from: $0, to: $1) }
     let name = table.name.quotedAsName
     let rows = "FROM main.\(origin.table.name.quotedAsName)"
@@ -37,8 +51,8 @@ struct RowSource {
       let selected = (keyPairs + needed.sources).map {
         "\($0.from.quotedAsName) AS \($0.to.quotedAsName)"
       }
-      term =
-        "(SELECT \(selected.isEmpty ? "1" : selected.joined(separator: ", ")) \(rows)) AS \(name)"
+      let list = selected.isEmpty ? "1" : selected.joined(separator: ", ")
+      term = needed.computing(around: "(SELECT \(list) \(rows)) AS \(name)", name)
       (preparation, cleaning) = ([], [])
       return
     }
@@ -49,13 +63,20 @@ struct RowSource {
     let values = keyPairs + needed.sources.filter { !needed.isComputed($0.to) }
     let targets = [marker] + values.map(\.to.quotedAsName)
     let copy = "temp.\(Self.copyName)"
-    term = "\(copy) AS \(name)"
+    term = needed.computing(around: "\(copy) AS \(name)", name)
     preparation = [
       "CREATE TEMP TABLE \(Self.copyName) (\(definitions.joined(separator: ", ")))",
       "INSERT INTO \(copy) (\(targets.joined(separator: ", ")))"
         + " SELECT \((["1"] + values.map(\.from.quotedAsName)).joined(separator: ", ")) \(rows)",
     ]
     cleaning = ["DROP TABLE IF EXISTS \(copy)"]
+  }
+
+  /// Makes single rows quick to find by their keys.
+  func index(_ connection: Connection) throws(SQLiteError) {
+    guard !isLive else { return }
+    let list = keys.map(\.quotedAsName).joined(separator: ", ")
+    try connection.execute("CREATE INDEX temp._stemma_rows_keys ON \(Self.copyName) (\(list))")
   }
 
   /// Does something while the rows are there; the database itself is only read.
@@ -68,56 +89,7 @@ struct RowSource {
   }
 }
 
-/// The columns that a look at rows needs, and where their values are.
-private struct NeededColumns {
-  /// The columns, as the step will have them.
-  let columns: [Column]
-  /// Those that the database has, by their names there and in the table.
-  private(set) var sources: [(from: String, to: String)] = []
-  /// Whether the step converts or computes values.
-  private(set) var areConverted = false
-  /// Whether all is called in the database as it will be, and is what it will be.
-  private(set) var isPlain: Bool
-
-  /// Finds the columns; `nil` where the values of one are not known before the plan is run.
-  init?(_ table: Table, _ mentions: Set<String>, _ origin: RowOrigin) {
-    columns = Self.needed(in: table, mentions)
-    isPlain = origin.table.name == table.name
-    for column in columns {
-      switch origin.place(of: column.name) {
-      case .unknown where column.generated == nil: return nil
-      case .live(let live) where live.generated != nil || column.generated == nil:
-        sources.append((live.name, column.name))
-        if !column.reads(live, table, origin.table) { areConverted = true }
-        if live.name != column.name { isPlain = false }
-      default: areConverted = true
-      }
-    }
-    if areConverted { isPlain = false }
-  }
-
-  /// Whether a column is computed from others.
-  func isComputed(_ name: String) -> Bool { columns.named(name)?.generated != nil }
-
-  /// The columns that are mentioned, and those that they are computed from.
-  private static func needed(in table: Table, _ mentions: Set<String>) -> [Column] {
-    var names = mentions
-    while true {
-      let found = table.columns.filter { names.contains($0.name.folded) }
-      let all = names.union(Mentions(found.compactMap(\.generated?.expression)).names)
-      if all.count == names.count { return found }
-      names = all
-    }
-  }
-}
-
 extension Column {
-  /// Whether the column gives the values of one in the database as they are.
-  fileprivate func reads(_ live: Column, _ table: Table, _ liveTable: Table) -> Bool {
-    Affinity(of: self, isStrict: table.isStrict) == Affinity(of: live, isStrict: liveTable.isStrict)
-      && collation == live.collation && generated == live.generated
-  }
-
   /// The declaration without what refuses values.
   fileprivate func loosened(in table: Table) -> String {
     var column = self

@@ -17,15 +17,15 @@ struct Weighing {
         connection: connection, step: step, mapping: mapping, origins: origins,
         isFirst: position == 0
       ).losses()
-      let breaches = findsBreaches ? try breaches(step, mapping, origins) : []
+      let rows = findsBreaches ? try rows(step, mapping, origins) : StepRows()
       origins.follow(step, mapping)
-      return StepFindings(losses: losses, breaches: breaches)
+      return StepFindings(losses: losses, breaches: rows.breaches, fault: rows.fault)
     }
   }
 
-  private func breaches(
+  private func rows(
     _ step: StepOutline, _ mapping: SchemaMapping, _ origins: RowOrigins
-  ) throws -> [Breach] {
+  ) throws -> StepRows {
     let touched = RowOrigins.tablesWritten(by: step)
     let finder = BreachFinder(connection: connection) { name in
       guard let pair = mapping.pair(to: name) else {
@@ -39,27 +39,82 @@ struct Weighing {
       if origin.isWritten || !touched.isDisjoint(with: [key, name.folded]) { return .unknown }
       return .rows(pair.to, origin.following(pair, isLast: true))
     }
-    var result: [Breach] = []
-    for tightening in Tightening.all(from: step.from, to: step.to, mapping, step.renames) {
-      let pair = tightening.pair
+    var result = StepRows()
+    do {
+      result.breaches = try updateBreaches(step, mapping, origins, finder)
+    } catch let error as SQLiteError where error.isOfMissingPart {
+      result.fault = error.message
+    }
+    for demand in StepDemand.all(of: step, mapping) {
+      let pair = demand.pair
       guard let origin = origins.tables[pair.from.name.folded] else { continue }
       let isWritten =
         origin.isWritten || !touched.isDisjoint(with: [pair.from.name.folded, pair.to.name.folded])
       let here = origin.following(pair, isLast: true)
-      for constraint in tightening.constraints {
-        // Of a column that comes nobody expects values before a statement gives them.
-        if isWritten, case .notNull(let name) = constraint, pair.origin(of: name) == nil {
-          continue
-        }
-        let breach = try finder.breach(of: constraint, in: pair.to, here, isCertain: !isWritten)
-        if let breach { result.append(breach) }
+      do {
+        result.breaches += try breaches(of: demand, here, finder, isCertain: !isWritten)
+      } catch let error as SQLiteError where error.isOfMissingPart {
+        // Where statements come first that somebody wrote, there may be no such row any more.
+        if !isWritten { result.fault = result.fault ?? error.message }
       }
     }
     return result
   }
+
+  /// The rows from which statements that somebody wrote, and that come first, cannot compute what they set.
+  private func updateBreaches(
+    _ step: StepOutline, _ mapping: SchemaMapping, _ origins: RowOrigins, _ finder: BreachFinder
+  ) throws -> [Breach] {
+    let updates = UpdateComputation.first(in: step)
+    if updates.isEmpty { return [] }
+    var found: [Breach] = []
+    for pair in mapping.pairs {
+      guard let origin = origins.tables[pair.from.name.folded], !origin.isWritten else { continue }
+      let gone = Set(pair.from.columns.map { $0.name.folded })
+        .subtracting(pair.to.columns.map { $0.name.folded })
+      for update in updates
+      where SQLName.same(update.table, pair.to.name)
+        && update.computation.mentions.isDisjoint(with: gone)
+      {
+        let here = origin.following(pair, isLast: true)
+        let breach = try finder.breach(
+          of: update.computation, in: pair.to, here, isCertain: true)
+        if let breach, breach.count != nil { found.append(breach) }
+      }
+    }
+    return found
+  }
+
+  private func breaches(
+    of demand: StepDemand, _ origin: RowOrigin, _ finder: BreachFinder, isCertain: Bool
+  ) throws -> [Breach] {
+    let pair = demand.pair
+    for terms in demand.foreignOrders { try finder.compare(by: terms, in: pair.to, origin) }
+    var found: [Breach] = []
+    for computation in demand.computations {
+      let breach = try finder.breach(of: computation, in: pair.to, origin, isCertain: isCertain)
+      if let breach { found.append(breach) }
+    }
+    for constraint in demand.constraints {
+      // Of a column that comes nobody expects values before a statement gives them.
+      if !isCertain, case .notNull(let name) = constraint, pair.origin(of: name) == nil { continue }
+      let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: isCertain)
+      if let breach { found.append(breach) }
+    }
+    // Nobody asks for what is not certain of these: where nothing comes between, they are met.
+    for constraint in demand.again where isCertain {
+      let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: true)
+      if let breach, breach.count != nil { found.append(breach) }
+    }
+    let faults = Set(found.compactMap(\.fault))
+    // What cannot be computed is told once, and not that therefore nothing is known.
+    return found.filter { breach in breach.reason.map { !faults.contains($0) } ?? true }
+  }
 }
 
-extension Schema {
-  /// A table by its name in any letter case.
-  func table(named name: String) -> Table? { tables.named(name) }
+/// What rows stand against a step.
+private struct StepRows {
+  var breaches: [Breach] = []
+  /// What the engine says where it cannot do with them what the step asks, because the application alone can.
+  var fault: String?
 }

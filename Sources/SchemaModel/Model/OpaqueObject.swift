@@ -15,4 +15,7 @@ public struct OpaqueObject: Hashable, Sendable {
     self.engineKind = engineKind
     self.definition = definition
   }
+
+  /// The object's path in a schema.
+  public var path: ObjectPath { ObjectPath(.opaque, name) }
 }

@@ -10,12 +10,12 @@ public indirect enum SchemaObject: Hashable, Sendable {
   /// The object's path in its schema.
   public var path: ObjectPath {
     switch self {
-    case .table(let table): ObjectPath(.table, table.name)
+    case .table(let table): table.path
     case .index(let index): ObjectPath(.index, index.name)
     case .view(let view): ObjectPath(.view, view.name)
     case .trigger(let trigger): ObjectPath(.trigger, trigger.name)
-    case .virtualTable(let table): ObjectPath(.virtual, table.name)
-    case .opaque(let object): ObjectPath(.opaque, object.name)
+    case .virtualTable(let table): table.path
+    case .opaque(let object): object.path
     }
   }
 }

@@ -18,4 +18,7 @@ public struct VirtualTable: Hashable, Sendable {
     self.module = module
     self.arguments = arguments
   }
+
+  /// The table's path in a schema.
+  public var path: ObjectPath { ObjectPath(.virtual, name) }
 }

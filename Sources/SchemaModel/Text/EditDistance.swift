@@ -1,6 +1,7 @@
 /// How many letters two words differ by, for "Did you mean …?".
 public enum EditDistance {
-  /// The candidate that is most like a word, in whatever letter case.
+  /// The candidate that is most like a word, in whatever letter case, and is not the word itself: whoever wrote that
+  /// did not mean it.
   ///
   /// At most about a third of the letters may differ. Of candidates that are equally near, the first counts.
   ///
@@ -10,7 +11,7 @@ public enum EditDistance {
   ) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates {
+    for candidate in candidates where !candidate.isExactly(word) {
       let other = Array(candidate.lowercased().unicodeScalars)
       let longest = max(letters.count, other.count)
       let most = min((longest + 1) / 3, (best?.distance ?? .max) - 1)

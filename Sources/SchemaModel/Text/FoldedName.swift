@@ -30,6 +30,26 @@ extension UInt8 {
   }
 }
 
+extension Schema {
+  /// The object of a name in any letter case; one that is named so letter by letter comes first.
+  public func object(named path: ObjectPath) -> SchemaObject? {
+    objects[path] ?? objects.first { $0.key.isNamed(like: path) }?.value
+  }
+
+  /// The table of a name in any letter case.
+  public func table(named name: String) -> Table? {
+    guard case .table(let table) = object(named: ObjectPath(.table, name)) else { return nil }
+    return table
+  }
+}
+
+extension Table {
+  /// The column of a name in any letter case.
+  public func column(named name: String) -> Column? {
+    columns.named(name)
+  }
+}
+
 extension ObjectPath {
   /// Whether two paths are of one object.
   public func isNamed(like other: ObjectPath) -> Bool {

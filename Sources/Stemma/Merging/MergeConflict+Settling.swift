@@ -76,7 +76,7 @@ private struct HandSettling {
   /// Whether a thing of two names has no longer that which was written: ours.
   private func isRenamed(_ kind: ObjectKind, _ conflict: MergeConflict) -> Bool {
     guard let ours = conflict.ours else { return true }
-    return find(ObjectPath(kind, ours), in: source) == nil
+    return source.object(named: ObjectPath(kind, ours)) == nil
   }
 
   private func isRenamed(_ conflict: MergeConflict, _ old: Table, _ new: Table) -> Bool {
@@ -86,15 +86,11 @@ private struct HandSettling {
 
   /// The object of a conflict, which may be known by another name where that is in conflict itself.
   private func object(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
-    if let object = find(path, in: schema) { return object }
+    if let object = schema.object(named: path) { return object }
     let names = conflicts.filter {
       $0.property == "name" && $0.member == nil && $0.path.isNamed(like: path)
     }.flatMap { [$0.ours, $0.theirs].compactMap { $0 } }
-    return names.lazy.compactMap { find(ObjectPath(path.kind, $0), in: schema) }.first
-  }
-
-  private func find(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
-    schema[path] ?? schema.objects.first { $0.key.isNamed(like: path) }?.value
+    return names.lazy.compactMap { schema.object(named: ObjectPath(path.kind, $0)) }.first
   }
 
   // MARK: Contents
@@ -121,11 +117,5 @@ private struct HandSettling {
     second.columns = new.columns.map { Column(name: $0.name) }
     return SchemaObject.table(first).canonicalBytes != SchemaObject.table(second).canonicalBytes
       || old.columns.map(\.name) != new.columns.map(\.name)
-  }
-}
-
-extension Table {
-  fileprivate func column(named name: String) -> Column? {
-    columns.first { $0.name.isNamed(like: name) }
   }
 }

@@ -1,24 +1,22 @@
-/// What to do about rows that break a constraint, in words.
-public enum BreachText {
+/// What to do about rows that stand against a plan, in words.
+struct BreachText {
+  /// The command that runs a statement in the database.
+  let command: (String) -> String
+
   /// One hint a line: how to see the rows, and how to mend them.
-  ///
-  /// - Parameters:
-  ///   - breaches: The rows that stand against a plan.
-  ///   - target: The database, as the user named it.
-  /// - Returns: The lines.
-  public static func hints(_ breaches: [Breach], target: String) -> [String] {
+  func hints(_ breaches: [Breach]) -> [String] {
     var hints: [String] = []
     for breach in breaches.prefix(3) {
       if let query = breach.query {
-        hints.append("sqlite3 \(target.shellQuoted) \(query.shellQuoted)     shows them")
+        hints.append(
+          "\(command(query))     shows \(breach.queryShowsAll ? "them" : "the first of them")")
       }
       if !breach.repair.isEmpty {
         hints.append("\(breach.repair)     mends them: run it in the database")
       }
     }
-    hints.append(
+    return hints + [
       "stemma commit --amend --edit     takes such a statement into the data phase of the newest revision"
-    )
-    return hints
+    ]
   }
 }

@@ -53,6 +53,9 @@ public struct MoveReport: Sendable {
   /// Whether the database was not there before, and was made.
   public var isCreated = false
 
+  /// For a plan that was not run: what would stop it, as far as that can be known, with the status it would end with.
+  public var obstacle: StemmaError?
+
   /// Makes a report.
   public init(target: String, plan: Plan, isApplied: Bool) {
     (self.target, self.plan, self.isApplied) = (target, plan, isApplied)

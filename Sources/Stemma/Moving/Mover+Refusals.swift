@@ -7,7 +7,7 @@ extension Mover {
       isFilled && !request.allowed.covers($0)
     }
     let missed = missedAllowances(of: plan)
-    guard !unasked.isEmpty else { return warn(of: missed) }
+    guard !unasked.isEmpty else { return missed.forEach(workspace.warn) }
     let goal = try plan.to.map { try describe($0) } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
@@ -33,7 +33,7 @@ extension Mover {
     let words =
       isByObject
       ? items.map(\.description)
-        + unasked.map { "\(Allowances.Item($0.kind, for: $0.subject))" }
+        + unasked.map { "\(Allowances.Item($0.kind, for: Subject($0.subject)))" }
       : unasked.map(\.kind.rawValue)
     return Set(words).sorted().map { " --allow \($0.shellQuoted)" }.joined()
   }
@@ -41,20 +41,16 @@ extension Mover {
   /// What is said of allowances for objects that the plan costs nothing.
   private func missedAllowances(of plan: Plan) -> [String] {
     let hazards = plan.destructiveHazards
-    let subjects = hazards.flatMap { [$0.subject, String($0.subject.prefix { $0 != "." })] }
-    let names = Dictionary(
-      subjects.map { ($0.split(separator: "/").last.map(String.init) ?? $0, $0) },
-      uniquingKeysWith: { first, _ in first })
-    return request.allowed.unused(by: hazards).map { item in
-      let name = item.subject?.split(separator: "/").last.map(String.init) ?? ""
-      let near = EditDistance.nearest(to: name, in: names.keys.sorted()).flatMap { names[$0] }
-      return "--allow \(item) fits nothing in the plan"
-        + (near.map { ". Did you mean \(Allowances.Item(item.kind, for: $0))?" } ?? "")
+    let items = hazards.flatMap { hazard -> [Allowances.Item] in
+      guard let subject = Subject(hazard.subject) else { return [] }
+      return [subject, Subject(subject.object)].map { Allowances.Item(hazard.kind, for: $0) }
     }
-  }
-
-  private func warn(of missed: [String]) {
-    for text in missed where !workspace.warnings.contains(text) { workspace.warnings.append(text) }
+    return request.allowed.unused(by: hazards).map { item in
+      let near = item.subject.flatMap { $0.nearest(in: items.compactMap(\.subject)) }
+      let meant = items.first { $0.subject == near }
+      return "--allow \(item) fits nothing in the plan"
+        + (meant.map { ". Did you mean \($0)?" } ?? "")
+    }
   }
 
   func irreversible(_ plan: Plan, _ goal: RevisionID?) -> StemmaError {
@@ -109,26 +105,44 @@ extension Mover {
         error.message,
         details: breaches.map(\.description) + outcome(of: error) + namesOfLeftovers,
         hints: (leftovers.isEmpty ? [] : waysPastLeftovers)
-          + BreachText.hints(breaches, target: request.target))
+          + hints(for: breaches))
       refusal.breaches = breaches
       return refusal
     }
     return StemmaError.failed(
-      error.message, details: outcome(of: error) + namesOfLeftovers, hints: hints(of: error))
+      error.message, details: outcome(of: error) + namesOfLeftovers,
+      hints: error.needsApplication ? [throughApplication] : hints(of: error))
   }
 
-  /// The rows that stopped a step: as the step found them, or else as they are again.
+  /// What to do where only the application can run a step.
+  var throughApplication: String {
+    "\(command) --sql     prints the plan as a script: run it where the application brings that along"
+  }
+
+  /// The rows that stopped a step: which ones the step has found, told by the names that the database has again.
   private func breaches(behind error: TargetError, _ plan: Plan) -> [Breach] {
-    guard error.isAboutRows, error.breaches.isEmpty, error.committedSteps == 0,
-      let state = try? currentState()
-    else { return error.breaches }
+    let seen = error.breaches.filter { $0.count != nil }
+    guard !error.breaches.isEmpty, error.committedSteps == 0, let state = try? currentState() else {
+      return seen
+    }
     var plan = plan
     // Where even that fails, the step's own error is what must be told.
     try? weigh(&plan, from: state, findingBreaches: true)
-    return plan.certainBreaches
+    let again = plan.certainBreaches
+    let meant = again.filter { breach in
+      error.breaches.contains {
+        $0.tableAfter == breach.tableAfter && $0.constraint == breach.constraint
+      }
+    }
+    return meant.isEmpty ? seen : meant
   }
 
-  private func outcome(of error: TargetError) -> [String] {
+  /// What to do about rows.
+  func hints(for breaches: [Breach]) -> [String] {
+    BreachText { [self] in workspace.command(running: $0, in: request.target) }.hints(breaches)
+  }
+
+  func outcome(of error: TargetError) -> [String] {
     switch error.committedSteps {
     case 0: ["\(name) is as it was: nothing was changed"]
     case 1: ["the first step was committed and stays"]

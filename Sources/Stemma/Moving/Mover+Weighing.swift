@@ -18,6 +18,7 @@ extension Mover {
     for (position, finding) in findings.enumerated() {
       plan.steps[position].losses = finding.losses
       plan.steps[position].breaches = finding.breaches
+      plan.steps[position].fault = finding.fault
     }
   }
 

@@ -58,16 +58,22 @@ final class Mover {
 
   func currentState() throws -> TargetState { try target.readState(format: format) }
 
-  func run(observer: any MoveObserver) throws -> MoveReport {
-    let first = try currentState()
-    isFilled = !first.schema.objects.isEmpty
-    var plan = try plan(first)
+  /// The plan from where the database is, and what it costs there.
+  func prepare(findingBreaches: Bool = false) throws -> (TargetState, Plan) {
+    let state = try currentState()
+    isFilled = !state.schema.objects.isEmpty
+    var plan = try plan(state)
     start = try plan.from.map { try describe($0) } ?? "the empty schema"
     workspace.context.log(
       "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
         + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
-    try weigh(&plan, from: first)
-    try refuseHazards(of: plan)
+    try weigh(&plan, from: state, findingBreaches: findingBreaches)
+    return (state, plan)
+  }
+
+  func run(observer: any MoveObserver) throws -> MoveReport {
+    let (first, plan) = try prepare()
+    try preflight(plan)
     var report = MoveReport(target: name, plan: plan, isApplied: true)
     guard !plan.steps.isEmpty else { return report }
     if let backup = request.backup {

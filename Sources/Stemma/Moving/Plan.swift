@@ -34,6 +34,8 @@ public struct Plan: Sendable {
     public var losses: [Hazard: Loss] = [:]
     /// The rows of the database at hand that break what it brings, where they were looked for.
     public var breaches: [Breach] = []
+    /// Why it is sure to fail in the database at hand whatever its rows hold.
+    public var fault: String?
 
     /// The migration that it is a direction of; `nil` where nothing is run, or all is made at once.
     var migration: Migration?

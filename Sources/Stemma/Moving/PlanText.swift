@@ -7,7 +7,7 @@ public enum PlanText {
     plan.steps.flatMap { step in
       ["  \(title(of: step))"]
         + step.hazards.map { "       \(describe($0, step.losses[$0]))" }
-        + step.breaches.map { "       \($0.description)" }
+        + (step.breaches.map(\.description) + [step.fault].compactMap { $0 }).map { "       \($0)" }
     }
   }
 
@@ -22,7 +22,7 @@ public enum PlanText {
   public static func describe(_ hazard: Hazard, _ loss: Loss?) -> String {
     // What has no way back is the step itself.
     if hazard.kind == .irreversible { return "\(hazard.kind.rawValue): \(hazard.detail)" }
-    let unit = hazard.subject.contains(".") ? "value" : "row"
+    let unit = Subject(hazard.subject)?.column == nil ? "row" : "value"
     let cost = loss.map { " (\(words($0, unit)))" } ?? ""
     return "\(hazard.kind.rawValue) \(hazard.subject): \(hazard.detail)\(cost)"
   }

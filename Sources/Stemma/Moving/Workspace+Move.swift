@@ -2,20 +2,22 @@ internal import Planner
 internal import RevisionStore
 
 extension Workspace {
-  /// The plan for a request, made from the database as it is now; nothing is written.
+  /// The plan for a request, made from the database as it is now, and what would stop it; nothing is written.
   ///
   /// - Throws: ``StemmaError``: refused when the database has drifted or no path leads there.
   public func preview(_ request: MoveRequest) throws -> MoveReport {
-    try preview(request, for: TargetUse(request))
+    try preview(request, for: TargetUse(request), isDryRun: true)
   }
 
-  func preview(_ request: MoveRequest, for use: TargetUse) throws -> MoveReport {
+  func preview(
+    _ request: MoveRequest, for use: TargetUse, isDryRun: Bool
+  ) throws -> MoveReport {
     let (target, dialect) = try openForPlanning(request, for: use)
     let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
-    let state = try mover.currentState()
-    var plan = try mover.plan(state)
-    try mover.weigh(&plan, from: state, findingBreaches: true)
-    return MoveReport(target: mover.name, plan: plan, isApplied: false)
+    let (_, plan) = try mover.prepare(findingBreaches: true)
+    var report = MoveReport(target: mover.name, plan: plan, isApplied: false)
+    report.obstacle = try mover.obstacle(to: plan, isDryRun: isDryRun)
+    return report
   }
 
   /// The plan for a request as a script for the engine's own shell, ledger included; nothing is

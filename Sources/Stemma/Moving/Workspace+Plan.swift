@@ -5,7 +5,7 @@ extension Workspace {
     switch (from, to) {
     case (.target(let target), .revision(let name)):
       let request = MoveRequest(target: target, destination: name, way: .migrate)
-      return try preview(request, for: .place)
+      return try preview(request, for: .place, isDryRun: false)
     case (.revision(let start), .revision(let end)):
       return try plan(from: try resolveOrBase(start), to: try resolveOrBase(end), named: start, end)
     default:

@@ -11,9 +11,21 @@ extension Workspace {
         name, writable: false, timeout: request.timeout, for: use)
     } catch let error as TargetError where error.code == .notFound {
       guard error.hint?.hasPrefix("Did you mean") != true else { throw error }
-      warnings.append("there is no database \(name) yet: this is what would be done in a new one")
-      return (AbsentTarget(displayName: name), dialect)
+      // Opened for writing it stands for an empty one, and is made with its first step; what cannot be made is refused.
+      let absent = try openTarget(name, writable: true, timeout: request.timeout, for: use)
+      warn("there is no database \(name) yet: this is what would be done in a new one")
+      return absent
     }
+  }
+
+  /// The command that runs a statement in a database with its engine's own program, which knows no `stemma.toml`.
+  func command(running statement: String, in name: String) -> String {
+    guard let configured = configuration.targets[name] else {
+      return dialect.command(running: statement, in: name)
+    }
+    let place = dialect.absolute(configured, in: root)
+    return dialect.command(
+      running: statement, in: Path.relative(place, to: context.directory) ?? place)
   }
 
   /// Opens a database by its name in `stemma.toml`, its path or its URL.
@@ -45,8 +57,9 @@ extension Workspace {
     do {
       return (try dialect.open(place, writable: writable, timeout: timeout), dialect)
     } catch let error as TargetError where error.code == .notFound {
-      let near = EditDistance.nearest(to: name, in: Array(configuration.targets.keys))
-      guard let near else { throw error }
+      guard configuration.targets[name] == nil,
+        let near = EditDistance.nearest(to: name, in: configuration.targets.keys.sorted())
+      else { throw error }
       throw TargetError(.notFound, error.message, hint: "Did you mean \(near)?")
     }
   }

@@ -17,6 +17,7 @@ extension Workspace {
     }
     try refuseNearTarget(name, isURL: isURL, for: use)
     guard !dialect.looksLikeLocation(name), !FileSystem.exists(place) else { return }
+    try refuseNearRevision(name, for: use)
     var hints = nearDatabase(name).map { ["Did you mean \($0)?"] } ?? []
     hints.append(
       use.creation == .locations
@@ -39,7 +40,8 @@ extension Workspace {
     let others = databases(in: FileSystem.folder(of: place)).filter {
       $0 != file && (Self.stem(of: $0) == stem || Self.letters(of: $0) != Self.letters(of: file))
     }
-    let near = EditDistance.nearest(to: stem, in: others.map(Self.stem))
+    let stems = others.map(Self.stem)
+    let near = stems.contains(stem) ? stem : EditDistance.nearest(to: stem, in: stems)
     guard let other = others.first(where: { Self.stem(of: $0) == near }) else { return nil }
     return String(name.dropLast(file.count)) + other
   }
@@ -107,6 +109,16 @@ extension Workspace {
       configuration.targets.isEmpty
       ? databases(in: context.directory) : Array(configuration.targets.keys)
     return names.count == 1 ? names[0] : nil
+  }
+
+  /// Refuses a bare word that is nearly the name of a branch or tag: it is a revision in the place of a database.
+  private func refuseNearRevision(_ name: String, for use: TargetUse) throws {
+    let names = (try? revisionNames()) ?? []
+    let same = names.first { $0.isNamed(like: name) }
+    guard let near = same ?? EditDistance.nearest(to: name, in: names) else { return }
+    throw StemmaError.usage(
+      "\(Self.nothing(name)); \(near) is a revision, not a database",
+      hints: hints(forRevision: near, writtenAs: name, for: use))
   }
 
   private func refuseNearTarget(_ name: String, isURL: Bool, for use: TargetUse) throws {

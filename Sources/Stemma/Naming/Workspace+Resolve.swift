@@ -93,14 +93,18 @@ extension Workspace {
     return .failed("'\(name)' is no revision, branch or tag", hints: hints(forUnknown: name))
   }
 
+  /// The names that revisions have: branches, tags, and the fixed ones.
+  func revisionNames() throws -> [String] {
+    try branches().map(\.name) + tags() + ["HEAD", Self.baseName]
+  }
+
   /// What may help where a name is none of a revision's.
   private func hints(forUnknown name: String) -> [String] {
     // A database is named in another place, or with an @ before it.
     if isDatabase(name) {
       return ["\("@\(name)".shellQuoted)     is the database \(name), where diff and plan take one"]
     }
-    let names = (try? branches().map(\.name) + tags()) ?? []
-    if let near = EditDistance.nearest(to: name, in: names + ["HEAD", Self.baseName]) {
+    if let near = EditDistance.nearest(to: name, in: (try? revisionNames()) ?? []) {
       return ["Did you mean \(near)?"]
     }
     return fetches(of: name) + ["stemma log --oneline     lists the revisions"]

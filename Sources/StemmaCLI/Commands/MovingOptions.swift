@@ -40,7 +40,7 @@ struct MovingOptions: ParsableArguments {
     if sql { return Swift.print(try workspace.offlineScript(request), terminator: "") }
     do {
       try carryOut(request, workspace, output)
-    } catch let error as StemmaError where error.kind == .refused && json {
+    } catch let error as StemmaError where error.kind == .refused && json && !dryRun {
       output.result(MoveRefusal(request, error, in: workspace).json)
       throw error
     }
@@ -50,7 +50,7 @@ struct MovingOptions: ParsableArguments {
     if dryRun {
       let report = try workspace.preview(request)
       print(report, output)
-      if !report.plan.certainBreaches.isEmpty { throw Answer.no }
+      if let obstacle = report.obstacle { throw obstacle }
       return
     }
     var request = request
@@ -79,10 +79,7 @@ struct MovingOptions: ParsableArguments {
     if report.isCreated { say("\(report.target) was not there: it is a new database") }
     guard !plan.steps.isEmpty else { return say("\(report.target) is at \(place): nothing to do") }
     for line in PlanText.lines(of: plan) { say(line) }
-    guard plan.certainBreaches.isEmpty else {
-      say("\(report.target) would stay as it is: rows stand against the plan")
-      return output.list(next: BreachText.hints(plan.certainBreaches, target: report.target))
-    }
+    if report.obstacle != nil { return say("\(report.target) would stay as it is") }
     say(
       report.isApplied
         ? "\(report.target) is now at \(place)" : "\(report.target) would then be at \(place)")

@@ -41,7 +41,7 @@ struct PlanCommand: ParsableCommand {
   private func print(_ report: MoveReport, _ script: (Plan) -> String) throws {
     let output = global.output
     if json { output.result(report.plan.json) } else { try printText(report, script) }
-    if !report.plan.certainBreaches.isEmpty { throw Answer.no }
+    if let obstacle = report.obstacle { throw obstacle }
   }
 
   private func printText(_ report: MoveReport, _ script: (Plan) -> String) throws {

@@ -49,6 +49,7 @@ extension Breach {
     ]
     object["count"] = count.map { .integer(Int64($0)) }
     object["reason"] = reason.map { .string($0) }
+    object["fault"] = fault.map { .string($0) }
     object["query"] = query.map { .string($0) }
     return .object(object)
   }
@@ -78,6 +79,7 @@ extension MoveReport {
     object["target"] = .string(target)
     object["applied"] = .bool(isApplied)
     object["created"] = .bool(isCreated)
+    object["refused"] = obstacle?.refusal
     return .object(object)
   }
 }

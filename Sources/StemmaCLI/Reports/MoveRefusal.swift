@@ -16,10 +16,17 @@ struct MoveRefusal {
   var json: JSONValue {
     guard case .object(var object) = report.json else { return .null }
     object["applied"] = .bool(false)
-    object["refused"] = .object([
-      "message": .string(error.message), "details": .strings(error.details),
-      "hints": .strings(error.hints), "unasked": .strings(error.unasked.map(\.rawValue).sorted()),
-    ])
+    object["refused"] = error.refusal
     return .object(object)
+  }
+}
+
+extension StemmaError {
+  /// What stands against a plan, as a document.
+  var refusal: JSONValue {
+    .object([
+      "message": .string(message), "details": .strings(details), "hints": .strings(hints),
+      "unasked": .strings(unasked.map(\.rawValue).sorted()),
+    ])
   }
 }

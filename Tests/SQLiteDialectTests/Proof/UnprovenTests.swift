@@ -30,10 +30,11 @@ import Testing
       return
     }
     #expect(reason == "CHECK (a = 1 AND a = 2)")
-    let other = Allowances([Allowances.Item(.unproven, for: "table/u")])
+    let other = Allowances([Allowances.Item(.unproven, for: Subject("table/u"))])
     #expect(try !edge.proof(allowing: other).isProven)
     #expect(
-      try edge.proof(allowing: Allowances([Allowances.Item(.unproven, for: "table/t")])).isProven)
+      try edge.proof(allowing: Allowances([Allowances.Item(.unproven, for: Subject("table/t"))]))
+        .isProven)
     let allowed = try edge.proof(allowing: [.unproven])
     #expect(allowed.isProven)
     #expect(allowed.hazardNames.contains("up unproven table/t"))

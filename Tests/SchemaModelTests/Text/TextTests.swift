@@ -18,7 +18,12 @@ struct EditDistanceTests {
 
   @Test func `of equally near words the first counts`() {
     #expect(EditDistance.nearest(to: "tab", in: ["tap", "tag"]) == "tap")
-    #expect(EditDistance.nearest(to: "tag", in: ["tap", "tag"]) == "tag")
+  }
+
+  @Test func `a word is not its own near miss`() {
+    #expect(EditDistance.nearest(to: "tag", in: ["tap", "tag"]) == "tap")
+    #expect(EditDistance.nearest(to: "users", in: ["users"]) == nil)
+    #expect(EditDistance.nearest(to: "USERS", in: ["users"]) == "users")
   }
 }
 

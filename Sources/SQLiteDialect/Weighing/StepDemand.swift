@@ -1,0 +1,82 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What a step asks of the rows of one table: what nothing asked before, and where the table is made anew, what it asks anyway.
+struct StepDemand {
+  /// The table before and after.
+  let pair: SchemaMapping.TablePair
+  /// What the rows must meet and did not have to before.
+  let constraints: [RowConstraint]
+  /// What they had to meet before, and what is checked again.
+  let again: [RowConstraint]
+  /// What is computed from them.
+  let computations: [RowComputation]
+  /// What they are sorted by in an order that the engine does not know, but the application.
+  let foreignOrders: [[Index.Term]]
+
+  /// What a step asks, table by table.
+  static func all(of step: StepOutline, _ mapping: SchemaMapping) -> [StepDemand] {
+    let tightenings = Tightening.all(from: step.from, to: step.to, mapping, step.renames)
+    let asked = Dictionary(
+      tightenings.map { ($0.pair.to.name, $0.constraints) }, uniquingKeysWith: { first, _ in first }
+    )
+    let before = Dictionary(grouping: step.from.indexes) { $0.table.folded }
+    let after = Dictionary(grouping: step.to.indexes) { $0.table.folded }
+    let madeAnew = step.tablesMadeAnew
+    return mapping.pairs.compactMap { pair in
+      let indexes = (
+        old: before[pair.from.name.folded] ?? [], new: after[pair.to.name.folded] ?? []
+      )
+      let isMadeAnew = !madeAnew.isDisjoint(with: [pair.from.name.folded, pair.to.name.folded])
+      let demand = StepDemand(
+        pair, indexes, brought: asked[pair.to.name] ?? [], isMadeAnew: isMadeAnew)
+      return demand.isEmpty ? nil : demand
+    }
+  }
+
+  private init(
+    _ pair: SchemaMapping.TablePair, _ indexes: (old: [Index], new: [Index]),
+    brought: [RowConstraint], isMadeAnew: Bool
+  ) {
+    self.pair = pair
+    constraints = brought
+    let checks = isMadeAnew ? RowConstraint.all(of: pair.to, []).filter(\.isCheck) : []
+    again = checks.filter { !brought.contains($0) }
+    computations = RowComputation.all(of: pair, indexes, isMadeAnew: isMadeAnew)
+    let keys =
+      isMadeAnew ? [pair.to.primaryKey?.columns ?? []] + pair.to.uniques.map(\.columns) : []
+    let made = indexes.new.filter { index in isMadeAnew || !indexes.old.contains(index) }
+    foreignOrders = (keys.map { $0.map(\.term) } + made.map(\.terms)).filter { terms in
+      terms.contains { $0.hasForeignCollation(in: pair.to) }
+    }
+  }
+
+  /// Asks some constraints alone.
+  init(_ pair: SchemaMapping.TablePair, asking constraints: [RowConstraint]) {
+    (self.pair, self.constraints) = (pair, constraints)
+    (again, computations, foreignOrders) = ([], [], [])
+  }
+
+  private var isEmpty: Bool {
+    constraints.isEmpty && again.isEmpty && computations.isEmpty && foreignOrders.isEmpty
+  }
+}
+
+extension StepOutline {
+  /// The folded names of the tables that a drafted script makes anew, so that all is checked that they ask.
+  fileprivate var tablesMadeAnew: Set<String> {
+    let prefix = TemporaryNames.prefix(of: "rebuild")
+    guard script.text.contains(prefix) else { return [] }
+    let names = Mentions([SQLText(script.text)]).names.filter { $0.hasPrefix(prefix) }
+    return Set(names.map { String($0.dropFirst(prefix.count)) })
+  }
+}
+
+extension Index.Term {
+  /// Whether it is compared in a way that the engine does not know.
+  fileprivate func hasForeignCollation(in table: Table) -> Bool {
+    var own = collation
+    if own == nil, case .column(let name) = key { own = table.column(named: name)?.collation }
+    return own.map { !["binary", "nocase", "rtrim"].contains($0.folded) } ?? false
+  }
+}
