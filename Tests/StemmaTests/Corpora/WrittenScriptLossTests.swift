@@ -23,8 +23,9 @@ struct WrittenScriptLossTests {
         failing += 1
         continue
       }
+      // Counters are no rows.
       let named = try Self.proof(of: script, in: recorded).upHazards.filter {
-        $0.kind == .dataLoss
+        $0.kind == .dataLoss && !AutoincrementLoss.isMeant(by: $0.detail)
       }
       let losses = try Self.losses(named, in: before)
       let subjects = Set(named.map { $0.subject.lowercased() })
