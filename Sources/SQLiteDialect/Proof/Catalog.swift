@@ -33,6 +33,8 @@ struct Catalog {
     var triggers: [Trigger] = []
     /// How a virtual table was made.
     var sql = ""
+    /// The collations that a table names.
+    var collations: [String] = []
 
     var name: String { path.name }
   }
@@ -58,7 +60,8 @@ struct Catalog {
         relations[owner] = Relation(
           path: ObjectPath(isVirtual ? .virtual : .table, name),
           mayHaveForeignKeys: !isVirtual && SQLWords.contains("references", in: sql),
-          rootPage: statement.value(at: 3).int ?? 0, sql: isVirtual ? sql : "")
+          rootPage: statement.value(at: 3).int ?? 0, sql: isVirtual ? sql : "",
+          collations: isVirtual ? [] : SilentlyMissingParts.collations(in: sql))
       case "view":
         relations[owner] = Relation(
           path: ObjectPath(.view, name), mayHaveForeignKeys: false, rootPage: 0)

@@ -25,6 +25,13 @@ extension Validator {
       .compactMap { compile("SELECT \($0.quotedAsName)(NULL)") }.first
   }
 
+  /// What is missing for a table whose column is sorted by a collation that nothing needs yet: the engine looks for it only
+  /// when it compares.
+  func missingCollation(of relation: Catalog.Relation) -> String? {
+    relation.collations.lazy.compactMap { compile("SELECT '' = '' COLLATE \($0.quotedAsName)") }
+      .first
+  }
+
   /// What a trigger waits for and can never come: the update of a column that is not there.
   func deadColumns(
     of trigger: Catalog.Trigger, on relation: Catalog.Relation

@@ -64,7 +64,7 @@ struct Validator {
   /// Whether something about a table does not compile, be it its own fault or not.
   private func fails(_ table: Catalog.Relation) throws(SQLiteError) -> Bool {
     // Without triggers an UPDATE or DELETE compiles nothing of its own that the INSERT does not.
-    guard compile(insertion(table)) == nil else { return true }
+    guard compile(insertion(table)) == nil, missingCollation(of: table) == nil else { return true }
     return try triggersFail(on: table)
   }
 
@@ -91,7 +91,9 @@ struct Validator {
     if relation.path.kind == .table {
       let faults = ForeignKeyFaults(connection: connection, catalog: catalog)
       var reasons = relation.mayHaveForeignKeys ? try faults.reasons(relation.name) : []
-      if let error = compile(insertion(relation)) { reasons.append(error) }
+      if let error = compile(insertion(relation)) ?? missingCollation(of: relation) {
+        reasons.append(error)
+      }
       if !reasons.isEmpty { found[relation.path] = reasons }
     }
     for trigger in relation.triggers {

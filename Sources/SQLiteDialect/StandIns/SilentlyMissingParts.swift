@@ -33,8 +33,10 @@ struct SilentlyMissingParts {
     return ["compress", "uncompress"].compactMap(table.option).filter { !$0.isEmpty }
   }
 
-  private static func collations(in sql: String) -> [String] {
-    TokenizedSQL.with(sql) { source in
+  /// The collations that a text names.
+  static func collations(in sql: String) -> [String] {
+    guard SQLWords.contains("collate", in: sql) else { return [] }
+    return TokenizedSQL.with(sql) { source in
       source.tokens.indices.dropLast().filter { source[$0].keyword == .collate }
         .map { source.name($0 + 1) }
     }

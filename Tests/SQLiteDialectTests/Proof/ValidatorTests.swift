@@ -26,6 +26,15 @@ import Testing
     #expect(found == [])
   }
 
+  @Test func `a column whose collation is missing is broken, although nothing compares by it`()
+    throws
+  {
+    let connection = try Connection()
+    try connection.execute("CREATE TABLE t (a TEXT COLLATE nocse, b TEXT COLLATE rtrim)")
+    let found = try Validator.check(connection)
+    #expect(found.map(\.reason) == ["no such collation sequence: nocse"])
+  }
+
   @Test func `a view over a table that is gone is broken, and so is what reads it`() throws {
     let found = try broken(
       "CREATE VIEW v AS SELECT x FROM gone; CREATE VIEW w AS SELECT * FROM v; CREATE TABLE t (a);")
