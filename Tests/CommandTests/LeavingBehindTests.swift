@@ -64,6 +64,66 @@ import Testing
       "\(refusal.transcript)")
   }
 
+  @Test(arguments: [
+    ("CREATE UNIQUE INDEX x ON t (a);", "index/x", "UNIQUE constraint failed: t.a"),
+    ("CREATE UNIQUE INDEX x ON t (lower(a));", "index/x", "UNIQUE constraint failed: index 'x'"),
+    ("CREATE UNIQUE INDEX x ON t (a) WHERE a = 'one';", "index/x", "UNIQUE constraint failed: t.a"),
+    (
+      "CREATE TRIGGER x BEFORE INSERT ON t BEGIN SELECT RAISE(ABORT, 'long') WHERE length(new.a) > 99; END;",
+      "trigger/x", "long"
+    ),
+  ])
+  func `what refuses equal rows or other values is not left behind`(
+    statement: String, path: String, reason: String
+  ) throws {
+    let box = try box(adding: "n INT")
+    try box.append("schema.sql", statement + "\n")
+    let refusal = try box.stemma(
+      "commit", "-m", "Add", "--leave-behind", path, "--leave-behind", "table/t.n")
+    #expect(refusal.status == 1)
+    #expect(
+      refusal.errors.contains("\(path) cannot be left behind: the older application"),
+      "\(refusal.transcript)")
+    #expect(refusal.errors.contains("may fail: \(reason)"), "\(refusal.transcript)")
+  }
+
+  @Test func `a column whose check limits an older column is not left behind`() throws {
+    let box = try box(adding: "n INT DEFAULT 1 CHECK (n = 1 AND length(a) < 20)")
+    let refusal = try box.stemma("commit", "-m", "Add", "--leave-behind", "table/t.n")
+    #expect(refusal.status == 1)
+    #expect(
+      refusal.errors.contains(
+        "table/t.n cannot be left behind: the older application does not know it, and its INSERT INTO t may fail: CHECK constraint failed"
+      ), "\(refusal.transcript)")
+  }
+
+  @Test(arguments: [
+    ("n INT CHECK (n > length(a))", ""), ("n INT, CHECK (a = 'x' OR n > 0)", ""),
+    ("n INT", "CREATE UNIQUE INDEX x ON t (a, id);"), ("n INT", "CREATE INDEX x ON t (a);"),
+    ("n INT", "CREATE UNIQUE INDEX x ON t (a, n);"),
+  ])
+  func `what takes all that the older application writes is left behind`(
+    column: String, statement: String
+  ) throws {
+    let box = try box(adding: column)
+    try box.append("schema.sql", statement + "\n")
+    let index = statement.isEmpty ? [] : ["--leave-behind", "index/x"]
+    let commit = try box.stemma(
+      ["commit", "-m", "Add", "--leave-behind", "table/t.n"] + index)
+    #expect(commit.status == 0, "\(commit.transcript)")
+  }
+
+  @Test func `a column that was there before cannot be left behind`() throws {
+    let box = try box(adding: "n INT")
+    #expect(
+      try box.stemma("commit", "-m", "Add", "--leave-behind", "table/t.A").transcript == """
+        Error: table/t.a cannot be left behind: the revision before has it already, as table/t.a
+        Hint: leave behind only what the revision adds
+        [64]
+
+        """)
+  }
+
   @Test func `something is left behind beside a draft that is there, and edits stay`() throws {
     let box = try box(adding: "k TEXT, u TEXT")
     try box.stemma("draft", "-m", "Add")

@@ -21,6 +21,7 @@ extension EdgeProof {
         .leftover(leftover, reason: "its INSERT INTO \(table) fails: \(message)"))
     }
     refuseUntried(rows, &findings)
+    if findings.failures.isEmpty { try tryOtherRows(rows, &findings) }
   }
 
   /// Rows for the parent alone, with ids so high that a default refers to none of them by chance.
@@ -50,10 +51,51 @@ extension EdgeProof {
     return refusals
   }
 
+  /// Has rows inserted that generated ones are not: equal ones, and some with values that what is left behind speaks of.
+  private func tryOtherRows(_ rows: GeneratedRows, _ findings: inout Findings) throws {
+    for table in parent.tables {
+      let texts = LeftoverTexts(migration.leftovers, on: table, in: returned)
+      guard !texts.isEmpty,
+        let generated = rows.tables.first(where: { SQLName.same($0.table, table.name) }),
+        let others = OlderRows(generated, keys: keys(of: table), texts: texts.all)
+      else { continue }
+      let databases = try [returned, parent].map { schema in
+        let connection = try database(schema, nil).connection
+        try connection.execute("PRAGMA foreign_keys = ON")
+        for some in rows.tables {
+          let known = SQLName.same(some.table, table.name) ? some.rows.dropLast(2) : some.rows[...]
+          for row in known { _ = try? connection.rows(some.insertion, row) }
+        }
+        return connection
+      }
+      guard let message = try others.refusal(by: databases[0], not: databases[1]) else { continue }
+      let leftover = texts.leftover(named: message)
+      findings.failures.append(
+        .leftover(leftover, reason: "its INSERT INTO \(table.name) may fail: \(message)"))
+    }
+  }
+
+  /// The folded names of the columns in which the parent lets no two rows be equal.
+  private func keys(of table: Table) -> Set<String> {
+    var names = (table.primaryKey?.columns ?? []).map(\.name)
+    names += table.uniques.flatMap(\.columns).map(\.name) + Array(SQLName.rowidNames)
+    for case .index(let index) in parent.objects.values
+    where index.isUnique && SQLName.same(index.table, table.name) {
+      for term in index.terms {
+        switch term.key {
+        case .column(let name): names.append(name)
+        case .expression(let text): names += text.identifiers
+        }
+      }
+    }
+    return Set(names.map(\.folded))
+  }
+
   /// Which leftover an insertion fails by: one that the message names, else one of the table.
   private func leftover(of table: String, in message: String) -> Leftover? {
+    let words = SQLWords(message).set
     let named = migration.leftovers.first {
-      message.folded.contains(($0.column ?? $0.object.name).folded)
+      words.contains(($0.column ?? $0.object.name).folded)
     }
     return named ?? migration.leftovers.first { SQLName.same($0.object.name, table) }
       ?? migration.leftovers.first

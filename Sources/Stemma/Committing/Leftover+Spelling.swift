@@ -8,3 +8,23 @@ extension Leftover {
     return Leftover(path, column: column.map { table?.column(named: $0)?.name ?? $0 })
   }
 }
+
+extension [Leftover] {
+  /// Refuses columns that the older schema has already, under whatever name: the way back cannot leave them behind.
+  ///
+  /// - Throws: ``StemmaError`` (wrong usage).
+  func requireNew(_ old: Schema, _ renames: RenameHints) throws {
+    for leftover in self {
+      guard let column = leftover.column else { continue }
+      let table = renames.oldName(ofTable: leftover.object.name)
+      let columns = old.tables.named(table)?.columns ?? []
+      let known = columns.first {
+        renames.newName(ofColumn: $0.name, in: leftover.object.name).isNamed(like: column)
+      }
+      guard let known else { continue }
+      throw StemmaError.usage(
+        "\(leftover) cannot be left behind: the revision before has it already, as table/\(table).\(known.name)",
+        hints: ["leave behind only what the revision adds"])
+    }
+  }
+}

@@ -49,6 +49,7 @@ struct Preparer {
     let down = try draft(source.schema, from, renames.inverse, .down)
     try request.checkFills(up, down, workspace.dialect)
     let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
+    try leftovers.requireNew(from, renames)
     let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
     if fromID == toSnapshot.id, !request.renames.isEmpty { throw swap() }
     return Preparation(

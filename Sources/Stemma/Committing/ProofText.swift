@@ -18,9 +18,14 @@ struct ProofText {
       details += gaps
       hints += gapHints
     }
-    if proof.failures.contains(where: { if case .leftover = $0 { true } else { false } }) {
+    let leftovers = proof.failures.compactMap { failure -> Leftover? in
+      if case .leftover(let leftover, _) = failure { leftover } else { nil }
+    }
+    if leftovers.contains(where: { $0.column != nil }) {
       hints.append(
         "give it a default that fits every row, let it be NULL, or commit without --leave-behind")
+    } else if !leftovers.isEmpty {
+      hints.append("commit without --leave-behind")
     }
     hints += proof.failures.allowances()
     if proof.failures.contains(where: { if case .foreignKeys = $0 { true } else { false } }) {
