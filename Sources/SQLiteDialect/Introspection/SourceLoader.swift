@@ -95,18 +95,20 @@ struct SourceLoader {
 
   private func run() throws {
     try connection.execute("BEGIN")
+    var made = RepeatedCreations(statements)
     var waiting: [(SourceStatement, SQLiteError)] = []
     for statement in statements {
       switch statement.purpose {
       case .ignored: continue
       case .refused(let reason, let hint): throw error(statement, reason, hint: hint)
       case .creates, .changes:
-        do throws(SQLiteError) { try run(statement) } catch {
+        do throws(SQLiteError) { try run(statement, &made) } catch {
           waiting.append((statement, error))
         }
       }
     }
-    try retry(waiting)
+    try retry(waiting, &made)
+    if let (ignored, first) = made.conflict { throw error(ignored, repeating: first) }
     try connection.execute("COMMIT")
   }
 
@@ -118,17 +120,35 @@ struct SourceLoader {
   }
 
   /// Tries statements again for as long as that gets any further.
-  private func retry(_ waiting: [(SourceStatement, SQLiteError)]) throws {
+  private func retry(
+    _ waiting: [(SourceStatement, SQLiteError)], _ made: inout RepeatedCreations
+  ) throws {
     var waiting = waiting
     while let (first, reason) = waiting.first {
       var still: [(SourceStatement, SQLiteError)] = []
       for (statement, reason) in waiting {
         guard statement.mayWait else { throw error(statement, reason) }
-        do throws(SQLiteError) { try run(statement) } catch { still.append((statement, error)) }
+        do throws(SQLiteError) { try run(statement, &made) } catch {
+          still.append((statement, error))
+        }
       }
       guard still.count < waiting.count else { throw error(first, reason) }
       waiting = still
     }
+  }
+
+  /// Runs a statement, and sees whether the engine passed it over.
+  private func run(
+    _ statement: SourceStatement, _ made: inout RepeatedCreations
+  ) throws(SQLiteError) {
+    let version = made.isWatching ? try schemaVersion() : nil
+    try run(statement)
+    guard made.isWatching else { return }
+    made.ran(statement, isIgnored: try schemaVersion() == version)
+  }
+
+  private func schemaVersion() throws(SQLiteError) -> SQLiteValue? {
+    try connection.value("PRAGMA schema_version")
   }
 
   private func run(_ statement: SourceStatement) throws(SQLiteError) {
@@ -165,6 +185,21 @@ struct SourceLoader {
       at: statement.statement.text.utf8.count)
     error.reason = .incomplete
     return error
+  }
+
+  /// The error of a statement that the engine passes over, although it is another than the one that made the object.
+  private func error(
+    _ statement: SourceStatement, repeating first: SourceStatement
+  ) -> SourceError {
+    let file = files[first.file]
+    let place = TextPlace(
+      at: first.statement.utf8Range.lowerBound, within: first.statement.utf8Range.lowerBound,
+      in: file.text)
+    let position = "\(file.name):\(place.line):\(place.column)"
+    return error(
+      statement,
+      "IF NOT EXISTS passes this over: \(position) made the name already, in another way",
+      hint: "leave one of the two statements out")
   }
 
   private static func singleQuotes(_ word: String) -> String {

@@ -91,9 +91,8 @@ extension [SourceStatement] {
     var names: Set<SourceStatement.Created> = []
     names.reserveCapacity(count)
     return allSatisfy { statement in
-      guard case .creates(var created) = statement.purpose else { return false }
-      if created.type != "trigger" { created.type = "table" }
-      return names.insert(created).inserted
+      guard case .creates(let created) = statement.purpose else { return false }
+      return names.insert(created.inNamespace).inserted
     }
   }
 }

@@ -68,6 +68,41 @@ struct SourceLoaderTests {
     #expect(error.map { statement.hasPrefix($0.statement.prefix(6)) } == true)
   }
 
+  @Test(arguments: [
+    ("TABLE IF NOT EXISTS a (x)", "TABLE IF NOT EXISTS a (y)"),
+    ("TABLE a (x)", "TABLE IF NOT EXISTS A (x, y)"),
+    ("TABLE a (x)", "VIEW IF NOT EXISTS a AS SELECT 1 AS x"),
+    ("TABLE IF NOT EXISTS a (x TEXT)", "TABLE IF NOT EXISTS a (x INT)"),
+    ("INDEX IF NOT EXISTS i ON first (x)", "INDEX IF NOT EXISTS i ON first (y)"),
+    ("VIEW v AS SELECT x FROM first", "VIEW IF NOT EXISTS v AS SELECT y FROM first"),
+    (
+      "TRIGGER IF NOT EXISTS t AFTER INSERT ON first BEGIN SELECT 1; END",
+      "TRIGGER IF NOT EXISTS t AFTER DELETE ON first BEGIN SELECT 1; END"
+    ),
+  ])
+  func `what IF NOT EXISTS would pass over is refused, with both places`(
+    first: String, second: String
+  ) {
+    let error = #expect(throws: SourceError.self) {
+      try load("CREATE TABLE first (x, y);\n  CREATE \(first);", "-- why\nCREATE \(second);")
+    }
+    #expect(error?.position == "2.sql:2:1")
+    #expect(
+      error?.message
+        == "IF NOT EXISTS passes this over: 1.sql:2:3 made the name already, in another way")
+    #expect(error?.hint == "leave one of the two statements out")
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE IF NOT EXISTS a (x INT, y); CREATE TABLE if not exists a(\n x INT, /* so */ y);",
+    "CREATE TABLE a (x INT, y); DROP TABLE a; CREATE TABLE IF NOT EXISTS a (x INT, y TEXT);",
+    "CREATE TABLE a (x INT, y); ALTER TABLE a RENAME TO b; CREATE TABLE IF NOT EXISTS a (z);",
+    "CREATE TABLE a (x); CREATE TRIGGER IF NOT EXISTS a AFTER INSERT ON a BEGIN SELECT 1; END;",
+  ])
+  func `IF NOT EXISTS is harmless where nothing is passed over, or the same`(text: String) throws {
+    #expect(try load(text).schema.tables.contains { $0.name == "a" })
+  }
+
   @Test func `statements about rows are led to data revisions`() {
     let error = #expect(throws: SourceError.self) { try load("DELETE FROM a") }
     #expect(error?.hint?.contains("stemma commit --allow-empty") == true)
