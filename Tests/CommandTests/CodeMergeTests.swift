@@ -40,6 +40,24 @@ import Testing
     #expect(try box.stemma("heads").output.split(separator: "\n").count == 2)
   }
 
+  @Test func `a merge reverted in the code leaves no answer where a database stands to it`() throws
+  {
+    let box = try plain()
+    try box.shell("git merge -q feature; git add -A && git commit -qm Merge")
+    try box.stemma("merge")
+    try box.shell("git add -A && git commit -qm Joined")
+    try box.stemma("upgrade", "app.db")
+    try box.shell("git revert --no-edit HEAD")
+    let status = try box.stemma("status", "app.db")
+    let move = try box.stemma("migrate", "app.db")
+    #expect(status.errors == move.errors)
+    #expect((status.status, move.status) == (1, 1))
+    #expect(
+      status.errors.hasSuffix(
+        "Hint: stemma merge     joins them\n      or name the one that is meant by its id\n"),
+      "\(status.transcript)")
+  }
+
   @Test func `leaves that git brought together are joined, and markers are rewritten`() throws {
     let box = try plain()
     for database in ["main.db", "feature.db"] {

@@ -148,7 +148,11 @@ extension Workspace {
     status.title = try position.revision.map { try history.title(of: $0) }
     status.leftovers = position.leftovers.keys.sorted()
     let leaves = try leaves()
-    guard leaves.count == 1, let head = leaves.first else { return }
+    if leaves.count > 1 {
+      status.problem = try divergence(leaves, orElse: [Self.namingHint])
+      return
+    }
+    guard let head = leaves.first else { return }
     if let revision = position.revision {
       (status.ahead, status.behind) = history.graph.aheadBehind(revision, head)
     } else {

@@ -80,8 +80,7 @@ extension Mover {
 
   private func revision(_ count: Int, above start: RevisionID?) throws -> RevisionID? {
     guard let head = try workspace.headRevision() else { return start }
-    let planner = RoutePlanner(try history.routes())
-    guard let route = planner.route(from: start, to: head, limit: .upOnly) else {
+    guard let route = try wayUp(from: start, to: head) else {
       throw StemmaError.refused(
         "\(name) is not on the way to HEAD, so +\(count) leads nowhere",
         hints: ["stemma migrate \(request.target.shellQuoted)     takes another path"])
@@ -94,6 +93,16 @@ extension Mover {
           : "\(name) is only \(ups.count.counting("revision")) behind HEAD, not \(count)")
     }
     return count == 0 ? start : ups[count - 1].to
+  }
+
+  /// The way up revision by revision, those included that change nothing; where none leads there, one through equal schemas.
+  private func wayUp(from start: RevisionID?, to head: RevisionID) throws -> Route? {
+    var graph = try history.routes()
+    graph.joinsEquals = false
+    if let route = RoutePlanner(graph).route(from: start, to: head, limit: .upOnly) {
+      return route
+    }
+    return RoutePlanner(try history.routes()).route(from: start, to: head, limit: .upOnly)
   }
 
   /// Undoes the last steps of the ledger; where it tells too little, goes along first parents.

@@ -67,7 +67,7 @@ extension Workspace {
 
   private func resolve(plain name: String) throws -> RevisionID {
     if name == "HEAD" {
-      guard let head = try headRevision(orElse: ["or name the one that is meant by its id"]) else {
+      guard let head = try headRevision(orElse: [Self.namingHint]) else {
         throw StemmaError.failed(
           "there is no revision yet",
           hints: ["stemma commit -m \"First tables\"     makes the first one"])

@@ -16,14 +16,20 @@ extension Workspace {
   func headRevision(orElse hints: [String]) throws -> RevisionID? {
     try refuseFaultyFolders()
     let leaves = try leaves()
-    guard leaves.count < 2 else {
-      throw StemmaError.refused(
-        "the workspace is diverged: \(leaves.count) revisions have no successor",
-        details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
-        hints: ["stemma merge     joins them"] + hints)
-    }
+    guard leaves.count < 2 else { throw try divergence(leaves, orElse: hints) }
     if leaves.isEmpty { try refuseFoldersNotCheckedOut() }
     return leaves.first
+  }
+
+  /// The way out of a diverged workspace for whoever does not need all of it.
+  static let namingHint = "or name the one that is meant by its id"
+
+  /// The error of a workspace with several leaves; `hints` are other ways out than a merge.
+  func divergence(_ leaves: [RevisionID], orElse hints: [String]) throws -> StemmaError {
+    .refused(
+      "the workspace is diverged: \(leaves.count) revisions have no successor",
+      details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
+      hints: ["stemma merge     joins them"] + hints)
   }
 
   /// The revisions that no other one follows: among the folders that are present, and with Stemma's
@@ -33,6 +39,7 @@ extension Workspace {
     if configuration.branches == .own {
       ids.formUnion(try branches().compactMap(\.revision))
     }
+    if ids.isEmpty { try refuseFoldersNotCheckedOut() }
     let graph = try history().graph
     let heads = ids.filter { id in !ids.contains { $0 != id && graph.isAncestor(id, of: $0) } }
     let names = try namesByRevision()
