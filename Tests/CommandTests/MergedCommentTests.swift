@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The comments of statements that both sides changed, whichever way the sides are joined.
@@ -81,6 +82,27 @@ import Testing
     for comment in ["-- lead b\n  -- and more\n  b INT DEFAULT", "c INT, -- cc\n", "d INT -- cd"] {
       #expect(text.contains(comment), "\(comment): \(text)")
     }
+  }
+
+  @Test(arguments: ["merge", "rebase", "cherry-pick"])
+  func `a comment at the end stands there once, where both sides add something below it`(
+    command: String
+  ) throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    let base = Self.base + "\n-- Footer\n"
+    try commit(box, base, "Base")
+    try box.stemma("switch", "-c", "feat")
+    let (u, w) = ("-- about u\nCREATE TABLE u (x INT); -- u\n", "CREATE TABLE w (x INT);\n")
+    try commit(box, base + u, "Theirs")
+    try box.stemma("switch", "main")
+    try commit(box, base + w, "Ours")
+    if command == "rebase" { try box.stemma("switch", "feat") }
+    let done = try box.stemma(command, command == "rebase" ? "main" : "feat")
+    #expect(done.status == 0, "\(done.transcript)")
+    let text = try box.read("schema.sql")
+    #expect(text.components(separatedBy: "-- Footer").count == 2, "\(text)")
+    #expect(text.contains(u) && text.contains(w), "\(text)")
   }
 
   @Test func `a taken back change takes back its comments`() throws {

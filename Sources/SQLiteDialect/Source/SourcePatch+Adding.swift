@@ -14,7 +14,9 @@ extension SourcePatch {
   }
 
   mutating func add(_ object: SchemaObject) {
-    if let quote = quotes[Key(object)], add(quote, for: object) { return }
+    if let quote = quotes[Key(object)].map(quotations.base.withoutFooter), add(quote, for: object) {
+      return
+    }
     let statement = ObjectRenderer.statement(for: object)
     if let table = Self.table(of: object), let position = lastOfTable[table.folded],
       creations[Key(.relation, table)] != nil

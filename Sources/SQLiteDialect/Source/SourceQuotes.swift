@@ -25,6 +25,8 @@ struct SourceQuotes {
   }
 
   private var quotes: [Key: Quote] = [:]
+  /// The lines behind the last statement of each file, in which there can be only comments.
+  private var footers: [String: [Substring]] = [:]
 
   /// All statements of a text that alone make an object.
   init(_ files: [SourceFile] = []) {
@@ -50,6 +52,8 @@ struct SourceQuotes {
           isAdjacent: bytes[end..<start].count { $0 == 0x0a } < 2)
         above.insert(header.key, at: 0)
       }
+      let rest = end == 0 ? 0 : bytes.endOfLine(from: end)
+      footers[file.name] = Self.lines(of: bytes[rest...])
     }
     quotes = quotes.filter { !altered.contains($0.key) }
   }
@@ -75,6 +79,26 @@ struct SourceQuotes {
   }
 
   subscript(key: Key) -> Quote? { quotes[key] }
+
+  /// A statement of another text without the comments that this text ends with: whoever adds a statement behind them finds
+  /// them above it, and they are no part of it.
+  func withoutFooter(_ quote: Quote) -> Quote {
+    guard let footer = footers[quote.file], !footer.isEmpty else { return quote }
+    let lines = Self.lines(of: Array(quote.comments.utf8)[...])
+    let count = (0...min(lines.count, footer.count)).last {
+      lines.prefix($0).elementsEqual(footer.suffix($0))
+    }
+    guard let count, count > 0 else { return quote }
+    var result = quote
+    result.comments = lines.dropFirst(count).map { "\($0)\n" }.joined()
+    return result
+  }
+
+  /// The lines of a text, without what is blank around them.
+  private static func lines(of bytes: ArraySlice<UInt8>) -> [Substring] {
+    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .filter { !$0.allSatisfy(\.isWhitespace) }
+  }
 }
 
 extension ArraySlice<UInt8> {
