@@ -80,6 +80,12 @@ import Testing
         outcome.errors.contains("3 revisions of the code's current commit are not in revisions"))
       #expect(outcome.errors.contains("sparse-checkout add revisions"), "\(outcome)")
     }
+    #expect(try box.shell("stemma heads", in: clone).status == 2)
+    let fsck = try box.shell("stemma fsck", in: clone)
+    #expect(fsck.status == 1)
+    #expect(
+      (fsck.output + fsck.errors).contains(
+        "3 revisions of the code's current commit are not in revisions"), "\(fsck)")
     try box.shell("git sparse-checkout add revisions", in: clone)
     #expect(try box.shell("stemma upgrade ./app.db", in: clone).status == 0)
     try box.shell("git sparse-checkout disable && rm -r revisions/2*", in: clone)

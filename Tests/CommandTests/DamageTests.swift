@@ -22,6 +22,19 @@ import Testing
     #expect(outcome.errors.contains("Hint: git fsck --full"))
   }
 
+  @Test(arguments: ["HEAD", "config", "stemma-graph", "lock"])
+  func `a folder in the place of a file of the store is named with the way out`(
+    name: String
+  ) throws {
+    let box = try Sandbox.withFirstTables()
+    try box.shell("rm -f .stemma/\(name) && mkdir .stemma/\(name)")
+    let outcome = try box.stemma("commit", "--allow-empty", "-m", "x")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(".stemma/\(name): is a directory"), "\(outcome)")
+    #expect(
+      outcome.errors.contains("Hint: a file belongs there: move the folder"), "\(outcome)")
+  }
+
   @Test func `before the first commit of the code nothing is damaged`() throws {
     let box = try Sandbox()
     try box.shell("git init -q -b main && stemma init")

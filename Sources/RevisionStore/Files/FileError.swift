@@ -85,6 +85,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     switch code {
     case .noPermission: "check the owner and the permissions of \(nearest)"
     case .readOnly: "the file system is mounted read-only; work in a writable copy"
+    case .isAFolder: "a file belongs there: move the folder \(path) away"
     case .diskFull: "free some space on the disk of \(path) and run the command again"
     default: nil
     }

@@ -26,6 +26,7 @@ final class MappedFile: @unchecked Sendable {
     defer { close(file) }
     var raw = stat()
     guard fstat(file, &raw) == 0 else { throw FileError("read", path, errno: errno) }
+    guard raw.st_mode & S_IFMT != S_IFDIR else { throw FileError("read", path, errno: EISDIR) }
     let count = Int(raw.st_size)
     status = FileStatus(raw)
     guard count > 0 else {

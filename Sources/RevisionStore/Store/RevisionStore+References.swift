@@ -105,6 +105,10 @@ extension RevisionStore {
       return .branch(branch, try self.branch(branch))
     case .direct(let id): return .detached(RevisionID(id))
     case .symbolic, nil:
+      if let path, FileSystem.isFolder("\(path)/HEAD") {
+        throw FileError(
+          code: .isAFolder, operation: "read", path: "\(path)/HEAD", reason: "is a directory")
+      }
       throw StoreError(
         .corruptObject, subject: "HEAD",
         message: "HEAD of the store names no branch and no revision",

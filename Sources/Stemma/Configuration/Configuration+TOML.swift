@@ -10,7 +10,8 @@ extension Configuration {
     do {
       document = try TOMLReader.read(text)
     } catch {
-      throw Self.error(error.message, line: error.line)
+      throw Self.error(
+        error.message, line: error.line, hints: error.hint.map { [$0] } ?? [])
     }
     for (key, value) in document.sorted(by: { $0.value.line < $1.value.line }) {
       try set(key, to: value)

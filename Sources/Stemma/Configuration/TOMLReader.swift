@@ -29,7 +29,10 @@ struct TOMLReader {
       if byte == UInt8(ascii: "[") {
         section = try header()
         guard opened.insert(section).inserted else {
-          throw error("[\(section.joined(separator: "."))] stands here a second time")
+          let name = section.joined(separator: ".")
+          var error = error("[\(name)] stands here a second time")
+          error.hint = "move its settings below the first [\(name)]"
+          throw error
         }
         try insert(nil, at: section, into: &root)
       } else {

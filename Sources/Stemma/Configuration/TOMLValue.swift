@@ -30,4 +30,6 @@ struct TOMLValue: Hashable, Sendable {
 struct TOMLError: Error, Hashable, Sendable {
   var line: Int
   var message: String
+  /// The next step, where one is known.
+  var hint: String?
 }

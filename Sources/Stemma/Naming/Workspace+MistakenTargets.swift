@@ -87,6 +87,12 @@ extension Workspace {
       if rest.isEmpty || rest.first.map("~^@".contains) == true { return fixed + rest }
     }
     if name == "@" { return "HEAD" }
+    // So many revisions up or down.
+    if name.hasPrefix("-") || name.hasPrefix("+"), name.count > 1,
+      name.dropFirst().allSatisfy(\.isNumber)
+    {
+      return name
+    }
     return (try? resolve(name)) == nil ? nil : name
   }
 

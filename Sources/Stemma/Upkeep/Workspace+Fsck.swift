@@ -37,6 +37,7 @@ extension Workspace {
     }
     let report = try directory.importAll(into: store, rereading: true)
     faults += report.faults.map(fault)
+    if report.present.isEmpty { faults += try faultOfFoldersNotCheckedOut() }
     return try faults + faultOfMissingFolders()
   }
 

@@ -1,6 +1,19 @@
 internal import RevisionStore
 
 extension Workspace {
+  /// The same as a fault; none where the history is really empty.
+  func faultOfFoldersNotCheckedOut() throws -> [Fault] {
+    do {
+      try refuseFoldersNotCheckedOut()
+      return []
+    } catch let error as StemmaError {
+      return [
+        Fault(
+          subject: configuration.revisions, problem: error.message, hint: error.hints.first)
+      ]
+    }
+  }
+
   /// Refuses to take the history for empty where the code's current commit has one that is not checked out.
   ///
   /// To be asked where no folder is present: a sparse work tree may leave them out, or somebody removed them.

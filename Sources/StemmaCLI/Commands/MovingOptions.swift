@@ -31,6 +31,7 @@ struct MovingOptions: ParsableArguments {
     let output = global.output
     defer { workspace.printWarnings(output) }
     var request = request
+    request.target = Invocation.revealed(request.target) ?? request.target
     request.destination = Invocation.revealed(request.destination)
     request.allowed = allowed.allowances
     request.replay = replay

@@ -68,6 +68,13 @@ import Testing
     ("[[t]]", 1, "arrays of tables are not used here"),
   ])
   func `what is no TOML is refused with its line`(text: String, line: Int, message: String) {
-    #expect(throws: TOMLError(line: line, message: message)) { try TOMLReader.read(text) }
+    let error = #expect(throws: TOMLError.self) { try TOMLReader.read(text) }
+    #expect(error?.line == line)
+    #expect(error?.message == message)
+  }
+
+  @Test func `settings of a section that stands there twice are to be moved to the first one`() {
+    let error = #expect(throws: TOMLError.self) { try TOMLReader.read("[t]\na = 1\n[t]\nb = 1") }
+    #expect(error?.hint == "move its settings below the first [t]")
   }
 }
