@@ -28,6 +28,27 @@ import Testing
     return box
   }
 
+  @Test(arguments: ["", "CREATE INDEX mi ON m (x);\n"], [false, true])
+  func `what one side sealed although it does not compile here is no conflict of a merge`(
+    index: String, isOurs: Bool
+  ) throws {
+    let box = try Sandbox.withFirstTables()
+    let foreign = "CREATE TABLE m (id INTEGER PRIMARY KEY, x TEXT COLLATE unicase);\n" + index
+    let plain = "CREATE TABLE k (id INTEGER PRIMARY KEY);\n"
+    let base = try box.read("schema.sql")
+    let texts = isOurs ? (plain, foreign) : (foreign, plain)
+    for (place, text) in [("feature", texts.0), ("main", texts.1)] {
+      if place == "feature" { try box.stemma("branch", place) }
+      try box.stemma("switch", place)
+      try box.write("schema.sql", base + text)
+      let commit = try box.stemma("commit", "-m", place, "--allow", "broken")
+      #expect(commit.status == 0, "\(commit)")
+    }
+    let merge = try box.stemma("merge", "feature")
+    #expect(merge.status == 0, "\(merge)")
+    #expect(merge.mentions("broken table/m: no such collation sequence: unicase"), "\(merge)")
+  }
+
   @Test func `a database is adopted, and what does not work here is named`() throws {
     let box = try box()
     let said = try box.stemma("init", "--from", "app.db")

@@ -11,6 +11,8 @@ struct MergeComputation {
   var conflicts: [MergeConflict] = []
   /// The conflicts among these that are about statements.
   var dataConflicts: [DataConflict] = []
+  /// What is accepted because a side has it already.
+  var accepted: Allowances = []
   /// The migration from our revision; `nil` where conflicts come before it.
   var fromOurs: ComposedMigration?
   /// The migration from theirs.
@@ -92,7 +94,7 @@ struct MergeComputer {
   private func findBroken(_ result: inout MergeComputation) throws {
     guard !allowed.contains(.broken) else { return }
     let broken = try dialect.validate(result.schema).filter {
-      !allowed.covers(.broken, of: $0.path.description)
+      !allowed.covers(.broken, of: Subject($0.path))
     }
     guard !broken.isEmpty else { return }
     let known = try Set(
@@ -100,6 +102,9 @@ struct MergeComputer {
     result.conflicts += broken.filter { !known.contains($0.path) }.map {
       MergeConflict(.doesNotCompile, $0.path, detail: $0.reason)
     }
+    // What a side sealed so is no fault of the merge.
+    result.accepted = Allowances(
+      broken.filter { known.contains($0.path) }.map { .init(.broken, for: Subject($0.path)) })
   }
 
   // MARK: Composing
@@ -151,6 +156,8 @@ struct MergeComputer {
     _ result: inout MergeComputation
   ) throws -> ComposedMigration {
     var composed = composed
+    var allowed = allowed
+    allowed.formUnion(result.accepted)
     let proof = try dialect.prove(
       ProofRequest(
         parent: composed.from, child: composed.to, migration: composed.migration,
