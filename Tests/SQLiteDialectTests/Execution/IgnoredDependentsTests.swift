@@ -52,7 +52,8 @@ import Testing
     #expect(try fixture.query("SELECT x FROM log ORDER BY x") == ["last", "last", "two", "y"])
   }
 
-  @Test func `a trigger on a module's table survives when that is made anew`() throws {
+  @Test(.needsModules) func `a trigger on a module's table survives when that is made anew`() throws
+  {
     let fixture = try TargetFixture(
       Self.base + """
         CREATE TABLE log(x); CREATE VIRTUAL TABLE words USING fts5(a);

@@ -5,7 +5,7 @@ import Testing
 @testable import SQLiteDialect
 
 /// Full-text indexes over text that another table keeps.
-struct TextIndexTests {
+@Suite(.needsModules) struct TextIndexTests {
   private static let atoms = "CREATE TABLE atoms (id INTEGER PRIMARY KEY, body TEXT, gone TEXT);\n"
   private static let trigger = """
     CREATE TRIGGER ai AFTER INSERT ON atoms WHEN new.gone IS NULL BEGIN

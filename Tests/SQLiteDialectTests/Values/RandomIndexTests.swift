@@ -5,7 +5,7 @@ import Testing
 @testable import SQLiteDialect
 
 /// Random changes of full-text tables, compared by the `sqlite3` program.
-struct RandomIndexTests {
+@Suite(.needsModules) struct RandomIndexTests {
   @Test(arguments: RandomMoves.parts)
   func `an index that is made anew finds what it found before, or its loss is named`(
     seeds: Range<UInt64>
