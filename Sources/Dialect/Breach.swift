@@ -3,7 +3,7 @@ public struct Breach: Hashable, Sendable {
   /// The table, as the database has it.
   public var table: String
   /// What the table is called after the step; empty where that is not known.
-  public var tableAfter = ""
+  public var tableAfter: String
   /// The constraint as it is written, `UNIQUE (mail)`, or what is computed, `index i`.
   public var constraint: String
   /// What the engine says, where something cannot be computed from the rows: `malformed JSON`.
@@ -25,10 +25,12 @@ public struct Breach: Hashable, Sendable {
 
   /// Makes a breach.
   public init(
-    table: String, constraint: String, count: Int?, examples: [String] = [],
-    isCertain: Bool = true, reason: String? = nil, query: String? = nil, repair: String = ""
+    table: String, tableAfter: String = "", constraint: String, count: Int?,
+    examples: [String] = [], isCertain: Bool = true, reason: String? = nil, query: String? = nil,
+    repair: String = ""
   ) {
-    (self.table, self.constraint, self.count) = (table, constraint, count)
+    (self.table, self.tableAfter) = (table, tableAfter)
+    (self.constraint, self.count) = (constraint, count)
     (self.examples, self.isCertain, self.reason) = (examples, isCertain, reason)
     (self.query, self.repair) = (query, repair)
   }

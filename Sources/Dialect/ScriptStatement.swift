@@ -17,13 +17,3 @@ public struct ScriptStatement: Hashable, Sendable {
     self.utf8Range = utf8Range
   }
 }
-
-extension ScriptStatement {
-  /// The line of the script in which a place of the statement lies.
-  ///
-  /// - Parameter offset: The place, in UTF-8 bytes from the statement's beginning; `nil` for that itself.
-  /// - Returns: The line, counted from one.
-  public func line(at offset: Int?) -> Int {
-    line + text.utf8.prefix(offset ?? 0).count { $0 == 0x0a }
-  }
-}

@@ -44,16 +44,13 @@ extension ObjectFiles {
     if let fault = try indexFaults(depth).first { throw StoreError(fault) }
   }
 
-  /// The packs that have an index; a write that was cut off leaves one without.
-  private func packs() throws -> [String] {
-    try names(ending: ".idx")
-  }
-
-  private func names(ending: String) throws -> [String] {
+  /// The packs that have an index, sorted, without the endings of their files; a write that was cut off leaves one
+  /// without.
+  func packs() throws -> [String] {
     guard FileSystem.isFolder("\(folder)/pack") else { return [] }
     return try FileSystem.list("\(folder)/pack").map(\.name)
-      .filter { $0.hasPrefix("pack-") && $0.hasSuffix(ending) }.sorted()
-      .map { String($0.dropLast(ending.count)) }
+      .filter { $0.hasPrefix("pack-") && $0.hasSuffix(".idx") }.sorted()
+      .map { String($0.dropLast(".idx".count)) }
   }
 
   private func ownIndexFaults(_ depth: Depth) throws -> [StoreFault] {

@@ -41,13 +41,14 @@ final class PackFiles {
 
   /// The kind and content of an object, verified against its id; `nil` where Git must be asked.
   func read(_ id: ObjectID) -> PackFile.Object? {
-    if let object = rightObject(id, in: pack(with: id)) { return object }
+    guard let pack = pack(with: id) else { return nil }
+    if let object = rightObject(id, in: pack) { return object }
     // One that is damaged in one pack may be whole in another.
     return opened().lazy.compactMap { self.rightObject(id, in: $0) }.first
   }
 
-  private func rightObject(_ id: ObjectID, in pack: PackFile?) -> PackFile.Object? {
-    guard let object = pack?.read(id),
+  private func rightObject(_ id: ObjectID, in pack: PackFile) -> PackFile.Object? {
+    guard let object = pack.read(id),
       GitObject.id(of: object.kind, content: object.bytes) == id
     else { return nil }
     return object
@@ -70,9 +71,8 @@ final class PackFiles {
   private func opened() -> [PackFile] {
     if let packs { return packs }
     changed = folderChange()
-    let entries = (try? FileSystem.list("\(objects)/pack")) ?? []
-    let opened = entries.map(\.name).filter { $0.hasPrefix("pack-") && $0.hasSuffix(".idx") }
-      .sorted().compactMap { PackFile(String($0.dropLast(4)), in: "\(objects)/pack") }
+    let names = (try? ObjectFiles(folder: objects).packs()) ?? []
+    let opened = names.compactMap { PackFile($0, in: "\(objects)/pack") }
     packs = opened
     return opened
   }

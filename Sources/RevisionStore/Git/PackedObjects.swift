@@ -97,10 +97,7 @@ extension PackedObjects {
   /// Every revision brings a pack of its own; merged like this, each object is written a few times
   /// at most, and no more than some dozens of packs have to be searched.
   func mergeSmallPacks() throws {
-    // A pack that a crash left without an index is none.
-    let packs = try FileSystem.list(packFolder).map(\.name)
-      .filter { $0.hasPrefix("pack-") && $0.hasSuffix(".idx") }
-      .map { "\(packFolder)/\($0.dropLast(4))" }
+    let packs = try files.packs().map { "\(packFolder)/\($0)" }
     guard packs.count >= Self.packsOfOneSize else { return }
     var bySize: [Int: [String]] = [:]
     for pack in packs where !FileSystem.exists("\(pack).keep") {

@@ -52,7 +52,7 @@ struct OpaqueCopy {
       + [
         "INSERT OR ABORT INTO \(SQLName.quoted(to)) (\(TableRenderer.list(columns.map(\.to))))\n"
           + "SELECT \(TableRenderer.list(waiting)) FROM \(temporary);"
-      ] + returnCounter(name) + ["DROP TABLE \(temporary);"]
+      ] + returnCounter(from: name) + ["DROP TABLE \(temporary);"]
   }
 
   private var carriesCounter: Bool { old.isAutoincrement && new.isAutoincrement }
@@ -65,12 +65,7 @@ struct OpaqueCopy {
     ]
   }
 
-  private func returnCounter(_ name: String) -> [String] {
-    guard carriesCounter else { return [] }
-    let table = SQLName.string(new.path.name)
-    return [
-      "DELETE FROM sqlite_sequence WHERE name = \(table);",
-      "UPDATE sqlite_sequence SET name = \(table) WHERE name = \(SQLName.string(name));",
-    ]
+  private func returnCounter(from name: String) -> [String] {
+    carriesCounter ? RebuildWriter.returnCounter(of: name, to: new.path.name) : []
   }
 }

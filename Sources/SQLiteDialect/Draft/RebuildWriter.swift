@@ -127,8 +127,12 @@ extension RebuildWriter {
   }
 
   private var returnSequence: [String] {
-    guard !carrySequence.isEmpty else { return [] }
-    let (temporary, name) = (SQLName.string(temporaryName), SQLName.string(new.name))
+    carrySequence.isEmpty ? [] : Self.returnCounter(of: temporaryName, to: new.name)
+  }
+
+  /// Gives the counter that waited under a table's name to another table, in place of its own.
+  static func returnCounter(of temporary: String, to name: String) -> [String] {
+    let (temporary, name) = (SQLName.string(temporary), SQLName.string(name))
     return [
       "DELETE FROM sqlite_sequence WHERE name = \(name);",
       "UPDATE sqlite_sequence SET name = \(name) WHERE name = \(temporary);",

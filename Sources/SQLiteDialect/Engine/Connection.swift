@@ -17,8 +17,8 @@ final class Connection {
   /// SQLite's own handle; lives as long as the connection.
   let handle: OpaquePointer
 
-  /// What stands in for parts that a schema needs and the engine does not have; `nil` for nothing.
-  var standIns: StandIns?
+  /// What stands in for parts that a schema needs and the engine does not have.
+  let standIns: StandIns
 
   /// Called for each action that a statement would take; kept alive here while it is installed.
   var authorizerBox: AuthorizerBox?
@@ -77,14 +77,7 @@ final class Connection {
   ///
   /// - Returns: `nil` when there is none before the end, only white space and comments.
   func prepare(_ sql: String) throws(SQLiteError) -> Statement? {
-    var statement: OpaquePointer?
-    while true {
-      let code = sqlite3_prepare_v3(handle, sql, -1, 0, &statement, nil)
-      if code == SQLITE_OK { break }
-      let error = lastError(code)
-      guard admitsStandIn(for: error, in: sql) else { throw error }
-    }
-    return statement.map { Statement(connection: self, handle: $0) }
+    try prepare(at: sql).statement
   }
 
   /// Compiles the statement at the beginning of a text that is ended by a zero byte.

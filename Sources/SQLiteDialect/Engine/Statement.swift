@@ -39,7 +39,7 @@ final class Statement {
   func step() throws(SQLiteError) -> Bool {
     while true {
       let code = sqlite3_step(handle)
-      if let refusal = connection.standIns?.takeRefusal(on: connection) { throw refusal }
+      if let refusal = connection.standIns.takeRefusal(on: connection) { throw refusal }
       switch code {
       case SQLITE_ROW: return true
       case SQLITE_DONE: return false

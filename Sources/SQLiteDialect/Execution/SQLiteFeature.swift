@@ -112,22 +112,12 @@ extension TokenizedSQL {
       guard self[call.open - 1].keyword != .over, self[call.open + 1].keyword != .partition else {
         return false
       }
-      var depth = 0
-      for index in call.open..<call.end {
-        switch self[index].kind {
-        case .leftParenthesis: depth += 1
-        case .rightParenthesis: depth -= 1
-        default: break
-        }
-        if depth == 1, self[index].keyword == .order, self[index + 1].keyword == .by,
-          // A query in parentheses, or a window that has a name, is sorted by right.
-          self[call.open + 1].keyword != .select, self[call.open - 2].keyword != .window,
-          index > call.open + 1
-        {
-          return true
-        }
+      let isSorted = outerTokens(in: call.open + 1..<call.end).contains { index in
+        index > call.open + 1 && self[index].keyword == .order && self[index + 1].keyword == .by
       }
-      return false
+      // A query in parentheses, or a window that has a name, is sorted by right.
+      return isSorted && self[call.open + 1].keyword != .select
+        && self[call.open - 2].keyword != .window
     }
   }
 

@@ -97,7 +97,7 @@ private struct SchemaCopy {
     let hasStatistics = rows.contains { $0.name == "sqlite_stat1" }
     try connection.execute("BEGIN")
     let rows = rows.filter { !$0.name.folded.hasPrefix("sqlite_") }
-    let isVirtual = rows.map { $0.type == "table" && TokenizedSQL.startsVirtualTable($0.sql ?? "") }
+    let isVirtual = rows.map(\.isVirtualTable)
     let modules = zip(rows, isVirtual).filter { $0.1 }.map { $0.0.name }
     var late: [CatalogRow] = []
     for (row, isVirtual) in zip(rows, isVirtual) {
@@ -110,7 +110,7 @@ private struct SchemaCopy {
     }
     if hasStatistics { try connection.execute("ANALYZE") }
     try connection.execute("COMMIT")
-    connection.standIns?.isScratch = false
+    connection.standIns.isScratch = false
   }
 
   private func has(_ row: CatalogRow) throws(SQLiteError) -> Bool {

@@ -18,7 +18,7 @@ extension CatalogRow {
   /// What sort of object it is, going by its text.
   fileprivate var kind: ObjectKind? {
     switch type {
-    case "table": TokenizedSQL.startsVirtualTable(sql ?? "") ? .virtual : .table
+    case "table": isVirtualTable ? .virtual : .table
     case "index": .index
     case "view": .view
     case "trigger": .trigger

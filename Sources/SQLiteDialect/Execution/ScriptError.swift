@@ -57,3 +57,10 @@ struct ScriptError: Error, Hashable, Sendable {
     return words
   }
 }
+
+extension ScriptError {
+  /// The reason, with tables that are made anew under the names that they will have.
+  var readableReason: String {
+    reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")
+  }
+}

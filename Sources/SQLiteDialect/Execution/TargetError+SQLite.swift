@@ -62,7 +62,7 @@ extension TargetError {
         return
       }
     }
-    let reason = error.reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")
+    let reason = error.readableReason
     self.init(.statement, "\(place): \(reason)\(text)", hint: Self.hint(for: reason))
     needsApplication = error.cause?.isOfMissingPart ?? false
   }

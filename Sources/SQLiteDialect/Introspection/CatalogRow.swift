@@ -9,6 +9,9 @@ struct CatalogRow: Hashable, Sendable {
   /// The statement that made it; `nil` for an index that a constraint needs.
   var sql: String?
 
+  /// Whether a module provides the table.
+  var isVirtualTable: Bool { type == "table" && TokenizedSQL.startsVirtualTable(sql ?? "") }
+
   /// Reads the catalog of a database in the order in which its objects were made.
   static func all(of connection: Connection) throws(SQLiteError) -> [CatalogRow] {
     let query = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY rowid"

@@ -96,7 +96,7 @@ struct RememberedSource {
     var byObject: [SourceStatement.Created: CatalogRow] = [:]
     for row in rows where row.sql != nil && !SchemaReader.isInternal(row.name) {
       // A virtual table has tables of its own that no statement made.
-      if row.type == "table", TokenizedSQL.startsVirtualTable(row.sql ?? "") { return nil }
+      if row.isVirtualTable { return nil }
       let created = SourceStatement.Created(type: row.type, name: row.name.folded)
       guard byObject.updateValue(row, forKey: created) == nil else { return nil }
     }

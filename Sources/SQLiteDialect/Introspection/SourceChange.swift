@@ -105,7 +105,7 @@ struct SourceChange {
         continue
       }
       guard case .creates(let created) = statement.purpose, let row = made[created],
-        row.type != "table" || !TokenizedSQL.startsVirtualTable(row.sql ?? "")
+        !row.isVirtualTable
       else { return nil }
       rows.append(row)
     }

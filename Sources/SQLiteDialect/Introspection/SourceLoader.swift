@@ -191,14 +191,9 @@ struct SourceLoader {
   private func error(
     _ statement: SourceStatement, repeating first: SourceStatement
   ) -> SourceError {
-    let file = files[first.file]
-    let place = TextPlace(
-      at: first.statement.utf8Range.lowerBound, within: first.statement.utf8Range.lowerBound,
-      in: file.text)
-    let position = "\(file.name):\(place.line):\(place.column)"
-    return error(
+    error(
       statement,
-      "IF NOT EXISTS passes this over: \(position) made the name already, in another way",
+      "IF NOT EXISTS passes this over: \(error(first, "").position) made the name already, in another way",
       hint: "leave one of the two statements out")
   }
 
@@ -253,8 +248,7 @@ extension SourceStatement {
   /// The statement's beginning, on one line.
   fileprivate var firstWords: String {
     let words = statement.text.split(whereSeparator: \.isWhitespace).prefix(6)
-    let line = words.joined(separator: " ")
-    return line.count > 60 ? "\(line.prefix(59))…" : line
+    return words.joined(separator: " ").clipped
   }
 
   /// Everything in double quotes, as it is written.

@@ -30,7 +30,7 @@ extension EdgeProof {
     _ findings: inout Findings
   ) -> Bool {
     let found = findings.failures.count
-    let mapping = direction == .up ? up : down
+    let mapping = mapping(direction)
     for (table, count) in after.sorted(by: { $0.key < $1.key }) {
       let pair = mapping.pair(to: table)
       let known = before[pair?.from.name.folded ?? table] ?? 0
@@ -54,7 +54,7 @@ extension EdgeProof {
     guard written.tables.contains(name), !migration[direction].enforcesForeignKeys,
       let table = target.tables.named(name)
     else { return false }
-    let mapping = direction == .up ? up : down
+    let mapping = mapping(direction)
     let oldName = mapping.pair(to: name)?.from.name ?? name
     let (old, new) = (before[oldName]?.rows.count ?? 0, after[name]?.rows.count ?? 0)
     guard new > old, !written.emptied.contains(name), !written.rebuilt.contains(name) else {

@@ -4,8 +4,8 @@ internal import SchemaModel
 extension EdgeProof {
   /// Names what another declaration may cost, whether or not a generated row shows it.
   func nameColumnChanges(_ findings: inout Findings) {
-    for (direction, mapping) in [(Direction.up, up), (.down, down)]
-    where direction == .up || isReversible {
+    for direction in Direction.allCases where direction == .up || isReversible {
+      let mapping = mapping(direction)
       for pair in mapping.pairs where pair.from != pair.to {
         for column in pair.columns where column.from.generated == nil {
           nameConversion(of: column, pair, direction, &findings)
@@ -13,7 +13,7 @@ extension EdgeProof {
       }
       let tightenings = Tightening.all(
         from: start(of: direction), to: end(of: direction), mapping,
-        direction == .up ? migration.renames : migration.renames.inverse)
+        renames(direction))
       findings.hazards[direction, default: []].formUnion(tightenings.flatMap(\.hazards))
     }
   }

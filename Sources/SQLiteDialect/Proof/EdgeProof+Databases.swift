@@ -38,14 +38,9 @@ extension EdgeProof {
     if let rows = generated[direction] { return rows }
     // Scripts that change data only start from one schema, either way.
     if let rows = generated[direction.opposite], parent == child, parent == returned { return rows }
-    let rows =
-      direction == .up
-      ? try GeneratedRows(
-        for: parent, leadingTo: child, renames: migration.renames, isRelaxed: isRelaxed,
-        count: Self.rowCount, seed: seed, firstID: firstID)
-      : try GeneratedRows(
-        for: child, leadingTo: returned, renames: migration.renames.inverse, isRelaxed: isRelaxed,
-        count: Self.rowCount, seed: seed, firstID: firstID)
+    let rows = try GeneratedRows(
+      for: start(of: direction), leadingTo: end(of: direction), renames: renames(direction),
+      isRelaxed: isRelaxed, count: Self.rowCount, seed: seed, firstID: firstID)
     generated[direction] = rows
     return rows
   }

@@ -42,6 +42,14 @@ extension EdgeProof {
   /// The schema where a script must lead.
   func end(of direction: Direction) -> Schema { direction == .up ? child : returned }
 
+  /// What becomes of what is in the one in the other.
+  func mapping(_ direction: Direction) -> SchemaMapping { direction == .up ? up : down }
+
+  /// What a script renames.
+  func renames(_ direction: Direction) -> RenameHints {
+    direction == .up ? migration.renames : migration.renames.inverse
+  }
+
   /// Runs a script as a target would run it, and follows the rows.
   private func execute(
     _ direction: Direction, _ scratch: ScratchDatabase, _ skipped: Set<Int>,
@@ -70,7 +78,7 @@ extension EdgeProof {
         .statement(
           direction, line: error.line,
           text: error.place?.excerpt.joined(separator: "\n") ?? error.excerpt,
-          message: error.reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")))
+          message: error.readableReason))
       return nil
     }
   }
@@ -113,7 +121,7 @@ extension EdgeProof {
     _ written: WrittenChanges, _ findings: inout Findings
   ) -> [String: [Int]] {
     var comparison = RowComparison(
-      direction, direction == .up ? up : down, virtualLosses(direction), written, allowed)
+      direction, mapping(direction), virtualLosses(direction), written, allowed)
     comparison.addAnnouncedLosses()
     comparison.compare(before, after)
     findings.add(comparison)

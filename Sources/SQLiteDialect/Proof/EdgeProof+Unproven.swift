@@ -15,7 +15,7 @@ extension EdgeProof {
     _ direction: Direction, _ outcomes: [ScriptRunner.Outcome], _ findings: inout Findings
   ) throws {
     guard var rowless = findings.rowless[direction], !rowless.isEmpty else { return }
-    let mapping = direction == .up ? up : down
+    let mapping = mapping(direction)
     let gone = mapping.droppedTables.map(\.name) + mapping.droppedVirtualTables.map(\.name)
     // A table that the schemas say is gone has its loss named already.
     rowless.subtract(gone.map(\.folded))
@@ -52,7 +52,7 @@ extension EdgeProof {
     func hazards(_ direction: Direction) throws -> [Hazard] {
       let unfilled = try rows(direction).unfilled
       guard !unfilled.isEmpty else { return [] }
-      let changed = (direction == .up ? up : down).pairs.filter { $0.from != $0.to }
+      let changed = mapping(direction).pairs.filter { $0.from != $0.to }
       return changed.compactMap { pair in
         unfilled[pair.from.name].map { .unproven(pair.from.path, $0) }
       }.sorted()

@@ -120,10 +120,9 @@ final class EdgeProof {
   /// What the schemas say of virtual tables.
   func virtualLosses(_ direction: Direction) -> VirtualTableLosses {
     if let losses = knownVirtualLosses[direction] { return losses }
-    let losses =
-      direction == .up
-      ? VirtualTableLosses(from: parent, to: child, up, renames: migration.renames)
-      : VirtualTableLosses(from: child, to: returned, down, renames: migration.renames.inverse)
+    let losses = VirtualTableLosses(
+      from: start(of: direction), to: end(of: direction), mapping(direction),
+      renames: renames(direction))
     knownVirtualLosses[direction] = losses
     return losses
   }

@@ -171,12 +171,6 @@ extension Index {
 
   /// Whether a collation that is none of SQLite's own decides where a row belongs in it.
   fileprivate func isSortedByOthers(in table: Table) -> Bool {
-    terms.contains { term in
-      var collation = term.collation
-      if collation == nil, case .column(let name) = term.key {
-        collation = table.columns.named(name)?.collation
-      }
-      return collation.map { !BuiltInNames.isCollation($0) } ?? false
-    }
+    terms.contains { $0.isSortedByOthers(in: table) }
   }
 }

@@ -25,7 +25,7 @@ extension RowGenerator {
 
   /// Bars the tables whose rows cannot be sorted here: a collation of the application's would have to say where they belong.
   func barUnsorted() {
-    guard connection.standIns?.isEmpty == false else { return }
+    guard !connection.standIns.isEmpty else { return }
     connection.withoutStandIns {
       for (name, table) in tables {
         do throws(SQLiteError) {

@@ -20,7 +20,7 @@ extension Validator {
   /// What is missing for a virtual table, where something has stood in for it already.
   func missingPart(of relation: Catalog.Relation) -> String? {
     guard relation.path.kind == .virtual else { return nil }
-    if let complaint = connection.standIns?.complaint(about: relation.sql) { return complaint }
+    if let complaint = connection.standIns.complaint(about: relation.sql) { return complaint }
     return SilentlyMissingParts.packers(of: relation.sql)
       .compactMap { compile("SELECT \($0.quotedAsName)(NULL)") }.first
   }

@@ -24,13 +24,11 @@ struct TextFault {
   /// The first one of a text; `nil` for a text that is whole.
   static func first(in text: String, for purpose: Purpose = .source) -> TextFault? {
     var text = text
-    text.makeContiguousUTF8()
     let places = ConflictMarkers.places(in: text)
-    let found = text.utf8.withContiguousStorageIfAvailable { bytes in
+    return text.withUTF8 { bytes in
       var search = TextFaultSearch(bytes, purpose, places)
       return search.first()
     }
-    return found ?? nil
   }
 
   /// The place, as people look for it.
@@ -115,5 +113,5 @@ extension TextFault {
 
 extension String {
   /// The beginning of a label that may be of any length.
-  fileprivate var clipped: String { count > 60 ? "\(prefix(59))…" : self }
+  var clipped: String { count > 60 ? "\(prefix(59))…" : self }
 }

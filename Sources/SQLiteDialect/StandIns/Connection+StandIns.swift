@@ -6,13 +6,12 @@ extension Connection {
   func withoutStandIns<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    guard let standIns else { return try body() }
-    return try standIns.suspended(on: self, body)
+    try standIns.suspended(on: self, body)
   }
 
   /// Whether something stands in, from now on, for what a statement failed for.
   func admitsStandIn(for error: SQLiteError, in sql: @autoclosure () -> String) -> Bool {
-    guard let standIns, error.code == SQLITE_ERROR else { return false }
+    guard error.code == SQLITE_ERROR else { return false }
     return withoutAuthorizer { standIns.admit(error, for: sql(), on: self) }
   }
 

@@ -27,8 +27,8 @@ struct BreachFinder {
     of constraint: RowConstraint, in table: Table, _ origin: RowOrigin, isCertain: Bool
   ) throws -> Breach? {
     var breach = Breach(
-      table: origin.table.name, constraint: constraint.text, count: nil, isCertain: isCertain)
-    breach.tableAfter = table.name
+      table: origin.table.name, tableAfter: table.name, constraint: constraint.text, count: nil,
+      isCertain: isCertain)
     guard let source = RowSource(of: table, mentioning: constraint.mentions, in: origin),
       let condition = condition(of: constraint, in: table)
     else {
@@ -55,9 +55,9 @@ struct BreachFinder {
   func breach(
     of computation: RowComputation, in table: Table, _ origin: RowOrigin, isCertain: Bool
   ) throws -> Breach? {
-    var breach = Breach(
-      table: origin.table.name, constraint: computation.purpose, count: nil, isCertain: isCertain)
-    breach.tableAfter = table.name
+    let breach = Breach(
+      table: origin.table.name, tableAfter: table.name, constraint: computation.purpose, count: nil,
+      isCertain: isCertain)
     return try raising(computation.term, computation.mentions, in: table, origin, breach)
   }
 
@@ -250,8 +250,8 @@ extension RowSource {
   /// Whether the database has the columns of a table with the values that they will have.
   fileprivate func keepsValues(of new: Table, _ columns: [String]) -> Bool {
     columns.allSatisfy { name in
-      guard let live = liveNames[name].flatMap({ table.column(named: $0) }),
-        let column = new.column(named: name)
+      guard let live = liveNames[name].flatMap({ table.columns.named($0) }),
+        let column = new.columns.named(name)
       else { return false }
       return live.generated == column.generated
         && Affinity(of: live, isStrict: table.isStrict)
@@ -263,15 +263,13 @@ extension RowSource {
 extension Index.Term {
   /// The term as an index of a table compares it.
   fileprivate func compared(in table: Table) -> String {
-    guard collation == nil, case .column(let name) = key,
-      let own = table.columns.named(name)?.collation
-    else { return text }
+    guard collation == nil, let own = sortingCollation(in: table) else { return text }
     return "\(text) COLLATE \(SQLName.quoted(own))"
   }
 
   /// The term as an index of a table compares it, with no more words than the table as it is needs.
   fileprivate func compared(in new: Table, _ live: Table) -> String {
-    guard case .column(let name) = key, let column = new.column(named: name) else { return text }
+    guard case .column(let name) = key, let column = new.columns.named(name) else { return text }
     let isSame = live.columns.contains { $0.collation == column.collation && $0.name == name }
     return isSame ? text : compared(in: new)
   }

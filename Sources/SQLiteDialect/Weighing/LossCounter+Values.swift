@@ -74,8 +74,7 @@ extension LossCounter {
   }
 
   private func isWritten(_ pair: SchemaMapping.TablePair) -> Bool {
-    !RowOrigins.tablesWritten(by: step)
-      .isDisjoint(with: [pair.from.name.folded, pair.to.name.folded])
+    !touched.isDisjoint(with: [pair.from.name.folded, pair.to.name.folded])
   }
 
   /// Values that cannot be told any more from what the new type makes of them: put back, they are others.

@@ -7,6 +7,8 @@ struct LossCounter {
   let step: StepOutline
   let mapping: SchemaMapping
   let origins: RowOrigins
+  /// The folded names of the tables whose rows written statements of the step may change.
+  let touched: Set<String>
   /// Whether the step starts from the database as it is.
   let isFirst: Bool
 

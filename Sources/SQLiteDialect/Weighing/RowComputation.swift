@@ -41,8 +41,18 @@ struct RowComputation: Hashable {
     }
   }
 
-  init(purpose: String, term: String, mentions: Set<String>) {
+  private init(purpose: String, term: String, mentions: Set<String>) {
     (self.purpose, self.term, self.mentions) = (purpose, term, mentions)
+  }
+
+  /// Computes expressions for the rows that a condition chooses; `nil` for all rows.
+  init(purpose: String, computing texts: [SQLText], where condition: SQLText?) {
+    let types = texts.map { "typeof(\($0))" }
+    // All are computed by a function of several, which no operator does for sure.
+    let value = types.count > 1 ? "max(\(types.joined(separator: ", ")))" : types.first ?? "1"
+    self.init(
+      purpose: purpose, term: condition.map { "CASE WHEN (\($0)) THEN \(value) END" } ?? value,
+      mentions: Mentions(texts + [condition].compactMap { $0 }).names)
   }
 
   /// What an index computes; `nil` for one over stored columns of all rows.
@@ -55,15 +65,8 @@ struct RowComputation: Hashable {
         if computed.contains(name.folded) { texts.append(SQLText(SQLName.quoted(name))) }
       }
     }
-    let types = texts.map { "typeof(\($0))" }
-    // All are computed by a function of several, which no operator does for sure.
-    var value = types.count > 1 ? "max(\(types.joined(separator: ", ")))" : types.first ?? "1"
-    if let predicate = index.predicate {
-      value = "CASE WHEN (\(predicate)) THEN \(value) END"
-      texts.append(predicate)
-    }
-    if texts.isEmpty { return nil }
+    if texts.isEmpty, index.predicate == nil { return nil }
     self.init(
-      purpose: "index \(SQLName.quoted(index.name))", term: value, mentions: Mentions(texts).names)
+      purpose: "index \(SQLName.quoted(index.name))", computing: texts, where: index.predicate)
   }
 }

@@ -16,9 +16,8 @@ struct RowOrigins {
     virtualTables = schema.virtualTables.byFoldedName
   }
 
-  /// Goes along a step.
-  mutating func follow(_ step: StepOutline, _ mapping: SchemaMapping) {
-    let touched = Self.tablesWritten(by: step)
+  /// Goes along a step, whose written statements may change some tables.
+  mutating func follow(_ mapping: SchemaMapping, _ touched: Set<String>) {
     var next: [String: RowOrigin] = [:]
     var filled: Set<String> = touched
     for pair in mapping.pairs {

@@ -40,14 +40,14 @@ struct StepDemand {
   ) {
     self.pair = pair
     constraints = brought
-    let checks = isMadeAnew ? RowConstraint.all(of: pair.to, []).filter(\.isCheck) : []
+    let checks = isMadeAnew ? pair.to.checks.map { RowConstraint.check($0) } : []
     again = checks.filter { !brought.contains($0) }
     computations = RowComputation.all(of: pair, indexes, isMadeAnew: isMadeAnew)
     let keys =
       isMadeAnew ? [pair.to.primaryKey?.columns ?? []] + pair.to.uniques.map(\.columns) : []
     let made = indexes.new.filter { index in isMadeAnew || !indexes.old.contains(index) }
     foreignOrders = (keys.map { $0.map(\.term) } + made.map(\.terms)).filter { terms in
-      terms.contains { $0.hasForeignCollation(in: pair.to) }
+      terms.contains { $0.isSortedByOthers(in: pair.to) }
     }
   }
 
@@ -69,14 +69,5 @@ extension StepOutline {
     guard script.text.contains(prefix) else { return [] }
     let names = Mentions([SQLText(script.text)]).names.filter { $0.hasPrefix(prefix) }
     return Set(names.map { String($0.dropFirst(prefix.count)) })
-  }
-}
-
-extension Index.Term {
-  /// Whether it is compared in a way that the engine does not know.
-  fileprivate func hasForeignCollation(in table: Table) -> Bool {
-    var own = collation
-    if own == nil, case .column(let name) = key { own = table.column(named: name)?.collation }
-    return own.map { !["binary", "nocase", "rtrim"].contains($0.folded) } ?? false
   }
 }

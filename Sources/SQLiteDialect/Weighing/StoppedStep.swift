@@ -40,9 +40,8 @@ struct StoppedStep {
   /// The constraints that are meant, without rows: a table that is filled from an intermediate one has none yet.
   private func suspects(_ demand: StepDemand, _ refusal: RowRefusal) -> [Breach] {
     (demand.constraints + demand.again).filter { refusal.isMeant($0, in: demand.pair) }.map {
-      var breach = Breach(table: demand.pair.to.name, constraint: $0.text, count: nil)
-      breach.tableAfter = demand.pair.to.name
-      return breach
+      let table = demand.pair.to.name
+      return Breach(table: table, tableAfter: table, constraint: $0.text, count: nil)
     }
   }
 

@@ -13,20 +13,20 @@ struct Weighing {
     var origins = RowOrigins(first.from)
     return try steps.enumerated().map { position, step in
       let mapping = SchemaMapping(from: step.from, to: step.to, renames: step.renames)
+      let touched = RowOrigins.tablesWritten(by: step)
       let losses = try LossCounter(
-        connection: connection, step: step, mapping: mapping, origins: origins,
+        connection: connection, step: step, mapping: mapping, origins: origins, touched: touched,
         isFirst: position == 0
       ).losses()
-      let rows = findsBreaches ? try rows(step, mapping, origins) : StepRows()
-      origins.follow(step, mapping)
+      let rows = findsBreaches ? try rows(step, mapping, origins, touched) : StepRows()
+      origins.follow(mapping, touched)
       return StepFindings(losses: losses, breaches: rows.breaches, fault: rows.fault)
     }
   }
 
   private func rows(
-    _ step: StepOutline, _ mapping: SchemaMapping, _ origins: RowOrigins
+    _ step: StepOutline, _ mapping: SchemaMapping, _ origins: RowOrigins, _ touched: Set<String>
   ) throws -> StepRows {
-    let touched = RowOrigins.tablesWritten(by: step)
     let finder = BreachFinder(connection: connection) { name in
       guard let pair = mapping.pair(to: name) else {
         return touched.contains(name.folded) || step.to.table(named: name) == nil

@@ -44,6 +44,6 @@ struct NamePairs {
 
   private static func find(_ name: String, in names: [String]) -> String? {
     names.first { $0.isExactly(name) }
-      ?? names.first { $0.folded.isExactly(name.folded) }
+      ?? names.first { $0.isNamed(like: name) }
   }
 }

@@ -29,9 +29,6 @@ extension RenameHints {
     columns.first { $0.to.isNamed(like: new) && $0.table.isNamed(like: table) }?.from ?? new
   }
 
-  /// The tables that have to be matched even where both schemas have the same under one name.
-  var tablesToMatch: RenamedTables { RenamedTables(tables) }
-
   /// Whether a table of the old schema has another name in the new one.
   func renames(table old: String) -> Bool {
     tables[old] != nil || tables.contains { $0.key.isNamed(like: old) }

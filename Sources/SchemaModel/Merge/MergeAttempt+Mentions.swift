@@ -29,7 +29,7 @@ extension MergeAttempt {
     guard let result = results[position], !settlement.isContested(MergePart(position)) else {
       return []
     }
-    let other = Set(texts(position, side == .ours ? .theirs : .ours))
+    let other = Set(texts(position, side.other))
     let kept = Set(result.texts { _ in 0 })
     return texts(position, side).flatMap { text -> [MergeProblem] in
       let user = MergePart(position, text.member)
@@ -116,7 +116,7 @@ extension MergeAttempt {
     return things[position].columns.indices.compactMap { column in
       guard let name = things[position].columns[column][side]?.name.folded else { return nil }
       let merged = names.columns[position][column].folded
-      let isTaken = isTaken(name, from: column, of: position, by: side == .ours ? .theirs : .ours)
+      let isTaken = isTaken(name, from: column, of: position, by: side.other)
       guard !kept.contains(name) || isTaken || !merged.isExactly(name) else { return nil }
       let isRenamed = !isTaken && kept.contains(merged)
       return LostName(

@@ -120,7 +120,7 @@ struct MergeAttempt {
 
   private func isOnOtherOwner(_ versions: Versions<SchemaObject>) -> Bool {
     guard let ours = versions.ours?.owner, let theirs = versions.theirs?.owner else { return false }
-    return !ours.folded.isExactly(theirs.folded)
+    return !ours.isNamed(like: theirs)
   }
 
   /// The version of an index or trigger that went with its table, where the sides disagree about that table.

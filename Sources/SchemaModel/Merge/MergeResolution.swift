@@ -34,6 +34,6 @@ public struct MergeResolution: Hashable, Sendable {
     if member == nil, let user = conflict.neededBy, user.isNamed(like: path) { return true }
     guard conflict.path.isNamed(like: path) else { return false }
     guard let member else { return true }
-    return conflict.member?.folded.isExactly(member.folded) ?? false
+    return conflict.member?.isNamed(like: member) ?? false
   }
 }

@@ -21,7 +21,7 @@ struct MergeThing {
     guard let old = objects.base?.path.name, let new = objects[version]?.path.name else {
       return false
     }
-    return !old.folded.isExactly(new.folded)
+    return !old.isNamed(like: new)
   }
 
   /// Whether one of its columns has another name on a side.
@@ -29,7 +29,7 @@ struct MergeThing {
     guard let old = columns[column].base?.name, let new = columns[column][version]?.name else {
       return false
     }
-    return !old.folded.isExactly(new.folded)
+    return !old.isNamed(like: new)
   }
 }
 

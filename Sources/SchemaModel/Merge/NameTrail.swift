@@ -166,8 +166,3 @@ struct TrailSearch {
     trails[position].all(from: side).contains { $0.isNamed(like: name) }
   }
 }
-
-extension MergeVersion {
-  /// The other side.
-  fileprivate var other: MergeVersion { self == .ours ? .theirs : .ours }
-}

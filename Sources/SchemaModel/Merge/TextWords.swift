@@ -46,7 +46,7 @@ public struct TextWords: Sendable {
       } else if isWord(bytes[position]) {
         while position < bytes.count, isWord(bytes[position]) { position += 1 }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
-        if name.folded.isExactly(word.folded) {
+        if name.isNamed(like: word) {
           result += other.utf8
           continue
         }

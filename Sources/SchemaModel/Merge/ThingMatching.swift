@@ -108,7 +108,7 @@ private struct SideMatching {
   init(base: Schema, side: MergeSide) {
     let schema = side.schema
     // Another table of the same form may have taken the name of one that was renamed.
-    let renamed = side.renames.tablesToMatch
+    let renamed = RenamedTables(side.renames.tables)
     let old = base.objects.filter {
       schema.objects[$0.key] != $0.value || renamed.contains($0.key)
     }
@@ -134,8 +134,10 @@ private struct SideMatching {
 
   /// What is opaque in one schema and not in the other is one thing all the same: it was changed, not replaced.
   private mutating func pairAcrossKinds(_ old: [ObjectPath: SchemaObject]) {
+    let candidates = added.keys.sorted()
     for (path, object) in old.sorted(by: { $0.key < $1.key }) where pairs[path] == nil {
-      let partner = added.keys.sorted().first { other in
+      // One that is taken is not in `added` any more, and has no namespace.
+      let partner = candidates.first { other in
         (path.kind == .opaque) != (other.kind == .opaque)
           && path.name.isNamed(like: other.name)
           && object.namespace == added[other]?.namespace

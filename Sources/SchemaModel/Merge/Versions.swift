@@ -7,6 +7,9 @@ enum MergeVersion: Hashable, Sendable {
   /// The version that somebody took.
   init(_ side: MergeResolution.Side) { self = side == .ours ? .ours : .theirs }
 
+  /// The other side.
+  var other: MergeVersion { self == .ours ? .theirs : .ours }
+
   static let sides: [MergeVersion] = [.ours, .theirs]
   static let all: [MergeVersion] = [.base, .ours, .theirs]
 }

@@ -43,13 +43,6 @@ extension Schema {
   }
 }
 
-extension Table {
-  /// The column of a name in any letter case.
-  public func column(named name: String) -> Column? {
-    columns.named(name)
-  }
-}
-
 extension ObjectPath {
   /// Whether two paths are of one object.
   public func isNamed(like other: ObjectPath) -> Bool {

@@ -94,7 +94,7 @@ extension Workspace {
     guard case .files(let patterns) = configuration.source else { return [] }
     var files = try sourceFiles()
     let (committed, known) = (texts(at: head), texts(at: target))
-    rememberTexts(at: head)
+    if let head { rememberedTexts.keep(files, at: head) }
     let gone = known.filter { file in
       !files.contains { $0.name == file.name } && !FileSystem.exists(path(file.name))
     }

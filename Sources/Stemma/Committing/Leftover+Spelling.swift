@@ -5,7 +5,7 @@ extension Leftover {
   func spelled(as schema: Schema) -> Leftover {
     let path = schema.object(named: object)?.path ?? object
     let table = schema.table(path.name)
-    return Leftover(path, column: column.map { table?.column(named: $0)?.name ?? $0 })
+    return Leftover(path, column: column.map { table?.columns.named($0)?.name ?? $0 })
   }
 }
 

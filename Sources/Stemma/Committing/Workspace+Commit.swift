@@ -32,14 +32,14 @@ extension Workspace {
       let message = try message(request, replacing: old)
       let migration = try prove(prepared, request)
       let bridge = try bridge(from: old, prepared, allowing: request.allowed)
+        .map { try store().seal($0).id }
       let replaced = old.map { [$0.id] + $0.meta.replaces } ?? []
       let content = RevisionContent(
         snapshot: prepared.toSnapshot, layout: prepared.to.layout,
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
         message: message,
         meta: RevisionMeta(
-          replaces: replaced + (try bridge.map { [try $0.encoded().revision.id] } ?? [])))
-      if let bridge { _ = try store().seal(bridge) }
+          replaces: replaced + [bridge].compactMap { $0 }))
       let (revision, folder) = try seal(
         content, replacing: old?.id, removing: try draftFiles())
       if file.exists { try file.remove() }

@@ -116,11 +116,11 @@ struct MergeComputer {
       _ side: MergeResolution.Side, from strand: Strand, carrying other: Strand,
       leavingOut leftOut: Set<String>
     ) throws -> ComposedMigration {
-      try composer.compose(
+      let later = result.renames(from: side.other)
+      return try composer.compose(
         from: strand.tip, to: result.schema, renames: result.renames(from: side),
-        carrying: other.edges.map {
-          $0.followed(later: result.renames(from: side.other), earlier: strand.renames)
-        }, leavingOut: { leftOut.contains($0.sql) })
+        carrying: other.edges.map { $0.followed(later: later, earlier: strand.renames) },
+        leavingOut: { leftOut.contains($0.sql) })
     }
     result.fromOurs = try composed(
       .ours, from: input.ourSide, carrying: input.theirSide, leavingOut: theirs)
@@ -158,13 +158,7 @@ struct MergeComputer {
     var composed = composed
     var allowed = allowed
     allowed.formUnion(result.accepted)
-    let proof = try dialect.prove(
-      ProofRequest(
-        parent: composed.from, child: composed.to, migration: composed.migration,
-        allowed: allowed, memory: memory))
-    composed.migration.up.hazards = proof.upHazards
-    composed.migration.down.hazards = proof.downHazards
-    for failure in proof.failures.adding(composed.misnamings(dialect)) {
+    for failure in try composed.prove(by: dialect, allowing: allowed, memory: memory) {
       if let conflict = composed.conflict(in: failure, carried, dialect) {
         result.dataConflicts.append(conflict)
         if !result.conflicts.contains(conflict.conflict) {

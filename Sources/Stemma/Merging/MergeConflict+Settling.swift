@@ -48,7 +48,7 @@ private struct HandSettling {
     guard let member = conflict.member, case .table(let old)? = old, case .table(let new)? = new
     else { return differ(old, new) }
     if conflict.property == "name" { return isRenamed(conflict, old, new) }
-    let (first, second) = (old.column(named: member), new.column(named: member))
+    let (first, second) = (old.columns.named(member), new.columns.named(member))
     guard first != nil || second != nil else { return Self.constraintsDiffer(old, new) }
     guard let first, let second else { return true }
     return differ(first, second, in: conflict.property)
@@ -81,7 +81,7 @@ private struct HandSettling {
 
   private func isRenamed(_ conflict: MergeConflict, _ old: Table, _ new: Table) -> Bool {
     guard let ours = conflict.ours else { return true }
-    return new.column(named: ours) == nil
+    return new.columns.named(ours) == nil
   }
 
   /// The object of a conflict, which may be known by another name where that is in conflict itself.

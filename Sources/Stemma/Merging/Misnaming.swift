@@ -53,6 +53,20 @@ extension [ProofFailure] {
 }
 
 extension ComposedMigration {
+  /// Proves the migration, and gives it its hazards.
+  ///
+  /// - Returns: What stands against it, with the statements that would run upon the wrong thing.
+  mutating func prove(
+    by dialect: any Dialect, allowing allowed: Allowances, memory: (any SchemaMemory)?
+  ) throws -> [ProofFailure] {
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: from, child: to, migration: migration, allowed: allowed, memory: memory))
+    migration.up.hazards = proof.upHazards
+    migration.down.hazards = proof.downHazards
+    return proof.failures.adding(misnamings(dialect))
+  }
+
   /// The statements that were carried to where their names are other things', unless somebody edited the script.
   func misnamings(_ dialect: any Dialect) -> [ProofFailure] {
     Direction.allCases.flatMap { direction -> [ProofFailure] in

@@ -13,10 +13,9 @@ extension Workspace {
       let known = Set(names.map(\.folded))
       hints.tables = hints.tables.filter { !known.contains($0.key.folded) }
       hints.columns.removeAll { known.contains("\($0.table).\($0.from)".folded) }
-      let warning =
+      warn(
         "the comments that exchange the names \(names.joined(separator: ", ")) are not applied:"
-        + " they may have been before; take them out"
-      if !warnings.contains(warning) { warnings.append(warning) }
+          + " they may have been before; take them out")
     }
     return hints
   }

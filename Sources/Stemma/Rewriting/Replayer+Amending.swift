@@ -121,8 +121,7 @@ extension Replayer {
     }
     var migrations: [Migration] = []
     for (index, parent) in parents.enumerated() {
-      let side = try self.merge(
-        sides[index], index == moved ? settlement.sides : [], upon: parent)
+      let side = index == moved ? merge : try self.merge(sides[index], [], upon: parent)
       let renames = { (version: MergeResolution.Side) in
         side.renames(from: version, to: target, declared: settled.declared)
       }

@@ -168,13 +168,8 @@ struct Replayer {
 
   /// Proves a migration, and gives it its hazards.
   func prove(_ composed: inout ComposedMigration) throws -> [ProofFailure] {
-    let proof = try workspace.dialect.prove(
-      ProofRequest(
-        parent: composed.from, child: composed.to, migration: composed.migration,
-        allowed: job.allowed, memory: workspace.scratchMemory))
-    composed.migration.up.hazards = proof.upHazards
-    composed.migration.down.hazards = proof.downHazards
-    return proof.failures.adding(composed.misnamings(workspace.dialect))
+    try composed.prove(
+      by: workspace.dialect, allowing: job.allowed, memory: workspace.scratchMemory)
   }
 
   func content(

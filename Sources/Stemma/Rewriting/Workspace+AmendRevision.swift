@@ -98,14 +98,12 @@ extension Workspace {
     }
     _ = try leave(stop, job, nil, head, texts: texts(of: replayer, head))
     try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
-    if let edited = try directory.draft.read()?.scripts.first,
-      dialect.normalized(edited.up) != dialect.normalized(scripts.up.text)
-        || dialect.normalized(edited.down) != dialect.normalized(scripts.down.text)
+    if let edited = try readDraft()?.scripts.first,
+      edited.up != dialect.normalized(scripts.up.text)
+        || edited.down != dialect.normalized(scripts.down.text)
     {
       var settlement = ReplayJob.Settlement()
-      (settlement.up, settlement.down) = (
-        dialect.normalized(edited.up), dialect.normalized(edited.down)
-      )
+      (settlement.up, settlement.down) = (edited.up, edited.down)
       job.settlements[stop.revision] = settlement
     }
     return try carryOut(job, resuming: try requireOperation(.amend), head: head, dryRun: false)

@@ -135,8 +135,7 @@ extension Workspace {
       base = job.revisions.count > 1 ? nil : one
     }
     func renames(from revision: RevisionID?) throws -> RenameHints {
-      let tip = replayer.tip
-      return try history.renames(from: revision, to: tip.origin).followed(by: tip.renames)
+      try replayer.renames(from: revision, to: replayer.tip)
     }
     return SourceTexts(
       others.map { texts(at: $0) }, base: texts(at: base), renames: try renames(from: head),

@@ -86,11 +86,7 @@ extension Workspace {
   private func prove(
     _ composed: inout ComposedMigration, _ name: String, allowing allowed: Allowances
   ) throws {
-    let proof = try dialect.prove(
-      ProofRequest(
-        parent: composed.from, child: composed.to, migration: composed.migration,
-        allowed: allowed, memory: scratchMemory))
-    let failures = proof.failures.adding(composed.misnamings(dialect))
+    let failures = try composed.prove(by: dialect, allowing: allowed, memory: scratchMemory)
     guard failures.isEmpty else {
       let command = "stemma squash \(name.shellQuoted)"
       let draft = directory.draft
@@ -104,8 +100,6 @@ extension Workspace {
         "the squashed migration does not prove",
         details: failures.flatMap(ProofText.lines), hints: hints)
     }
-    composed.migration.up.hazards = proof.upHazards
-    composed.migration.down.hazards = proof.downHazards
   }
 
   private func replace(_ head: RevisionID, by squash: Squash, _ message: String) throws {

@@ -40,11 +40,11 @@ struct PlanCommand: ParsableCommand {
 
   private func print(_ report: MoveReport, _ script: (Plan) -> String) throws {
     let output = global.output
-    if json { output.result(report.plan.json) } else { try printText(report, script) }
+    if json { output.result(report.plan.json) } else { printText(report, script) }
     if let obstacle = report.obstacle { throw obstacle }
   }
 
-  private func printText(_ report: MoveReport, _ script: (Plan) -> String) throws {
+  private func printText(_ report: MoveReport, _ script: (Plan) -> String) {
     let output = global.output
     if sql { return Swift.print(script(report.plan), terminator: "") }
     for note in report.plan.notes { output.note(note) }

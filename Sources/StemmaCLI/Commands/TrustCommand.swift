@@ -21,8 +21,8 @@ struct TrustCommand: ParsableCommand {
     let workspace = try global.workspace()
     let output = global.output
     if json {
-      if !list { _ = try workspace.trustNamedCommands() }
-      let commands = try workspace.namedCommands().map { named in
+      let named = list ? try workspace.namedCommands() : try workspace.trustNamedCommands()
+      let commands = named.map { named in
         JSONValue.object([
           "command": .string(named.command), "files": .strings(named.files),
           "granted": .bool(named.isGranted), "changed": .strings(named.changed),

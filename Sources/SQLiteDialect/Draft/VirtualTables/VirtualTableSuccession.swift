@@ -119,10 +119,10 @@ private struct SuccessionJudge {
     let copy = VirtualTableCopy(from: old, to: new) { newName(of: $0, over: content) }
     guard let copy else { return emptied }
     if let text = renamedText(of: content, copy.columns) {
-      let losses = copy.losses + textLosses(content)
+      let losses = copy.losses + strangeTexts(content)
       return (.entries(text), losses + (text.isWhole ? [unknownEntries(content)] : []))
     }
-    let losses = copy.losses + textLosses(content)
+    let losses = copy.losses + strangeTexts(content)
     return (.rows(copy), losses + (old.entries == nil ? [unknownEntries(content)] : []))
   }
 
@@ -152,7 +152,12 @@ private struct SuccessionJudge {
     if let reason = ContentProbe.fault(of: old, in: before) {
       return ["what it found cannot be read back: \(reason)"]
     }
-    return IndexFeed(old, over: content, in: before).strangers.map {
+    return strangeTexts(content)
+  }
+
+  /// What triggers put in that is not the text of the content table.
+  private func strangeTexts(_ content: String) -> [String] {
+    IndexFeed(old, over: content, in: before).strangers.map {
       "what trigger/\($0) puts into it is not the text of \(content), which takes its place"
     }
   }
