@@ -20,13 +20,21 @@ public protocol Dialect: Sendable {
   /// The statements that make a schema, in an order in which they run; tables' columns in their declared order.
   func render(_ schema: Schema) -> [String]
 
+  /// The same, each object as it was written.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema.
+  ///   - texts: Statements that make its objects, without semicolons; what has none is written anew.
+  /// - Returns: The statements, each ended by a semicolon.
+  func render(_ schema: Schema, as texts: [ObjectPath: String]) -> [String]
+
   /// The statements that make a schema as a schema source may write them.
   ///
   /// Where a database may have spellings that a source may not, they are replaced by others that mean the same.
   ///
   /// - Parameters:
   ///   - schema: The schema.
-  ///   - texts: Statements that make its objects, whose comments and layout stay.
+  ///   - texts: Statements that make its objects, without semicolons, whose comments and layout stay.
   /// - Returns: The statements, each ended by a semicolon.
   /// - Throws: When the engine fails.
   func renderSource(_ schema: Schema, with texts: [ObjectPath: String]) throws -> [String]

@@ -88,6 +88,13 @@ extension SQLiteDialect {
     SchemaRenderer.statements(for: schema)
   }
 
+  /// The statements that make a schema, in the same order, as they were written.
+  public func render(_ schema: Schema, as texts: [ObjectPath: String]) -> [String] {
+    SchemaRenderer.objects(of: schema).map { object in
+      texts[object.path].map { "\($0);" } ?? ObjectRenderer.statement(for: object)
+    }
+  }
+
   /// The statements that make a schema, strings in single quotes also where a database has them in double ones.
   ///
   /// - Throws: When SQLite fails.

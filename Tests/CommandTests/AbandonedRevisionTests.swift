@@ -51,6 +51,20 @@ import Testing
       code: "joined && stemma squash root.. -m All; kept; git reset -q --hard before"),
   ]
 
+  @Test func `identify names what was amended where nothing else has the schema`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.stemma("scratch", "HEAD", "./bare.db")
+    try box.stemma("commit", "--amend", "-m", "Better words")
+    let again = try box.stemma("identify", "bare.db")
+    #expect(again.status == 0 && again.output.contains("Better words"), "\(again)")
+    #expect(!again.mentions("First tables") && !again.mentions("leads there"), "\(again)")
+    try box.shell("echo 'CREATE TABLE new (a);' >>schema.sql")
+    try box.stemma("commit", "--amend", "-m", "Other tables")
+    let left = try box.stemma("identify", "bare.db")
+    #expect(left.status == 0 && left.output.contains("Better words"), "\(left)")
+    #expect(left.errors.contains("no branch, tag or folder leads there"), "\(left)")
+  }
+
   @Test func `a database without a ledger is not at a revision that nothing leads to`() throws {
     let box = try Sandbox.withFirstTables()
     try box.stemma("scratch", "HEAD", "./bare.db")

@@ -95,7 +95,7 @@ extension RevisionStore {
 
   /// Why a revision is not found: a file of the store is damaged, or it was never seen.
   func absence(of id: RevisionID) -> StoreError {
-    damage()
+    damage
       ?? StoreError(
         .unknownRevision, subject: id.hex, message: "the store has no revision \(id.short)",
         hint: "git fetch or git pull may bring the folder of the revision")
@@ -151,17 +151,11 @@ extension RevisionStore {
 
   /// Why an object that something refers to is not found.
   private func absence(of object: ObjectID, named name: String) -> StoreError {
-    damage()
+    damage
       ?? StoreError(
         .missingObject, subject: object.hex,
         message: "the \(name) is missing from the store",
         hint: "stemma restore --all writes again what the revision folders have")
-  }
-
-  /// What is wrong with the files that objects lie in.
-  private func damage() -> StoreError? {
-    path.flatMap { try? ObjectFiles(folder: "\($0)/objects").faults().first }
-      .map { StoreError($0) }
   }
 
   private static func malformed(

@@ -19,6 +19,10 @@ public final class RevisionStore {
   /// Formats by their blobs: a history has few of them.
   var knownFormats: [ObjectID: SnapshotFormat] = [:]
   var decodedObjects: [ObjectID: [ObjectPath: SchemaObject]] = [:]
+  /// What is wrong with the files that objects lie in: every byte is hashed, once, when an object is not found.
+  private(set) lazy var damage = path.flatMap {
+    try? ObjectFiles(folder: "\($0)/objects").faults().first
+  }.map { StoreError($0) }
 
   /// Whether what is sealed stays: `false` for stores that live as long as the process.
   public let isDurable: Bool

@@ -2,8 +2,11 @@
 public struct IdentifyReport: Sendable {
   /// The id of its schema.
   public var snapshot: SnapshotID
-  /// The revisions that have this schema.
+  /// The revisions that have this schema: those that a database may well stand on, without what was rewritten or
+  /// taken back where another one has it too.
   public var revisions: [LogEntry]
+  /// Whether no branch, tag or folder leads to any of them.
+  public var areAbandoned: Bool
 }
 
 extension Workspace {
@@ -12,9 +15,12 @@ extension Workspace {
     let (target, dialect) = try openTarget(
       name, writable: false, for: TargetUse(command: "stemma identify"))
     let state = try target.readState(format: format)
-    let finder = PositionFinder(history: try history(), dialect: dialect, format: format)
-    let matches = try finder.identify(state, in: target)
+    let history = try history()
+    let finder = PositionFinder(history: history, dialect: dialect, format: format)
+    let matches = try history.likeliest(among: try finder.identify(state, in: target))
+    let routes = try history.routes()
     return IdentifyReport(
-      snapshot: state.snapshot, revisions: try matches.map { try logEntry($0) })
+      snapshot: state.snapshot, revisions: try matches.map { try logEntry($0) },
+      areAbandoned: !matches.isEmpty && matches.allSatisfy(routes.isAbandoned))
   }
 }

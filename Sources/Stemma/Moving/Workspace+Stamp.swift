@@ -16,10 +16,11 @@ extension Workspace {
     let history = try history()
     let id = try resolveOrBase(revision)
     let format = try history.format(at: id, default: format)
-    let wanted = try history.schema(at: id, leftovers: [:], dialect: dialect, format: format)
+    let wanted = try history.expectedSnapshot(
+      at: id, leftovers: [:], dialect: dialect, format: format)
     _ = try target.move(MoveOptions(format: format), observer: SilentObserver()) { state in
-      let matches = state.snapshot == wanted.snapshot.id
-      guard matches || force else {
+      guard state.snapshot == wanted || force else {
+        let wanted = try history.schema(at: id, leftovers: [:], dialect: dialect, format: format)
         throw StemmaError.refused(
           "\(shownName(of: name, target)) does not have the schema of \(id?.short ?? "base")",
           details: SchemaDiff(from: wanted, to: state.schema).description.split(separator: "\n")

@@ -98,27 +98,28 @@ struct Adoption {
     self.target = target
     let database = try dialect.openForReading(target, context)
     let schema = try database.readSchema(format: format)
-    source = try Self.source(of: schema, database.texts(), dialect)
     snapshot = schema.snapshot.id
+    source = try Self.source(of: schema, snapshot, database.texts(), dialect)
     broken = try database.brokenObjects().filter { !format.ignores($0.path) }
     isEmpty = schema.objects.isEmpty
   }
 
   /// A schema source of a database: with its own texts, where they say the same as those that are written anew.
   private static func source(
-    of schema: Schema, _ texts: [ObjectPath: String], _ dialect: any Dialect
+    of schema: Schema, _ wanted: SnapshotID, _ texts: [ObjectPath: String], _ dialect: any Dialect
   ) throws -> String {
-    func source(with texts: [ObjectPath: String]) throws -> String {
-      try dialect.renderSource(schema, with: texts).joined(separator: "\n\n") + "\n"
-    }
-    func snapshot(of text: String) throws -> SnapshotID {
-      try dialect.readSource([SourceFile(name: "", text: text)], format: schema.format).schema
+    func joined(_ statements: [String]) -> String { statements.joined(separator: "\n\n") + "\n" }
+    func snapshot(of text: String) -> SnapshotID? {
+      try? dialect.readSource([SourceFile(name: "", text: text)], format: schema.format).schema
         .snapshot.id
     }
-    let own = try source(with: texts)
-    let read = try? snapshot(of: own)
-    if read == schema.snapshot.id { return own }
-    let written = try source(with: [:])
-    return read != nil && read == (try? snapshot(of: written)) ? own : written
+    // Nearly every database can be written so, and to compare text by text takes longer than to read it all.
+    let verbatim = joined(dialect.render(schema, as: texts))
+    if snapshot(of: verbatim) == wanted { return verbatim }
+    let own = joined(try dialect.renderSource(schema, with: texts))
+    let read = snapshot(of: own)
+    if read == wanted { return own }
+    let written = joined(try dialect.renderSource(schema, with: [:]))
+    return read != nil && read == snapshot(of: written) ? own : written
   }
 }

@@ -29,6 +29,7 @@ struct Identify: ParsableCommand {
         output.result("\(output.style.yellow(entry.id.short)) \(entry.title)")
       }
       if report.revisions.isEmpty { output.result("No revision has this schema") }
+      if report.areAbandoned { output.note("no branch, tag or folder leads there any more") }
     }
     if report.revisions.isEmpty { throw Answer.no }
   }
