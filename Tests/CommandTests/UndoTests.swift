@@ -31,6 +31,28 @@ import Testing
     try box.expectSound()
   }
 
+  @Test func `a branch that was made elsewhere is gone to at once, and taken back`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Notes", adding: "CREATE TABLE notes (x INT);")
+    let made = try box.stemma("switch", "-c", "hotfix", "HEAD~1")
+    #expect(made.status == 0 && made.output.contains("On branch hotfix at "), "\(made)")
+    #expect(try box.list("revisions").count == 1)
+    #expect(try !box.read("schema.sql").contains("notes"))
+    try box.append("schema.sql", "CREATE TABLE fix (x INT);\n")
+    let again = try box.stemma("switch", "-c", "other", "main")
+    #expect(again.status == 1 && again.errors.contains("not committed"), "\(again)")
+    #expect(!(try box.stemma("branch").output.contains("other")))
+    try box.replace("CREATE TABLE fix (x INT);\n", with: "", in: "schema.sql")
+    #expect(try box.stemma("switch", "-c", "hotfix", "main").errors.contains("already"))
+    #expect(try box.stemma("switch", "-c", "other", "nowhere").status != 0)
+    #expect(try box.stemma("switch", "main", "HEAD~1").status == 64)
+    #expect(try box.stemma("undo").status == 0)
+    let status = try box.stemma("status")
+    #expect(status.output.contains("On branch main"), "\(status)")
+    #expect(try box.read("schema.sql").contains("notes"))
+    try box.expectSound()
+  }
+
   @Test func `an undone commit gives the draft back that it sealed`() throws {
     let box = try Sandbox.withFirstTables()
     try box.append("schema.sql", "CREATE INDEX users_name ON users (name);\n")

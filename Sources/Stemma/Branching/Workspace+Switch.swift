@@ -14,17 +14,23 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - branch: The branch.
-  ///   - create: Whether it is made, where the current one stands.
+  ///   - create: Whether it is made.
+  ///   - start: Where it is made; `nil` for where the current one stands.
   /// - Returns: Where the branch stands, and what was changed.
   /// - Throws: ``StemmaError`` (refused) when the schema source has changes that are not committed
   ///   and would be lost.
-  public func switchBranch(to branch: String, creating create: Bool) throws -> SwitchReport {
-    try requireOwnBranches("git switch \(create ? "-c " : "")\(branch)")
+  public func switchBranch(
+    to branch: String, creating create: Bool, at start: String? = nil
+  ) throws -> SwitchReport {
+    let words = [create ? "-c" : nil, branch, start].compactMap(\.self)
+    try requireOwnBranches("git switch \(words.joined(separator: " "))")
     return try withWriteLock {
       try refuseFaultyFolders()
       try refuseDuringOperation()
       let head = try headRevision()
-      if create { return try startBranch(branch, at: head) }
+      if create {
+        return try startBranch(branch, at: start.map { try resolve($0) } ?? head, from: head)
+      }
       guard let target = try store().branch(branch) else {
         throw try noBranch(branch, hint: "stemma switch -c \(branch)     makes it")
       }
@@ -39,21 +45,23 @@ extension Workspace {
     }
   }
 
-  private func startBranch(_ branch: String, at head: RevisionID?) throws -> SwitchReport {
+  private func startBranch(
+    _ branch: String, at start: RevisionID?, from head: RevisionID?
+  ) throws -> SwitchReport {
     guard try store().branch(branch) == nil, try currentBranch() != branch else {
       throw StemmaError.failed(
         "there is a branch \(branch) already", hints: ["stemma switch \(branch)     goes there"])
     }
     try pinCurrentBranch(at: head)
     try checkNewName(branch, kind: "branch")
+    let move = BranchMove(
+      branch: start == nil ? nil : branch, from: nil, to: start, head: branch,
+      message: "switch: to new branch \(branch)")
+    if let start, start != head { return try go(to: start, from: head, recording: move) }
     // With a journal, because branch and HEAD are two files.
     var change = try directory.transaction()
-    try carryThrough(
-      &change,
-      BranchMove(
-        branch: head == nil ? nil : branch, from: nil, to: head, head: branch,
-        message: "switch: to new branch \(branch)"))
-    return SwitchReport(revision: head, patched: [])
+    try carryThrough(&change, move)
+    return SwitchReport(revision: start, patched: [])
   }
 
   /// The folders may have gone on without the branch (they came with the code); it follows them
