@@ -36,7 +36,9 @@ import Testing
     #expect(refusal.errors.contains("fails: \(reason)"), "\(refusal.transcript)")
   }
 
-  @Test(arguments: ["n INTEGER NOT NULL DEFAULT 0", "n TEXT UNIQUE", "n INTEGER REFERENCES p"])
+  @Test(arguments: [
+    "n INTEGER NOT NULL DEFAULT 0", "n TEXT UNIQUE", "n INTEGER REFERENCES p ON DELETE SET NULL",
+  ])
   func `a column that the older application need not know is left behind`(column: String) throws {
     let box = try box(adding: column)
     let commit = try box.stemma("commit", "-m", "Add", "--leave-behind", "table/t.n")
@@ -98,9 +100,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("n INT CHECK (n > length(a))", ""), ("n INT, CHECK (a = 'x' OR n > 0)", ""),
+    ("n INT CHECK (n > 7)", ""), ("n INT, CHECK (length(a) >= 0 OR n > 0)", ""),
     ("n INT", "CREATE UNIQUE INDEX x ON t (a, id);"), ("n INT", "CREATE INDEX x ON t (a);"),
-    ("n INT", "CREATE UNIQUE INDEX x ON t (a, n);"),
+    ("n INT", "CREATE UNIQUE INDEX x ON t (n);"),
   ])
   func `what takes all that the older application writes is left behind`(
     column: String, statement: String

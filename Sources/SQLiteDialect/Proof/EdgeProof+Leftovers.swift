@@ -3,10 +3,10 @@ internal import SchemaModel
 
 /// Whether an application that knows the parent alone can work beside what `down` leaves behind.
 extension EdgeProof {
-  /// Has rows inserted as the older application would, with and without what is left behind.
+  /// Has rows inserted, updated and deleted as the older application would, with and without what is left behind.
   ///
   /// What the parent takes and the database with the leftovers refuses is a failure.
-  func tryOlderInserts(_ findings: inout Findings) throws {
+  func tryOlderStatements(_ findings: inout Findings) throws {
     guard !migration.leftovers.isEmpty, isReversible else { return }
     let rows = try olderRows()
     let refusals = try self.refusals(of: rows, in: returned)
@@ -14,14 +14,21 @@ extension EdgeProof {
     for (table, messages) in refusals.sorted(by: { $0.key < $1.key }) {
       let before = known[table] ?? [:]
       let new = messages.filter { before[$0.key] == nil }.min { $0.key < $1.key }
-      guard let message = new?.value, let leftover = leftover(of: table, in: message) else {
-        continue
-      }
-      findings.failures.append(
-        .leftover(leftover, reason: "its INSERT INTO \(table) fails: \(message)"))
+      guard let message = new?.value else { continue }
+      refuse("INSERT INTO \(table) fails", message, on: table, &findings)
     }
     refuseUntried(rows, &findings)
     if findings.failures.isEmpty { try tryOtherRows(rows, &findings) }
+    if findings.failures.isEmpty { try tryChanges(rows, &findings) }
+  }
+
+  /// Says what a statement about a table fails by.
+  private func refuse(
+    _ failure: String, _ message: String, on table: String, _ findings: inout Findings
+  ) {
+    let blame = LeftoverBlame(migration.leftovers, beside: parent, in: returned)
+    guard let leftover = blame.leftover(message, on: table) else { return }
+    findings.failures.append(.leftover(leftover, reason: "its \(failure): \(message)"))
   }
 
   /// Rows for the parent alone, with ids so high that a default refers to none of them by chance.
@@ -57,28 +64,60 @@ extension EdgeProof {
       let texts = LeftoverTexts(migration.leftovers, on: table, in: returned)
       guard !texts.isEmpty,
         let generated = rows.tables.first(where: { SQLName.same($0.table, table.name) }),
-        let others = OlderRows(generated, keys: keys(of: table), texts: texts.all)
+        let others = OlderRows(generated, keys: keys(of: table), values: OlderValues(texts.all))
       else { continue }
-      let databases = try [returned, parent].map { schema in
+      let connections = try [returned, parent].map { schema in
         let connection = try database(schema, nil).connection
         try connection.execute("PRAGMA foreign_keys = ON")
         for some in rows.tables {
           let known = SQLName.same(some.table, table.name) ? some.rows.dropLast(2) : some.rows[...]
-          for row in known { _ = try? connection.rows(some.insertion, row) }
+          for row in known { try? connection.run(some.insertion, row) }
         }
         return connection
       }
-      guard let message = try others.refusal(by: databases[0], not: databases[1]) else { continue }
-      let leftover = texts.leftover(named: message)
-      findings.failures.append(
-        .leftover(leftover, reason: "its INSERT INTO \(table.name) may fail: \(message)"))
+      let trial = OlderTrial(new: connections[0], old: connections[1])
+      guard let refusal = try trial.refusal(of: others.pairs) else { continue }
+      refuse("\(refusal.statement.name) may fail", refusal.message, on: table.name, &findings)
     }
+  }
+
+  /// Has rows updated and deleted, those of the newer application as well.
+  private func tryChanges(_ rows: GeneratedRows, _ findings: inout Findings) throws {
+    let reach = OlderReach(migration.leftovers, in: returned, of: parent)
+    guard !reach.tables.isEmpty else { return }
+    let trial = try trial(rows)
+    for table in reach.tables {
+      guard let now = returned.tables.named(table.name) else { continue }
+      let texts = LeftoverTexts(migration.leftovers, on: table, in: returned)
+      let changes = OlderChanges(
+        table: table, rows: try StandingRows(table, now: now, in: trial),
+        values: OlderValues(texts.all), referenced: reach.referencedColumns(of: table),
+        clearing: reach.clearing(of: table), seed: seed)
+      guard let refusal = try trial.refusal(of: changes.sequences) else { continue }
+      refuse("\(refusal.statement.name) may fail", refusal.message, on: table.name, &findings)
+    }
+  }
+
+  /// Two databases with rows of both applications, with and without what is left behind.
+  private func trial(_ older: GeneratedRows) throws -> OlderTrial {
+    let newer = try GeneratedRows(for: returned, count: Self.rowCount, seed: seed)
+    let new = try database(returned, newer).connection
+    // Something left behind in the place of something older may let rows in that this one refuses.
+    let known = newer.keeping(parent)
+    let old = try (try? database(parent, known)) ?? database(parent, nil)
+    for connection in [new, old.connection] {
+      try connection.execute("PRAGMA foreign_keys = ON")
+      for table in older.tables {
+        for row in table.rows { try? connection.run(table.insertion, row) }
+      }
+    }
+    return OlderTrial(new: new, old: old.connection)
   }
 
   /// The folded names of the columns in which the parent lets no two rows be equal.
   private func keys(of table: Table) -> Set<String> {
     var names = (table.primaryKey?.columns ?? []).map(\.name)
-    names += table.uniques.flatMap(\.columns).map(\.name) + Array(SQLName.rowidNames)
+    names += table.uniques.flatMap(\.columns).map(\.name) + SQLName.rowidNames
     for case .index(let index) in parent.objects.values
     where index.isUnique && SQLName.same(index.table, table.name) {
       for term in index.terms {
@@ -89,16 +128,6 @@ extension EdgeProof {
       }
     }
     return Set(names.map(\.folded))
-  }
-
-  /// Which leftover an insertion fails by: one that the message names, else one of the table.
-  private func leftover(of table: String, in message: String) -> Leftover? {
-    let words = SQLWords(message).set
-    let named = migration.leftovers.first {
-      words.contains(($0.column ?? $0.object.name).folded)
-    }
-    return named ?? migration.leftovers.first { SQLName.same($0.object.name, table) }
-      ?? migration.leftovers.first
   }
 
   /// Where no row could be made up, what certainly refuses an insertion is known all the same.

@@ -156,7 +156,7 @@ final class EdgeProof {
       }
       findings.failures += differences(findings, reversed)
     }
-    if findings.failures.isEmpty { try tryOlderInserts(&findings) }
+    if findings.failures.isEmpty { try tryOlderStatements(&findings) }
     return proof(findings)
   }
 

@@ -7,6 +7,8 @@ struct GeneratedRows {
     /// The columns that have values, by name; a table without another key has its rowid in front.
     let columns: [String]
     let rows: [[SQLiteValue]]
+    /// The name among them that is the rowid and no column; `nil` for none.
+    let rowid: String?
 
     /// The statement that inserts a row; columns are named, so that their order does not count.
     var insertion: String {
@@ -37,5 +39,20 @@ struct GeneratedRows {
     let hasCounters = try connection.value(
       "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'")
     if hasCounters != nil { try connection.execute("UPDATE sqlite_sequence SET seq = seq + 3") }
+  }
+
+  /// The rows without the tables and columns that a schema does not have.
+  func keeping(_ schema: Schema) -> GeneratedRows {
+    var kept = self
+    kept.tables = tables.compactMap { rows in
+      guard let table = schema.tables.named(rows.table) else { return nil }
+      let positions = rows.columns.indices.filter {
+        table.columns.named(rows.columns[$0]) != nil || rows.columns[$0] == rows.rowid
+      }
+      return TableRows(
+        table: table.name, columns: positions.map { rows.columns[$0] },
+        rows: rows.rows.map { row in positions.map { row[$0] } }, rowid: rows.rowid)
+    }
+    return kept
   }
 }

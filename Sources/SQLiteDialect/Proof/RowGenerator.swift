@@ -112,7 +112,8 @@ final class RowGenerator {
     if let rowid = table.rowidName { columns.insert(rowid, at: 0) }
     let list = columns.map(\.quotedAsName).joined(separator: ", ")
     let rows = try connection.rows("SELECT \(list) FROM \(table.name.quotedAsName)")
-    return GeneratedRows.TableRows(table: table.name, columns: columns, rows: rows)
+    return GeneratedRows.TableRows(
+      table: table.name, columns: columns, rows: rows, rowid: table.rowidName)
   }
 }
 

@@ -1,0 +1,29 @@
+internal import SchemaModel
+
+/// Values that an older application may give to a column, whatever the column is.
+///
+/// Those that the older schema refuses say nothing.
+struct OlderValues {
+  /// How many values of the texts are tried.
+  private static let hintCount = 40
+  private static let plain: [SQLiteValue] = [
+    .null, .integer(0), .integer(1), .integer(-1), .real(1.5), .text(""), .text("x"), .text("Ab"),
+    .text(String(repeating: "x", count: 300)), .blob([7]),
+  ]
+
+  /// The values that what is left behind speaks of.
+  let hints: [SQLiteValue]
+  private let mentions: Mentions
+
+  /// Reads what is left behind on a table.
+  init(_ texts: [SQLText]) {
+    mentions = Mentions(texts)
+    hints = Array(texts.flatMap { CheckHints($0.text).values }.prefix(Self.hintCount))
+  }
+
+  /// All of them.
+  var all: [SQLiteValue] { Self.plain + hints }
+
+  /// Whether what is left behind names a column.
+  func mentions(_ column: String) -> Bool { mentions.contains(column) }
+}
