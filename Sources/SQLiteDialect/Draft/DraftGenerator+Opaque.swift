@@ -24,7 +24,7 @@ extension DraftGenerator {
   mutating func writeOpaqueTables() {
     for pair in match.opaque.pairs {
       let copy = OpaqueCopy(
-        from: pair.old, to: pair.new, renames: columnRenames[pair.new.path.name.folded] ?? [:])
+        from: pair.old, to: pair.new, renames: renames.columns(of: pair.new.path.name))
       hazards.replaces(pair.old, by: pair.new, carrying: copy)
       if let copy {
         let waiting = temporaryNames.name("rebuild", pair.new.path.name)
@@ -52,11 +52,12 @@ extension DraftGenerator {
   /// Writes what happens to opaque indexes, views and triggers: they go and come with what they are on.
   mutating func writeOpaqueDependents() {
     let wanted = namesOfUnderstoodObjects
-    for object in goneOpaqueObjects where object.owner.flatMap({ vanishing[$0] }) == nil {
+    let goneObjects = goneOpaqueObjects
+    for object in goneObjects where object.owner.flatMap({ vanishing[$0] }) == nil {
       let kind = object.engineKind.uppercased()
       script.add("DROP \(kind) \(SQLName.quoted(object.name));", at: dropPlace(of: object, wanted))
     }
-    let gone = Set(goneOpaqueObjects.map(\.name.folded))
+    let gone = Set(goneObjects.map(\.name.folded))
     let before = old.opaque.byFoldedName
     for object in new.opaque where !object.isTable {
       let name = object.name.folded

@@ -13,8 +13,6 @@ struct DraftGenerator {
   let oldTriggerOrder: [String]
   let newTriggerOrder: [String]
   let match: SchemaMatch
-  /// The declared new names of columns by their folded old ones, by the folded new names of their tables.
-  let columnRenames: [String: [String: String]]
 
   /// What the views and triggers of the old schema mention.
   private(set) lazy var oldMentions = MentionMap(old)
@@ -73,9 +71,6 @@ struct DraftGenerator {
     oldTriggerOrder = request.from.triggerOrder
     newTriggerOrder = request.to.triggerOrder
     match = SchemaMatch(from: old, to: new, renames: request.renames)
-    columnRenames = request.renames.columns.reduce(into: [:]) { renames, column in
-      renames[column.table.folded, default: [:]][column.from.folded] = column.to
-    }
     leavesObjectsOut = !request.from.format.ignore.isEmpty || !request.to.format.ignore.isEmpty
     newTableNames = Set(match.newTables.map { $0.name.folded })
     adoption = Adoption(request.leftovers, from: request.from)

@@ -36,6 +36,7 @@ struct DraftHazards {
         .dataLoss, Subject(table.path, column: column),
         "the column and all its values are dropped")
     }
+    hazards.formUnion(copy.hazards)
   }
 
   /// A virtual table goes.

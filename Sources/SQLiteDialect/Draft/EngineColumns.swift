@@ -2,33 +2,43 @@ internal import SchemaModel
 
 /// The columns of a table as the engine has them, whatever its text says.
 struct EngineColumns {
-  /// Those that can be written, in their order.
-  let names: [String]
-  /// Their declared types, by position.
-  let types: [String]
-  /// A name by which the rowid can be had beside them; `nil` where there is none, or where it is one of them.
+  /// The table as far as the engine tells: the columns that can be written, and the key.
+  let table: Table
+  /// A name by which the rowid can be had beside the columns; `nil` where there is none, or where it is one of them.
   let rowid: String?
   /// A name by which the rowid can be read; `nil` where there is none.
   let readableRowid: String?
 
+  /// The names of the columns that can be written, in their order.
+  var names: [String] { table.columns.map(\.name) }
+
   /// Reads a table of a database; `nil` where there is none of this name.
   init?(_ connection: Connection, table: String) throws(SQLiteError) {
     let columns = try connection.rows(
-      "SELECT name, type, hidden, pk FROM pragma_table_xinfo(?)", [.text(table)])
+      "SELECT name, type, hidden, pk, \"notnull\" FROM pragma_table_xinfo(?)", [.text(table)])
     guard !columns.isEmpty else { return nil }
-    let written = columns.filter { $0[2].int == 0 }
-    names = written.compactMap { $0[0].string }
-    types = written.map { $0[1].string ?? "" }
-    let hasRowid =
-      try connection.value(
-        "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ? COLLATE NOCASE",
-        [.text(table)])?.int != 1
-    let key = columns.filter { $0[3].int ?? 0 > 0 }
+    let form = try connection.rows(
+      "SELECT wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ? COLLATE NOCASE",
+      [.text(table)]
+    ).first
+    let hasRowid = form?[0].int != 1
+    let key = columns.filter { $0[3].int ?? 0 > 0 }.sorted { $0[3].int ?? 0 < $1[3].int ?? 0 }
     // A key of its own index is not the rowid: `INTEGER PRIMARY KEY DESC`.
     let hasKeyIndex =
       try connection.value(
         "SELECT 1 FROM pragma_index_list(?) WHERE origin = 'pk'", [.text(table)]) != nil
     let isAlias = key.count == 1 && !hasKeyIndex && key[0][1].string?.folded == "integer"
+    let keyColumns = key.compactMap { $0[0].string.map { KeyColumn(name: $0) } }
+    self.table = Table(
+      name: table,
+      columns: columns.filter { $0[2].int == 0 }.map { column in
+        Column(
+          name: column[0].string ?? "", type: column[1].string ?? "",
+          notNull: column[4].int == 1 ? NotNull() : nil)
+      },
+      primaryKey: keyColumns.isEmpty
+        ? nil : PrimaryKey(columns: keyColumns, isRowidAlias: isAlias && hasRowid),
+      isWithoutRowid: !hasRowid, isStrict: form?[1].int == 1)
     readableRowid =
       hasRowid ? SQLName.rowidName(besides: columns.compactMap { $0[0].string }) : nil
     rowid = isAlias ? nil : readableRowid

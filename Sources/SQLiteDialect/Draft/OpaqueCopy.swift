@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Carries the rows of a table over to the one that takes its place, where the parser does not understand either of them.
@@ -10,31 +11,24 @@ struct OpaqueCopy {
   private let columns: [(from: String, to: String)]
   /// The columns of the old table whose values are kept nowhere in the new one.
   let lost: [String]
+  /// What other declarations of the others cost.
+  let hazards: [Hazard]
 
   /// Takes both tables; `nil` where no column of the one is in the other, or the engine cannot make one of them.
   ///
   /// - `renames`: The declared new names of columns by their folded old ones.
   init?(from old: SchemaObject, to new: SchemaObject, renames: [String: String]) {
-    guard let before = EngineColumns(of: old), let after = EngineColumns(of: new) else {
-      return nil
-    }
-    let targets = Dictionary(
-      after.names.map { ($0.folded, $0) }, uniquingKeysWith: { first, _ in first })
-    var columns: [(from: String, to: String)] = []
-    var lost: [String] = []
-    for name in before.names {
-      if let target = targets[(renames[name.folded] ?? name).folded] {
-        columns.append((name, target))
-      } else {
-        lost.append(name)
-      }
-    }
-    guard !columns.isEmpty else { return nil }
-    if let from = before.rowid, let to = after.rowid { columns.insert((from, to), at: 0) }
+    guard let found = OpaqueColumns(from: old, to: new, renames: renames), !found.pairs.isEmpty
+    else { return nil }
     self.old = old
     self.new = new
+    lost = found.lost
+    hazards = found.hazards(of: old, in: new)
+    var columns = found.pairs
+    if let from = found.before.rowid, let to = found.after.rowid {
+      columns.insert((from, to), at: 0)
+    }
     self.columns = columns
-    self.lost = lost
   }
 
   /// Has the rows wait in a table of some name while the one is dropped and the other made.

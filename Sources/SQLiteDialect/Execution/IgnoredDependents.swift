@@ -7,16 +7,11 @@ internal import SchemaModel
 /// takes them along. So their texts are noted right before a table is dropped, and what is still missing is made again, in the
 /// old order, once a table of that name is back.
 struct IgnoredDependents {
-  /// An object of the catalog, as it was made.
-  private struct Dependent {
-    var path: ObjectPath
-    var table: String
-    var sql: String
-  }
-
   private let connection: Connection
   private let rules: IgnoreRules
-  private var noted: [Dependent] = []
+  private var noted: [IgnoredDependent] = []
+  /// What was on tables that the script itself gives other names, as it was before, by the folded names of now.
+  private var renamed: [String: [IgnoredDependent]] = [:]
 
   /// Watches over what a format leaves out.
   init(_ connection: Connection, format: SnapshotFormat) {
@@ -27,7 +22,10 @@ struct IgnoredDependents {
   /// Takes note of what goes with the tables that a statement is about to drop.
   ///
   /// What a statement drops by its own name stays away.
-  mutating func statementWillRun(_ effects: StatementEffects) throws(SQLiteError) {
+  mutating func statementWillRun(
+    _ statement: String, _ effects: StatementEffects
+  ) throws(SQLiteError) {
+    if !effects.renamedTables.isEmpty { try noteRename(statement) }
     var tables = effects.dropped.filter { $0.kind == .table || $0.kind == .view }.map(\.name)
     for path in effects.dropped where path.kind == .virtual {
       tables += try moduleTables(of: path.name)
@@ -37,21 +35,38 @@ struct IgnoredDependents {
       return
     }
     for table in tables {
-      let rows = try connection.rows(
-        """
-        SELECT type, name, sql FROM main.sqlite_schema
-        WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name = ? COLLATE NOCASE
-        ORDER BY rowid
-        """, [.text(table)])
-      for row in rows {
-        guard let kind = row[0].string.flatMap(ObjectKind.init(rawValue:)),
-          let name = row[1].string, let sql = row[2].string
-        else { continue }
-        let path = ObjectPath(kind, name)
-        if rules.ignores(path) || SchemaReader.isInternal(name) {
-          noted.append(Dependent(path: path, table: table, sql: sql))
-        }
+      let before = renamed[table.folded]
+      for var dependent in try dependents(of: table) {
+        // The engine has written the other name into its text meanwhile.
+        dependent.isOnRenamed = before != nil
+        noted.append(dependent)
+        noted += (before ?? []).filter { $0.path == dependent.path }
       }
+    }
+  }
+
+  /// A table that gives way to its successor under another name had what is on it before that.
+  private mutating func noteRename(_ statement: String) throws(SQLiteError) {
+    guard let rename = RenameStatement(statement), rename.column == nil else { return }
+    let before = renamed.removeValue(forKey: rename.table.folded)
+    let now = try dependents(of: rename.table)
+    renamed[rename.newName.folded] = before ?? now
+  }
+
+  private func dependents(of table: String) throws(SQLiteError) -> [IgnoredDependent] {
+    let rows = try connection.rows(
+      """
+      SELECT type, name, sql FROM main.sqlite_schema
+      WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name = ? COLLATE NOCASE
+      ORDER BY rowid
+      """, [.text(table)])
+    return rows.compactMap { row in
+      guard let kind = row[0].string.flatMap(ObjectKind.init(rawValue:)),
+        let name = row[1].string, let sql = row[2].string
+      else { return nil }
+      let path = ObjectPath(kind, name)
+      guard rules.ignores(path) || SchemaReader.isInternal(name) else { return nil }
+      return IgnoredDependent(path: path, table: table, sql: sql)
     }
   }
 
@@ -67,22 +82,39 @@ struct IgnoredDependents {
 
   /// Makes again what went with a table that is back.
   ///
+  /// - `renames`: What the step renames.
   /// - Throws: `TargetError` for what does not fit the table any more.
-  mutating func restore(after title: String) throws {
-    defer { noted = [] }
-    for dependent in noted
-    where try exists("table", dependent.table) || exists("view", dependent.table) {
-      // The script may have made it again itself.
+  mutating func restore(after title: String, renames: () throws -> RenameHints?) throws {
+    defer { (noted, renamed) = ([], [:]) }
+    let names = try noted.isEmpty ? [:] : renames()?.tables ?? [:]
+    for dependent in noted {
+      // The script may have made it again itself, or it has been made from another note.
       if try exists(dependent.path.kind.rawValue, dependent.path.name) { continue }
-      do {
-        try connection.execute(dependent.sql)
-      } catch {
-        throw refusal(of: dependent, after: title, error.message)
-      }
-      if let reason = try fault(of: dependent) {
-        throw refusal(of: dependent, after: title, reason)
+      let name = names.first { SQLName.same($0.key, dependent.table) }?.value
+      if !dependent.isOnRenamed, let name, try isThere(name) {
+        guard let moved = dependent.moved(to: name) else {
+          throw refusal(of: dependent, after: title, "it names \(dependent.table), now \(name)")
+        }
+        try make(moved, after: title)
+      } else if try isThere(dependent.table) {
+        try make(dependent, after: title)
       }
     }
+  }
+
+  private func make(_ dependent: IgnoredDependent, after title: String) throws {
+    do {
+      try connection.execute(dependent.sql)
+    } catch {
+      throw refusal(of: dependent, after: title, error.message)
+    }
+    if let reason = try fault(of: dependent) {
+      throw refusal(of: dependent, after: title, reason)
+    }
+  }
+
+  private func isThere(_ table: String) throws -> Bool {
+    try exists("table", table) || exists("view", table)
   }
 
   private func exists(_ kind: String, _ name: String) throws(SQLiteError) -> Bool {
@@ -92,14 +124,14 @@ struct IgnoredDependents {
   }
 
   /// The engine stores triggers that it cannot compile, and says so to those who write.
-  private func fault(of dependent: Dependent) throws(SQLiteError) -> String? {
+  private func fault(of dependent: IgnoredDependent) throws(SQLiteError) -> String? {
     guard dependent.path.kind == .trigger else { return nil }
     let broken = try Validator.check(connection, objects: [ObjectPath(.table, dependent.table)])
     return broken.first { $0.path == dependent.path }?.reason
   }
 
   private func refusal(
-    of dependent: Dependent, after title: String, _ reason: String
+    of dependent: IgnoredDependent, after title: String, _ reason: String
   ) -> TargetError {
     let path = dependent.path
     let drop = "DROP \(path.kind.rawValue.uppercased()) \(SQLName.quoted(path.name)) first"

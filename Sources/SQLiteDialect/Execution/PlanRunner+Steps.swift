@@ -23,8 +23,8 @@ extension PlanRunner {
   ) throws {
     let runner = ScriptRunner(connection)
     var ignored = IgnoredDependents(connection, format: format)
-    runner.willRun = { _, effects in
-      try ignored.statementWillRun(effects)
+    runner.willRun = { statement, effects in
+      try ignored.statementWillRun(statement.text, effects)
       try watch.statementWillRun(effects)
     }
     runner.didRun = { [observer] outcome in
@@ -35,7 +35,7 @@ extension PlanRunner {
       let outcomes = try runner.run(
         step.script, skipping: step.skippedStatements, isLast: false)
       for outcome in outcomes { live.statementRan(outcome.effects) }
-      try ignored.restore(after: step.title)
+      try ignored.restore(after: step.title) { [outline] in try outline(step)?.renames }
     } catch let error as ScriptError {
       var failure = TargetError(error, in: step.title, on: displayName)
       cause = error

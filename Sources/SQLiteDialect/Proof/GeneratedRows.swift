@@ -11,7 +11,10 @@ struct GeneratedRows {
     let rowid: String?
 
     /// The statement that inserts a row; columns are named, so that their order does not count.
-    var insertion: String {
+    var insertion: String { Self.insertion(into: table, columns) }
+
+    /// The statement that inserts a row with values for some columns.
+    static func insertion(into table: String, _ columns: [String]) -> String {
       let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
       let names = columns.map(\.quotedAsName).joined(separator: ", ")
       return "INSERT INTO \(table.quotedAsName) (\(names)) VALUES (\(marks))"

@@ -13,14 +13,11 @@ struct OpaqueRows {
   func fill(_ table: OpaqueObject) -> String? {
     do {
       guard let columns = try EngineColumns(connection, table: table.name) else { return nil }
-      let names = columns.names.map(\.quotedAsName).joined(separator: ", ")
-      let marks = columns.names.map { _ in "?" }.joined(separator: ", ")
-      guard
-        let statement = try connection.prepare(
-          "INSERT INTO \(table.name.quotedAsName) (\(names)) VALUES (\(marks))")
-      else { return nil }
+      let insertion = GeneratedRows.TableRows.insertion(into: table.name, columns.names)
+      guard let statement = try connection.prepare(insertion) else { return nil }
+      let types = columns.table.columns.map(\.type)
       for row in 0..<count {
-        statement.bind(columns.types.indices.map { value(columns.types[$0], row, column: $0) })
+        statement.bind(types.indices.map { value(types[$0], row, column: $0) })
         defer { statement.reset() }
         do {
           _ = try statement.step()

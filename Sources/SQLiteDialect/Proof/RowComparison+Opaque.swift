@@ -17,35 +17,48 @@ extension RowComparison {
         lose(subject, "whether its rows are carried over cannot be seen")
         continue
       }
-      let pairing = RowPairing(before: old, after: new, columns: sharedColumns(old, new))
+      let renames = mapping.renames.columns(of: to.path.name)
+      let names = old.columns.sorted { $0.value < $1.value }.map(\.key)
+      let shared = OpaqueColumns.pairs(
+        names, new.columns.keys.map { $0 }, renames: from == to ? [:] : renames)
+      let pairing = RowPairing(before: old, after: new, columns: shared)
       survivors[to.path.name.folded] = pairing.pairs.map(\.after)
       report(pairing.lost, old, table: from.path.name, subject: subject)
       if pairing.lost.isEmpty, !written.trail.leads(from: from.path.name, to: to.path.name) {
         lose(subject, "rows that meet a condition are not copied")
       }
-      if from != to {
-        hazards.insert(Hazard(.rewrite, subject, "the table is made anew and its rows are copied"))
+      for name in names {
+        let newName = shared.first { $0.from == name }?.to
+        compare(name, as: newName, old, new, pairing, from, to)
       }
-      for (name, position) in old.columns.sorted(by: { $0.value < $1.value }) {
-        compare(name, position, old, new, pairing, from, to)
-      }
+      guard from != to else { continue }
+      hazards.insert(Hazard(.rewrite, subject, "the table is made anew and its rows are copied"))
+      addConversions(from, to, renames)
     }
   }
 
-  private func sharedColumns(_ old: TableImage, _ new: TableImage) -> [String] {
-    old.columns.keys.filter { new.columns[$0] != nil }.sorted()
+  /// Names what other declarations cost, whether or not a row shows it.
+  private mutating func addConversions(
+    _ from: SchemaObject, _ to: SchemaObject, _ renames: [String: String]
+  ) {
+    guard let columns = OpaqueColumns(from: from, to: to, renames: renames) else { return }
+    let known = Set(hazards.filter { $0.kind == .dataLoss }.map(\.subject))
+    for hazard in columns.hazards(of: from, in: to)
+    where hazard.kind != .dataLoss || !known.contains(hazard.subject) {
+      hazards.insert(hazard)
+    }
   }
 
   private mutating func compare(
-    _ name: String, _ position: Int, _ old: TableImage, _ new: TableImage, _ pairing: RowPairing,
-    _ from: SchemaObject, _ to: SchemaObject
+    _ name: String, as newName: String?, _ old: TableImage, _ new: TableImage,
+    _ pairing: RowPairing, _ from: SchemaObject, _ to: SchemaObject
   ) {
-    let subject = Subject(from.path, column: name)
-    guard let other = new.columns[name] else {
+    let subject = Subject(from.path, column: old.spelling(of: name))
+    guard let newName, let position = old.columns[name], let other = new.columns[newName] else {
       lose(subject, "the column and its values go")
       return
     }
-    if let damage = written.trail.damage(from: from.path.name, name, to: to.path.name, name) {
+    if let damage = written.trail.damage(from: from.path.name, name, to: to.path.name, newName) {
       lose(subject, damage)
     }
     let changes = pairing.pairs.filter { pair in
@@ -54,10 +67,8 @@ extension RowComparison {
     }
     guard let first = changes.first else { return }
     lose(subject, "values change")
-    let isWritten = written.contains(table: to.path.name, column: name)
-    guard !allowed.covers(.dataLoss, of: subject.description), from == to, !isWritten else {
-      return
-    }
+    let isWritten = written.contains(table: to.path.name, column: newName)
+    guard !allowed.covers(.dataLoss, of: subject), from == to, !isWritten else { return }
     failures.append(
       .valuesChanged(
         direction, table: from.path.name, column: name, changed: changes.count,

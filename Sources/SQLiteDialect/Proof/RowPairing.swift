@@ -51,9 +51,13 @@ struct RowPairing {
   }
 
   /// Pairs rows of a table of which only the columns are known: by what stays of their values, failing that by rowid.
-  init(before: TableImage, after: TableImage, columns: [String]) {
+  ///
+  /// - `columns`: The folded names of the columns that stay, in the one and in the other.
+  init(before: TableImage, after: TableImage, columns: [(from: String, to: String)]) {
     var open = Pending(before: before.rows.indices, after: after.rows.indices)
-    open.match({ before.values(columns, row: $0) }, { after.values(columns, row: $0) })
+    open.match(
+      { before.values(columns.map(\.from), row: $0) },
+      { after.values(columns.map(\.to), row: $0) })
     if let old = before.rowids, let new = after.rowids {
       open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
     }

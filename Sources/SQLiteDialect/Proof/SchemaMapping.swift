@@ -40,6 +40,8 @@ struct SchemaMapping {
   let opaque: OpaqueMatch
   /// The opaque tables that stay as they are.
   let opaqueSurvivors: [(old: SchemaObject, new: SchemaObject)]
+  /// The renames that were declared.
+  let renames: RenameHints
   private let byOrigin: [String: Int]
   private let byTarget: [String: Int]
 
@@ -48,6 +50,7 @@ struct SchemaMapping {
     let renamed = Dictionary(
       renames.tables.map { ($0.key.folded, $0.value.folded) },
       uniquingKeysWith: { first, _ in first })
+    self.renames = renames
     let heirs = Heirs(to.tables, renamed)
     let columns = Dictionary(grouping: renames.columns) { $0.table.folded }
     let pairs = from.tables.compactMap { table in

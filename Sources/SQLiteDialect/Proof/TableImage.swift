@@ -7,9 +7,13 @@ struct TableImage {
   let rows: [[SQLiteValue]]
   /// The rowids; `nil` where the table has none beside its columns.
   let rowids: [Int64]?
+  private let names: [String]
 
-  private init(columns: [String: Int], rows: [[SQLiteValue]], rowids: [Int64]?) {
+  private init(
+    columns: [String: Int], names: [String], rows: [[SQLiteValue]], rowids: [Int64]?
+  ) {
     self.columns = columns
+    self.names = names
     self.rows = rows
     self.rowids = rowids
   }
@@ -25,7 +29,8 @@ struct TableImage {
       // Nothing can be read from it, but the module counts the words of each row.
       let sizes = "\(virtualTable.name)_docsize".quotedAsName
       let rows = (try? connection.rows("SELECT rowid FROM \(sizes)")) ?? []
-      self.init(columns: [:], rows: rows.map { _ in [] }, rowids: rows.map { $0[0].int ?? 0 })
+      self.init(
+        columns: [:], names: [], rows: rows.map { _ in [] }, rowids: rows.map { $0[0].int ?? 0 })
       return
     }
     let names = try connection.rows(
@@ -50,6 +55,7 @@ struct TableImage {
     self.columns = Dictionary(
       columns.enumerated().map { ($1.folded, $0) }, uniquingKeysWith: { first, _ in first }
     )
+    names = columns
     rowids = rowid == nil ? nil : rows.map { $0.last?.int ?? 0 }
     self.rows = rowid == nil ? rows : rows.map { Array($0.dropLast()) }
   }
@@ -57,8 +63,13 @@ struct TableImage {
   /// The table with only some of its rows, by their positions.
   func keeping(_ positions: [Int]) -> TableImage {
     TableImage(
-      columns: columns, rows: positions.map { rows[$0] },
+      columns: columns, names: names, rows: positions.map { rows[$0] },
       rowids: rowids.map { rowids in positions.map { rowids[$0] } })
+  }
+
+  /// How a column is written, by its folded name.
+  func spelling(of column: String) -> String {
+    names.first { $0.folded == column } ?? column
   }
 
   /// The values of some columns, by folded name, of a row.

@@ -45,9 +45,11 @@ extension LossCounter {
     guard let columns = try EngineColumns(connection, table: name) else { return nil }
     if let column {
       guard columns.names.contains(where: { SQLName.same($0, column) }) else { return nil }
-      return Loss(
-        try number("SELECT count(\(column.quotedAsName)) FROM main.\(name.quotedAsName)"), precision
-      )
+      // It is NULL that gets a number.
+      let values = "count(\(column.quotedAsName))"
+      let count =
+        detail == Conversion.Loss.numbering.description ? "count(*) - \(values)" : values
+      return Loss(try number("SELECT \(count) FROM main.\(name.quotedAsName)"), precision)
     }
     if AutoincrementLoss.isMeant(by: detail) {
       return isFirst ? counter(of: name, rowid: columns.readableRowid) : nil

@@ -49,8 +49,35 @@ import Testing
     return (draft, connection)
   }
 
-  private func hazards(_ draft: Draft) -> [String] {
-    draft.hazards.map { "\($0.kind.rawValue) \($0.subject)" }
+  private func hazards(_ draft: Draft) -> [String] { names(draft.hazards) }
+
+  private func names(_ hazards: [Hazard]) -> [String] {
+    hazards.map { "\($0.kind.rawValue) \($0.subject)" }
+  }
+
+  /// What a proof says of the rows when it runs a draft, with rows that nobody has written.
+  private func compared(
+    _ old: Schema, _ new: Schema, renames: RenameHints = RenameHints()
+  ) throws -> [Hazard] {
+    let draft = try SQLiteDialect().draft(DraftRequest(from: old, to: new, renames: renames))
+    let rows = try GeneratedRows(for: old, count: 5, seed: 1)
+    let scratch = try ScratchDatabase(old, rows: rows, count: 5, seed: 1)
+    let before = try DatabaseImage(scratch.connection, schema: old)
+    var trail = RowTrail(from: old, to: new)
+    let runner = ScriptRunner(scratch.connection)
+    runner.didRun = { trail.follow($0, isWritten: false, in: scratch.connection) }
+    try scratch.connection.execute("BEGIN")
+    let outcomes = try runner.run(draft.text)
+    try scratch.connection.execute("COMMIT")
+    let script = SQLiteDialect().annotate(draft.text, with: draft)
+    let mapping = SchemaMapping(from: old, to: new, renames: renames)
+    var comparison = RowComparison(
+      .up, mapping, VirtualTableLosses(from: old, to: new, mapping, renames: renames),
+      WrittenChanges(script, outcomes, trail, tables: []), [])
+    comparison.addAnnouncedLosses()
+    comparison.compare(before, try DatabaseImage(scratch.connection, schema: new))
+    #expect(comparison.failures == [])
+    return comparison.hazards.sorted()
   }
 
   @Test func `a changed opaque table keeps its rows, rowids, indexes and triggers`() throws {
@@ -108,6 +135,39 @@ import Testing
       rows: "INSERT INTO t VALUES ('x')", renames: renames)
     #expect(try connection.rows("SELECT b FROM u") == [[.text("x")]])
     #expect(hazards(draft) == ["rewrite opaque/t"])
+  }
+
+  @Test(arguments: [
+    ("n INT", "data-loss opaque/t.N"), ("n INT NOT NULL", nil), ("n INTEGER PRIMARY KEY", nil),
+    ("n INT PRIMARY KEY", "data-loss opaque/t.N"),
+  ])
+  func `NULL in a column of an opaque table that becomes the rowid is named`(
+    _ column: String, _ loss: String?
+  ) throws {
+    let (old, new) = (
+      "CREATE TABLE t (a TEXT, \(column.replacing("n ", with: "N ")))",
+      "CREATE TABLE t (a TEXT, n INTEGER PRIMARY KEY, b)"
+    )
+    let (draft, _) = try moved(
+      old, new, opaque: ["t"], rows: "INSERT INTO t VALUES ('x', 7)")
+    #expect(hazards(draft) == [loss, "rewrite opaque/t"].compactMap { $0 })
+    let (from, to) = try (schema(old, opaque: ["t"]), schema(new, opaque: ["t"]))
+    #expect(try compared(from, to).first == draft.hazards.first)
+    #expect(try names(compared(from, to)) == hazards(draft))
+  }
+
+  @Test func `a declared rename of a column of an opaque table is no loss`() throws {
+    var renames = RenameHints()
+    renames.tables = ["t": "u"]
+    renames.columns = [.init(table: "u", from: "A", to: "b")]
+    let (from, to) = try (
+      schema("CREATE TABLE t (a TEXT, b TEXT, c INT)", opaque: ["t"]),
+      schema("CREATE TABLE u (b TEXT, C INT)", opaque: ["u"])
+    )
+    let found = try compared(from, to, renames: renames)
+    #expect(names(found) == ["data-loss opaque/t.b", "rewrite opaque/t"])
+    let back = try compared(to, from, renames: renames.inverse)
+    #expect(names(back) == ["rewrite opaque/u"])
   }
 
   @Test func `opaque views, indexes and triggers give their names to others`() throws {

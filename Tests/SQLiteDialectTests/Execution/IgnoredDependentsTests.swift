@@ -19,7 +19,7 @@ import Testing
 
   private func move(
     _ script: String, on fixture: TargetFixture, from start: String = base + "CREATE TABLE log(x);",
-    format: SnapshotFormat = format
+    format: SnapshotFormat = format, renaming renames: [String: String] = [:]
   ) throws {
     let step = MoveStep(
       title: "up 1", script: script,
@@ -27,8 +27,11 @@ import Testing
         action: .up, from: nil, to: TargetFixture.revision(1),
         snapshot: try TargetFixture.snapshot(after: start + script, format: format),
         time: "2026-11-22T18:03:01Z"), format: format)
+    let outline = StepOutline(
+      from: Schema(format: format), to: Schema(format: format),
+      renames: RenameHints(tables: renames), script: MigrationScript())
     _ = try fixture.target().move(
-      MoveOptions(format: format), observer: RecordingObserver()
+      MoveOptions(format: format), observer: RecordingObserver(), outline: { _ in outline }
     ) { _ in [step] }
   }
 
@@ -78,6 +81,58 @@ import Testing
     #expect(
       try fixture.query("SELECT tbl_name FROM sqlite_schema WHERE name LIKE 'own%'")
         == ["u", "u", "u"])
+  }
+
+  private static let owned = """
+    CREATE INDEX __turso_internal_i ON t(b) WHERE b > '';
+    CREATE TRIGGER __turso_internal_t AFTER INSERT ON main.t BEGIN INSERT INTO log VALUES (1); END;
+    """
+  private static let successor = """
+    CREATE TABLE waiting(c0, c1); INSERT INTO waiting SELECT a, b FROM t; DROP TABLE t;
+    CREATE TABLE "The u"(a TEXT NOT NULL, b TEXT); INSERT INTO "The u" SELECT * FROM waiting;
+    DROP TABLE waiting;
+    """
+
+  @Test(arguments: ["", "CREATE TABLE t(b TEXT);"])
+  func `they follow a table that is made anew under another name`(other: String) throws {
+    let fixture = try TargetFixture(
+      Self.base + "CREATE TABLE log(x);" + Self.owned.replacing("main.t", with: "t"))
+    try move(Self.successor + other, on: fixture, renaming: ["T": "The u"])
+    #expect(
+      try fixture.query(
+        "SELECT name || ' ' || tbl_name FROM sqlite_schema WHERE name LIKE '\\_\\_%' ESCAPE '\\' ORDER BY 1"
+      ) == ["__turso_internal_i The u", "__turso_internal_t The u"])
+    #expect(try fixture.query("INSERT INTO \"The u\" VALUES ('x', 'y') RETURNING b") == ["y"])
+    #expect(try fixture.query("SELECT x FROM log") == ["1"])
+  }
+
+  @Test func `they come back where the script gives the old table another name`() throws {
+    let fixture = try TargetFixture(Self.base + "CREATE TABLE log(x);" + Self.owned)
+    let query = "SELECT sql FROM sqlite_schema WHERE name LIKE '\\_\\_%' ESCAPE '\\' ORDER BY 1"
+    let before = try fixture.query(query)
+    try move(
+      """
+      ALTER TABLE t RENAME TO t_old; CREATE TABLE t(a TEXT NOT NULL, b TEXT);
+      INSERT INTO t SELECT a, b FROM t_old; DROP TABLE t_old; CREATE INDEX t_a ON t(a);
+      """, on: fixture)
+    #expect(try fixture.query(query) == before)
+  }
+
+  @Test func `one that names the old table is refused when that gets another name`() throws {
+    let fixture = try TargetFixture(
+      """
+      \(Self.base) CREATE TABLE log(x);
+      CREATE TRIGGER __turso_internal_t AFTER INSERT ON t BEGIN DELETE FROM t WHERE a = ''; END;
+      """)
+    let before = fixture.bytes
+    let error = try #require(throws: TargetError.self) {
+      try move(Self.successor, on: fixture, renaming: ["t": "The u"])
+    }
+    #expect(
+      error.message.contains(
+        "the trigger __turso_internal_t, which an engine made for itself, does not fit it any more: it names t, now The u"
+      ), "\(error.message)")
+    #expect(fixture.bytes == before)
   }
 
   @Test func `what an engine made for itself survives a rebuild, whatever the rules say`() throws {
