@@ -30,11 +30,12 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// The written form.
     public var description: String { subject.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue }
 
-    /// Whether a hazard of some kind and object is accepted; letter case of names does not count.
-    public func covers(_ other: Hazard.Kind, of object: String) -> Bool {
+    /// Whether a hazard of some kind is accepted for an object or column, `nil` for what is neither; letter case of names
+    /// does not count.
+    public func covers(_ other: Hazard.Kind, of object: Subject?) -> Bool {
       guard kind == other else { return false }
       guard let subject else { return true }
-      return Subject(object).map(subject.covers) ?? false
+      return object.map(subject.covers) ?? false
     }
   }
 
@@ -60,15 +61,12 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
   public func contains(_ kind: Hazard.Kind) -> Bool { items.contains(Item(kind)) }
 
   /// Whether a hazard is accepted.
-  public func covers(_ hazard: Hazard) -> Bool { covers(hazard.kind, of: hazard.subject) }
-
-  /// Whether a hazard of some kind about an object or a column is accepted.
-  public func covers(_ kind: Hazard.Kind, of subject: Subject) -> Bool {
-    covers(kind, of: subject.description)
+  public func covers(_ hazard: Hazard) -> Bool {
+    covers(hazard.kind, of: Subject(hazard.subject))
   }
 
-  /// Whether a hazard of some kind and object is accepted.
-  public func covers(_ kind: Hazard.Kind, of subject: String) -> Bool {
+  /// Whether a hazard of some kind is accepted for an object or column, `nil` for what is neither.
+  public func covers(_ kind: Hazard.Kind, of subject: Subject?) -> Bool {
     items.contains { $0.covers(kind, of: subject) }
   }
 
@@ -82,8 +80,9 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   /// Those that say of an object what is accepted, and fit none of some hazards.
   public func unused(by hazards: [Hazard]) -> [Item] {
-    items.filter { item in
-      item.subject != nil && !hazards.contains { item.covers($0.kind, of: $0.subject) }
+    let known = hazards.map { (kind: $0.kind, subject: Subject($0.subject)) }
+    return items.filter { item in
+      item.subject != nil && !known.contains { item.covers($0.kind, of: $0.subject) }
     }.sorted { $0.description < $1.description }
   }
 }

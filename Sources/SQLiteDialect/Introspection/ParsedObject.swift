@@ -77,16 +77,20 @@ extension ParsedObject {
 extension TokenizedSQL {
   /// Whether a text begins with `CREATE VIRTUAL`.
   static func startsVirtualTable(_ sql: String) -> Bool {
+    leadingKeywords(of: sql, count: 2) == [.create, .virtual]
+  }
+
+  /// The first words of a text, `nil` for what is no keyword, without the rest being looked at.
+  static func leadingKeywords(of sql: String, count: Int) -> [Keyword?] {
     var sql = sql
     return sql.withUTF8 { bytes in
       var tokenizer = Tokenizer(bytes)
       var keywords: [Keyword?] = []
-      while keywords.count < 2 {
+      while keywords.count < count {
         let token = tokenizer.next()
-        if token.isTrivia { continue }
-        keywords.append(token.keyword)
+        if !token.isTrivia { keywords.append(token.keyword) }
       }
-      return keywords == [.create, .virtual]
+      return keywords
     }
   }
 }

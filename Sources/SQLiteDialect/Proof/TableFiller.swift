@@ -36,7 +36,7 @@ final class TableFiller {
   private let hasSoftConstraints: Bool
   /// Whether a row was found that satisfies even that: then the table goes without others.
   private var hasUnopposedRow = false
-  private var known: (constraints: [RowCondition], trial: RowTrial)?
+  private var known: RowSearch.Means?
 
   init(_ table: Table, generator: RowGenerator) throws(SQLiteError) {
     self.table = table
@@ -58,10 +58,8 @@ final class TableFiller {
     }
     var names = columns.map(\.name)
     if let rowid = table.rowidName { names.append(rowid) }
-    let list = names.map(\.quotedAsName).joined(separator: ", ")
-    let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
     statement = try generator.connection.prepare(
-      "INSERT INTO \(table.name.quotedAsName) (\(list)) VALUES (\(marks))")
+      GeneratedRows.TableRows.insertion(into: table.name, names))
     readChecks()
     try readKeys()
   }
@@ -120,9 +118,8 @@ final class TableFiller {
     let first = try candidate(row: row, fixed: fixedColumns, attempt: 0)
     // What the engine takes may still be what it cannot read, or what a trigger refuses.
     if !hasSoftConstraints, try insert(first, row: row) == nil { return nil }
-    let (constraints, trial) = try searching()
     let search = RowSearch(
-      self, constraints, trial, from: first, row: row, fixed: fixedColumns,
+      self, try searching(), from: first, row: row, fixed: fixedColumns,
       mayRelent: !hasUnopposedRow || !fixed.isEmpty)
     let reason = try search.run { candidate throws(SQLiteError) in
       try insert(candidate, row: row)
@@ -132,11 +129,9 @@ final class TableFiller {
   }
 
   /// What a search needs, made when the first row of the table needs one.
-  private func searching() throws(SQLiteError) -> (constraints: [RowCondition], trial: RowTrial) {
+  private func searching() throws(SQLiteError) -> RowSearch.Means {
     if let known { return known }
-    let made = try (
-      generator.constraints(of: table), RowTrial(table, connection: generator.connection)
-    )
+    let made = try RowSearch.Means(table, generator: generator)
     known = made
     return made
   }

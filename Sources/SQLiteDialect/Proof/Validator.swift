@@ -157,8 +157,8 @@ struct Validator {
   private func readable(_ error: SQLiteError) -> String {
     let prefix = "no such table: main."
     guard error.message.hasPrefix(prefix) else {
-      let isNewer = MissingPart(error)?.newerVersion != nil
-      return isNewer ? MissingPart(error)?.origin ?? error.message : error.message
+      let part = MissingPart(error)
+      return part?.newerVersion == nil ? error.message : part?.origin ?? error.message
     }
     return "no such table: " + error.message.dropFirst(prefix.count)
   }

@@ -1,6 +1,6 @@
 extension RowSearch {
   func engine(_ sql: String, _ values: [SQLiteValue]) -> SQLiteValue? {
-    try? filler.generator.connection.value(sql, values)
+    try? trial.value(ofQuery: sql, values)
   }
 
   /// Whether a value is what it shall be.

@@ -8,6 +8,23 @@ internal import SchemaModel
 final class RowSearch {
   private static let steps = 480
 
+  /// What all searches in one table share.
+  struct Means {
+    let constraints: [RowCondition]
+    let trial: RowTrial
+    /// The expressions of generated columns, by folded name.
+    let generated: [String: ExpressionTree]
+
+    init(_ table: Table, generator: RowGenerator) throws(SQLiteError) {
+      constraints = generator.constraints(of: table)
+      trial = try RowTrial(table, connection: generator.connection)
+      generated = Dictionary(
+        table.columns.compactMap { column in
+          column.generated.map { (column.name.folded, ExpressionTree($0.expression.text)) }
+        }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   let filler: TableFiller
   let trial: RowTrial
   let constraints: [RowCondition]
@@ -23,20 +40,17 @@ final class RowSearch {
   private(set) var hasRelented = false
 
   init(
-    _ filler: TableFiller, _ constraints: [RowCondition], _ trial: RowTrial,
-    from candidate: [SQLiteValue], row: Int, fixed: [Int: SQLiteValue], mayRelent: Bool
+    _ filler: TableFiller, _ means: Means, from candidate: [SQLiteValue], row: Int,
+    fixed: [Int: SQLiteValue], mayRelent: Bool
   ) {
     self.mayRelent = mayRelent
     self.filler = filler
-    self.constraints = constraints
-    self.trial = trial
+    constraints = means.constraints
+    trial = means.trial
+    generated = means.generated
     self.candidate = candidate
     self.row = row
     self.fixed = fixed
-    generated = Dictionary(
-      filler.table.columns.compactMap { column in
-        column.generated.map { (column.name.folded, ExpressionTree($0.expression.text)) }
-      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Searches.
@@ -70,7 +84,7 @@ final class RowSearch {
   enum Violation {
     case missing(Int)
     case key(Int)
-    case storage(Int?, String)
+    case storage(Int?)
     case constraint(RowCondition)
   }
 
@@ -90,7 +104,7 @@ final class RowSearch {
       try trial.put(candidate)
     } catch {
       if error.isInputOutput { throw error }
-      found.append((.storage(columnNamed(in: error.message), error.message), error.message))
+      found.append((.storage(columnNamed(in: error.message)), error.message))
       return pick(found)
     }
     for constraint in constraints where withSoft || !constraint.isSoft {
@@ -124,7 +138,7 @@ final class RowSearch {
       if !(try set(column, .notNull)) { try change(column) }
     case .key(let key):
       try filler.choose(key, row: row, attempt: 1, &candidate, fixed)
-    case .storage(let column, _):
+    case .storage(let column):
       for column in column.map({ [$0] }) ?? Array(candidate.indices) { try change(column) }
     case .constraint(let constraint):
       inTrigger = constraint.demand == .untrue

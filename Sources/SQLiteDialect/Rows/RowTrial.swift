@@ -9,15 +9,17 @@ final class RowTrial {
   private let computed: String
   private let insertion: Statement?
   private let deletion: Statement?
+  /// The row that is looked at; `nil` where none has been put.
+  private var current: [SQLiteValue]?
   private var queries: [String: Statement?] = [:]
 
   /// Makes the table, with the types, collations and generated columns of another one.
   init(_ table: Table, connection: Connection) throws(SQLiteError) {
     self.connection = connection
-    name = "row of \(table.name)".quotedAsName
+    name = Self.name(for: table).quotedAsName
     source = table.name.quotedAsName
     let plain = table.columns.filter { $0.generated == nil }
-    var trial = Table(name: "row of \(table.name)", columns: plain)
+    var trial = Table(name: Self.name(for: table), columns: plain)
     computed = Self.computing(table.columns, from: name, as: source)
     // What a strict table asks of types is a condition here.
     for position in trial.columns.indices {
@@ -27,27 +29,33 @@ final class RowTrial {
     }
     try connection.execute("DROP TABLE IF EXISTS \(name)")
     try connection.execute(ObjectRenderer.statement(for: .table(trial)))
-    let columns = plain.map(\.name.quotedAsName)
-    let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
     insertion = try connection.prepare(
-      "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+      GeneratedRows.TableRows.insertion(into: trial.name, plain.map(\.name)))
     deletion = try connection.prepare("DELETE FROM \(name)")
   }
 
+  private static func name(for table: Table) -> String { "row of \(table.name)" }
+
   /// Makes a row the one that is looked at.
   func put(_ row: [SQLiteValue]) throws(SQLiteError) {
-    guard let insertion, let deletion else { return }
+    guard let insertion, let deletion, row != current else { return }
+    current = nil
     deletion.reset()
     _ = try deletion.step()
     insertion.reset()
     insertion.bind(row)
     _ = try insertion.step()
+    current = row
   }
 
   /// What an expression is worth; in a trigger the row is `new` as well as `old`.
   func value(of text: String, inTrigger: Bool = false) throws(SQLiteError) -> SQLiteValue {
     let from = inTrigger ? "\(computed) AS new, \(computed) AS old" : "\(computed) AS \(source)"
-    let sql = "SELECT (\(text)) FROM \(from)"
+    return try value(ofQuery: "SELECT (\(text)) FROM \(from)", []) ?? .null
+  }
+
+  /// The first value that a query gives, which is compiled once; `nil` where it has no row.
+  func value(ofQuery sql: String, _ values: [SQLiteValue]) throws(SQLiteError) -> SQLiteValue? {
     let statement: Statement?
     if let known = queries[sql] {
       statement = known
@@ -55,9 +63,10 @@ final class RowTrial {
       statement = try connection.prepare(sql)
       queries[sql] = statement
     }
-    guard let statement else { return .null }
+    guard let statement else { return nil }
+    statement.bind(values)
     defer { statement.reset() }
-    return try statement.step() ? statement.value(at: 0) : .null
+    return try statement.step() ? statement.value(at: 0) : nil
   }
 
   /// A query that adds the generated columns, each behind those that it needs.

@@ -20,12 +20,7 @@ enum FunctionCalls {
 extension TokenizedSQL {
   /// Whether a statement makes or alters an object.
   static func changesSchema(_ sql: String) -> Bool {
-    var sql = sql
-    return sql.withUTF8 { bytes in
-      var tokenizer = Tokenizer(bytes)
-      var token = tokenizer.next()
-      while token.isTrivia { token = tokenizer.next() }
-      return token.keyword == .create || token.keyword == .alter
-    }
+    let first = leadingKeywords(of: sql, count: 1)
+    return first == [.create] || first == [.alter]
   }
 }

@@ -60,11 +60,8 @@ extension LossCounter {
 
   private func returning(_ column: Column, _ pair: SchemaMapping.TablePair) -> Return {
     guard let wayBack = step.wayBack else { return .empty }
-    let back = StepOutline(
-      from: step.to, to: step.from, renames: step.renames.inverse, script: wayBack)
-    let touched = RowOrigins.tablesWritten(by: back)
     let names = [pair.from.name, pair.to.name]
-    guard touched.isDisjoint(with: names.map(\.folded)) else {
+    guard touchedBack.isDisjoint(with: names.map(\.folded)) else {
       let fill = ScriptFill(column.name, in: names, of: wayBack)
       return fill.map { .value($0.expression) } ?? .unknown
     }

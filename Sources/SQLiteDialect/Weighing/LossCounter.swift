@@ -9,8 +9,23 @@ struct LossCounter {
   let origins: RowOrigins
   /// The folded names of the tables whose rows written statements of the step may change.
   let touched: Set<String>
+  /// The folded names of the tables whose rows written statements of the way back may change.
+  let touchedBack: Set<String>
   /// Whether the step starts from the database as it is.
   let isFirst: Bool
+
+  /// Counts in a database that earlier steps have brought this far.
+  init(
+    _ connection: Connection, _ step: StepOutline, _ mapping: SchemaMapping, _ origins: RowOrigins,
+    touched: Set<String>, isFirst: Bool
+  ) {
+    (self.connection, self.step, self.mapping) = (connection, step, mapping)
+    (self.origins, self.touched, self.isFirst) = (origins, touched, isFirst)
+    let back = step.wayBack.map {
+      StepOutline(from: step.to, to: step.from, renames: step.renames.inverse, script: $0)
+    }
+    touchedBack = back.map(RowOrigins.tablesWritten) ?? []
+  }
 
   /// What is lost, as far as that can be counted.
   func losses() throws -> [Hazard: Loss] {

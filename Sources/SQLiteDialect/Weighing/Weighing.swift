@@ -15,8 +15,7 @@ struct Weighing {
       let mapping = SchemaMapping(from: step.from, to: step.to, renames: step.renames)
       let touched = RowOrigins.tablesWritten(by: step)
       let losses = try LossCounter(
-        connection: connection, step: step, mapping: mapping, origins: origins, touched: touched,
-        isFirst: position == 0
+        connection, step, mapping, origins, touched: touched, isFirst: position == 0
       ).losses()
       let rows = findsBreaches ? try rows(step, mapping, origins, touched) : StepRows()
       origins.follow(mapping, touched)

@@ -57,18 +57,14 @@ struct SnapshotListing {
     of tables: RenamedTables, except known: [ObjectPath: SchemaObject],
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> [SchemaObject] {
-    try folders.filter(\.key.hasRows).flatMap { kind, folder in
-      try GitObject.treeEntries(object(folder)).compactMap { entry in
-        let path = try Self.path(kind, entry.name)
-        guard known[path] == nil, tables.contains(path) else { return nil }
-        return try SchemaObject(path: path, canonicalBytes: object(entry.id))
-      }
-    }
+    let kinds = ObjectKind.allCases.filter(\.hasRows)
+    return try objects(of: kinds, except: known, where: tables.contains, reading: object)
   }
 
   /// All objects of some kinds but those that are known already.
   func objects(
     of kinds: [ObjectKind], except known: [ObjectPath: SchemaObject],
+    where isWanted: (ObjectPath) -> Bool = { _ in true },
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> [SchemaObject] {
     var objects: [SchemaObject] = []
@@ -76,7 +72,7 @@ struct SnapshotListing {
       guard let folder = folders[kind] else { continue }
       for entry in try GitObject.treeEntries(object(folder)) {
         let path = try Self.path(kind, entry.name)
-        guard known[path] == nil else { continue }
+        guard known[path] == nil, isWanted(path) else { continue }
         objects.append(try SchemaObject(path: path, canonicalBytes: object(entry.id)))
       }
     }

@@ -36,19 +36,22 @@ struct Preparer {
     let from =
       try parent.map { try history.schema(of: $0, sharing: known) } ?? workspace.emptySchema
     var renames = try declared(source.renames, from: from, to: source.schema)
-    var up = try draft(from, source.schema, renames, .up)
+    let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
+    let draft = { (renames: RenameHints, direction: Direction) in
+      try self.draft(from, source.schema, renames, direction, leaving: leftovers)
+    }
+    var up = try draft(renames, .up)
     if let confirm {
       let accepted = up.likelyRenames.filter(confirm)
       if !accepted.isEmpty {
         for rename in accepted { renames.add(rename) }
-        up = try draft(from, source.schema, renames, .up)
+        up = try draft(renames, .up)
       }
       // What was asked about needs no mention any more.
       up.likelyRenames = []
     }
-    let down = try draft(source.schema, from, renames.inverse, .down)
+    let down = try draft(renames, .down)
     try request.checkFills(up, down, workspace.dialect)
-    let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
     try leftovers.requireNew(from, renames)
     let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
     if fromID == toSnapshot.id, !request.renames.isEmpty { throw swap() }
@@ -69,13 +72,15 @@ struct Preparer {
   }
 
   private func draft(
-    _ from: Schema, _ to: Schema, _ renames: RenameHints, _ direction: Direction
+    _ parent: Schema, _ child: Schema, _ renames: RenameHints, _ direction: Direction,
+    leaving leftovers: [Leftover]
   ) throws -> Draft {
-    let child = direction == .up ? to : from
+    let isUp = direction == .up
     return try workspace.dialect.draft(
       DraftRequest(
-        from: from, to: to, renames: renames, direction: direction,
-        leftovers: request.leftovers.map { $0.spelled(as: child) }, fills: request.fills))
+        from: isUp ? parent : child, to: isUp ? child : parent,
+        renames: isUp ? renames : renames.inverse, direction: direction, leftovers: leftovers,
+        fills: request.fills))
   }
 
   /// The renames of the request, and those of the source's comments, which stay there after they
