@@ -20,6 +20,7 @@ extension RowComparison {
   }
 
   mutating func compareVirtualTables(_ before: DatabaseImage, _ after: DatabaseImage) {
+    for (from, to) in mapping.virtualPairs { compareContentRowids(from, to) }
     for (from, to) in mapping.virtualPairs where !isLostByItself(from, to) {
       if !from.isSame(as: to) {
         hazards.insert(
@@ -28,6 +29,20 @@ extension RowComparison {
       guard let old = before[from.name], let new = after[to.name] else { continue }
       compare(old, new, from, to)
     }
+  }
+
+  /// Names an index that knows the rows of another table by rowids which these may not have any more.
+  ///
+  /// Made-up rows need not show it, or there are none.
+  private mutating func compareContentRowids(_ from: VirtualTable, _ to: VirtualTable) {
+    guard case .external(let content) = from.contentPlace, to.isOverOtherContent,
+      let pair = mapping.pair(from: content), written.indexLosses[to.name.folded] == nil,
+      let old = from.contentKey(in: pair.from), let new = to.contentKey(in: pair.to),
+      written.trail.damage(from: pair.from.name, old, to: pair.to.name, new) != nil
+    else { return }
+    lose(
+      Subject(from.path),
+      "rows of \(pair.to.name) may get other rowids than the index knows them by")
   }
 
   /// Whether the schemas say that the rows go: they are no rows of the new table, and nobody wrote others.
@@ -101,5 +116,14 @@ extension RowComparison {
         direction, table: from.name, column: name, changed: changes.count, of: old.rows.count,
         example: change(old.rows[first.before][positions.old], new.rows[first.after][positions.new])
       ))
+  }
+}
+
+extension VirtualTable {
+  /// The folded name of what an index knows the rows of a table by; `nil` where the table does not have it.
+  fileprivate func contentKey(in table: Table) -> String? {
+    if let column = table.columns.named(contentRowid) { return column.name.folded }
+    guard SQLName.isRowid(contentRowid), !table.isWithoutRowid else { return nil }
+    return table.rowidAlias?.folded ?? TableForm.rowid
   }
 }

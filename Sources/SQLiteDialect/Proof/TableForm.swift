@@ -48,11 +48,14 @@ struct TableForm {
     }
   }
 
+  /// What rowids that are no column's values are followed as.
+  static let rowid = "rowid"
+
   /// The folded name of the column that a name means: those of the rowid mean the one that is the rowid.
   func column(_ name: String) -> String? {
     if shown.contains(name) { return name }
-    guard SQLName.rowidNames.contains(name), let table else { return nil }
-    return table.rowidAlias?.folded
+    guard SQLName.rowidNames.contains(name), let table, !table.isWithoutRowid else { return nil }
+    return table.rowidAlias?.folded ?? Self.rowid
   }
 
   /// Whether a column alone tells one row from all others.
