@@ -118,7 +118,12 @@ extension DraftGenerator {
       return rebuild
     }
     guard !rebuilds.isEmpty else { return }
-    let writers = rebuilds.map { writer(for: $0) }
+    let savesRenames = RebuildWriter.savesRenames(of: rebuilds.count, in: new)
+    let writers = rebuilds.map { rebuild in
+      RebuildWriter(
+        rebuild, temporaryName: temporaryNames.name("rebuild", rebuild.pair.new.name),
+        savesRenames: savesRenames)
+    }
     // What is compiled when something is renamed may be broken, or may need the table that is away.
     let hasOnlookers =
       leavesObjectsOut || !(old.views + new.views).isEmpty
@@ -133,11 +138,6 @@ extension DraftGenerator {
       script.add(writers.flatMap { $0.fill + [$0.drop] + $0.finish }, at: place)
     }
     if isGuarded { script.add("PRAGMA legacy_alter_table = OFF;", at: place) }
-  }
-
-  private mutating func writer(for rebuild: Rebuild) -> RebuildWriter {
-    RebuildWriter(
-      rebuild, temporaryName: temporaryNames.name("rebuild", rebuild.pair.new.name))
   }
 }
 

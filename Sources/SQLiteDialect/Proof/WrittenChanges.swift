@@ -38,6 +38,7 @@ struct WrittenChanges {
     for (position, outcome) in outcomes.enumerated() {
       for path in outcome.effects.created where path.kind == .table {
         made.insert(path.name.folded)
+        if dropped.contains(path.name.folded) { rebuilt.insert(path.name.folded) }
       }
       if script.isWritten(at: position) {
         add(outcome)
