@@ -23,10 +23,10 @@ import Testing
       $0.replacing("-- \($1)\n", with: "-- \($1) T\n")
     }
 
-  private func workspace() throws -> Sandbox {
+  private func workspace(_ base: String = base) throws -> Sandbox {
     let box = try Sandbox()
     try box.stemma("init")
-    try box.write("schema.sql", Self.base)
+    try box.write("schema.sql", base)
     try box.stemma("commit", "-m", "Base")
     try box.stemma("switch", "-c", "feat")
     return box
@@ -40,9 +40,9 @@ import Testing
 
   /// Joins what feat has with what main has; for a revert main takes back what feat did.
   private func joined(
-    _ command: String, theirs: String, ours: String
+    _ command: String, from base: String = base, theirs: String, ours: String
   ) throws -> String {
-    let box = try workspace()
+    let box = try workspace(base)
     switch command {
     case "rebase":
       try commit(box, ours, "Ours")
@@ -69,6 +69,29 @@ import Testing
     #expect(
       try joined(command, theirs: theirs, ours: ours)
         == theirs.replacing("a INT,", with: "a INT DEFAULT 1,"))
+  }
+
+  @Test(arguments: ["merge", "rebase", "cherry-pick"], [false, true])
+  func `comments of a constraint that one side changed are those of the side that changed them`(
+    command: String, theyChangeIt: Bool
+  ) throws {
+    let base = Self.base.replacing(
+      "c INT -- cc",
+      with:
+        "c INT, -- cc\n  CHECK (b > 0), -- first\n  -- lead\n  CHECK (a > 1), -- second\n  CONSTRAINT k UNIQUE (a) -- third"
+    )
+    let changed = base.replacing("a > 1", with: "a > 2").replacing(
+      "UNIQUE (a)", with: "UNIQUE (a, c)")
+    let told = ["first", "lead", "second", "third"].reduce(base) {
+      $0.replacing("-- \($1)\n", with: "-- \($1) T\n")
+    }
+    // A comment alone makes no revision.
+    let (one, other) = (changed, told + "\nCREATE TABLE z (x INT);\n")
+    let text = try joined(
+      command, from: base, theirs: theyChangeIt ? one : other, ours: theyChangeIt ? other : one)
+    #expect(
+      text
+        == other.replacing("a > 1", with: "a > 2").replacing("UNIQUE (a)", with: "UNIQUE (a, c)"))
   }
 
   @Test func `a comment that ours took out is gone, and one that theirs added is there`() throws {

@@ -178,8 +178,11 @@ struct TableTextMerge {
         let made = version.text.constraints(of: part, in: table)
         guard made.isSubset(of: wanted), !made.isDisjoint(with: open) else { continue }
         open.subtract(made)
-        let same = { (version: Version) in version.text.parts.first { $0.body == part.body } }
-        var taken = joined(part, others.lazy.compactMap(same).first, base.flatMap(same))
+        let old = base?.text.constraint(before: part, of: version.text, in: table)
+        let found = { (version: Version) in
+          version.text.constraint(part.body) ?? old.flatMap { version.text.constraint($0.body) }
+        }
+        var taken = joined(found(ours) ?? part, others.lazy.compactMap(found).first, old)
         taken.body = part.body
         parts.append(taken)
       }
@@ -191,36 +194,6 @@ struct TableTextMerge {
           column: nil, lead: ours.text.leads.other,
           body: TableRenderer(table).definition(of: constraint), after: "")
       }
-  }
-}
-
-extension TableText {
-  /// The constraints that a part makes, beside its column, in a table with the options of another.
-  fileprivate func constraints(of part: Part, in other: Table) -> Set<TableConstraint> {
-    var lines = viewed.columns.map { column in
-      column.name.folded == part.column ? part.body : TableRenderer.definition(of: column)
-    }
-    if part.column == nil { lines.append(part.body) }
-    return TableConstraint.all(of: lines, other)
-  }
-}
-
-extension TableConstraint {
-  /// Those that columns and constraints make in a table with the options of another.
-  fileprivate static func all(of lines: [String], _ other: Table) -> Set<TableConstraint> {
-    let options = TableRenderer(other).options
-    let text = "CREATE TABLE t (\(lines.joined(separator: "\n,")))\(options)"
-    return (try? CreateStatementParser.table(text).object).map(all) ?? []
-  }
-
-  /// Those that stand in a column of a table where that is written anew.
-  fileprivate static func all(of column: Column, in table: Table) -> Set<TableConstraint> {
-    let renderer = TableRenderer(table)
-    return all(
-      of: table.columns.map { other in
-        other.name == column.name
-          ? renderer.definition(of: other) : TableRenderer.definition(of: other)
-      }, table)
   }
 }
 
