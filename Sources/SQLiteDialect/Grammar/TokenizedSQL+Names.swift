@@ -10,6 +10,22 @@ extension TokenizedSQL {
     return (name(position - 1).folded, isQualified)
   }
 
+  /// The text with all names and keywords in lower case.
+  ///
+  /// A bare word that is a column's default is a string, and the arguments of a virtual table are its module's.
+  var withFoldedNames: String {
+    var result = Array(bytes)
+    let isVirtual = self[1].keyword == .virtual
+    for (index, token) in tokens.enumerated() {
+      if isVirtual, token.kind == .leftParenthesis { break }
+      guard token.kind == .word || token.kind == .quotedIdentifier,
+        self[index - 1].keyword != .default
+      else { continue }
+      for place in token.range { result[place] = result[place].asciiLowercased }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// The position behind a token, or behind what stands in parentheses where it opens them.
   func position(behind index: Int) -> Int {
     (self[index].kind == .leftParenthesis ? closing(index) : nil).map { $0 + 1 } ?? index + 1

@@ -35,14 +35,14 @@ extension SourceStatement.Created {
 }
 
 extension SourceStatement {
-  /// Whether two statements make one object, however they are written.
+  /// Whether two statements make one object, however they and the names in them are written.
   fileprivate func makesSame(as other: SourceStatement) -> Bool {
     guard purpose == other.purpose, case .creates(let created) = purpose else { return false }
     let objects = [self, other].map { statement in
       ParsedObject.read(
         CatalogRow(
           type: created.type, name: created.name, table: created.name,
-          sql: statement.statement.text), on: nil
+          sql: TokenizedSQL.with(statement.statement.text) { $0.withFoldedNames }), on: nil
       ).object
     }
     return objects[0] == objects[1]

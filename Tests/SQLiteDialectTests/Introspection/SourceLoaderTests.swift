@@ -73,6 +73,9 @@ struct SourceLoaderTests {
     ("TABLE a (x)", "TABLE IF NOT EXISTS A (x, y)"),
     ("TABLE a (x)", "VIEW IF NOT EXISTS a AS SELECT 1 AS x"),
     ("TABLE IF NOT EXISTS a (x TEXT)", "TABLE IF NOT EXISTS a (x INT)"),
+    ("TABLE a (x DEFAULT abc)", "TABLE IF NOT EXISTS A (X DEFAULT ABC)"),
+    ("TABLE a (x CHECK (x > 'a'))", "TABLE IF NOT EXISTS A (X CHECK (X > 'A'))"),
+    ("TABLE ä (x)", "TABLE IF NOT EXISTS ä (X, y)"),
     ("INDEX IF NOT EXISTS i ON first (x)", "INDEX IF NOT EXISTS i ON first (y)"),
     ("VIEW v AS SELECT x FROM first", "VIEW IF NOT EXISTS v AS SELECT y FROM first"),
     (
@@ -98,6 +101,10 @@ struct SourceLoaderTests {
     "CREATE TABLE a (x INT, y); DROP TABLE a; CREATE TABLE IF NOT EXISTS a (x INT, y TEXT);",
     "CREATE TABLE a (x INT, y); ALTER TABLE a RENAME TO b; CREATE TABLE IF NOT EXISTS a (z);",
     "CREATE TABLE a (x); CREATE TRIGGER IF NOT EXISTS a AFTER INSERT ON a BEGIN SELECT 1; END;",
+    "CREATE TABLE a (x, y CHECK (y > [X])); CREATE TABLE IF NOT EXISTS A (X, \"Y\" check (Y > x));",
+    "CREATE TABLE a (x); CREATE INDEX i ON a (x); CREATE INDEX IF NOT EXISTS I ON A (X);",
+    "CREATE TABLE a (x); CREATE VIEW v AS SELECT x FROM a; CREATE VIEW IF NOT EXISTS V AS SELECT X FROM A;",
+    "CREATE TABLE a (x); CREATE TRIGGER r INSERT ON a BEGIN DELETE FROM a; END; CREATE TRIGGER IF NOT EXISTS R INSERT ON A BEGIN DELETE FROM A; END;",
   ])
   func `IF NOT EXISTS is harmless where nothing is passed over, or the same`(text: String) throws {
     #expect(try load(text).schema.tables.contains { $0.name == "a" })
