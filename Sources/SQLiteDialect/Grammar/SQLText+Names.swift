@@ -35,6 +35,22 @@ extension SQLText {
     }
   }
 
+  /// The text with the bare names of columns that stand behind a table's: in a `CHECK` that is always the table itself.
+  var withoutQualifiers: SQLText {
+    guard text.utf8.contains(UInt8(ascii: ".")) else { return self }
+    return withTokens { bytes, tokens in
+      var result: [UInt8] = []
+      var copied = 0
+      for index in tokens.indices.dropLast()
+      where tokens[index + 1].kind == .dot && tokens[index].isNameLike {
+        result += bytes[copied..<tokens[index].range.lowerBound]
+        copied = tokens[index + 1].range.upperBound
+      }
+      result += bytes[copied...]
+      return SQLText(String(decoding: result, as: UTF8.self))
+    }
+  }
+
   /// Whether the columns of a table and their order decide the result: `*`, `t.*`, `(a, b) IN t`.
   ///
   /// `count(*)` and the `*` directly inside an `EXISTS` do not.
@@ -129,5 +145,14 @@ extension SQLText {
     if next < tokens.count, tokens[next].kind == .dot { next += 2 }
     if next + 1 < tokens.count, tokens[next].keyword == .as { next += 2 }
     return next >= tokens.count || tokens[next].kind != .leftParenthesis
+  }
+}
+
+extension CheckConstraint {
+  /// The same condition for a table of another name.
+  var withoutQualifiers: CheckConstraint {
+    var check = self
+    check.expression = expression.withoutQualifiers
+    return check
   }
 }

@@ -14,7 +14,8 @@ struct LeftoverTexts {
     for leftover in leftovers {
       if let column = leftover.column {
         guard SQLName.same(leftover.object.name, table.name), let now else { continue }
-        let new = now.checks.filter { !table.checks.contains($0) }.map(\.expression)
+        let new = now.checks.filter { !table.checks.contains($0) }
+          .map(\.expression.withoutQualifiers)
         let computed = now.columns.named(column)?.generated?.expression
         add(new + (computed.map { [$0] } ?? []))
         continue

@@ -27,6 +27,8 @@ struct RowDemands {
     for column in table.columns.indices where table.columns[column].notNull != nil {
       self.table.columns[column].notNull = NotNull()
     }
+    // Rows are tried in tables of other names, too.
+    self.table.checks = table.checks.map(\.withoutQualifiers)
     self.table.primaryKey?.onConflict = nil
     self.table.uniques = table.uniques.map { UniqueConstraint(columns: $0.columns) }
   }
@@ -53,7 +55,9 @@ struct RowDemands {
     }
     for column in pair.to.columns { addGenerated(column, isStrict: pair.to.isStrict) }
     let checks = Set(table.checks.map(\.expression))
-    extraChecks += pair.to.checks.filter { !checks.contains($0.expression) }
+    extraChecks += pair.to.checks.map(\.withoutQualifiers).filter {
+      !checks.contains($0.expression)
+    }
     addKeys(pair)
     for key in pair.to.foreignKeys { add(key, pair, mapping) }
   }

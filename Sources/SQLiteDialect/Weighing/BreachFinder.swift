@@ -185,7 +185,7 @@ extension BreachFinder {
   private func condition(of constraint: RowConstraint, in table: Table) -> String? {
     switch constraint {
     case .notNull(let column): "\(SQLName.quoted(column)) IS NULL"
-    case .check(let check): "NOT (\(check.expression))"
+    case .check(let check): "NOT (\(check.expression.withoutQualifiers))"
     case .type(let column, let type, _):
       StorageClass(strictType: type).map {
         "typeof(\(SQLName.quoted(column))) NOT IN ('null', '\($0.rawValue)')"
@@ -238,7 +238,7 @@ extension RowConstraint {
   /// What is computed from a row to find out whether it breaks it; `nil` where that cannot fail.
   fileprivate var term: String? {
     switch self {
-    case .check(let check): "typeof(\(check.expression))"
+    case .check(let check): "typeof(\(check.expression.withoutQualifiers))"
     case .notNull(let column), .type(let column, _, _): "typeof(\(SQLName.quoted(column)))"
     // What unique indexes compute is looked at by itself.
     case .unique, .foreignKey: nil

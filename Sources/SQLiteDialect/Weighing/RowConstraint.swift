@@ -55,7 +55,7 @@ enum RowConstraint: Hashable {
         case .expression(let text): names.formUnion(Mentions([text]).names)
         }
       }
-    case .check(let check): Mentions([check.expression]).names
+    case .check(let check): Mentions([check.expression.withoutQualifiers]).names
     case .foreignKey(let key): Set(key.columns.map(\.folded))
     }
   }

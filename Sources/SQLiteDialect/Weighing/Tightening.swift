@@ -76,7 +76,9 @@ struct TighteningNames {
     case .type(let name, let type, let isRowid):
       return .type(self.name(name), type, isRowid: isRowid)
     case .check(let check):
-      return .check(CheckConstraint(expression: check.expression.renamingIdentifiers(columns)))
+      return .check(
+        CheckConstraint(
+          expression: check.expression.withoutQualifiers.renamingIdentifiers(columns)))
     case .unique(let terms, let predicate):
       return .unique(
         terms.map { Index.Term(key: key($0.key), collation: $0.collation) },
@@ -104,7 +106,7 @@ struct TighteningNames {
       return known.contains { $0.isType(type, of: name) } || (isNew(name) && !hasValue(name))
     case .check(let check):
       return constraint.mentions.isDisjoint(with: changed)
-        && known.contains { $0.isCheck(check.expression) }
+        && known.contains { $0.isCheck(check.expression.withoutQualifiers) }
     case .unique(let terms, let predicate):
       return constraint.mentions.isDisjoint(with: changed)
         && known.contains { $0.isUnique(within: terms, predicate) }
