@@ -41,26 +41,20 @@ struct TokenWeave {
   private func text() -> String {
     let before = TextPieces(old, withComments: false).pieces
     let after = TextPieces(new, withComments: false).pieces
-    var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-    for change in after.map(\.key).difference(from: before.map(\.key)) {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
-      }
-    }
+    let difference = SequenceDifference(from: before.map(\.key), to: after.map(\.key))
     var text = ""
     var position = 0
     // What stood before the tokens that went, since what came in their place was last written.
     var space: String?
     func insert() {
-      while position < after.count, inserted.contains(position) {
+      while position < after.count, difference.inserted.contains(position) {
         text += (space ?? after[position].space) + after[position].text
         space = nil
         position += 1
       }
     }
     for (offset, piece) in before.enumerated() {
-      if removed.contains(offset) {
+      if difference.removed.contains(offset) {
         if space == nil {
           space = piece.space
         } else if !piece.space.comments.isEmpty {

@@ -74,18 +74,12 @@ public struct SequenceMerge<Element> {
     var added: [Int: [Element]] = [:]
 
     init(from base: [Element], to side: [Element], _ key: (Element) -> String) {
-      var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-      for change in side.map(key).difference(from: base.map(key)) {
-        switch change {
-        case .remove(let offset, _, _): removed.insert(offset)
-        case .insert(let offset, _, _): inserted.insert(offset)
-        }
-      }
+      let difference = SequenceDifference(from: base.map(key), to: side.map(key))
       var (old, new) = (0, 0)
       while true {
         let (first, start) = (old, new)
-        while removed.contains(old) { old += 1 }
-        while inserted.contains(new) { new += 1 }
+        while difference.removed.contains(old) { old += 1 }
+        while difference.inserted.contains(new) { new += 1 }
         if old - first == new - start {
           fates += side[start..<new].map { .replaced($0) }
         } else {

@@ -23,8 +23,8 @@ extension RenameHints {
     for hint in columns {
       guard let after = new.table(hint.table),
         let before = old.table(result.oldName(ofTable: after.name)),
-        let from = NameLookup.columns(of: before)[hint.from.folded],
-        let to = NameLookup.columns(of: after)[hint.to.folded]
+        let from = before.columns.named(hint.from)?.name,
+        let to = after.columns.named(hint.to)?.name
       else { continue }
       result.columns.append(ColumnRename(table: after.name, from: from, to: to))
     }

@@ -83,7 +83,7 @@ extension RenameComment {
   /// Whether a schema has the new name already.
   fileprivate func isMade(in schema: NameLookup) -> Bool {
     guard let column else { return schema.tables[table.folded] != nil }
-    return schema.table(table).map { NameLookup.columns(of: $0)[column.folded] != nil } ?? false
+    return schema.table(table)?.columns.named(column) != nil
   }
 
   fileprivate func misfit(in schemas: [NameLookup], as kind: ObjectKind?) -> Misfit? {

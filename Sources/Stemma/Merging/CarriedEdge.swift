@@ -45,11 +45,16 @@ struct CarriedEdge {
   /// - Parameters:
   ///   - later: What is renamed on the way from the revision to the schema that the script upwards leads to there.
   ///   - earlier: What is renamed on the way from the parent to the schema that the one downwards leads to.
+  ///
+  /// Neither is asked for where the script has no statements that go along: what a long way renames is read edge by edge.
+  ///
   /// - Returns: The edge, whose statements know what their names became.
-  func followed(later: RenameHints, earlier: RenameHints) -> CarriedEdge {
+  func followed(
+    later: @autoclosure () throws -> RenameHints, earlier: @autoclosure () throws -> RenameHints
+  ) rethrows -> CarriedEdge {
     var edge = self
-    edge.up.follow(later)
-    edge.down.follow(earlier)
+    if !up.data.isEmpty { edge.up.follow(try later()) }
+    if !down.data.isEmpty { edge.down.follow(try earlier()) }
     return edge
   }
 

@@ -25,7 +25,7 @@ struct Misnaming: Hashable {
     let column = renames.columns.first { hint in
       !hint.from.isNamed(like: hint.to) && words.contains(hint.from)
         && words.contains(renames.oldName(ofTable: hint.table))
-        && schema.table(hint.table)?.columns.contains { $0.name.isNamed(like: hint.from) } ?? false
+        && schema.table(hint.table)?.columns.named(hint.from) != nil
     }
     guard let column else { return nil }
     (old, new) = ("\(column.table).\(column.from)", "\(column.table).\(column.to)")

@@ -25,7 +25,7 @@ struct TightenedColumn: Hashable {
   func isTight(in schema: Schema, _ renames: RenameHints) -> Bool {
     let table = renames.newName(ofTable: ownTable)
     let name = renames.newName(ofColumn: after.name, in: table)
-    let column = schema.table(table)?.columns.first { $0.name.isNamed(like: name) }
+    let column = schema.table(table)?.columns.named(name)
     return column?.tightening(since: before) == property
   }
 }
