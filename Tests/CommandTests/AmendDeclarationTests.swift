@@ -42,6 +42,40 @@ import Testing
       "\(outcome)")
   }
 
+  @Test(arguments: [["whole_name"], []])
+  func `what was renamed is not dropped for want of a place`(columns: [String]) throws {
+    let box = try withRename()
+    try box.replace(
+      ", full_name TEXT", with: columns.map { ", \($0) TEXT" }.joined(), in: "schema.sql")
+    let refused = try box.stemma("commit", "--amend")
+    #expect(
+      refused.status == 1
+        && refused.errors.contains(
+          "renamed users.name, whose values the amended schema source has no place for"),
+      "\(refused.transcript)")
+    let rename = "stemma commit --amend --rename users.name=whole_name"
+    #expect(refused.errors.contains(rename) == !columns.isEmpty, "\(refused.transcript)")
+    #expect(refused.errors.contains("--allow data-loss:table/users.name"))
+    let fills = (["name"] + columns).flatMap { ["--fill", "users.\($0)='x'"] }
+    let allowed = try box.stemma(
+      ["commit", "--amend", "--allow", "data-loss:table/users.NAME"] + fills)
+    #expect(allowed.status == 0, "\(allowed.transcript)")
+    #expect(allowed.output.contains("up: data-loss table/users.name"))
+  }
+
+  @Test func `a comment that says otherwise overrules a rename, and what it leaves is not lost`()
+    throws
+  {
+    let box = try withRename()
+    try box.replace(
+      "full_name TEXT", with: "full_name TEXT -- stemma: renamed from id\n, id TEXT",
+      in: "schema.sql")
+    try box.replace("id INTEGER PRIMARY KEY, full", with: "full", in: "schema.sql")
+    let refused = try box.stemma("commit", "--amend")
+    #expect(refused.status == 1, "\(refused.transcript)")
+    #expect(refused.errors.contains("users.name"), "\(refused.transcript)")
+  }
+
   @Test func `an amended schema keeps what is left behind and why there is no way back`() throws {
     let box = try Sandbox.withFirstTables()
     try box.commit(

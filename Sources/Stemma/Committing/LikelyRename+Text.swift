@@ -4,8 +4,11 @@ extension Draft.LikelyRename {
   /// - Parameter command: The command and option that declare it, to be followed by the names.
   /// - Returns: What goes and comes, and the command.
   public func advice(declaredBy command: String) -> String {
-    "\(loss); if that is a rename: \(command) \(Self.name(from))=\(newName)"
+    "\(loss); if that is a rename: \(declaration(by: command))"
   }
+
+  /// How it is declared.
+  func declaration(by command: String) -> String { "\(command) \(Self.name(from))=\(newName)" }
 
   /// The rename in words, where a comment in the schema source is what declares it.
   var adviceForSource: String {

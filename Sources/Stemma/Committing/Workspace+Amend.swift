@@ -49,24 +49,20 @@ extension Workspace {
       request.irreversible = reason
       carried.append("--irreversible \(reason.shellQuoted)")
     }
-    let declared = try prepare(request, confirm: nil).renames
-    for rename in migration.renames.declarations(notIn: declared) {
-      let option = "--rename \("\(rename)".shellQuoted)"
-      if try carry(option, of: old, into: &request, { $0.renames.append(rename) }) {
-        carried.append(option)
-      }
-    }
+    let gone = try carryRenames(of: old, migration.renames, into: &request, &carried)
     for leftover in migration.leftovers where !request.leftovers.contains(leftover) {
       let option = "--leave-behind \("\(leftover)".shellQuoted)"
       if try carry(option, of: old, into: &request, { $0.leftovers.append(leftover) }) {
         carried.append(option)
       }
     }
-    return try prepare(request, confirm: confirm)
+    let prepared = try prepare(request, confirm: confirm)
+    try refuseLosing(gone, of: old, prepared, request)
+    return prepared
   }
 
   /// Adds a declaration to a request, or warns that it means nothing between the schemas as they are now.
-  private func carry(
+  func carry(
     _ option: String, of old: Revision, into request: inout CommitRequest,
     _ add: (inout CommitRequest) -> Void
   ) throws -> Bool {

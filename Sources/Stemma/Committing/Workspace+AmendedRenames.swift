@@ -1,0 +1,107 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// Declares the renames of an amended revision for what takes its place, as far as they still mean something.
+  ///
+  /// Both `request` and `carried` get what was declared, the latter as options are written.
+  ///
+  /// - Returns: The renames that hold no more; those of things that are called otherwise now are none of them.
+  func carryRenames(
+    of old: Revision, _ renames: RenameHints, into request: inout CommitRequest,
+    _ carried: inout [String]
+  ) throws -> [RenameDeclaration] {
+    let declared = try prepare(request, confirm: nil).renames
+    let known = renames.declarations(notIn: declared)
+    let overruled = known.filter(declared.takes)
+    for rename in overruled {
+      warnings.append(
+        "--rename \("\(rename)".shellQuoted) of \(old.id.short) does not hold any more: another one is declared to have become that"
+      )
+    }
+    let rest = known.filter { !overruled.contains($0) }
+    let option = { (rename: RenameDeclaration) in "--rename \("\(rename)".shellQuoted)" }
+    // Names that change places are free only together.
+    var attempt = request
+    attempt.renames += rest
+    if (try? prepare(attempt, confirm: nil)) != nil {
+      request = attempt
+      carried += rest.map(option)
+      return overruled
+    }
+    return try overruled
+      + rest.filter { rename in
+        let holds = try carry(option(rename), of: old, into: &request) { $0.renames.append(rename) }
+        if holds { carried.append(option(rename)) }
+        return !holds
+      }
+  }
+
+  /// Refuses to lose what an amended revision only renamed, unless somebody accepts that.
+  ///
+  /// Databases at the revision have it under the new name, those before under the old one.
+  func refuseLosing(
+    _ renames: [RenameDeclaration], of old: Revision, _ prepared: Preparation,
+    _ request: CommitRequest
+  ) throws {
+    let lost = renames.filter { rename in
+      prepared.loses(rename) && !request.allowed.covers(.dataLoss, of: rename.subject(in: prepared))
+    }
+    guard let first = lost.first else { return }
+    let likely = prepared.up.likelyRenames.map {
+      "if that is a rename: \($0.declaration(by: "stemma commit --amend --rename"))"
+    }
+    throw StemmaError.refused(
+      "\(old.id.short) renamed \(lost.map(\.oldThing).joined(separator: " and ")), whose values the amended schema source has no place for",
+      details: lost.map { "it was declared: --rename \("\($0)".shellQuoted)" },
+      hints: likely + [
+        "stemma commit --amend --allow data-loss:\(first.subject(in: prepared))     drops it all the same"
+      ])
+  }
+}
+
+extension Preparation {
+  /// Whether what was renamed once is in the new schema no more, neither by a rename nor by its old name.
+  fileprivate func loses(_ rename: RenameDeclaration) -> Bool {
+    guard let column = rename.column else {
+      if renames.tables.keys.contains(where: { $0.isNamed(like: rename.table) }) { return false }
+      return !NameLookup(to).has(rename.table)
+        || renames.tables.values.contains { $0.isNamed(like: rename.table) }
+    }
+    // What becomes of the table is told by itself.
+    let name = renames.newName(ofTable: rename.table)
+    guard let table = to.table(named: name) else { return false }
+    let hints = renames.columns.filter { $0.table.isNamed(like: name) }
+    if hints.contains(where: { $0.from.isNamed(like: column) }) { return false }
+    return table.columns.named(column) == nil
+      || hints.contains { $0.to.isNamed(like: column) }
+  }
+}
+
+extension NameLookup {
+  /// Whether there is a table of a name.
+  fileprivate func has(_ name: String) -> Bool { tables[name.folded] != nil }
+}
+
+extension RenameHints {
+  /// Whether something else is declared to have the new name of a rename.
+  fileprivate func takes(_ rename: RenameDeclaration) -> Bool {
+    guard rename.column != nil else {
+      return tables.values.contains { $0.isNamed(like: rename.newName) }
+    }
+    let table = newName(ofTable: rename.table)
+    return columns.contains {
+      $0.table.isNamed(like: table) && $0.to.isNamed(like: rename.newName)
+    }
+  }
+}
+
+extension RenameDeclaration {
+  /// What was renamed, by its old name.
+  fileprivate var oldThing: String { column.map { "\(table).\($0)" } ?? table }
+
+  /// The same as hazards name it.
+  fileprivate func subject(in prepared: Preparation) -> Subject {
+    let path = NameLookup(prepared.from).tables[table.folded] ?? ObjectPath(.table, table)
+    return Subject(path, column: column)
+  }
+}
