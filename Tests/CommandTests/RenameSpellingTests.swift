@@ -175,6 +175,39 @@ import Testing
     #expect(try box.sql("app.db", "SELECT \(column) FROM b") == "hello\n")
   }
 
+  @Test(arguments: [
+    ["--rename", "T=u", "--rename", "t.a=b"], ["--rename", "t.A=B"], ["--rename", "t=u"], [],
+  ])
+  func `options say what comments do where something new has the old name at once`(
+    options: [String]
+  ) throws {
+    let table = "CREATE TABLE t (k INTEGER PRIMARY KEY, a TEXT);\n"
+    let box = try Sandbox.withDatabase(table, rows: "INSERT INTO t VALUES (1, 'a')")
+    let says = { (name: String, old: String) in
+      options.contains { $0.lowercased().hasPrefix(name) } ? "" : " -- stemma: renamed from \(old)"
+    }
+    try box.write(
+      "schema.sql",
+      "CREATE TABLE u (\(says("t=", "t"))\n k INTEGER PRIMARY KEY,\n b TEXT\(says("t.a=", "a"))\n);\n"
+        + table)
+    for command in [["draft", "-m", "Second"], ["commit", "-m", "Second"]] {
+      let done = try box.stemma(command + options)
+      #expect(done.status == 0 && !done.output.contains(/up.*data-loss/), "\(done.transcript)")
+      try box.shell("rm -rf revisions/draft")
+    }
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT b FROM u; SELECT count(*) FROM t") == "a\n0\n")
+    #expect(try box.stemma("downgrade", "app.db", "-1", "--allow", "data-loss").status == 0)
+    #expect(try box.sql("app.db", "SELECT a FROM t") == "a\n")
+  }
+
+  @Test func `an option does not put a table in the place of one that stays`() throws {
+    let box = try Sandbox.withSchema("CREATE TABLE t (a);\nCREATE TABLE u (b);\n")
+    try box.append("schema.sql", "CREATE TABLE v (c);\n")
+    let refused = try box.stemma("commit", "-m", "Second", "--rename", "t=u")
+    #expect(refused.status == 64 && refused.mentions("the new schema still has a table t"))
+  }
+
   @Test func `objects are found in any letter case`() throws {
     let box = try Sandbox.withDatabase("CREATE TABLE Users (Id INTEGER PRIMARY KEY);\n", rows: "")
     try box.commit("Other", adding: "CREATE TABLE other (x);")

@@ -9,6 +9,9 @@ struct MergeProcess {
   /// The conflicts that stand, once it has run.
   private(set) var conflicts: [MergeConflict] = []
 
+  /// The parts whose version nobody decided on, once it has run: they are as the fallback has them.
+  private(set) var open: Set<MergePart> = []
+
   init(_ matching: ThingMatching, _ settlement: MergeSettlement, base: Schema) {
     self.matching = matching
     self.settlement = settlement
@@ -24,12 +27,14 @@ struct MergeProcess {
       problems = self.problems(attempt)
     }
     conflicts = Set(attempt.settlement.conflicts + problems.map(\.conflict)).sorted()
+    let decided = Set(settlement.forced.keys)
     // What is left is told. The merged schema has the fallback's version of all that it is about; what that breaks in
     // turn is not told, since it depends on which side is ours.
     while force(problems.flatMap(\.parts), settlement.fallback) {
       attempt = MergeAttempt(matching.things, settlement)
       problems = self.problems(attempt)
     }
+    open = attempt.settlement.contested.union(settlement.forced.keys).subtracting(decided)
     return attempt
   }
 

@@ -4,15 +4,18 @@ struct NameTrail: Sendable {
   var names: Versions<String>
   /// What it is called in the merged one.
   var merged: String?
+  /// Whether nobody decided on that name yet: it is the fallback's.
+  var isOpen = false
 
   /// What all schemas call alike.
   init(untouched name: String) {
     self.init(names: Versions(base: name, ours: name, theirs: name), merged: name)
   }
 
-  init(names: Versions<String>, merged: String?) {
+  init(names: Versions<String>, merged: String?, isOpen: Bool = false) {
     self.names = names
     self.merged = merged
+    self.isOpen = isOpen
   }
 
   /// Whether both sides gave it another name, and not the same.
@@ -21,6 +24,12 @@ struct NameTrail: Sendable {
       let theirs = names.theirs?.folded
     else { return false }
     return base != ours && base != theirs && ours != theirs
+  }
+
+  /// Whether a side gave what the base calls by one name the other one; a name that stayed is both.
+  func isRename(_ old: String, to new: String) -> Bool {
+    names.base?.isNamed(like: old) ?? false
+      && MergeVersion.sides.contains { names[$0]?.isNamed(like: new) ?? false }
   }
 
   /// All the names, those first by which somebody who edits the merged schema most likely knows it.
@@ -33,136 +42,4 @@ struct NameTrail: Sendable {
 struct TableTrail: Sendable {
   var table: NameTrail
   var columns: [NameTrail] = []
-}
-
-/// Finds tables, or the columns of one, again in what somebody made of the merged schema.
-///
-/// What is declared counts most; then a name that stayed, then the merged name, the other side's, the base's. One name is one thing's.
-/// Where something is left without a name, another thing makes room that is known by a second one, too: who undoes a decision
-/// of the merge has all the names of a side. Last, the one new name is what both sides renamed.
-struct TrailSearch {
-  private let trails: [NameTrail]
-  private let side: MergeVersion
-  /// The names that are there, by their folded forms.
-  private let names: [String: String]
-  /// Those of them that are not found yet.
-  private var free: [String: String]
-  /// What the things are called now, by their positions.
-  private(set) var found: [Int: String] = [:]
-  /// Those of which that was declared.
-  private var settled: Set<Int> = []
-  /// Declarations that may be about several things, with what the base calls these.
-  private(set) var ambiguous: [(old: String, new: String, names: [String])] = []
-  /// What both sides renamed and has none of its names, where several new names are there.
-  private(set) var unnamed: [NameTrail] = []
-  /// The names that no thing had, where ``unnamed`` has any.
-  private(set) var unknown: [String] = []
-
-  init(
-    _ trails: [NameTrail], from side: MergeVersion, among names: [String],
-    declared: [(old: String, new: String)], known: Set<String> = []
-  ) {
-    self.trails = trails
-    self.side = side
-    self.names = Dictionary(names.map { ($0.folded, $0) }, uniquingKeysWith: { first, _ in first })
-    free = self.names
-    takeDeclared(declared)
-    settled = Set(found.keys)
-    let holders = Dictionary(
-      trails.enumerated().compactMap { position, trail in
-        trail.merged.map { ($0.folded, position) }
-      }, uniquingKeysWith: { first, _ in first })
-    take { position, trail in
-      trail.names[side].flatMap { holders[$0.folded] ?? position == position ? $0 : nil }
-    }
-    take { $1.merged }
-    take { $1.names[side] }
-    take { $1.names[side.other] }
-    take { $1.names.base }
-    for position in trails.indices where found[position] == nil {
-      var seen: Set<String> = []
-      _ = makeRoom(for: position, &seen)
-    }
-    takeThirdName(known)
-  }
-
-  private mutating func take(_ name: (Int, NameTrail) -> String?) {
-    for (position, trail) in trails.enumerated() where found[position] == nil {
-      guard let name = name(position, trail) else { continue }
-      found[position] = free.removeValue(forKey: name.folded)
-    }
-  }
-
-  /// Finds one of a thing's names that is free, or that the thing which has it can do without.
-  private mutating func makeRoom(for position: Int, _ seen: inout Set<String>) -> Bool {
-    for key in trails[position].all(from: side).map(\.folded) {
-      guard let name = names[key], seen.insert(key).inserted else { continue }
-      let holder = found.first { $0.value.folded == key }?.key
-      if let holder {
-        guard !settled.contains(holder), makeRoom(for: holder, &seen) else { continue }
-      } else if free.removeValue(forKey: key) == nil {
-        continue
-      }
-      found[position] = name
-      return true
-    }
-    return false
-  }
-
-  /// Takes a name that nothing had for that of the one thing which both sides renamed and that has none of its names.
-  private mutating func takeThirdName(_ known: Set<String>) {
-    let lost = trails.indices.filter { found[$0] == nil && trails[$0].isRenamedByBoth }
-    guard !lost.isEmpty else { return }
-    let new = free.filter { name in
-      !known.contains(name.key) && !trails.indices.contains { has($0, name.key) }
-    }
-    guard !new.isEmpty else { return }
-    if lost.count == 1, let name = new.first, new.count == 1 {
-      found[lost[0]] = free.removeValue(forKey: name.key)
-    } else {
-      unnamed = lost.map { trails[$0] }
-      unknown = new.values.sorted()
-    }
-  }
-
-  /// A declaration whose new name something else has already was made long ago, unless that gets another name, too,
-  /// or the thing has both names.
-  private mutating func takeDeclared(_ declared: [(old: String, new: String)]) {
-    let old = Set(declared.map(\.old.folded))
-    let new = Set(declared.map(\.new.folded))
-    for rename in declared {
-      let stands = free[rename.old.folded] != nil && !new.contains(rename.old.folded)
-      guard let position = position(of: rename, stands: stands), found[position] == nil,
-        old.contains(rename.new.folded) || has(position, rename.new)
-          || !trails.indices.contains(where: { $0 != position && has($0, rename.new) })
-      else { continue }
-      found[position] = free.removeValue(forKey: rename.new.folded)
-    }
-  }
-
-  /// What a declaration is about, from whichever side one looks: what has both names, then what has the old one in
-  /// the merged schema, in ours, in theirs, in the base.
-  ///
-  /// - Returns: `nil` also where an old name that still stands is one thing's in ours and another one's in theirs.
-  private mutating func position(
-    of rename: (old: String, new: String), stands: Bool
-  ) -> Int? {
-    let known = trails.indices.filter { has($0, rename.old) }
-    if let both = known.first(where: { has($0, rename.new) }) { return both }
-    let isCalled = { (name: String?) in name?.isNamed(like: rename.old) ?? false }
-    let sides = Set(
-      known.filter { isCalled(trails[$0].names.ours) || isCalled(trails[$0].names.theirs) })
-    if sides.count > 1, stands {
-      let names = sides.sorted().compactMap { trails[$0].names.base }
-      ambiguous.append((rename.old, rename.new, names))
-      return nil
-    }
-    return known.first { isCalled(trails[$0].merged) }
-      ?? known.first { isCalled(trails[$0].names.ours) }
-      ?? known.first { isCalled(trails[$0].names.theirs) } ?? known.first
-  }
-
-  private func has(_ position: Int, _ name: String) -> Bool {
-    trails[position].all(from: side).contains { $0.isNamed(like: name) }
-  }
 }

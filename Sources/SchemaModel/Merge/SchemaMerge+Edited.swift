@@ -89,14 +89,14 @@ extension SchemaMerge {
   }
 
   /// A table of the merge, found again in what somebody made of the merged schema.
-  private struct Match {
+  struct Match {
     var trail: TableTrail
     var name: String
     /// Its columns; `nil` for a virtual table.
     var columns: TrailSearch?
   }
 
-  private func matches(
+  func matches(
     from version: MergeVersion, in edited: Schema, _ declared: RenameHints
   ) -> (found: [Match], tables: TrailSearch) {
     let trails = trails + untouchedTrails(of: declared)
@@ -160,18 +160,23 @@ extension SchemaMerge {
 }
 
 extension MergeAttempt {
-  /// The names of all tables that a side changed.
-  var trails: [TableTrail] {
+  /// The names of all tables that a side changed; `open` are the parts that nobody decided on.
+  func trails(open: Set<MergePart>) -> [TableTrail] {
     things.indices.filter { things[$0].kind.hasRows }.map { position in
       let thing = things[position]
       let kept = results[position]?.table?.columns.map(\.name)
+      let isOpen = { (members: [MergeMember]) in
+        members.contains { open.contains(MergePart(position, $0)) }
+      }
       return TableTrail(
         table: NameTrail(
-          names: thing.objects.map(\.path.name), merged: results[position]?.path.name),
+          names: thing.objects.map(\.path.name), merged: results[position]?.path.name,
+          isOpen: isOpen([.whole, .name])),
         columns: thing.columns.enumerated().map { column, versions in
           let name = names.columns[position][column]
           return NameTrail(
-            names: versions.map(\.name), merged: kept?.first { $0.isExactly(name) })
+            names: versions.map(\.name), merged: kept?.first { $0.isExactly(name) },
+            isOpen: isOpen([.whole, .column(column), .columnName(column)]))
         })
     }
   }

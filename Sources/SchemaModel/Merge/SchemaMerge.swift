@@ -72,6 +72,6 @@ public struct SchemaMerge: Sendable {
     renamesFromBase = attempt.renames(from: .base)
     self.base = base
     touched = matching.touched
-    trails = attempt.trails
+    trails = attempt.trails(open: process.open)
   }
 }

@@ -154,9 +154,11 @@ public struct SourceMergeDriver {
     }
 
     private func side(_ source: SourceSchema) -> MergeSide {
-      MergeSide(
-        schema: source.schema,
-        renames: RenameHints(source.renames).applicable(from: base.schema, to: source.schema))
+      let hints = RenameHints(source.renames)
+      let living = hints.exchanges(in: base.schema).filter(base.declares)
+        .reduce(hints) { $0.subtracting($1) }
+      return MergeSide(
+        schema: source.schema, renames: living.applicable(from: base.schema, to: source.schema))
     }
 
     /// A text changed as little as a schema asks for, with what the other side has of it.

@@ -88,28 +88,24 @@ struct Preparer {
   private func declared(
     _ comments: [RenameComment], from: Schema, to: Schema
   ) throws -> RenameHints {
-    let declared = try RenameHints(declared: request.renames, from: from, to: to)
+    let written = RenameHints(comments)
+    let declared = try RenameHints(
+      declared: request.renames, from: from, to: to,
+      beside: written.withoutExchanges(in: from).applicable(from: from, to: to))
     try comments.requireFitting(to, following: [from] + amended(), renames: declared)
-    let hints = RenameHints(comments).overridden(by: declared)
-    for names in hints.circles(in: from) where from != to { warn(of: names, declared) }
-    return hints.applicable(from: from, to: to).overridden(by: declared)
+    let hints = written.overridden(by: declared)
+    // What only comments would change is told by itself.
+    let living =
+      from == to
+      ? hints.withoutExchanges(in: from)
+      : try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
+    return living.applicable(from: from, to: to).overridden(by: declared)
   }
 
   /// The schema that is replaced, in which renames may have been made.
   private func amended() throws -> [Schema] {
     guard request.amend, let head = try workspace.headRevision() else { return [] }
     return [try history.schema(of: head)]
-  }
-}
-
-extension Preparer {
-  /// Says that comments which exchange names are not followed: after the exchange they would do it again.
-  private func warn(of names: [String], _ declared: RenameHints) {
-    let known = declared.tables.keys + declared.columns.map { "\($0.table).\($0.from)" }
-    guard !Set(known.map(\.folded)).isSuperset(of: names.map(\.folded)) else { return }
-    workspace.warn(
-      "the comments that exchange the names \(names.joined(separator: ", ")) are not applied:"
-        + " declare that with --rename, and take the comments out")
   }
 }
 

@@ -26,25 +26,45 @@ extension RenameHints {
     return result
   }
 
-  /// The names in a schema that would change places by some hints: whether they did already, no schema tells.
-  ///
-  /// - Returns: One list of names for each circle, sorted; a column with its table.
-  func circles(in schema: Schema) -> [[String]] {
+  /// Those by which names of a schema would change places, one value for each circle: whether they did already, no
+  /// schema tells.
+  func exchanges(in schema: Schema) -> [RenameHints] {
     guard !isEmpty else { return [] }
     let names = NameLookup(schema)
     let tables = tables.filter {
       names.tables[$0.key.folded] != nil && names.tables[$0.value.folded] != nil
     }
-    var circles = Self.circles(in: tables.map { ($0, $1) })
+    var exchanges = Self.circles(in: tables.map { ($0, $1) }).map { circle in
+      RenameHints(tables: Dictionary(circle, uniquingKeysWith: { first, _ in first }))
+    }
     let grouped = Dictionary(grouping: columns, by: \.table.folded)
     for (table, hints) in grouped.sorted(by: { $0.key < $1.key }) {
-      let known = names.table(table).map(NameLookup.columns) ?? [:]
+      let before = names.table(oldName(ofTable: table)) ?? names.table(table)
+      let known = before.map(NameLookup.columns) ?? [:]
       let present = hints.filter { known[$0.from.folded] != nil && known[$0.to.folded] != nil }
-      circles += Self.circles(in: present.map { ($0.from, $0.to) }).map { circle in
-        circle.map { "\(hints[0].table).\($0)" }
+      exchanges += Self.circles(in: present.map { ($0.from, $0.to) }).map { circle in
+        RenameHints(
+          columns: circle.map { ColumnRename(table: hints[0].table, from: $0.0, to: $0.1) })
       }
     }
-    return circles
+    return exchanges
+  }
+
+  /// The hints without such exchanges.
+  func withoutExchanges(in schema: Schema) -> RenameHints {
+    exchanges(in: schema).reduce(self) { $0.subtracting($1) }
+  }
+
+  /// The old names, sorted; a column with its table.
+  var oldNames: [String] {
+    (tables.keys + columns.map { "\($0.table).\($0.from)" }).sorted()
+  }
+
+  /// The hints without others, which are some of them.
+  func subtracting(_ others: RenameHints) -> RenameHints {
+    RenameHints(
+      tables: tables.filter { others.tables[$0.key] != $0.value },
+      columns: columns.filter { !others.columns.contains($0) })
   }
 
   /// Of some renames those whose old names are there and whose new names are free, or become free by others of them.
@@ -62,24 +82,22 @@ extension RenameHints {
       freed.insert(rename.0.folded)
       possible.append(rename)
     }
-    return possible
+    return possible + circles(in: waiting).joined()
   }
 
-  private static func circles(in renames: [(String, String)]) -> [[String]] {
+  private static func circles(in renames: [(String, String)]) -> [[(String, String)]] {
     let next = Dictionary(
-      renames.map { ($0.folded, $1) }, uniquingKeysWith: { first, _ in first })
-    var circles: [[String]] = []
-    for start in renames.map(\.0).sorted()
-    where !circles.joined().contains(where: { $0.isNamed(like: start) }) {
-      var names = [start]
-      while let name = next[names[names.count - 1].folded],
-        !names.contains(where: { $0.isNamed(like: name) })
-      { names.append(name) }
-      if names.count > 1, next[names[names.count - 1].folded]?.isNamed(like: start) == true {
-        circles.append(names.sorted())
+      renames.map { ($0.0.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<String> = []
+    return renames.map(\.0).sorted().compactMap { start in
+      var circle: [(String, String)] = []
+      var name = start.folded
+      while let rename = next[name], seen.insert(name).inserted {
+        circle.append(rename)
+        name = rename.1.folded
       }
+      return circle.count > 1 && name == start.folded ? circle : nil
     }
-    return circles
   }
 }
 

@@ -3,22 +3,35 @@ internal import SchemaModel
 extension RenameHints {
   /// Takes renames as they were declared, each of which must be possible between two schemas.
   ///
+  /// - Parameters:
+  ///   - declared: The renames.
+  ///   - from: The old schema.
+  ///   - to: The new one.
+  ///   - others: Renames that are declared in other ways, of tables whose columns these may be about.
   /// - Throws: ``StemmaError`` (usage) naming what is not there, and the nearest name that is.
-  init(declared: [RenameDeclaration], from: Schema, to: Schema) throws {
+  init(
+    declared: [RenameDeclaration], from: Schema, to: Schema, beside others: RenameHints = .init()
+  ) throws {
     self.init()
     guard !declared.isEmpty else { return }
     let (old, new) = (NameLookup(from), NameLookup(to))
-    let newNames = Set(declared.filter { $0.column == nil }.map(\.newName.folded))
-    for rename in declared where rename.column == nil {
-      // Another table may get the name that becomes free.
+    let tablesRenamed = declared.filter { $0.column == nil }
+    let newNames = Set(tablesRenamed.map(\.newName.folded))
+    let oldNames = Set(tablesRenamed.map(\.table.folded))
+    for rename in tablesRenamed {
+      // Another table may get the name that becomes free, or a new one have it at once.
+      let isFree =
+        old.tables[rename.newName.folded] == nil || oldNames.contains(rename.newName.folded)
       try Self.requireTable(
-        rename, in: old, and: new, isReused: newNames.contains(rename.table.folded))
+        rename, in: old, and: new,
+        isReused: isFree || newNames.contains(rename.table.folded))
       tables[old.spelling(of: rename.table)] = new.spelling(of: rename.newName)
     }
+    let known = RenameHints(tables: others.tables).overridden(by: RenameHints(tables: tables))
     for rename in declared {
       guard let column = rename.column else { continue }
-      let newTable = new.spelling(of: newName(ofTable: rename.table))
-      let before = try Self.table(oldName(ofTable: newTable), in: old) {
+      let newTable = new.spelling(of: known.newName(ofTable: rename.table))
+      let before = try Self.table(known.oldName(ofTable: newTable), in: old) {
         Self.noTable(rename.table, in: old)
       }
       let after = try Self.table(newTable, in: new) {
@@ -88,9 +101,7 @@ extension RenameHints {
   private static func column(
     _ name: String, in table: Table, orSay problem: (String) -> String
   ) throws -> String {
-    if let found = table.columns.first(where: { $0.name.isNamed(like: name) }) {
-      return found.name
-    }
+    if let found = table.columns.named(name) { return found.name }
     throw StemmaError.usage(
       "--rename: \(problem("\(table.name).\(name)"))",
       hints: didYouMean(name, table.columns.map(\.name)))

@@ -94,7 +94,7 @@ extension Workspace {
     _ request: CommitRequest, than known: RenameHints, _ prepared: Preparation
   ) throws {
     let declared = try RenameHints(
-      declared: request.renames, from: prepared.from, to: prepared.to)
+      declared: request.renames, from: prepared.from, to: prepared.to, beside: prepared.renames)
     guard
       declared.tables.contains(where: { known.tables[$0.key] != $0.value })
         || declared.columns.contains(where: { !known.columns.contains($0) })

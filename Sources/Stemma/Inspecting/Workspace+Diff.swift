@@ -30,6 +30,7 @@ extension Workspace {
     guard old.reading.snapshot != new.reading.snapshot else { return report }
     try findInStore(&old)
     try findInStore(&new)
+    let declared = renames
     if renames.isEmpty, old.isStored || new.isStored {
       report.diff = try storedDiff(old, new)
       // The way between two revisions may be long: it is read only where it can matter.
@@ -38,9 +39,19 @@ extension Workspace {
       guard !renames.isEmpty else { return report }
     }
     let (before, after) = (try old.reading.schema(), try new.reading.schema())
+    if !declared.isEmpty { renames = try living(declared, in: before) }
     report.renames = renames.applicable(from: before, to: after)
     report.diff = SchemaDiff(from: before, to: after, renames: report.renames)
     return report
+  }
+
+  /// The renames without exchanges that may have been made before, of which ``commit(_:confirm:edit:)`` says so.
+  private func living(_ renames: RenameHints, in schema: Schema) throws -> RenameHints {
+    let exchanges = renames.exchanges(in: schema)
+    guard !exchanges.isEmpty else { return renames }
+    let head = try headRevision()
+    return exchanges.filter { isOld($0, [head].compactMap(\.self)) ?? true }
+      .reduce(renames) { $0.subtracting($1) }
   }
 
   /// The draft that turns the first schema of a comparison into the second.

@@ -1,23 +1,19 @@
+internal import RevisionStore
+
 extension Workspace {
   /// The renames that the comments of an edited schema source declare.
   ///
-  /// Those that exchange names are left out, with a warning: after the exchange they would do it again.
-  ///
   /// - Parameters:
   ///   - comments: The comments.
-  ///   - written: The schema that was there to be edited.
-  /// - Returns: The renames.
-  func declaredRenames(by comments: [RenameComment], after written: Schema) -> RenameHints {
-    var hints = RenameHints(comments)
-    for names in hints.circles(in: written) {
-      let known = Set(names.map(\.folded))
-      hints.tables = hints.tables.filter { !known.contains($0.key.folded) }
-      hints.columns.removeAll { known.contains("\($0.table).\($0.from)".folded) }
-      warn(
-        "the comments that exchange the names \(names.joined(separator: ", ")) are not applied:"
-          + " they may have been before; take them out")
-    }
-    return hints
+  ///   - merge: The merge whose schema was there to be edited.
+  ///   - parents: The revisions that are joined.
+  /// - Returns: The renames, without exchanges of names that were made before.
+  /// - Throws: ``StemmaError`` (refused) where nobody knows whether an exchange was made.
+  func declaredRenames(
+    by comments: [RenameComment], after merge: SchemaMerge, of parents: [RevisionID?]
+  ) throws -> RenameHints {
+    try withoutMadeExchanges(
+      RenameHints(comments), in: merge.merged, after: parents, unless: merge.isMade)
   }
 }
 
@@ -38,5 +34,23 @@ extension SchemaMerge {
           "-- stemma: renamed from \($0)     as a comment \(comment) that it is keeps its values"
         })
     }
+  }
+
+  /// Refuses a source of which nobody can tell whether names change places as on one side, or are left as they were.
+  ///
+  /// - Throws: ``StemmaError`` (refused) with the comment for either reading.
+  func requireToldExchanges(in source: Schema, declaring declared: RenameHints) throws {
+    guard let exchange = untoldExchanges(in: source, declared: declared).first else { return }
+    let place = { (name: String) in exchange.table.map { "\($0).\(name)" } ?? "table/\(name)" }
+    let hint = { (naming: Exchange.Naming?, reading: String) in
+      naming.map { naming in
+        "-- stemma: renamed from \(naming.old)     as a comment \(exchange.table == nil ? "in front of table" : "behind") \(naming.new): \(reading)"
+      }
+    }
+    let side = exchange.side == .ours ? "our side" : "their side"
+    throw StemmaError.refused(
+      "the schema source does not say whether \(exchange.names.map(place).joined(separator: " and ")) change places, as on \(side)",
+      hints: [hint(exchange.exchanged, "they do"), hint(exchange.left, "they do not")]
+        .compactMap(\.self))
   }
 }

@@ -24,9 +24,9 @@ extension Workspace {
       }
       let new = computer(input, state).schemas
       let source = try readSource()
-      let target = old.merged(
-        editedAs: source.schema, declaring: declaredRenames(by: source.renames, after: old.merged),
-        settledAs: new)
+      let declared = try declaredRenames(
+        by: source.renames, after: old, of: [state.ours, state.theirs])
+      let target = old.merged(editedAs: source.schema, declaring: declared, settledAs: new)
       let texts = SourceTexts(texts(of: input).others)
       var change = try directory.transaction()
       do {
@@ -85,13 +85,15 @@ extension Workspace {
       following: [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged],
       aliases: merge.tableNames)
     try source.renames.requireClear(merge, in: source.schema)
-    let declared = declaredRenames(by: source.renames, after: merge.merged)
+    let declared = try declaredRenames(
+      by: source.renames, after: merge, of: [input.ours, input.theirs])
     try merge.requireNamed(in: source.schema, declaring: declared)
     let open = merge.conflicts(leftOpenBy: source.schema)
     guard open.isEmpty else {
       return MergeComputation(
         input: input, merge: merge, schema: source.schema, declared: declared, conflicts: open)
     }
+    try merge.requireToldExchanges(in: source.schema, declaring: declared)
     return try computer.compute(
       settledAs: source.schema, declaring: declared, scripts: editedScripts(for: source.schema))
   }

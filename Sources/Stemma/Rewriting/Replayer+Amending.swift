@@ -65,9 +65,14 @@ extension Replayer {
     guard let amendment = job.amendment else { throw StemmaError(.fault, "an amend of nothing") }
     let head = try history.schema(of: amendment.head)
     let source = try workspace.dialect.readSource(amendment.files, format: workspace.format)
-    let declared = try RenameHints(declared: amendment.renames, from: head, to: source.schema)
-    let renames = RenameHints(source.renames).overridden(by: declared)
-      .applicable(from: head, to: source.schema).overridden(by: declared)
+    let written = RenameHints(source.renames)
+    let declared = try RenameHints(
+      declared: amendment.renames, from: head, to: source.schema,
+      beside: written.withoutExchanges(in: head).applicable(from: head, to: source.schema))
+    let renames = try workspace.withoutMadeExchanges(
+      written.overridden(by: declared), in: head, besides: declared,
+      after: [amendment.head]
+    ).applicable(from: head, to: source.schema).overridden(by: declared)
     let none = MigrationScript(text: "")
     return Change(
       start: amendment.head, from: head, to: source.schema,

@@ -29,7 +29,8 @@ extension Replayer {
     try source.renames.requireClear(merge, in: source.schema)
     var result = Settled(
       target: source.schema,
-      declared: workspace.declaredRenames(by: source.renames, after: merge.merged))
+      declared: try workspace.declaredRenames(
+        by: source.renames, after: merge, of: [tip.revision, change.start]))
     try merge.requireNamed(in: source.schema, declaring: result.declared)
     if !settlement.sides.isEmpty {
       // What was written is changed further by the sides that were taken.
@@ -38,6 +39,9 @@ extension Replayer {
         first.merged(editedAs: source.schema, declaring: result.declared, settledAs: merge))
     }
     result.open = merge.conflicts(leftOpenBy: result.target)
+    if result.open.isEmpty {
+      try merge.requireToldExchanges(in: source.schema, declaring: result.declared)
+    }
     return result
   }
 

@@ -1,0 +1,78 @@
+internal import RevisionStore
+
+// Comments that exchange names stay in the schema source, and after the exchange would do it again: no schema tells whether it was
+// made, but the source of the revision that is followed may.
+
+extension Workspace {
+  /// The renames that comments and options declare, without the exchanges of names that were made before.
+  ///
+  /// - Parameters:
+  ///   - hints: The renames.
+  ///   - schema: The schema that they start from.
+  ///   - declared: Those of the hints that options declare, which were never made before.
+  ///   - parents: The revisions that the source follows.
+  ///   - isDone: Whether an exchange is one that was made since the schemas which are compared, whatever the source says.
+  /// - Returns: The hints that hold; those which do not are warned of.
+  /// - Throws: ``StemmaError`` (refused) where nobody knows whether an exchange was made.
+  func withoutMadeExchanges(
+    _ hints: RenameHints, in schema: Schema, besides declared: RenameHints = RenameHints(),
+    after parents: [RevisionID?], unless isDone: (RenameHints) -> Bool = { _ in false }
+  ) throws -> RenameHints {
+    let options = Set(declared.oldNames.map(\.folded))
+    var result = hints
+    for exchange in hints.exchanges(in: schema)
+    where !options.isSuperset(of: exchange.oldNames.map(\.folded)) && !isDone(exchange) {
+      let names = exchange.oldNames.joined(separator: ", ")
+      switch isOld(exchange, parents.compactMap(\.self)) {
+      case false?: continue
+      case true?:
+        result = result.subtracting(exchange)
+        warn(
+          "the comments that exchange the names \(names) are not applied: they stood there before;"
+            + " take them out")
+      case nil: throw Self.untold(exchange)
+      }
+    }
+    return result
+  }
+
+  /// Whether the comments of an exchange stood in the source of a revision; `nil` where nobody knows.
+  func isOld(_ exchange: RenameHints, _ revisions: [RevisionID]) -> Bool? {
+    var isKnown = true
+    for revision in revisions {
+      let texts = texts(at: revision)
+      guard !texts.isEmpty, let source = try? dialect.readSource(texts, format: format) else {
+        isKnown = false
+        continue
+      }
+      if source.declares(exchange) { return true }
+    }
+    return isKnown ? false : nil
+  }
+
+  private static func untold(_ exchange: RenameHints) -> StemmaError {
+    let renames = exchange.declarations(notIn: RenameHints())
+    return .refused(
+      "the comments that exchange the names \(exchange.oldNames.joined(separator: ", ")) may be about what was done before",
+      details: ["the schema source of the revision that it follows is not known"],
+      hints: [
+        "take the comments out where it was done",
+        "\(renames.map { "--rename \("\($0)".shellQuoted)" }.joined(separator: " "))     as options of commit or draft do it now",
+      ])
+  }
+}
+
+extension SourceSchema {
+  /// Whether its comments declare an exchange, of a table that may have got another name since.
+  func declares(_ exchange: RenameHints) -> Bool {
+    let known = RenameHints(renames)
+    return exchange.tables.allSatisfy { known.newName(ofTable: $0.key).isNamed(like: $0.value) }
+      && exchange.columns.allSatisfy { rename in
+        let isGone = schema.table(named: rename.table) == nil
+        return known.columns.contains {
+          $0.from.isNamed(like: rename.from) && $0.to.isNamed(like: rename.to)
+            && (isGone || $0.table.isNamed(like: rename.table))
+        }
+      }
+  }
+}
