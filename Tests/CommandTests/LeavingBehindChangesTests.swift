@@ -108,6 +108,15 @@ import Testing
       "\(refusal.transcript)")
   }
 
+  @Test(arguments: ["k TEXT PRIMARY KEY, v) WITHOUT ROWID", "rowid, oid, _rowid_, k TEXT)"])
+  func `what the older application gives to a key counts in what follows`(table: String) throws {
+    let refusal = try commit(
+      "CREATE TRIGGER x BEFORE DELETE ON s WHEN old.k = 'admin' BEGIN SELECT RAISE(ABORT, 'kept'); END;",
+      leaving: ["trigger/x"], beside: "CREATE TABLE s (\(table);\n")
+    #expect(refusal.status == 1)
+    #expect(refusal.errors.contains("its DELETE FROM s may fail: kept"), "\(refusal.transcript)")
+  }
+
   @Test func `what a deletion cascades to counts as well`() throws {
     let refusal = try commit(
       "CREATE TRIGGER x BEFORE DELETE ON d BEGIN SELECT RAISE(ABORT, 'kept'); END;",

@@ -33,29 +33,30 @@ struct OlderChanges {
 
   /// What is tried, each by itself.
   var sequences: [[OlderStatement]] {
-    var all: [[OlderStatement]] = []
-    for row in rows.rows.indices { all += plain(row, next: (row + 1) % rows.rows.count) }
-    let last = rows.rows.count - 1
-    for row in rows.rows.indices where row == 0 || row == last {
+    let all = rows.rows
+    var sequences: [[OlderStatement]] = []
+    for (position, row) in all.enumerated() {
+      sequences += plain(row, next: all[(position + 1) % all.count])
+      guard position == 0 || position == all.count - 1 else { continue }
       for column in mentioned {
-        for value in values.all { all.append([set(column, to: value, of: row)] + anything(row)) }
+        for value in values.all { sequences.append(story([(column, value)], of: row)) }
       }
     }
-    return all + walks()
+    return sequences + walks()
   }
 
   /// Each column as it is and with the next row's value; the row deleted; one more like the next row.
-  private func plain(_ row: Int, next: Int) -> [[OlderStatement]] {
+  private func plain(_ row: StandingRows.Row, next: StandingRows.Row) -> [[OlderStatement]] {
     var all = anything(row).map { [$0] }
     if !clearing.isEmpty { all.append(clearing + [deletion(of: row)]) }
     for column in older where !isRowid(column) {
-      all.append([set(column, to: value(column, next), of: row)])
+      all.append([set(column, to: next.values[column], of: row)])
       guard referenced.contains(rows.columns[column].name.folded) else { continue }
       for value in values.all { all.append(clearing + [set(column, to: value, of: row)]) }
     }
     let written = Set(older)
     let twin = mentioned.filter { !written.contains($0) } + mentioned.filter(written.contains)
-    all.append(twin.map { set($0, to: value($0, next), of: row) })
+    all.append(story(twin.map { ($0, next.values[$0]) }, of: row))
     return all
   }
 
@@ -65,47 +66,61 @@ struct OlderChanges {
     guard !mentioned.isEmpty, !rows.rows.isEmpty else { return [] }
     var random = SplitMix64(seed: seed, name: table.name.folded)
     return (0..<Self.walkCount).map { _ in
-      let row = random.below(rows.rows.count)
+      let row = rows.rows[random.below(rows.rows.count)]
       let steps = (0..<Self.walkLength).map { _ in
         let column = mentioned[random.below(mentioned.count)]
         let pool = values.hints.isEmpty || random.once(in: 3) ? values.all : values.hints
         let value =
           random.once(in: 6)
-          ? value(column, random.below(rows.rows.count)) : pool[random.below(pool.count)]
-        return set(column, to: value, of: row)
+          ? rows.rows[random.below(rows.rows.count)].values[column]
+          : pool[random.below(pool.count)]
+        return (column, value)
       }
-      return steps + anything(row)
+      return story(steps, of: row)
     }
   }
 
   // MARK: - Statements
 
+  /// Gives columns of a row values, one after the other, and then tries what can be done to it.
+  private func story(
+    _ steps: [(column: Int, value: SQLiteValue)], of row: StandingRows.Row
+  ) -> [OlderStatement] {
+    var row = row
+    var statements: [OlderStatement] = []
+    for (column, value) in steps {
+      statements.append(set(column, to: value, of: row))
+      row = rows.row(row, with: value, in: column)
+    }
+    return statements + anything(row)
+  }
+
   /// What refuses any change of a row refuses these: each column is written as it is, and the row is deleted.
-  private func anything(_ row: Int) -> [OlderStatement] {
+  private func anything(_ row: StandingRows.Row) -> [OlderStatement] {
     older.map { set($0, to: nil, of: row) } + [deletion(of: row)]
   }
 
-  private func deletion(of row: Int) -> OlderStatement {
+  private func deletion(of row: StandingRows.Row) -> OlderStatement {
     OlderStatement(
-      sql: "DELETE FROM \(table.name.quotedAsName) \(condition)", values: rows.rows[row].key,
+      sql: "DELETE FROM \(table.name.quotedAsName) \(condition)", values: row.key,
       name: "DELETE FROM \(table.name)")
   }
 
   /// Gives a column a value, or, without one, the value that it has.
-  private func set(_ column: Int, to value: SQLiteValue?, of row: Int) -> OlderStatement {
+  private func set(
+    _ column: Int, to value: SQLiteValue?, of row: StandingRows.Row
+  ) -> OlderStatement {
     let name = rows.columns[column].name
     return OlderStatement(
       sql: "UPDATE \(table.name.quotedAsName) SET \(name.quotedAsName)"
         + " = \(value == nil ? name.quotedAsName : "?") \(condition)",
-      values: (value.map { [$0] } ?? []) + rows.rows[row].key,
+      values: (value.map { [$0] } ?? []) + row.key,
       name: "UPDATE of \(table.name).\(name)", isNewer: table.columns.named(name) == nil)
   }
 
   private var condition: String {
     "WHERE " + rows.key.map { "\($0.quotedAsName) IS ?" }.joined(separator: " AND ")
   }
-
-  private func value(_ column: Int, _ row: Int) -> SQLiteValue { rows.rows[row].values[column] }
 
   private func isRowid(_ column: Int) -> Bool { table.isRowid(rows.columns[column]) }
 }

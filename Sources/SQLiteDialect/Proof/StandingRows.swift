@@ -2,12 +2,18 @@ internal import SchemaModel
 
 /// Rows of a table that two databases have alike, by which an older application finds them.
 struct StandingRows {
+  /// A row, by the values of its key and of the columns.
+  struct Row {
+    var key: [SQLiteValue]
+    let values: [SQLiteValue]
+  }
+
   /// What tells the rows apart.
   let key: [String]
   /// The columns that have values of their own, those of the newer table included.
   let columns: [Column]
-  /// The key's values and those of the columns.
-  private(set) var rows: [(key: [SQLiteValue], values: [SQLiteValue])] = []
+  /// The rows, by their keys.
+  private(set) var rows: [Row] = []
 
   /// Reads the rows of a table as the older application knows it, and as it is beside what is left behind (`now`).
   init(_ table: Table, now: Table, in trial: OlderTrial) throws(SQLiteError) {
@@ -23,7 +29,17 @@ struct StandingRows {
     let list = (key + columns.map(\.name)).map(\.quotedAsName).joined(separator: ", ")
     for row in try trial.new.rows("SELECT \(list) \(from) ORDER BY \(keyList)") {
       let (key, values) = (Array(row.prefix(key.count)), Array(row.dropFirst(key.count)))
-      if known.contains(key) { rows.append((key, values)) }
+      if known.contains(key) { rows.append(Row(key: key, values: values)) }
     }
+  }
+
+  /// How a row is found once a column has another value, which may be one of its key's.
+  func row(_ row: Row, with value: SQLiteValue, in column: Int) -> Row {
+    guard let position = key.firstIndex(where: { SQLName.same($0, columns[column].name) }) else {
+      return row
+    }
+    var row = row
+    row.key[position] = value
+    return row
   }
 }
