@@ -180,10 +180,13 @@ extension Dialect {
 public struct LeftoverError: Error, Hashable, Sendable {
   /// The leftover.
   public var leftover: Leftover
+  /// Whether it is in that schema, and only its table is in none before, because it has another name there.
+  public var lacksTableBefore: Bool
 
   /// Makes an error.
-  public init(_ leftover: Leftover) {
+  public init(_ leftover: Leftover, lacksTableBefore: Bool = false) {
     self.leftover = leftover
+    self.lacksTableBefore = lacksTableBefore
   }
 }
 

@@ -6,6 +6,8 @@ public struct RenameComment: Hashable, Sendable {
   public var table: String
   /// The column's new name; `nil` where the table is renamed.
   public var column: String?
+  /// The last column, where that is on the line of a comment about the table, and could be taken for what is meant.
+  public var columnBefore: String?
   /// The old name of the table or column.
   public var oldName: String
   /// The file.

@@ -205,6 +205,8 @@ public struct TargetError: Error, Hashable, Sendable {
   public var isAboutRows = false
   /// Whether a step calls what this engine does not have, but the application that uses the database.
   public var needsApplication = false
+  /// The title of the step that failed; `nil` where it was none, or all of them together.
+  public var step: String?
   /// The rows that a step failed by, where they could be told.
   public var breaches: [Breach] = []
   /// How many steps of a plan were committed before, and stay.

@@ -14,6 +14,14 @@ extension StemmaError {
       self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as Interrupted:
       self.init(.interrupted, "by \(error.cause): nothing was changed")
+    case let error as LeftoverError where error.lacksTableBefore:
+      self = .usage(
+        "\(error.leftover) cannot be left behind: before the revision there is no table"
+          + " \(error.leftover.object.name)",
+        hints: [
+          "commit the rename of the table in a revision of its own first; with a new table, leave"
+            + " \(error.leftover.object) behind"
+        ])
     case let error as LeftoverError:
       self = .usage("\(error.leftover) is not in the revision, so it cannot be left behind")
     case let error as DraftError:

@@ -17,6 +17,16 @@ import Testing
     sqlite3 "$STEMMA_DATABASE" .schema | grep -q orders_user
     """
 
+  @Test func `ends that were mixed up are said before anything is remembered`() throws {
+    let box = try Sandbox.withFirstTables()
+    try box.commit("Second", adding: "CREATE TABLE b (x INT);")
+    let mixed = try box.stemma("bisect", "start", "HEAD~1", "HEAD")
+    #expect(mixed.status == 1)
+    let hint = try #require(mixed.errors.components(separatedBy: "Hint: ").last)
+    let command = try #require(hint.components(separatedBy: "     ").first)
+    #expect(try box.shell(command).status == 0, "\(mixed)")
+  }
+
   @Test func `a search by hand names what to test, and ends with the revision and what it did`()
     throws
   {

@@ -102,4 +102,32 @@ import Testing
     #expect(outcome.errors.contains("schema.sql: permission denied"), "\(outcome.errors)")
     #expect(outcome.errors.contains("Hint: check the owner and the permissions"))
   }
+
+  @Test(.enabled(if: Machine.isRoot, "needs root and setpriv"))
+  func `a revision's folder without permissions is named, and not a file that nobody sees`() throws
+  {
+    let box = try Sandbox.withFirstTables()
+    let folder = try box.revisionFolder("first-tables")
+    try box.shell("chmod -R a+rwX .. && chmod 000 \(folder)")
+    let nobody = try Privileges.lowered(box)
+    for command in ["status", "fsck"] {
+      let outcome = try nobody.stemma(command)
+      #expect(outcome.status != 0)
+      #expect(
+        outcome.mentions("Hint: check the owner and the permissions of /box/\(folder)\n"),
+        "\(outcome)")
+      #expect(!outcome.mentions("stemma restore"), "\(outcome)")
+    }
+  }
+
+  @Test func `a new database on a full disk leaves no file`() throws {
+    let box = try Sandbox.withFirstTables()
+    for call in ["pwrite64", "write", "fdatasync", "fsync"] {
+      let outcome = try box.shell(
+        "strace -f -qq -o trace -e inject=\(call):error=ENOSPC:when=1+ -P \(box.folder)/new.db -P \(box.folder)/new.db-journal stemma upgrade new.db"
+      )
+      if outcome.status == 0 { continue }
+      #expect(!box.exists("new.db"), "\(call): \(outcome)")
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A workspace that cannot be made.
@@ -27,5 +28,24 @@ import Testing
     try box.shell("mv ../app.db .")
     try box.sql("app.db", "DROP TABLE stemma_ledger")
     #expect(try box.stemma("init", "--branches", branches, "--from", "app.db").status == 0)
+  }
+
+  @Test(arguments: ["own", "code"])
+  func `of several that make a workspace at once one makes it and the others take nothing away`(
+    branches: String
+  ) throws {
+    for _ in 0..<4 {
+      let box = try Sandbox()
+      try box.shell("git init -q; sqlite3 ../o.db 'CREATE TABLE t (id INTEGER PRIMARY KEY)'")
+      let runs = try (0..<4).map { number in
+        try box.start(
+          ["init", "--branches", branches, "--from", "../o.db"], into: "../said\(number)")
+      }
+      for run in runs { run.waitUntilExit() }
+      #expect(runs.map(\.terminationStatus).sorted() == [0, 1, 1, 1])
+      let status = try box.stemma("status")
+      #expect(status.output.contains("Adopt ../o.db"), "\(status)")
+      #expect(try box.stemma("fsck").status == 0)
+    }
   }
 }

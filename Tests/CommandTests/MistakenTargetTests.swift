@@ -36,6 +36,18 @@ import Testing
       "Did you mean app.db?"
     ),
     ("upgrade MAIN", "main is a revision, not a database", "stemma upgrade app.db main"),
+    ("upgrade V1.2", "v1.2 is a revision, not a database", "stemma upgrade app.db v1.2"),
+    ("upgrade Feature/X", "feature/x is a revision", "stemma upgrade app.db feature/x"),
+    ("upgrade Main~1", "main~1 is a revision", "stemma upgrade app.db main~1"),
+    ("upgrade main..HEAD", "'main..HEAD' is a range of revisions", "stemma upgrade app.db HEAD"),
+    ("upgrade v1.2..", "'v1.2..' is a range of revisions", "stemma upgrade app.db HEAD"),
+    ("scratch HEAD main", "'main' is the revision main, not a file", "stemma scratch main FILE"),
+    ("scratch HEAD Head", "'Head' is the revision HEAD", "./Head     is a file of that name"),
+    ("scratch HEAD V1.2", "'V1.2' is the revision v1.2", "stemma scratch v1.2 FILE"),
+    ("scratch HEAD main..HEAD", "'main..HEAD' is a range of revisions", "./main..HEAD     is a"),
+    ("upgrade app.db --backup main", "'main' is the revision main", "./main     is a file"),
+    ("upgrade app.db --backup main --dry-run", "'main' is the revision", "./main     is a file"),
+    ("bisect start HEAD base --into main", "'main' is the revision main", "./main     is a file"),
     ("upgrade mian", "main is a revision, not a database", "stemma upgrade app.db main"),
     ("status mian", "main is a revision, not a database", "stemma status app.db"),
     ("upgrade other", "there is no target other", "stemma upgrade other --create"),
@@ -124,6 +136,20 @@ import Testing
       try box.remove(name)
     }
     for name in ["app2.db", "test.db"] { #expect(try box.stemma("upgrade", name).errors == "") }
+  }
+
+  @Test func `a database that is only read and not there is asked about, too`() throws {
+    let box = try Sandbox.withFirstTables()
+    for command in ["status ap.db", "identify ap.db", "downgrade ap.db -1", "diff @ap.db HEAD"] {
+      let outcome = try box.stemma(command.split(separator: " ").map(String.init))
+      #expect(outcome.status == 2, "\(outcome)")
+      #expect(outcome.errors.contains("Hint: Did you mean app.db?"), "\(outcome)")
+    }
+    let other = try box.stemma("status", "other.db")
+    #expect(other.errors.contains("stemma upgrade makes a new database"), "\(other)")
+    // What can be planned in a new one is planned.
+    #expect(try box.stemma("upgrade", "ap.db", "--dry-run").status == 0)
+    #expect(try box.stemma("plan", "@ap.db", "HEAD").status == 0)
   }
 
   @Test func `a target whose folder is missing names the folder, and no other target`() throws {

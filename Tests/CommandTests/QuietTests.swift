@@ -97,6 +97,17 @@ import Testing
     let named = try box.stemma("upgrade", "data.store")
     #expect(named.errors.contains("Warning: the code's Git would take data.store"), "\(named)")
     #expect(named.errors.contains("(a line /data.store in .gitignore keeps it out)"), "\(named)")
+    try box.commit("B", adding: "CREATE TABLE b (x);")
+    for (command, file) in [
+      ("upgrade app.db --backup app.bak", "app.bak"), ("scratch HEAD try.dat", "try.dat"),
+      ("bisect start HEAD base --into candidate", "candidate"),
+    ] {
+      let outcome = try box.stemma(command.split(separator: " ").map(String.init))
+      #expect(outcome.status == 0, "\(outcome)")
+      #expect(
+        outcome.errors.contains("Warning: the code's Git would take \(file)"), "\(outcome)")
+    }
+    #expect(try box.stemma("scratch", "HEAD", "try.db").errors == "")
   }
 
   @Test func `an ignore file that lets databases in is named by init`() throws {

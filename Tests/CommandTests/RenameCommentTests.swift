@@ -40,6 +40,63 @@ import Testing
       outcome.errors.contains("schema.sql:2:3: the comment declares a rename, but other text"))
   }
 
+  @Test(arguments: [
+    "  a INT); -- stemma: renamed from t", "  a INT) -- stemma: renamed from t\n;",
+    "  a INT\n); -- stemma: renamed from t",
+  ])
+  func `at the end of a statement it is about the table, whatever stands on its line`(
+    end: String
+  ) throws {
+    let box = try Sandbox.withDatabase("CREATE TABLE t (id INTEGER PRIMARY KEY, a INT);\n")
+    try box.write("schema.sql", "CREATE TABLE t2 (id INTEGER PRIMARY KEY,\n\(end)\n")
+    let outcome = try box.stemma("commit", "-m", "Rename")
+    #expect(outcome.status == 0 && !outcome.output.contains("data-loss"), "\(outcome)")
+  }
+
+  @Test func `at the end of a statement a column is not meant, and it is said where it would be`()
+    throws
+  {
+    let box = try Sandbox.withDatabase("CREATE TABLE t (id INTEGER PRIMARY KEY, mail TEXT);\n")
+    try box.write(
+      "schema.sql",
+      "CREATE TABLE t (id INTEGER PRIMARY KEY,\n  email TEXT); -- stemma: renamed from mail\n")
+    let outcome = try box.stemma("commit", "-m", "Rename")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("in front of the parenthesis it is about email"), "\(outcome)")
+  }
+
+  @Test(arguments: [
+    ("mail, see #12", "', see #12' stands behind the old name mail", "renamed from mail' alone"),
+    ("mail;", "';' stands behind the old name mail", "renamed from mail' alone"),
+    ("t.mail", "a column's old name stands without its table", "renamed from mail'"),
+    ("", "names no old name", "renamed from old_name'"),
+  ])
+  func `what is wrong with the words of a comment is said`(
+    words: String, reason: String, hint: String
+  ) throws {
+    let box = try Sandbox.withDatabase("CREATE TABLE t (mail TEXT);\n")
+    try box.write(
+      "schema.sql", "CREATE TABLE t (\n  email TEXT -- stemma: renamed from \(words)\n);\n")
+    let outcome = try box.stemma("commit", "-m", "Rename")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("schema.sql:2:3: "), "\(outcome)")
+    #expect(outcome.errors.contains(reason) && outcome.errors.contains(hint), "\(outcome)")
+  }
+
+  @Test(arguments: [
+    "  title -- stemma: renamed from head\n", "  -- stemma: renamed from head\n  title\n",
+  ])
+  func `a comment at a column of a full-text index says that its module cannot rename it`(
+    column: String
+  ) throws {
+    let box = try Sandbox.withDatabase("CREATE TABLE t (x TEXT);\n")
+    try box.append("schema.sql", "CREATE VIRTUAL TABLE f USING fts5(\n\(column));\n")
+    let outcome = try box.stemma("commit", "-m", "Rename")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains("the columns of virtual/f belong to its module"), "\(outcome)")
+  }
+
   @Test(arguments: [false, true])
   func `tables exchange their names by comments, or by options`(byOptions: Bool) throws {
     let box = try Sandbox.withDatabase("CREATE TABLE m (x TEXT);\nCREATE TABLE n (y TEXT);\n")

@@ -134,14 +134,23 @@ extension FolderFault {
   /// A folder in which something is missing or cannot be understood.
   static func incomplete(
     _ folder: String, in directory: String, reason: String, file: String? = nil,
-    line: Int? = nil, revision: RevisionID?, isStored: Bool
+    line: Int? = nil, revision: RevisionID?, isStored: Bool, hint: String? = nil
   ) -> FolderFault {
     let position = (file.map { "/\($0)" } ?? "") + (line.map { ":\($0)" } ?? "")
     let digits = revision?.short ?? FolderName.shortID(in: folder)
     return FolderFault(
       .incomplete, folder: folder, file: file, line: line, revision: revision,
       message: "\(directory)/\(folder)\(position): \(reason)",
-      hint: wayBack(isStored ? digits : nil))
+      hint: hint ?? wayBack(isStored ? digits : nil))
+  }
+
+  /// A folder that cannot be read; where nobody may, it cannot be written anew either.
+  static func unreadable(
+    _ folder: String, in directory: String, _ error: FileError, isStored: Bool
+  ) -> FolderFault {
+    incomplete(
+      folder, in: directory, reason: error.description, revision: nil, isStored: isStored,
+      hint: error.code == .noPermission ? error.hint : nil)
   }
 
   /// How a folder that cannot be used becomes again what it was.

@@ -73,10 +73,8 @@ struct FolderImport<Source: FolderSource> {
       reading = try source.reading(of: name)
     } catch let error as FileError {
       if error.code == .notFound { return }
-      try refuse(
-        .incomplete(
-          name, in: source.displayName, reason: error.description, revision: nil,
-          isStored: storedID(name, nil) != nil))
+      let isStored = storedID(name, nil) != nil
+      try refuse(.unreadable(name, in: source.displayName, error, isStored: isStored))
       return
     }
     var ready = [reading]

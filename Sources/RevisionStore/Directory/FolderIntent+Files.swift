@@ -3,8 +3,13 @@ internal import SchemaModel
 extension FolderIntent.File {
   /// The blob of what a file holds; `nil` where there is none.
   static func blob(at path: String) throws(FileError) -> ObjectID? {
+    try content(at: path).map { GitObject.id(of: .blob, content: $0) }
+  }
+
+  /// What a file holds; `nil` where there is none.
+  static func content(at path: String) throws(FileError) -> [UInt8]? {
     do {
-      return GitObject.id(of: .blob, content: try FileSystem.read(path))
+      return try FileSystem.read(path)
     } catch {
       guard [.notFound, .notAFolder].contains(error.code) else { throw error }
       return nil

@@ -4,7 +4,9 @@ public import SchemaModel
 ///
 /// New folders and files are first written where nobody looks. Then the journal, which says what is to
 /// happen, is renamed into its place: from that moment the change counts, and whoever comes next
-/// finishes it (``recover(directory:journal:finish:)``). Before that moment nothing has happened.
+/// finishes it (``recover(directory:journal:finish:)``). Before that moment nothing has happened. Where a folder or
+/// file then cannot be changed, what was done so far is taken back, so that a command that failed is not carried out
+/// later; only where that is not possible either does it stay to be finished.
 public struct FolderTransaction {
   /// The places at which tests stop a commit.
   enum Step: Hashable, Sendable {
@@ -18,8 +20,10 @@ public struct FolderTransaction {
   let journal: String
   var intent = FolderIntent()
   var checkpoint: (Step) throws -> Void = { _ in }
-  /// Whether the journal is in its place, so that the change is to be finished and never taken back.
+  /// Whether the journal is in its place, so that the change is to be finished.
   private var isJournalled = false
+  /// What files held when they were added, to be put back where the change fails.
+  private var contents: [Int: [UInt8]] = [:]
 
   /// Whether there is nothing to do.
   public var isEmpty: Bool { intent.isEmpty }
@@ -70,7 +74,9 @@ public struct FolderTransaction {
   ///   - bytes: Its new content; `nil`: it goes.
   /// - Throws: When the file cannot be read as it is, or the content not written beside the journal.
   public mutating func replace(file path: String, with bytes: [UInt8]?) throws(FileError) {
-    let before = try FolderIntent.File.blob(at: path)
+    let content = try FolderIntent.File.content(at: path)
+    let before = content.map { GitObject.id(of: .blob, content: $0) }
+    contents[intent.files.count] = content
     if let bytes {
       try FileSystem.makeFolder(FolderIntent.stage(of: journal))
       try FileSystem.create(
@@ -87,15 +93,22 @@ public struct FolderTransaction {
   ///   - finish: Called when folders and files are as they should be, to move a branch for example;
   ///     after a crash it is called again with the same note.
   /// - Returns: The files that somebody edited since they were added to the change: they stay.
-  /// - Throws: Before the journal is in its place nothing has changed; after that, the next
-  ///   ``recover(directory:journal:finish:)`` finishes the change.
+  /// - Throws: Where folders and files cannot be changed, nothing has changed. Where the next
+  ///   ``recover(directory:journal:finish:)`` finishes the change, because what was done could not be taken back, or
+  ///   `finish` failed, the journal is left in its place.
   public mutating func commit(
     note: JSONValue = .null, finish: (JSONValue) throws -> Void = { _ in }
   ) throws -> [KeptFile] {
     intent.note = note
     try writeJournal()
     try checkpoint(.journalled)
-    let kept = try intent.apply(directory: directory, journal: journal, checkpoint)
+    let kept: [KeptFile]
+    do {
+      kept = try intent.apply(directory: directory, journal: journal, checkpoint)
+    } catch let error as FileError {
+      takeBack()
+      throw error
+    }
     try checkpoint(.synced)
     try finish(note)
     try checkpoint(.finished)
@@ -113,6 +126,19 @@ public struct FolderTransaction {
       try? FileSystem.removeTree("\(directory)/\(FolderIntent.staged(name))")
     }
     try? FileSystem.removeTree(FolderIntent.stage(of: journal))
+  }
+
+  /// Takes back what was carried out so far; where that fails too, the journal stays.
+  private mutating func takeBack() {
+    do {
+      try intent.takeBack(directory: directory, journal: journal, contents)
+      try FileSystem.removeFile(journal)
+    } catch {
+      return
+    }
+    isJournalled = false
+    abandon()
+    try? FileSystem.sync(FileSystem.folder(of: journal))
   }
 
   private mutating func writeJournal() throws {

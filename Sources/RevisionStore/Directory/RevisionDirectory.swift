@@ -103,14 +103,22 @@ public struct RevisionDirectory: Hashable, Sendable {
 
   /// Whether a command was interrupted while it changed folders, so that ``recover(finish:)`` is due.
   public var isInterrupted: Bool {
-    state.map { FileSystem.exists("\($0)/journal") } ?? false
+    journalFile.map { FileSystem.exists($0) } ?? false
+  }
+
+  /// Where the journal of a command lies while it changes folders; `nil` where nothing can be written.
+  public var journalFile: String? { state.map { "\($0)/journal" } }
+
+  /// Refuses a journal that an interrupted command left and that cannot be read.
+  public func checkJournal() throws {
+    if isInterrupted, let journalFile { _ = try FolderIntent(journal: journalFile) }
   }
 
   private func journal() throws(FileError) -> String {
-    guard let state else {
+    guard let journalFile else {
       throw FileError(
         code: .readOnly, operation: "write", path: path, reason: "the store cannot be written")
     }
-    return "\(state)/journal"
+    return journalFile
   }
 }

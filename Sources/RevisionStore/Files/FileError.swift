@@ -91,9 +91,15 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What the operating system looked at: the path, or where nothing lies there the folder that it would be in.
-  private var nearest: String {
+  /// What the operating system looked at: the path, or where nothing lies there, or nobody may look, the folder that it
+  /// would be in.
+  var nearest: String {
     var place = path
+    while access(place, F_OK) != 0, errno == EACCES {
+      let folder = FileSystem.folder(of: place)
+      guard folder != place else { break }
+      place = folder
+    }
     while access(place, F_OK) != 0, errno == ENOENT {
       let folder = FileSystem.folder(of: place)
       guard folder != place else { break }

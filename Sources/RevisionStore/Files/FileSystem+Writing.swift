@@ -40,6 +40,37 @@ extension FileSystem {
     try create(path, bytes, durability, operation: "write", named: path)
   }
 
+  /// Writes a new file whole and durably, unless something lies at its path: of several who try at once one makes it.
+  ///
+  /// - Returns: Whether this call made it.
+  public static func makeAlone(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
+    let temporary = "\(path).tmp-\(UInt64.random(in: 0 ... .max))"
+    defer { unlink(temporary) }
+    try create(temporary, bytes, .durable, operation: "write", named: path)
+    if link(temporary, path) != 0 {
+      switch errno {
+      case EEXIST: return false
+      case EPERM, ENOTSUP, ENOSYS:
+        // A file system without hard links: whoever makes the empty file writes it.
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard file >= 0 || errno != EEXIST else { return false }
+        guard file >= 0 else { throw FileError("write", path, errno: errno) }
+        close(file)
+        try move(temporary, to: path)
+      default: throw FileError("write", path, errno: errno)
+      }
+    }
+    try sync(folder(of: path))
+    return true
+  }
+
+  /// Removes a folder that holds nothing; one that holds something stays.
+  public static func removeEmptyFolder(_ path: String) throws(FileError) {
+    guard rmdir(path) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) else {
+      throw FileError("remove", path, errno: errno)
+    }
+  }
+
   /// Appends to a file, made where it is missing; what two processes append does not mix.
   static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)

@@ -17,19 +17,27 @@ final class FileReferences: ReferenceStorage {
   private var packedPath: String { "\(path)/packed-refs" }
 
   func value(of name: String) throws -> ReferenceValue? {
-    if let text = try looseText(name) { return try Self.value(text, name, path) }
+    if let text = try looseText(name) { return try value(text, name) }
     guard name != "HEAD" else { return nil }
     return try PackedReferences(path: packedPath).id(of: name).map { .direct($0) }
   }
 
-  func references(under prefix: String) throws -> [(name: String, id: ObjectID)] {
+  func references(
+    under prefix: String, skipping skip: (StoreError) throws -> Void
+  ) throws -> [(name: String, id: ObjectID)] {
     var found: [String: ObjectID] = [:]
+    var damaged: Set<String> = []
     // Files before the packed ones: a reference that is packed meanwhile is then in both, not in none.
     for name in try looseNames(in: String(prefix.dropLast())) {
-      if case .direct(let id) = try value(of: name) { found[name] = id }
+      do {
+        if case .direct(let id) = try value(of: name) { found[name] = id }
+      } catch let error as StoreError {
+        damaged.insert(name)
+        try skip(error)
+      }
     }
     for (name, id) in try PackedReferences(path: packedPath).references(under: prefix)
-    where found[name] == nil {
+    where found[name] == nil && !damaged.contains(name) {
       found[name] = id
     }
     return found.map { (name: $0.key, id: $0.value) }.sorted { $0.name < $1.name }
@@ -41,7 +49,8 @@ final class FileReferences: ReferenceStorage {
   ) throws {
     try makeRoom(for: name)
     let lock = try LockFile(of: "\(path)/\(name)")
-    let old = try directValue(of: name)
+    // Whoever does not mind what it was may also remove what is damaged, or write it anew.
+    let old = expecting == .anything ? try? directValue(of: name) : try directValue(of: name)
     try expecting.check(old, name)
     guard let id else { return try remove(name, lock) }
     if !name.hasPrefix(ReferenceName.tags) {
@@ -137,7 +146,7 @@ extension FileReferences {
       guard try looseText(above) != nil || packed.id(of: above) != nil else { continue }
       throw Self.taken(name, by: above)
     }
-    if let below = try references(under: "\(name)/").first {
+    if let below = try references(under: "\(name)/", skipping: { _ in }).first {
       throw Self.taken(name, by: below.name)
     }
     let folder = FileSystem.folder(of: "\(path)/\(name)")
@@ -178,17 +187,30 @@ extension FileReferences {
     return names
   }
 
-  private static func value(
-    _ text: String, _ name: String, _ path: String
-  ) throws -> ReferenceValue {
+  private func value(_ text: String, _ name: String) throws -> ReferenceValue {
     let content = text.trimmingSpaces
     if let id = ObjectID(hex: content) { return .direct(id) }
     if content.hasPrefix("ref:") {
       return .symbolic(content.dropFirst(4).trimmingSpaces)
     }
     throw StoreError(
-      .corruptObject, subject: name, message: "\(path)/\(name) holds no id: '\(content)'",
-      hint: "look for the last good id in \(path)/logs/\(name)")
+      .corruptObject, subject: name,
+      message: "\(ReferenceName.shown(name)) is damaged: \(path)/\(name) holds no id: '\(content)'",
+      hint: try wayOut(ofDamaged: name))
+  }
+
+  /// A command that helps where a reference holds no id.
+  private func wayOut(ofDamaged name: String) throws -> String {
+    let file = "\(path)/\(name)".shellQuoted
+    if name == "HEAD" { return "echo 'ref: refs/heads/main' > \(file)     points it to main" }
+    if name.hasPrefix(ReferenceName.tags) {
+      let tag = String(name.dropFirst(ReferenceName.tags.count))
+      return "stemma tag -d \(tag.shellQuoted)     removes it"
+    }
+    if let last = try log(of: name).first?.new {
+      return "echo \(last.hex) > \(file)     puts it where it was last"
+    }
+    return "rm \(file)     removes it"
   }
 
   private func directValue(of name: String) throws -> ObjectID? {

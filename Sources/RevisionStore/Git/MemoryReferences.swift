@@ -11,7 +11,9 @@ final class MemoryReferences: ReferenceStorage {
     name == "HEAD" ? .symbolic(head) : ids[name].map { .direct($0) }
   }
 
-  func references(under prefix: String) -> [(name: String, id: ObjectID)] {
+  func references(
+    under prefix: String, skipping skip: (StoreError) throws -> Void
+  ) -> [(name: String, id: ObjectID)] {
     ids.filter { $0.key.hasPrefix(prefix) }.map { (name: $0.key, id: $0.value) }
       .sorted { $0.name < $1.name }
   }

@@ -35,8 +35,10 @@ final class OverlaidReferences: ReferenceStorage {
 
   func value(of name: String) throws -> ReferenceValue? { try base.value(of: name) }
 
-  func references(under prefix: String) throws -> [(name: String, id: ObjectID)] {
-    try base.references(under: prefix)
+  func references(
+    under prefix: String, skipping skip: (StoreError) throws -> Void
+  ) throws -> [(name: String, id: ObjectID)] {
+    try base.references(under: prefix, skipping: skip)
   }
 
   func change(

@@ -36,8 +36,11 @@ protocol ReferenceStorage: AnyObject {
   /// What a reference holds; `nil` when there is none.
   func value(of name: String) throws -> ReferenceValue?
 
-  /// All references below a prefix that hold an id, by name.
-  func references(under prefix: String) throws -> [(name: String, id: ObjectID)]
+  /// All references below a prefix that hold an id, by name; `skip` takes the error of each one that is damaged, and
+  /// what it throws ends the search.
+  func references(
+    under prefix: String, skipping skip: (StoreError) throws -> Void
+  ) throws -> [(name: String, id: ObjectID)]
 
   /// Makes, moves or (with `nil`) removes a reference, if it holds what is expected.
   ///

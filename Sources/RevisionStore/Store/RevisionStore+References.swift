@@ -29,9 +29,11 @@ extension RevisionStore {
     try ReferenceName.check(name, kind: kind)
   }
 
-  /// All branches, by name.
-  public func branches() throws -> [(name: String, revision: RevisionID)] {
-    try references(under: ReferenceName.branches)
+  /// All branches, by name; `skip` takes the error of each one that is damaged, and what it throws ends the search.
+  public func branches(
+    skipping skip: (StoreError) throws -> Void = { throw $0 }
+  ) throws -> [(name: String, revision: RevisionID)] {
+    try references(under: ReferenceName.branches, skipping: skip)
   }
 
   /// The revision of a branch; `nil` when there is no such branch.
@@ -39,9 +41,11 @@ extension RevisionStore {
     try revision(under: ReferenceName.branches, name)
   }
 
-  /// All tags, by name.
-  public func tags() throws -> [(name: String, revision: RevisionID)] {
-    try references(under: ReferenceName.tags)
+  /// All tags, by name; `skip` takes the error of each one that is damaged, and what it throws ends the search.
+  public func tags(
+    skipping skip: (StoreError) throws -> Void = { throw $0 }
+  ) throws -> [(name: String, revision: RevisionID)] {
+    try references(under: ReferenceName.tags, skipping: skip)
   }
 
   /// The revision of a tag; `nil` when there is no such tag.
@@ -135,7 +139,13 @@ extension RevisionStore {
   private func delete(
     _ name: String, _ expecting: Expectation, _ signature: Signature
   ) throws {
-    guard try references.value(of: name) != nil else {
+    let isThere: Bool
+    do {
+      isThere = try references.value(of: name) != nil
+    } catch let error as StoreError where error.code == .corruptObject && expecting == .anything {
+      isThere = true
+    }
+    guard isThere else {
       throw StoreError(
         .moved, subject: name, message: "\(ReferenceName.shown(name)) does not exist")
     }
@@ -146,9 +156,9 @@ extension RevisionStore {
   }
 
   private func references(
-    under prefix: String
+    under prefix: String, skipping skip: (StoreError) throws -> Void
   ) throws -> [(name: String, revision: RevisionID)] {
-    try references.references(under: prefix).map {
+    try references.references(under: prefix, skipping: skip).map {
       (name: String($0.name.dropFirst(prefix.count)), revision: RevisionID($0.id))
     }
   }

@@ -20,9 +20,11 @@ enum LeftoverSchema {
         continue
       }
       guard case .table(let table) = object,
-        let definition = table.columns.named(column),
-        case .table(var kept) = result.object(named: leftover.object)
+        let definition = table.columns.named(column)
       else { throw LeftoverError(leftover) }
+      guard case .table(var kept) = result.object(named: leftover.object) else {
+        throw LeftoverError(leftover, lacksTableBefore: true)
+      }
       kept.columns.removeAll { SQLName.same($0.name, column) }
       kept.columns.append(definition)
       let names = [column.folded]

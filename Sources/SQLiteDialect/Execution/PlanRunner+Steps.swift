@@ -38,6 +38,7 @@ extension PlanRunner {
       try ignored.restore(after: step.title) { [outline] in try outline(step)?.renames }
     } catch let error as ScriptError {
       var failure = TargetError(error, in: step.title, on: displayName)
+      failure.step = step.title
       cause = error
       if let refusal = error.cause.flatMap(RowRefusal.init) {
         let statements = StatementSplitter.split(step.script)

@@ -184,12 +184,10 @@ extension SQLiteTarget {
   /// found it meanwhile.
   func discard() {
     guard let connection = opened else { return }
-    connection.setBusyTimeout(seconds: 0)
-    guard (try? connection.execute("BEGIN EXCLUSIVE")) != nil else { return }
-    var status = stat()
-    if stat(location.path, &status) == 0, status.st_size == 0 { unlink(location.path) }
+    // The engine would write a journal before it takes the lock, for which there may be no room.
     connection.rollBack()
     opened = nil
+    EmptyFile(path: location.path).remove()
   }
 
   /// Refuses to go on with a file that somebody else made, and took away before the lock was there.

@@ -12,11 +12,14 @@ extension RenameComments {
         source.bytes[colon] == UInt8(ascii: ":")
       else {
         return Self.buriesRename(written)
-          ? Comment(line: line, text: written, oldName: nil, isBuried: true) : nil
+          ? Comment(line: line, text: written, fault: .buried) : nil
       }
       // The colon and the word behind it would be a parameter: go on behind it.
       let rest = String(decoding: source.bytes[(colon + 1)...], as: UTF8.self)
-      return Comment(line: line, text: written, oldName: Self.oldName(rest))
+      switch Self.oldName(rest) {
+      case .success(let name): return Comment(line: line, text: written, oldName: name)
+      case .failure(let fault): return Comment(line: line, text: written, fault: fault)
+      }
     }
   }
 
@@ -27,12 +30,67 @@ extension RenameComments {
       || words.contains { $0.hasSuffix("stemma:renamed") }
   }
 
-  private static func oldName(_ text: String) -> String? {
+  /// The name in a text, if that says what it should.
+  private static func oldName(_ text: String) -> Result<String, Fault> {
     TokenizedSQL.with(text) { source in
-      guard source[0].isWord("renamed", in: source.bytes), source[1].keyword == .from,
-        source[2].isNameLike, source[3].kind == .end
-      else { return nil }
-      return source.name(2)
+      guard source[0].isWord("renamed", in: source.bytes), source[1].keyword == .from else {
+        return .failure(.unknownWords)
+      }
+      guard source[2].isNameLike else { return .failure(.nameless) }
+      let name = source.name(2)
+      if source[3].kind == .end { return .success(name) }
+      let rest = String(decoding: source.bytes[Int(source[3].start)...], as: UTF8.self)
+      let isQualified =
+        source[3].kind == .dot && source[4].isNameLike && source[5].kind == .end
+      return .failure(
+        isQualified ? .qualified(source.name(4)) : .followed(name, by: rest))
+    }
+  }
+}
+
+extension RenameComments {
+  /// Why a comment that is addressed to Stemma declares no rename.
+  enum Fault: Error, Hashable {
+    /// It stands at nothing.
+    case astray
+    /// Other text stands in front.
+    case buried
+    /// It says something else.
+    case unknownWords
+    /// No old name follows.
+    case nameless
+    /// The old name, which is this, has that of its table in front.
+    case qualified(String)
+    /// Other text stands behind the old name.
+    case followed(String, by: String)
+    /// It stands at a column of a virtual table.
+    case ofModule(String)
+
+    var message: String {
+      switch self {
+      case .astray: "the comment declares a rename, but it stands at no table and no column"
+      case .buried: "the comment declares a rename, but other text stands before it"
+      case .unknownWords: "the comment is addressed to stemma, but declares no rename"
+      case .nameless: "the comment declares a rename, but names no old name"
+      case .qualified:
+        "the comment declares a rename, but a column's old name stands without its table"
+      case .followed(let name, let rest):
+        "the comment declares a rename, but '\(rest)' stands behind the old name \(name)"
+      case .ofModule(let table):
+        "the columns of virtual/\(table) belong to its module, which cannot rename them"
+      }
+    }
+
+    var hint: String {
+      switch self {
+      case .qualified(let name): "write '-- stemma: renamed from \(name)'"
+      case .followed(let name, _):
+        "write '-- stemma: renamed from \(name)' alone, and what else there is to say in a comment of its own"
+      case .ofModule: "take the comment out: the rows are carried over by the columns' places"
+      case .astray, .buried, .unknownWords, .nameless:
+        "write '-- stemma: renamed from old_name' on the line of the new name, or on the one"
+          + " in front of it"
+      }
     }
   }
 }

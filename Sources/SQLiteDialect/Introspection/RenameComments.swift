@@ -17,13 +17,10 @@ struct RenameComments {
     }
     guard let found else { return [] }
     if let stray = found.stray {
+      let fault = stray.fault ?? .astray
       throw SourceError(
-        file: file.name, line: stray.line, statement: stray.text,
-        message: stray.isBuried
-          ? "the comment declares a rename, but other text stands before it"
-          : "the comment declares a rename, but it stands at no table and no column",
-        hint: "write '-- stemma: renamed from old_name' on the line of the new name, or on the one"
-          + " in front of it")
+        file: file.name, line: stray.line, statement: stray.text, message: fault.message,
+        hint: fault.hint)
     }
     return found.declared
   }
@@ -32,8 +29,8 @@ struct RenameComments {
     var line: Int
     var text: String
     var oldName: String?
-    /// Whether other text stands in front.
-    var isBuried = false
+    /// What is wrong with it; `nil` where it says what it should.
+    var fault: Fault?
   }
 
   /// Something that can be renamed.
@@ -149,6 +146,13 @@ struct RenameComments {
       stray = stray ?? comment
       return
     }
+    // The columns of a virtual table are the business of its module.
+    if depth >= 1, let table, table.isVirtual, table.line != line {
+      var comment = comment
+      comment.fault = .ofModule(table.name)
+      stray = stray ?? comment
+      return
+    }
     if let subject = subjectOfLine {
       declare(comment, subject)
     } else {
@@ -158,9 +162,9 @@ struct RenameComments {
 
   /// What a comment is about that stands behind something on its line.
   private var subjectOfLine: Subject? {
-    if depth == 0, let table, table.line == line { return .table(table.name) }
-    if let last, last.line == line { return last.subject }
-    return closed == line ? table.map { .table($0.name) } : nil
+    // Behind the parenthesis that closes the list of columns it is about all of it.
+    if depth <= 0, let table, table.line == line || closed == line { return .table(table.name) }
+    return last?.line == line ? last?.subject : nil
   }
 
   /// What still waits at the end of a statement stands at nothing, unless it stands between statements.
@@ -174,7 +178,11 @@ struct RenameComments {
     var rename = RenameComment(
       table: "", oldName: old, file: file, line: comment.line, text: comment.text)
     switch subject {
-    case .table(let new): rename.table = new
+    case .table(let new):
+      rename.table = new
+      if case .column(_, let column)? = last?.subject, last?.line == comment.line {
+        rename.columnBefore = column
+      }
     case .column(let table, let new): (rename.table, rename.column) = (table, new)
     }
     declared.append(rename)

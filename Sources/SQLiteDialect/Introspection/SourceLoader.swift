@@ -124,7 +124,7 @@ struct SourceLoader {
     _ waiting: [(SourceStatement, SQLiteError)], _ made: inout RepeatedCreations
   ) throws {
     var waiting = waiting
-    while let (first, reason) = waiting.first {
+    while !waiting.isEmpty {
       var still: [(SourceStatement, SQLiteError)] = []
       for (statement, reason) in waiting {
         guard statement.mayWait else { throw error(statement, reason) }
@@ -132,7 +132,11 @@ struct SourceLoader {
           still.append((statement, error))
         }
       }
-      guard still.count < waiting.count else { throw error(first, reason) }
+      guard still.count < waiting.count else {
+        // Where all that could be made is there, what is wrong with a statement itself is told, and not what it lacks.
+        let cause = still.first { !$0.1.message.hasPrefix("no such ") } ?? still[0]
+        throw error(cause.0, cause.1)
+      }
       waiting = still
     }
   }
@@ -234,28 +238,6 @@ struct SourceLoader {
         statement,
         "a word in double quotes, such as \(word), is no column, and a string stands in"
           + " single quotes", hint: Self.singleQuotes(word))
-    }
-  }
-}
-
-extension SourceStatement {
-  /// Whether it may run after statements that stand behind it.
-  fileprivate var mayWait: Bool {
-    if case .creates = purpose { return true }
-    return TokenizedSQL.with(statement.text) { $0[0].keyword == .alter }
-  }
-
-  /// The statement's beginning, on one line.
-  fileprivate var firstWords: String {
-    let words = statement.text.split(whereSeparator: \.isWhitespace).prefix(6)
-    return words.joined(separator: " ").clipped
-  }
-
-  /// Everything in double quotes, as it is written.
-  fileprivate var doubleQuotedWords: [String] {
-    TokenizedSQL.with(statement.text) { source in
-      source.tokens.filter { $0.isDoubleQuoted(in: source.bytes) }
-        .map { $0.text(in: source.bytes) }
     }
   }
 }

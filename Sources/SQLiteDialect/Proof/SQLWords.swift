@@ -31,6 +31,19 @@ struct SQLWords {
   /// All words, each once.
   var set: Set<String> { Set(words.map(\.text)) }
 
+  /// Whether a folded name is a word, or one of the words that stand in quotes together.
+  func names(_ name: String) -> Bool {
+    words.contains { word in
+      guard word.text != name else { return true }
+      guard word.isQuoted else { return false }
+      let isOfName = { (byte: UInt8) in
+        byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
+          || (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte)
+      }
+      return word.text.utf8.split { !isOfName($0) }.contains { $0.elementsEqual(name.utf8) }
+    }
+  }
+
   /// Whether it is a `REPLACE INTO` or an `INSERT OR REPLACE INTO`.
   var replacesRows: Bool {
     zip(words, words.dropFirst()).contains {

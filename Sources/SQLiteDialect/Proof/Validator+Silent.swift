@@ -32,6 +32,16 @@ extension Validator {
       .first
   }
 
+  /// The indexes that a table cannot be written for, because they alone need a part that is missing.
+  func indexesAtFault(_ error: SQLiteError, of relation: Catalog.Relation) -> [ObjectPath] {
+    guard let part = MissingPart(error) else { return [] }
+    let needing = connection.catalogRows(mentioning: part.name).filter {
+      SQLName.same($0.table, relation.name) && ($0.type == "table" || $0.type == "index")
+    }
+    return needing.allSatisfy { $0.type == "index" }
+      ? needing.map { ObjectPath(.index, $0.name) } : []
+  }
+
   /// What a trigger waits for and can never come: the update of a column that is not there.
   func deadColumns(
     of trigger: Catalog.Trigger, on relation: Catalog.Relation

@@ -91,7 +91,12 @@ struct Validator {
     if relation.path.kind == .table {
       let faults = ForeignKeyFaults(connection: connection, catalog: catalog)
       var reasons = relation.mayHaveForeignKeys ? try faults.reasons(relation.name) : []
-      if let error = compile(insertion(relation)) ?? missingCollation(of: relation) {
+      let failure = failure(of: insertion(relation))
+      let indexes = failure.map { indexesAtFault($0, of: relation) } ?? []
+      for index in indexes { found[index] = failure.map { [readable($0)] } }
+      if indexes.isEmpty,
+        let error = failure.map(readable) ?? missingCollation(of: relation)
+      {
         reasons.append(error)
       }
       if !reasons.isEmpty { found[relation.path] = reasons }
@@ -145,12 +150,14 @@ struct Validator {
 
   /// What the engine says against a statement; `nil` when it compiles, or only the engine's own
   /// protection of a table stands against it.
-  func compile(_ sql: String) -> String? {
+  func compile(_ sql: String) -> String? { failure(of: sql).map(readable) }
+
+  private func failure(of sql: String) -> SQLiteError? {
     do {
       _ = try connection.prepare(sql)
       return nil
     } catch {
-      return error.message.hasSuffix("may not be modified") ? nil : readable(error)
+      return error.message.hasSuffix("may not be modified") ? nil : error
     }
   }
 

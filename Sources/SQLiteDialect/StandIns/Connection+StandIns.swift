@@ -15,7 +15,9 @@ extension Connection {
     return withoutAuthorizer { standIns.admit(error, for: sql(), on: self) }
   }
 
-  /// The objects whose text holds a word; none where the catalog cannot be read.
+  /// The objects of the schema whose text names something, in quotes or not; none where the catalog cannot be read.
+  ///
+  /// Stemma's own tables need nothing of anybody.
   func catalogRows(mentioning word: String) -> [CatalogRow] {
     let query = """
       SELECT type, name, tbl_name, sql FROM main.sqlite_schema
@@ -26,6 +28,9 @@ extension Connection {
       CatalogRow(
         type: row[0].string ?? "", name: row[1].string ?? "", table: row[2].string ?? "",
         sql: row[3].string)
+    }
+    .filter { row in
+      !OwnTables.contains(row.table) && row.sql.map { SQLWords($0).names(word.folded) } == true
     }
   }
 }

@@ -50,12 +50,10 @@ struct Weighing {
       let isWritten =
         origin.isWritten || !touched.isDisjoint(with: [pair.from.name.folded, pair.to.name.folded])
       let here = origin.following(pair, isLast: true)
-      do {
-        result.breaches += try breaches(of: demand, here, finder, isCertain: !isWritten)
-      } catch let error as SQLiteError where error.isOfMissingPart {
-        // Where statements come first that somebody wrote, there may be no such row any more.
-        if !isWritten { result.fault = result.fault ?? error.message }
-      }
+      let rows = try rows(against: demand, here, finder, isCertain: !isWritten)
+      result.breaches += rows.breaches
+      // Where statements come first that somebody wrote, there may be no such row any more.
+      if !isWritten { result.fault = result.fault ?? rows.fault }
     }
     return result
   }
@@ -84,30 +82,40 @@ struct Weighing {
     return found
   }
 
-  private func breaches(
-    of demand: StepDemand, _ origin: RowOrigin, _ finder: BreachFinder, isCertain: Bool
-  ) throws -> [Breach] {
+  private func rows(
+    against demand: StepDemand, _ origin: RowOrigin, _ finder: BreachFinder, isCertain: Bool
+  ) throws -> StepRows {
     let pair = demand.pair
-    for terms in demand.foreignOrders { try finder.compare(by: terms, in: pair.to, origin) }
-    var found: [Breach] = []
+    var result = StepRows()
+    for terms in demand.foreignOrders {
+      try result.note {
+        try finder.compare(by: terms, in: pair.to, origin)
+        return nil
+      }
+    }
     for computation in demand.computations {
-      let breach = try finder.breach(of: computation, in: pair.to, origin, isCertain: isCertain)
-      if let breach { found.append(breach) }
+      try result.note {
+        try finder.breach(of: computation, in: pair.to, origin, isCertain: isCertain)
+      }
     }
     for constraint in demand.constraints {
       // Of a column that comes nobody expects values before a statement gives them.
       if !isCertain, case .notNull(let name) = constraint, pair.origin(of: name) == nil { continue }
-      let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: isCertain)
-      if let breach { found.append(breach) }
+      try result.note {
+        try finder.breach(of: constraint, in: pair.to, origin, isCertain: isCertain)
+      }
     }
     // Nobody asks for what is not certain of these: where nothing comes between, they are met.
     for constraint in demand.again where isCertain {
-      let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: true)
-      if let breach, breach.count != nil { found.append(breach) }
+      try result.note {
+        let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: true)
+        return breach?.count == nil ? nil : breach
+      }
     }
-    let faults = Set(found.compactMap(\.fault))
+    let faults = Set(result.breaches.compactMap(\.fault))
     // What cannot be computed is told once, and not that therefore nothing is known.
-    return found.filter { breach in breach.reason.map { !faults.contains($0) } ?? true }
+    result.breaches.removeAll { breach in breach.reason.map(faults.contains) ?? false }
+    return result
   }
 }
 
@@ -116,4 +124,13 @@ private struct StepRows {
   var breaches: [Breach] = []
   /// What the engine says where it cannot do with them what the step asks, because the application alone can.
   var fault: String?
+
+  /// Adds what a search finds; what only the application can compute is one fault among others.
+  mutating func note(_ search: () throws -> Breach?) throws {
+    do {
+      if let breach = try search() { breaches.append(breach) }
+    } catch let error as SQLiteError where error.isOfMissingPart {
+      fault = fault ?? error.message
+    }
+  }
 }

@@ -3,7 +3,7 @@ internal import RevisionStore
 
 extension Workspace {
   /// Where the bisection under way is remembered.
-  private var bisectFile: SessionFile { session("bisect") }
+  var bisectFile: SessionFile { session("bisect") }
 
   /// Begins a bisection for the revision that a fault came with.
   ///
@@ -140,12 +140,15 @@ extension Workspace {
         options.seed = seed
       }
     }
-    if let file = request.file.map(context.absolute) {
+    if let name = request.file {
+      let file = context.absolute(name)
+      try refuseRevision(asFile: name) { _ in nil }
       guard !FileSystem.exists(file) else {
         throw StemmaError.refused(
           "there is a file \(shown(file)) already", hints: ["name one that is not there"])
       }
       options.file = file
+      warn(ofNew: shown(file), at: file)
     }
     return options
   }

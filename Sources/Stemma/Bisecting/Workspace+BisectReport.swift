@@ -23,7 +23,7 @@ extension Workspace {
       if !beside.isEmpty { report.beside = Self.skippedNote(beside.count, shown(seed)) }
       report.notes += [report.beside].compactMap { $0 }
     }
-    report.state = try state(of: try answer(bisection, in: graph), goods: session.goods)
+    report.state = try state(of: try answer(bisection, in: graph), bad: bad)
     return report
   }
 
@@ -44,7 +44,7 @@ extension Workspace {
   }
 
   private func state(
-    of answer: Bisection.Answer, goods: [RevisionID]
+    of answer: Bisection.Answer, bad: RevisionID
   ) throws -> BisectReport.State {
     switch answer {
     case .test(let found):
@@ -59,16 +59,18 @@ extension Workspace {
         BisectCandidate(entry: try logEntry(base), remaining: 0, steps: 0, isMergeBase: true))
     case .found(let id): return .found(try show(id.hex))
     case .onlySkipped(let ids): return .onlySkipped(try ids.map { try logEntry($0) })
-    case .mended(let good): throw try contradiction(good)
+    case .mended(let good): throw try contradiction(good, bad)
     }
   }
 
-  private func contradiction(_ good: RevisionID) throws -> StemmaError {
+  private func contradiction(_ good: RevisionID, _ bad: RevisionID) throws -> StemmaError {
     .refused(
       "the bad revision leads to the good one \(good.short) (\(try history().title(of: good)))",
       details: ["so the fault was mended on the way there, or the two were mixed up"],
       hints: [
-        "stemma bisect log     says what was said; stemma bisect replay FILE takes it back edited"
+        bisectFile.exists
+          ? "stemma bisect log     says what was said; stemma bisect replay FILE takes it back edited"
+          : "stemma bisect start \(good.short) \(bad.short)     has the bad one first, as it should be"
       ])
   }
 

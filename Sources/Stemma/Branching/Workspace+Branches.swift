@@ -33,7 +33,7 @@ extension Workspace {
           isCurrent: name == current)
       }
     case .own:
-      var known = try store().branches().map { branch in
+      var known = try store().branches(skipping: warn(ofDamaged:)).map { branch in
         BranchInfo(
           name: branch.name,
           revision: branch.name == current ? head ?? branch.revision : branch.revision,
@@ -100,7 +100,7 @@ extension Workspace {
   public func tags() throws -> [String] {
     switch configuration.branches {
     case .code: try code().tags()
-    case .own: try store().tags().map(\.name).sorted()
+    case .own: try store().tags(skipping: warn(ofDamaged:)).map(\.name).sorted()
     }
   }
 
@@ -110,8 +110,10 @@ extension Workspace {
     case .code:
       try code().tags().map { TagInfo(name: $0, revision: try? codeLeaf(of: "refs/tags/\($0)")) }
     case .own:
-      try store().tags().map { TagInfo(name: $0.name, revision: $0.revision) }
-        .sorted { $0.name < $1.name }
+      try store().tags(skipping: warn(ofDamaged:)).map {
+        TagInfo(name: $0.name, revision: $0.revision)
+      }
+      .sorted { $0.name < $1.name }
     }
   }
 
@@ -135,12 +137,18 @@ extension Workspace {
   public func deleteTag(_ name: String) throws {
     try requireOwnBranches("git tag -d \(name)")
     try withWriteLock {
-      guard let old = try store().tag(name) else {
+      // What is not there is refused; where a damaged tag was, nobody knows.
+      guard let old = try? store().tag(name) else {
         return try store().deleteTag(name, by: author())
       }
       try carryThrough(
         BranchMove(branch: nil, tag: name, from: old, to: nil, message: "tag: removed \(name)"))
     }
+  }
+
+  /// Says that a branch or tag cannot be read, and passes over it.
+  func warn(ofDamaged damaged: StoreError) {
+    warn("\(damaged.message)\(damaged.hint.map { " (\($0))" } ?? "")")
   }
 
   /// Refuses a name that Git would refuse, or that means something else where a revision is named.
@@ -186,7 +194,9 @@ extension Workspace {
       }
     }
     if configuration.branches == .own {
-      for tag in try store().tags() { names[tag.revision, default: []].append("tag: \(tag.name)") }
+      for tag in try store().tags(skipping: warn(ofDamaged:)) {
+        names[tag.revision, default: []].append("tag: \(tag.name)")
+      }
     }
     return names
   }

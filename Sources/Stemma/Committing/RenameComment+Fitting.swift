@@ -87,7 +87,14 @@ extension RenameComment {
   }
 
   fileprivate func misfit(in schemas: [NameLookup], as kind: ObjectKind?) -> Misfit? {
-    if schemas.contains(where: isMade) { return nil }
+    if let schema = schemas.first(where: isMade) {
+      guard let columnBefore, let before = schema.table(table).map(NameLookup.columns),
+        before[columnBefore.folded] == nil, before[oldName.folded] != nil
+      else { return nil }
+      return Misfit(
+        "at the end of a statement it is about the table; in front of the parenthesis it is about \(columnBefore)"
+      )
+    }
     let old = schemas.compactMap { $0.tables[oldName.folded] }
     guard let first = old.first else {
       return Misfit(

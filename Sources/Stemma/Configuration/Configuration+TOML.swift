@@ -68,6 +68,12 @@ extension Configuration {
         "\(key) must be a folder below the one of \(fileName), not \"\(text)\"", line: value.line,
         hints: ["\(key) = \"revisions\"     is the usual one; it holds nothing but revisions"])
     }
+    let own = [".git", StoreLocation.ownFolder]
+    if let taken = parts.first(where: { own.contains($0.lowercased()) }) {
+      throw error(
+        "\(key) must not be in \(taken), which holds what Git or Stemma itself keeps",
+        line: value.line, hints: ["\(key) = \"revisions\"     is the usual one"])
+    }
     return parts.joined(separator: "/")
   }
 

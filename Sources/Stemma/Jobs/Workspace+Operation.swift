@@ -2,7 +2,7 @@ internal import RevisionStore
 
 extension Workspace {
   /// Where the job under way is remembered.
-  private var operationFile: SessionFile { session("operation") }
+  var operationFile: SessionFile { session("operation") }
 
   /// The job under way; `nil` when there is none.
   ///

@@ -2,6 +2,8 @@
 struct BreachText {
   /// The command that runs a statement in the database.
   let command: (String) -> String
+  /// How such a statement comes into a script that was committed; `nil` where no script was.
+  let amending: String?
 
   /// One hint a line: how to see the rows, and how to mend them.
   func hints(_ breaches: [Breach]) -> [String] {
@@ -15,8 +17,6 @@ struct BreachText {
         hints.append("\(breach.repair)     mends them: run it in the database")
       }
     }
-    return hints + [
-      "stemma commit --amend --edit     takes such a statement into the data phase of the newest revision"
-    ]
+    return hints + [amending].compactMap(\.self)
   }
 }

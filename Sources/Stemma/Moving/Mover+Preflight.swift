@@ -1,10 +1,14 @@
 extension Mover {
   /// Refuses before the first step what can be known then, whatever the rows are: a real run and a dry one ask here.
   ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - state: As in ``refuseHazards(of:from:)``.
   /// - Throws: ``StemmaError`` or `TargetError`
-  func preflight(_ plan: Plan) throws {
-    try refuseHazards(of: plan)
+  func preflight(_ plan: Plan, from state: TargetState? = nil) throws {
+    try refuseHazards(of: plan, from: state)
     guard !plan.steps.isEmpty else { return }
+    if let backup = request.backup { try workspace.refuseRevision(asFile: backup) { _ in nil } }
     try target.checkMovable(backingUpTo: request.backup.map(workspace.context.absolute))
   }
 
@@ -27,15 +31,13 @@ extension Mover {
     } catch let error as TargetError {
       return StemmaError(describing: try explained(error, plan))
     }
-    let step = plan.steps.first { $0.fault != nil || $0.breaches.contains(where: \.isCertain) }
-    if let step, let fault = step.fault {
+    guard let step = plan.stoppedStep else { return nil }
+    if let fault = step.fault, step.certainBreaches.isEmpty {
       return .failed("\(PlanText.title(of: step)): \(fault)", hints: [throughApplication])
     }
-    let breaches = plan.certainBreaches
-    guard !breaches.isEmpty else { return nil }
     var error = StemmaError.refused(
-      "rows of \(name) stand against the plan", hints: hints(for: breaches))
-    error.breaches = breaches
+      "rows of \(name) stand against the plan", hints: hintsOnRows(of: plan))
+    error.breaches = plan.certainBreaches
     return error
   }
 }

@@ -2,19 +2,32 @@ extension Mover {
   /// Refuses a plan that costs what nobody allowed.
   ///
   /// What costs nothing in this database needs no leave; nor does what the steps themselves put into an empty one.
-  func refuseHazards(of plan: Plan) throws {
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - state: The database as it is, where rows that stand against the plan were not looked for.
+  /// - Throws: ``StemmaError`` (refused) naming what is not allowed, and the rows that stand against it even so.
+  func refuseHazards(of plan: Plan, from state: TargetState? = nil) throws {
     let unasked = plan.steps.flatMap(\.costlyHazards).filter {
       isFilled && !request.allowed.covers($0)
     }
     let missed = missedAllowances(of: plan)
     guard !unasked.isEmpty else { return missed.forEach(workspace.warn) }
+    var plan = plan
+    // Where that fails, the loss is what must be told.
+    if let state { try? weigh(&plan, from: state, findingBreaches: true) }
+    let allowing = "\(command)\(allowing(unasked, in: plan))"
     let goal = try plan.to.map { try describe($0) } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
       "the plan for \(name) to \(goal) would cost data",
       details: ["\(count.counting("step")):"]
         + PlanText.lines(of: plan) + plan.notes,
-      hints: missed + ["\(command)\(allowing(unasked, in: plan))     runs it all the same"]
+      hints: missed
+        + (plan.stoppedStep == nil
+          ? ["\(allowing)     runs it all the same"]
+          : ["\(allowing)     allows the loss, but not what else stands against it"]
+            + hintsOnRows(of: plan))
     )
     error.unasked = Set(unasked.map(\.kind))
     throw error
@@ -101,11 +114,13 @@ extension Mover {
     guard isOfStep || error.committedSteps > 0 else { return error }
     let breaches = breaches(behind: error, plan)
     guard breaches.isEmpty else {
+      let step = plan.steps.first { moveStep($0).title == error.step }
       var refusal = StemmaError.refused(
         error.message,
         details: breaches.map(\.description) + outcome(of: error) + namesOfLeftovers,
         hints: (leftovers.isEmpty ? [] : waysPastLeftovers)
-          + hints(for: breaches))
+          + (error.needsApplication ? [throughApplication] : [])
+          + hints(for: breaches, in: step ?? plan.steps.last))
       refusal.breaches = breaches
       return refusal
     }
@@ -122,12 +137,16 @@ extension Mover {
   /// The rows that stopped a step: which ones the step has found, told by the names that the database has again.
   private func breaches(behind error: TargetError, _ plan: Plan) -> [Breach] {
     let seen = error.breaches.filter { $0.count != nil }
-    guard !error.breaches.isEmpty, error.committedSteps == 0, let state = try? currentState() else {
-      return seen
-    }
+    guard !error.breaches.isEmpty || error.needsApplication, error.committedSteps == 0,
+      let state = try? currentState()
+    else { return seen }
     var plan = plan
     // Where even that fails, the step's own error is what must be told.
     try? weigh(&plan, from: state, findingBreaches: true)
+    // What the engine comes to first, rows or what only the application has, depends on the rows' order.
+    if error.needsApplication {
+      return plan.steps.first { moveStep($0).title == error.step }?.certainBreaches ?? seen
+    }
     let again = plan.certainBreaches
     let meant = again.filter { breach in
       error.breaches.contains {
@@ -135,11 +154,6 @@ extension Mover {
       }
     }
     return meant.isEmpty ? seen : meant
-  }
-
-  /// What to do about rows.
-  func hints(for breaches: [Breach]) -> [String] {
-    BreachText { [self] in workspace.command(running: $0, in: request.target) }.hints(breaches)
   }
 
   func outcome(of error: TargetError) -> [String] {

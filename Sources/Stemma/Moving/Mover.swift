@@ -73,14 +73,16 @@ final class Mover {
 
   func run(observer: any MoveObserver) throws -> MoveReport {
     let (first, plan) = try prepare()
-    try preflight(plan)
+    try preflight(plan, from: first)
     var report = MoveReport(target: name, plan: plan, isApplied: true)
     guard !plan.steps.isEmpty else { return report }
     if let backup = request.backup {
       workspace.context.log("copy the database to \(backup)")
       isBackingUp = true
-      try target.backUp(to: workspace.context.absolute(backup))
+      let place = workspace.context.absolute(backup)
+      try target.backUp(to: place)
       (isBackingUp, hasBackup) = (false, true)
+      workspace.warn(ofNew: backup, at: place)
     }
     let isNew = try target.isAbsent
     report.plan.steps = try move(first, plan, observer)

@@ -64,9 +64,10 @@ public struct Plan: Sendable {
   public var destructiveHazards: [Hazard] { steps.flatMap(\.destructiveHazards) }
 
   /// The rows that stand against it for certain: a step fails, and nothing is changed.
-  public var certainBreaches: [Breach] {
-    steps.flatMap(\.breaches).filter { $0.isCertain && $0.count != nil }
-  }
+  public var certainBreaches: [Breach] { steps.flatMap(\.certainBreaches) }
+
+  /// The first step that is sure to fail in the database at hand; `nil` where none is.
+  var stoppedStep: Step? { steps.first { $0.fault != nil || !$0.certainBreaches.isEmpty } }
 
   /// The steps that lead down over what cannot be undone: there is no script to run for them.
   var impossibleSteps: [Step] {
@@ -79,6 +80,9 @@ public struct Plan: Sendable {
 extension Plan.Step {
   /// The hazards that need to be allowed by name.
   var destructiveHazards: [Hazard] { hazards.filter { $0.kind == .dataLoss } }
+
+  /// The rows that break what it brings for certain.
+  var certainBreaches: [Breach] { breaches.filter { $0.isCertain && $0.count != nil } }
 
   /// Those of them that cost something in the database at hand, or may.
   var costlyHazards: [Hazard] { destructiveHazards.filter { losses[$0]?.isNone != true } }

@@ -11,10 +11,14 @@ extension Workspace {
     _ revision: String, at file: String, rows: Int = 0
   ) throws -> (revision: RevisionID, unproven: [Hazard]) {
     let id = try resolve(revision)
+    try refuseRevision(asFile: file) {
+      "stemma scratch \($0.shellQuoted) FILE     makes a database of that revision"
+    }
     let unproven = try Interruption.deferring {
       try dialect.materialize(
         try history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
     }
+    warn(ofNew: file, at: context.absolute(file))
     return (id, unproven)
   }
 }

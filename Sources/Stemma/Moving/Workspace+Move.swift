@@ -60,12 +60,16 @@ extension Workspace {
     }
     let place = dialect.absolute(
       configured ?? name, in: configured == nil ? context.directory : root)
-    if place.hasPrefix("/"), isTracked(place) {
-      let file = "\(FileSystem.folder(of: place))/.gitignore"
-      warn(
-        "the code's Git would take \(name) with the code"
-          + " (a line /\(FileSystem.name(of: place)) in \(shown(file)) keeps it out)")
-    }
+    warn(ofNew: name, at: place)
+  }
+
+  /// Says that the code's Git would take a new database with the code.
+  func warn(ofNew name: String, at place: String) {
+    guard place.hasPrefix("/"), isTracked(place) else { return }
+    let file = "\(FileSystem.folder(of: place))/.gitignore"
+    warn(
+      "the code's Git would take \(name) with the code"
+        + " (a line /\(FileSystem.name(of: place)) in \(shown(file)) keeps it out)")
   }
 
   /// Opens a database for reading; one that is not there stands for an empty one, where the way leads up.

@@ -8,7 +8,7 @@ extension Workspace {
     let name = request.target
     do {
       return try openTarget(
-        name, writable: false, timeout: request.timeout, for: use)
+        name, writable: false, timeout: request.timeout, for: use, suggesting: false)
     } catch let error as TargetError where error.code == .notFound {
       guard error.hint?.hasPrefix("Did you mean") != true else { throw error }
       // Opened for writing it stands for an empty one, and is made with its first step; what cannot be made is refused.
@@ -35,11 +35,13 @@ extension Workspace {
   ///   - writable: Whether it is to be moved.
   ///   - timeout: How long to wait for others' locks, in seconds.
   ///   - use: Which command names it so.
+  ///   - suggestsNeighbours: Whether a database beside one that is not there is what may be meant.
   /// - Returns: The database and its engine.
   /// - Throws: ``StemmaError`` (usage) when no engine knows it, or when there is none and the name means
   ///   something else; ``TargetError`` when it is not there.
   func openTarget(
-    _ name: String, writable: Bool, timeout: Double = 5, for use: TargetUse
+    _ name: String, writable: Bool, timeout: Double = 5, for use: TargetUse,
+    suggesting suggestsNeighbours: Bool = true
   ) throws -> (any Target, any Dialect) {
     let place: String
     if let configured = configuration.targets[name] {
@@ -57,9 +59,11 @@ extension Workspace {
     do {
       return (try dialect.open(place, writable: writable, timeout: timeout), dialect)
     } catch let error as TargetError where error.code == .notFound {
-      guard configuration.targets[name] == nil,
-        let near = EditDistance.nearest(to: name, in: configuration.targets.keys.sorted())
-      else { throw error }
+      guard configuration.targets[name] == nil else { throw error }
+      let target = EditDistance.nearest(to: name, in: configuration.targets.keys.sorted())
+      guard let near = target ?? (suggestsNeighbours ? nearDatabase(name) : nil) else {
+        throw error
+      }
       throw TargetError(.notFound, error.message, hint: "Did you mean \(near)?")
     }
   }

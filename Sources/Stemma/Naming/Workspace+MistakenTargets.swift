@@ -15,9 +15,15 @@ extension Workspace {
         "'\(name)' is \(spelling == name ? "a revision" : "the revision \(spelling)"), not a database",
         hints: hints(forRevision: spelling, writtenAs: name, for: use))
     }
+    if !isURL, let end = endOfRange(name) {
+      throw StemmaError.usage(
+        "'\(name)' is a range of revisions, not a database",
+        hints: hints(forRevision: end, writtenAs: name, for: use))
+    }
     try refuseNearTarget(name, isURL: isURL, for: use)
-    guard !dialect.looksLikeLocation(name), !FileSystem.exists(place) else { return }
-    try refuseNearRevision(name, for: use)
+    let isLocation = dialect.looksLikeLocation(name) || FileSystem.exists(place)
+    if !isURL { try refuseNearRevision(name, inOtherLettersOnly: isLocation, for: use) }
+    guard !isLocation else { return }
     var hints = nearDatabase(name).map { ["Did you mean \($0)?"] } ?? []
     hints.append(
       use.creation == .locations
@@ -96,6 +102,38 @@ extension Workspace {
     return (try? resolve(name)) == nil ? nil : name
   }
 
+  /// How the revision is written that a name means but for capital letters, as in `Main~2`.
+  private func spelling(ofRevisionInOtherLetters name: String) -> String? {
+    guard let parsed = try? RevisionName(name), case .name(let base) = parsed.base,
+      let meant = (try? revisionNames())?.first(where: { $0.isNamed(like: base) })
+    else { return nil }
+    return meant + name.dropFirst(base.count)
+  }
+
+  /// How the last revision is written of a range, as in `main..HEAD`; `nil` where a name is none.
+  private func endOfRange(_ name: String) -> String? {
+    guard let dots = name.firstRange(of: ".."), !name.contains("...") else { return nil }
+    let sides = [name[..<dots.lowerBound], name[dots.upperBound...]].map(String.init)
+    let spellings = sides.map { side in
+      side.isEmpty
+        ? "HEAD" : spelling(ofRevision: side) ?? spelling(ofRevisionInOtherLetters: side)
+    }
+    guard sides.contains(where: { !$0.isEmpty }), spellings[0] != nil else { return nil }
+    return spellings[1]
+  }
+
+  /// Refuses the name of a revision for a file that a command is to make.
+  func refuseRevision(asFile name: String, _ hint: (String) -> String?) throws {
+    guard !FileSystem.exists(context.absolute(name)) else { return }
+    let meant = spelling(ofRevision: name) ?? spelling(ofRevisionInOtherLetters: name)
+    guard let spelling = meant ?? endOfRange(name) else { return }
+    let isRange = meant == nil
+    throw StemmaError.usage(
+      "'\(name)' is \(isRange ? "a range of revisions" : "the revision \(spelling)"), not a file",
+      hints: [hint(spelling), "\("./\(name)".shellQuoted)     is a file of that name"].compactMap(
+        \.self))
+  }
+
   private func hints(
     forRevision spelling: String, writtenAs name: String, for use: TargetUse
   ) -> [String] {
@@ -117,11 +155,14 @@ extension Workspace {
     return names.count == 1 ? names[0] : nil
   }
 
-  /// Refuses a bare word that is nearly the name of a branch or tag: it is a revision in the place of a database.
-  private func refuseNearRevision(_ name: String, for use: TargetUse) throws {
-    let names = (try? revisionNames()) ?? []
-    let same = names.first { $0.isNamed(like: name) }
-    guard let near = same ?? EditDistance.nearest(to: name, in: names) else { return }
+  /// Refuses a bare word that is nearly the name of a branch or tag, and any word that is one but for capital
+  /// letters: it is a revision in the place of a database.
+  private func refuseNearRevision(
+    _ name: String, inOtherLettersOnly isStrict: Bool, for use: TargetUse
+  ) throws {
+    let nearest = { EditDistance.nearest(to: name, in: (try? self.revisionNames()) ?? []) }
+    guard let near = spelling(ofRevisionInOtherLetters: name) ?? (isStrict ? nil : nearest())
+    else { return }
     throw StemmaError.usage(
       "\(Self.nothing(name)); \(near) is a revision, not a database",
       hints: hints(forRevision: near, writtenAs: name, for: use))

@@ -23,15 +23,26 @@ struct ChangeLog {
     }
   }
 
-  /// The recorded changes, newest first, read as far as they are asked for; files that are damaged are
-  /// passed over.
-  func newestFirst() throws -> some Sequence<(number: Int, recorded: RecordedChange)> {
-    try numbers().reversed().lazy.compactMap { number in
-      guard let bytes = try? FileSystem.read(path(number)),
-        let json = try? JSONValue.parse(bytes), let recorded = RecordedChange(json)
-      else { return nil }
-      return (number, recorded)
+  /// The recorded changes, newest first, read as far as they are asked for; a file that is damaged is an error in
+  /// its place, for what was done before it is not what was done last.
+  func newestFirst() throws -> some Sequence<
+    (number: Int, recorded: Result<RecordedChange, any Error>)
+  > {
+    try numbers().reversed().lazy.map { number in (number, Result { try read(number) }) }
+  }
+
+  private func read(_ number: Int) throws -> RecordedChange {
+    let file = path(number)
+    let bytes = try FileSystem.read(file)
+    guard let json = try? JSONValue.parse(bytes), let recorded = RecordedChange(json) else {
+      throw StemmaError.failed(
+        "\(file), the record of what a command moved, is damaged or from another version of stemma",
+        hints: [
+          "rm \(file.shellQuoted)     forgets it, so that undo takes back what was done before",
+          "stemma reflog     lists where the branch was", "stemma reset REV     takes it there",
+        ])
     }
+    return recorded
   }
 
   /// Forgets a recorded change that never happened.
@@ -41,7 +52,9 @@ struct ChangeLog {
   ///
   /// The whole is written before the parts go: whoever is cut off there undoes the whole.
   func join(newest count: Int) throws {
-    let parts = Array(try newestFirst().prefix(count))
+    let parts = try newestFirst().prefix(count).compactMap { entry in
+      (try? entry.recorded.get()).map { (number: entry.number, recorded: $0) }
+    }
     guard count > 1, parts.count == count, parts.allSatisfy(\.recorded.isMerge) else { return }
     var whole = parts[count - 1].recorded
     for part in parts.dropLast().reversed() { whole.go(on: part.recorded) }
@@ -56,7 +69,7 @@ struct ChangeLog {
     }
   }
 
-  private func path(_ number: Int) -> String { Path.join(folder, "\(number).json") }
+  func path(_ number: Int) -> String { Path.join(folder, "\(number).json") }
 
   private func numbers() throws -> [Int] {
     guard FileSystem.exists(folder) else { return [] }

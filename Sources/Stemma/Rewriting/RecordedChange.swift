@@ -120,18 +120,26 @@ extension RecordedChange {
       let message = object["message"]?.string,
       let signature = object["author"]?.string.flatMap({ Signature(gitText: $0) }),
       let added = object["added"]?.revisions, let removed = object["removed"]?.revisions,
-      case .array(let files)? = object["files"]
+      let files = object["files"]?.all({ File($0) })
     else { return nil }
     self.init(
       message: message, signature: signature, from: object["from"]?.revision,
       to: object["to"]?.revision, reference: object["reference"].flatMap { Reference($0) },
-      head: nil, added: added, removed: removed, files: files.compactMap { File($0) },
+      head: object["head"].flatMap { Head($0) }, added: added, removed: removed, files: files,
       code: object["code"]?.string)
-    if case .array(let names)? = object["head"], names.count == 2, let from = names[0].string,
-      let to = names[1].string
-    {
-      head = Head(from: from, to: to)
-    }
+    // What cannot be read is not the same as nothing.
+    let isWhole = [
+      "from": from != nil, "to": to != nil, "reference": reference != nil, "head": head != nil,
+      "code": code != nil,
+    ].allSatisfy { $0.value || object[$0.key] == nil }
+    guard isWhole else { return nil }
+  }
+}
+
+extension RecordedChange.Head {
+  init?(_ json: JSONValue) {
+    guard let names = json.strings, names.count == 2 else { return nil }
+    self.init(from: names[0], to: names[1])
   }
 }
 
@@ -148,6 +156,8 @@ extension RecordedChange.Reference {
     self.init(
       name: name, isTag: object["tag"] == .bool(true), from: object["from"]?.revision,
       to: object["to"]?.revision)
+    if from == nil, object["from"] != nil { return nil }
+    if to == nil, object["to"] != nil { return nil }
   }
 }
 
@@ -162,5 +172,7 @@ extension RecordedChange.File {
   init?(_ json: JSONValue) {
     guard case .object(let object) = json, let path = object["path"]?.string else { return nil }
     self.init(path: path, before: object["before"]?.string, after: object["after"]?.string)
+    if before == nil, object["before"] != nil { return nil }
+    if after == nil, object["after"] != nil { return nil }
   }
 }

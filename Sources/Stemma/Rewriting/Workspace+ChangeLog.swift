@@ -34,7 +34,14 @@ extension Workspace {
   ///
   /// - Throws: As ``FolderTransaction/commit(note:finish:)``.
   func commit(_ change: inout FolderTransaction, note: JSONValue = .null) throws {
-    warn(of: try change.commit(note: note) { try self.carryOut($0) })
+    do {
+      warn(of: try change.commit(note: note) { try self.carryOut($0) })
+    } catch {
+      if directory.isInterrupted {
+        warn("what this command had begun stays begun: the next one brings it to its end")
+      }
+      throw error
+    }
   }
 
   /// Writes down a recorded change that changes no more than a branch or tag, and carries it out.

@@ -26,10 +26,8 @@ extension Workspace {
   public func reflog(of branch: String? = nil) throws -> [ReflogMove] {
     guard configuration.branches == .own else {
       if let branch { try requireOwnBranches("git reflog \(branch)") }
-      return try changeLog.newestFirst().enumerated().map { index, entry in
-        let recorded = entry.recorded
-        return move(
-          "HEAD@{\(index)}", recorded.from, recorded.to, recorded.message, recorded.signature)
+      return try recordedMoves().enumerated().map { index, recorded in
+        move("HEAD@{\(index)}", recorded.from, recorded.to, recorded.message, recorded.signature)
       }
     }
     let name = branch == "HEAD" ? nil : branch
@@ -38,6 +36,19 @@ extension Workspace {
     }
     return try store().reflog(ofBranch: name).enumerated().map { index, entry in
       move("\(name ?? "HEAD")@{\(index)}", entry.old, entry.new, entry.message, entry.signature)
+    }
+  }
+
+  /// What commands of this work tree moved, newest first; a warning names what is damaged.
+  private func recordedMoves() throws -> [RecordedChange] {
+    try changeLog.newestFirst().compactMap { entry in
+      do {
+        return try entry.recorded.get()
+      } catch {
+        guard let known = StemmaError(describing: error) else { throw error }
+        warn("a move is left out: \(known.message)")
+        return nil
+      }
     }
   }
 

@@ -70,7 +70,7 @@ extension Workspace {
     return (operation, job)
   }
 
-  private static func damaged(_ kind: Operation.Kind) -> StemmaError {
+  static func damaged(_ kind: Operation.Kind) -> StemmaError {
     .failed(
       "what is remembered of the \(kind.rawValue) cannot be understood",
       hints: ["stemma \(kind.rawValue) --abort     gives it up"])

@@ -62,7 +62,8 @@ extension Workspace {
     let present = Set(try folders().keys)
     let branch = try codeBranch()
     var elsewhere: RecordedChange?
-    for (number, recorded) in try changeLog.newestFirst() {
+    for (number, entry) in try changeLog.newestFirst() {
+      let recorded = try entry.get()
       // The code's branches change folders and files past Stemma: each has changes of its own.
       guard recorded.code == branch || recorded.code == nil else {
         elsewhere = elsewhere ?? recorded

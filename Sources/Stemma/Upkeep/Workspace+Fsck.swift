@@ -35,10 +35,17 @@ extension Workspace {
         subject: $0.object?.hex ?? $0.revision?.hex ?? $0.file ?? "store", problem: $0.message,
         hint: $0.hint)
     }
+    faults += try faultsOfState()
     let report = try directory.importAll(into: store, rereading: true)
     faults += report.faults.map(fault)
-    if report.present.isEmpty { faults += try faultOfFoldersNotCheckedOut() }
-    return try faults + faultOfMissingFolders()
+    // A branch that is not readable is named already.
+    let isNamed = !faults.isEmpty
+    do {
+      if report.present.isEmpty { faults += try faultOfFoldersNotCheckedOut() }
+      return try faults + faultOfMissingFolders()
+    } catch let error as StoreError where isNamed && error.code == .corruptObject {
+      return faults
+    }
   }
 
   private func fault(_ fault: FolderFault) -> Fault {

@@ -30,7 +30,7 @@ struct Initialization {
         ])
     }
     guard !FileSystem.exists(Path.join(root, Configuration.fileName)) else {
-      throw StemmaError.refused("there is a workspace in \(root) already")
+      throw Self.taken(root)
     }
     let format = SnapshotFormat(dialect: dialect.name, ignore: request.ignored)
     adoption = try request.adopting.map { try Adoption($0, dialect, format, context) }
@@ -39,23 +39,53 @@ struct Initialization {
     }
   }
 
-  /// All that is written where it is not there yet.
-  var places: [String] {
-    let files = ["schema.sql", Configuration.fileName, Self.ignoreFile, "revisions"]
-    let state = [location.store, location.local].flatMap { [FileSystem.folder(of: $0), $0] }
-    return [root] + files.map { Path.join(root, $0) } + state
+  /// Makes the workspace; where that fails, what was made is removed again.
+  ///
+  /// The settings, which make the folder a workspace, come first and go last: of several runs at once only the one that
+  /// made them writes anything else, and removes anything.
+  func make<Report>(_ begin: () throws -> Report) throws -> Report {
+    let folders = sharedFolders.filter { !FileSystem.exists($0) }
+    do {
+      try FileSystem.makeFolder(root)
+      guard try FileSystem.makeAlone(Array(settings.utf8), at: settingsFile) else {
+        throw Self.taken(root)
+      }
+    } catch {
+      for folder in folders { try? FileSystem.removeEmptyFolder(folder) }
+      throw error
+    }
+    let made = places.filter { !FileSystem.exists($0) }
+    do {
+      try writeSource()
+      return try begin()
+    } catch {
+      for place in made + [settingsFile] { try? FileSystem.removeTree(place) }
+      for folder in folders { try? FileSystem.removeEmptyFolder(folder) }
+      throw error
+    }
   }
 
-  /// Writes the settings and the schema source.
-  func write() throws {
-    try FileSystem.makeFolder(root)
-    if !FileSystem.exists(sourceFile) {
-      let source =
-        adoption.flatMap { $0.isEmpty ? nil : $0.source }
-        ?? "-- The schema, as it shall be. stemma commit makes revisions of it.\n"
-      try FileSystem.write(Array(source.utf8), to: sourceFile)
-    }
-    try FileSystem.write(Array(settings.utf8), to: settingsFile)
+  /// All that is written beside the settings where it is not there yet.
+  private var places: [String] {
+    let files = ["schema.sql", Self.ignoreFile, "revisions"].map { Path.join(root, $0) }
+    return files + [location.store, location.local]
+  }
+
+  /// The folders that may be made on the way, the inner ones first; others may put something into them, too.
+  private var sharedFolders: [String] {
+    [location.store, location.local].map { FileSystem.folder(of: $0) } + [root]
+  }
+
+  private static func taken(_ root: String) -> StemmaError {
+    .refused("there is a workspace in \(root) already")
+  }
+
+  private func writeSource() throws {
+    guard !FileSystem.exists(sourceFile) else { return }
+    let source =
+      adoption.flatMap { $0.isEmpty ? nil : $0.source }
+      ?? "-- The schema, as it shall be. stemma commit makes revisions of it.\n"
+    try FileSystem.write(Array(source.utf8), to: sourceFile)
   }
 
   private var ignoreRules: String {

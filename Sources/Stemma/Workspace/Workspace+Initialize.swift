@@ -48,14 +48,7 @@ extension Workspace {
   public static func initialize(_ request: InitRequest, _ context: Context) throws -> InitReport {
     try Interruption.deferring {
       let initialization = try Initialization(request, context)
-      let made = initialization.places.filter { !FileSystem.exists($0) }
-      do {
-        try initialization.write()
-        return try find(context).begin(initialization)
-      } catch {
-        for place in made.reversed() { try? FileSystem.removeTree(place) }
-        throw error
-      }
+      return try initialization.make { try find(context).begin(initialization) }
     }
   }
 

@@ -10,7 +10,8 @@ extension Workspace {
     guard graph.count != summary.count else { return nil }
     var roots = summary.leaves.map(\.id)
     if configuration.branches == .own {
-      roots += try store().branches().map(\.revision) + store().tags().map(\.revision)
+      roots += try store().branches(skipping: warn(ofDamaged:)).map(\.revision)
+      roots += try store().tags(skipping: warn(ofDamaged:)).map(\.revision)
     }
     var reached = ReachedRevisions(from: roots, in: graph)
     if !reached.isEverything { reached.add(try revisionsOfCode(among: reached.abandoned)) }

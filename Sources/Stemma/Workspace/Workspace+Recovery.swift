@@ -52,9 +52,14 @@ extension Workspace {
 
   /// Ends what an interrupted command left; to be called under the lock.
   func recoverInterrupted() throws {
-    let recovery = try directory.recover { try self.carryOut($0, isRecovering: true) }
+    var message: String?
+    let recovery = try directory.recover { note in
+      message = BranchMove(note)?.message
+      try self.carryOut(note, isRecovering: true)
+    }
     guard recovery != .nothing else { return }
-    warnings.append("an interrupted command was brought to its end")
+    warnings.append(
+      "an interrupted command was brought to its end" + (message.map { ": \($0)" } ?? ""))
     if case .finished(let kept) = recovery { warn(of: kept) }
     forgetHistory()
   }

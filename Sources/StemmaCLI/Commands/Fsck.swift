@@ -18,6 +18,7 @@ struct Fsck: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let output = global.output
+    defer { workspace.printWarnings(output) }
     let faults = try workspace.fsck()
     if json {
       output.result(.array(faults.map(\.json)))

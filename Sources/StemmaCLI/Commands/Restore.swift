@@ -25,6 +25,7 @@ struct Restore: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let output = global.output
+    defer { workspace.printWarnings(output) }
     let report = try workspace.restore(revision)
     if json { output.result(report.json) } else { show(report, output) }
     guard report.lost.isEmpty else { throw Answer.no }

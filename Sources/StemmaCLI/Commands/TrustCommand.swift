@@ -20,6 +20,7 @@ struct TrustCommand: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let output = global.output
+    defer { workspace.printWarnings(output) }
     if json {
       let named = list ? try workspace.namedCommands() : try workspace.trustNamedCommands()
       let commands = named.map { named in

@@ -48,6 +48,14 @@ import Testing
     ("branches = 3", "stemma.toml:1: branches must be a string, not a number"),
     ("schema = []", "stemma.toml:1: schema names no file"),
     ("[targets]\ndev = 1", "stemma.toml:2: targets.dev must be a string, not a number"),
+    (
+      "revisions = \".git\"",
+      "stemma.toml:1: revisions must not be in .git, which holds what Git or Stemma itself keeps"
+    ),
+    (
+      "revisions = \"db/.Stemma/x\"",
+      "stemma.toml:1: revisions must not be in .Stemma, which holds what Git or Stemma itself keeps"
+    ),
     ("x", "stemma.toml:1: = is missing after the key x"),
   ])
   func `a wrong value is an error with its line`(text: String, message: String) {

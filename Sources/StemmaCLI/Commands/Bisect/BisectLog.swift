@@ -8,5 +8,9 @@ struct BisectLog: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  func run() throws { print(try global.workspace().bisectionLog(), terminator: "") }
+  func run() throws {
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    print(try workspace.bisectionLog(), terminator: "")
+  }
 }

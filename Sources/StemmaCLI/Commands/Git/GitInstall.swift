@@ -18,6 +18,7 @@ struct GitInstall: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let output = global.output
+    defer { workspace.printWarnings(output) }
     let done = try workspace.installInGit()
     for file in done.hooks { output.done("hook          \(file)") }
     if let file = done.attributes {

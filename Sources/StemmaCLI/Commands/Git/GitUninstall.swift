@@ -14,7 +14,9 @@ struct GitUninstall: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let done = try global.workspace().uninstallFromGit()
+    let workspace = try global.workspace()
+    defer { workspace.printWarnings(global.output) }
+    let done = try workspace.uninstallFromGit()
     global.output.done(done.isChanged ? "taken out" : "nothing was installed")
   }
 }

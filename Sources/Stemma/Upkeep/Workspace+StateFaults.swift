@@ -1,0 +1,48 @@
+internal import RevisionStore
+
+extension Workspace {
+  /// What is wrong with the files in which commands of this work tree remember something: what was moved, a job under
+  /// way, a bisection, a draft, what an interrupted command was about.
+  ///
+  /// Caches are no part of it: a damaged one is made anew.
+  func faultsOfState() throws -> [Fault] {
+    var found = faults(at: directory.journalFile) { try directory.checkJournal() }
+    found += faults(at: operationFile.path) { try checkOperation() }
+    found += faults(at: bisectFile.path) { _ = try bisectSession() }
+    found += faults(at: directory.draft.path) { try checkDraft() }
+    for entry in try changeLog.newestFirst() {
+      found += faults(at: changeLog.path(entry.number)) { _ = try entry.recorded.get() }
+    }
+    return found
+  }
+
+  private func checkOperation() throws {
+    guard let operation = try operation() else { return }
+    if operation.kind == .merge {
+      _ = try mergeState(of: operation)
+    } else if ReplayJob(operation) == nil {
+      throw Self.damaged(operation.kind)
+    }
+  }
+
+  private func checkDraft() throws {
+    guard let content = try directory.draft.read() else { return }
+    guard SquashDraft(content) == nil, MergeDraft(content) == nil else { return }
+    _ = try DraftFile(directory).read()
+  }
+
+  /// The fault of a file that a check cannot make sense of.
+  func faults(at file: String?, _ check: () throws -> Void) -> [Fault] {
+    do {
+      try check()
+      return []
+    } catch {
+      let known = StemmaError(describing: error)
+      return [
+        Fault(
+          subject: file.map(shown) ?? configuration.revisions,
+          problem: known?.message ?? "\(error)", hint: known?.hints.first)
+      ]
+    }
+  }
+}
