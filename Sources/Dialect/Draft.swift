@@ -118,7 +118,7 @@ public struct Draft: Hashable, Sendable {
       guard !(part.isEmpty && comments.isEmpty && fills.isEmpty) else { continue }
       if !result.isEmpty { result += "\n" }
       result += "-- \(phase)\n"
-      for line in comments { result += "-- \(line)\n" }
+      for comment in comments { result += SQLComment.lines(comment) }
       for fill in fills { result += fill.sql + "\n" }
       for statement in part { result += statement.sql + "\n" }
     }

@@ -122,7 +122,8 @@ extension DraftGenerator {
 
     /// What to write, as comment lines.
     var advice: [String] {
-      let value = column.defaultValue.flatMap { DefaultValue($0).isNull ? nil : $0.text } ?? "…"
+      let standard = column.defaultValue.flatMap { DefaultValue($0).isNull ? nil : $0 }
+      let value = standard.map(OneLineText.text) ?? "…"
       return [
         "Every row needs a value in \(table).\(column.name) before it refuses NULL:",
         update(to: value),

@@ -46,7 +46,9 @@ extension Workspace {
       var session = try requireBisectSession()
       if let unreached {
         session.unreached.append(unreached)
-        session.log.append("# not reached: \(unreached.reason)")
+        // The log is a script: what stands behind a line break would be run.
+        let reason = unreached.reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        session.log.append("# not reached: \(reason)")
       }
       for name in names.isEmpty ? [try candidate(of: session).hex] : names {
         try record(verdict, name, in: &session)

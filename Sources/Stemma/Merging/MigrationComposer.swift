@@ -123,7 +123,7 @@ struct ComposedScript {
   private static func labelled(_ carried: [CarriedStatement]) -> [Draft.Statement] {
     var label: String?
     return carried.map { statement in
-      let heading = statement.label == label ? "" : "-- from \(statement.label)\n"
+      let heading = statement.label == label ? "" : SQLComment.lines("from \(statement.label)")
       label = statement.label
       return Draft.Statement(heading + statement.sql, phase: .data)
     }

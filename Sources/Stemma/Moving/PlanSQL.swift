@@ -1,3 +1,5 @@
+internal import Dialect
+
 /// A plan as a script: what moving a database would run, without the ledger.
 struct PlanSQL {
   private let dialect: any Dialect
@@ -9,11 +11,13 @@ struct PlanSQL {
   /// The scripts of all steps, in order, each under a comment that says what it is.
   func text(of plan: Plan) -> String {
     plan.steps.map { step in
-      let hazards = step.hazards.map { "-- hazard: \(PlanText.describe($0, nil))\n" }.joined()
+      let hazards = step.hazards.map {
+        SQLComment.lines("hazard: \(PlanText.describe($0, nil))")
+      }.joined()
       let script = dialect.script(
         step.script, without: step.skippedStatements,
         enforcingForeignKeys: step.enforcesForeignKeys)
-      return "-- \(PlanText.title(of: step))\n\(hazards)\(script)"
+      return SQLComment.lines(PlanText.title(of: step)) + hazards + script
     }.joined(separator: "\n")
   }
 }

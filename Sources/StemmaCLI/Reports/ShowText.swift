@@ -37,7 +37,9 @@ struct ShowText {
   private func show(_ script: MigrationScript, _ name: String) {
     output.result("\n\(output.style.bold("== \(name)"))")
     for hazard in script.hazards {
-      output.result("-- \(output.style.yellow(PlanText.describe(hazard, nil)))")
+      for line in SQLComment.lines(PlanText.describe(hazard, nil)).split(separator: "\n") {
+        output.result("--\(output.style.yellow(String(line.dropFirst(2))))")
+      }
     }
     Swift.print(script.text, terminator: "")
   }

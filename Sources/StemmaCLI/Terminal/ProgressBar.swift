@@ -20,7 +20,7 @@ final class MoveProgress: MoveObserver {
   }
 
   func willRun(_ step: MoveStep, index: Int, count: Int) {
-    if echoes || output.isVerbose { Output.writeError("-- \(step.title)\n") }
+    if echoes || output.isVerbose { Output.writeError(SQLComment.lines(step.title)) }
     guard showsBar, count > 1 else { return }
     let width = 30
     let filled = width * index / count
