@@ -59,7 +59,8 @@ extension DraftGenerator {
     writeGoneTables()
     for table in tables {
       hazards.changes(table.pair, by: table.change)
-      hazards.tightens(Tightening(table.pair.mapped, renames))
+      hazards.tightens(
+        Tightening(table.pair.mapped, renames) { [new] in new.tables.named($0) })
       let name = SQLName.quoted(table.state.name)
       switch table.change {
       case .none: break

@@ -22,22 +22,26 @@ struct BreachFinder {
 
   /// The rows of a table that break a constraint; `nil` for none.
   ///
+  /// - `sparing`: Whether rows that refer to nothing as it is do not count.
   /// - Throws: ``SQLiteError`` where the database cannot be read, or the engine lacks what the constraint calls.
   func breach(
-    of constraint: RowConstraint, in table: Table, _ origin: RowOrigin, isCertain: Bool
+    of constraint: RowConstraint, in table: Table, _ origin: RowOrigin, isCertain: Bool,
+    sparing: Bool = false
   ) throws -> Breach? {
     var breach = Breach(
       table: origin.table.name, tableAfter: table.name, constraint: constraint.text, count: nil,
       isCertain: isCertain)
     guard let source = RowSource(of: table, mentioning: constraint.mentions, in: origin),
-      let condition = condition(of: constraint, in: table)
+      let condition = condition(of: constraint, in: table, sparing: sparing)
     else {
       breach.reason = "what it looks at comes on the way"
       return breach
     }
     do {
       return try source.with(connection) {
-        try count(constraint, condition, source, table, &breach) ? breach : nil
+        try condition.with(connection) {
+          try count(constraint, condition, source, table, &breach) ? breach : nil
+        }
       }
     } catch let error as SQLiteError where error.mayBeOfValue {
       breach.reason = error.message
@@ -93,10 +97,10 @@ struct BreachFinder {
 
   /// - Returns: Whether there are such rows.
   private func count(
-    _ constraint: RowConstraint, _ condition: String, _ source: RowSource, _ table: Table,
+    _ constraint: RowConstraint, _ condition: BreachCondition, _ source: RowSource, _ table: Table,
     _ breach: inout Breach
   ) throws -> Bool {
-    var rows = "\(source.term) WHERE \(condition)"
+    var rows = "\(source.term) WHERE \(condition.text)"
     var order = source.keys
     if case .unique(let terms, _) = constraint {
       let partition = terms.map { $0.compared(in: table) }.joined(separator: ", ")
@@ -151,7 +155,7 @@ struct BreachFinder {
   /// The query that shows the rows and the statement that mends them: by the constraint itself where it can be said of the
   /// database as it is, else by the rows' keys.
   private func addWays(
-    _ constraint: RowConstraint, _ condition: String, _ ways: BreachWays, _ table: Table,
+    _ constraint: RowConstraint, _ condition: BreachCondition, _ ways: BreachWays, _ table: Table,
     _ columns: [String], _ breach: inout Breach
   ) {
     let source = ways.source
@@ -167,9 +171,10 @@ struct BreachFinder {
         alikeBy: list, among: predicate.map { spelled($0.text) }, setting: live, to: &breach)
     }
     let isSaid =
-      source.isLive && !constraint.isUnique && (names.isEmpty || !constraint.isForeignKey)
+      source.isLive && condition.isOfDatabase && !constraint.isUnique
+      && (names.isEmpty || !constraint.isForeignKey)
     if isSaid {
-      ways.add(spelled(condition), setting: live, to: &breach)
+      ways.add(spelled(condition.text), setting: live, to: &breach)
     } else {
       ways.addKeys(setting: live, to: &breach)
     }
@@ -182,46 +187,28 @@ extension BreachFinder {
   /// What is true of the rows that break a constraint; of a unique one, of those that are compared.
   ///
   /// `nil` where that needs rows that are not known.
-  private func condition(of constraint: RowConstraint, in table: Table) -> String? {
+  private func condition(
+    of constraint: RowConstraint, in table: Table, sparing: Bool
+  ) -> BreachCondition? {
     switch constraint {
-    case .notNull(let column): "\(SQLName.quoted(column)) IS NULL"
-    case .check(let check): "NOT (\(check.expression.withoutQualifiers))"
+    case .notNull(let column): return BreachCondition("\(SQLName.quoted(column)) IS NULL")
+    case .check(let check): return BreachCondition("NOT (\(check.expression.withoutQualifiers))")
     case .type(let column, let type, _):
-      StorageClass(strictType: type).map {
-        "typeof(\(SQLName.quoted(column))) NOT IN ('null', '\($0.rawValue)')"
+      return StorageClass(strictType: type).map {
+        BreachCondition("typeof(\(SQLName.quoted(column))) NOT IN ('null', '\($0.rawValue)')")
       }
     case .unique(let terms, let predicate):
       // The terms are computed only for the rows that are chosen.
-      Self.chosen(
-        by: predicate, terms.map { "\($0.key.text) IS NOT NULL" }.joined(separator: " AND "))
-    case .foreignKey(let key): orphans(key, of: table)
+      let filled = terms.map { "\($0.key.text) IS NOT NULL" }.joined(separator: " AND ")
+      return BreachCondition(Self.chosen(by: predicate, filled))
+    case .foreignKey(let key):
+      return BreachCondition(
+        orphansBy: key, of: table, parents(key.referencedTable), sparing: sparing)
     }
   }
 
   private static func chosen(by predicate: SQLText?, _ condition: String) -> String {
     predicate.map { "CASE WHEN (\($0)) THEN \(condition) END" } ?? condition
-  }
-
-  private func orphans(_ key: ForeignKey, of table: Table) -> String? {
-    let filled = key.columns.map { "\(SQLName.quoted($0)) IS NOT NULL" }.joined(separator: " AND ")
-    switch parents(key.referencedTable) {
-    case .unknown: return nil
-    case .empty: return filled
-    case .rows(let parent, let origin):
-      let names = key.referencedColumns ?? parent.primaryKey?.columns.map(\.name) ?? []
-      guard names.count == key.columns.count else { return nil }
-      var terms: [String] = []
-      for (column, name) in zip(key.columns, names) {
-        guard case .live(let live) = origin.place(of: name) else { return nil }
-        // The parent's affinity and collation count, so it stands on the left, and the child as a bare value.
-        terms.append(
-          "_parent.\(SQLName.quoted(live.name)) = +\(SQLName.quoted(table.name)).\(SQLName.quoted(column))"
-        )
-      }
-      let match = terms.joined(separator: " AND ")
-      let rows = "\(SQLName.quoted(origin.table.name)) AS _parent"
-      return "\(filled) AND NOT EXISTS (SELECT 1 FROM \(rows) WHERE \(match))"
-    }
   }
 }
 

@@ -13,14 +13,17 @@ struct LossCounter {
   let touchedBack: Set<String>
   /// Whether the step starts from the database as it is.
   let isFirst: Bool
+  /// The steps behind it.
+  let later: LaterSteps
 
   /// Counts in a database that earlier steps have brought this far.
   init(
     _ connection: Connection, _ step: StepOutline, _ mapping: SchemaMapping, _ origins: RowOrigins,
-    touched: Set<String>, isFirst: Bool
+    touched: Set<String>, isFirst: Bool, later: LaterSteps
   ) {
     (self.connection, self.step, self.mapping) = (connection, step, mapping)
     (self.origins, self.touched, self.isFirst) = (origins, touched, isFirst)
+    self.later = later
     let back = step.wayBack.map {
       StepOutline(from: step.to, to: step.from, renames: step.renames.inverse, script: $0)
     }

@@ -47,6 +47,7 @@ struct RowRefusal {
     case .check(let check):
       return check.name?.isNamed(like: rest) ?? false
         || Self.bare(check.expression.text) == Self.bare(rest)
+        || Self.firstName(of: check.expression)?.isNamed(like: rest) ?? false
     case .type, .foreignKey: return true
     }
   }
@@ -65,6 +66,14 @@ struct RowRefusal {
   /// An expression without what writing it in another way changes.
   private static func bare(_ expression: String) -> String {
     expression.folded.filter { !$0.isWhitespace && !"()\"`[]".contains($0) }
+  }
+
+  /// The name or string that an expression begins with: the engine takes the quotes from a text that begins with one, and so
+  /// says no more of it.
+  private static func firstName(of expression: SQLText) -> String? {
+    TokenizedSQL.with(expression.text) { source in
+      source[0].isNameLike || source[0].kind == .string ? source.name(0) : nil
+    }
   }
 
   private static func kind(of error: SQLiteError) -> ((RowConstraint) -> Bool)? {

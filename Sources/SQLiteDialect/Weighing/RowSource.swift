@@ -21,7 +21,7 @@ struct RowSource {
   private let preparation: [String]
   private let cleaning: [String]
 
-  private static let copyName = "_stemma_rows"
+  private let copyName: String
 
   /// Finds the rows; `nil` where the values of a column are not known before the plan is run.
   ///
@@ -31,10 +31,12 @@ struct RowSource {
   ///   - origin: Where its rows are.
   ///   - isTolerant: Whether computed columns are only computed where they are asked for, so that the rows are there whatever
   ///     comes of it; values do not get the column's type then.
+  ///   - copyName: What a copy is called.
   init?(
     of table: Table, mentioning mentions: Set<String>, in origin: RowOrigin,
-    isTolerant: Bool = false
+    isTolerant: Bool = false, copyName: String = "_stemma_rows"
   ) {
+    self.copyName = copyName
     guard let needed = NeededColumns(table, mentions, origin, isTolerant: isTolerant) else {
       return nil
     }
@@ -62,21 +64,27 @@ struct RowSource {
       [marker] + keys.map(\.quotedAsName) + needed.columns.map { $0.loosened(in: table) }
     let values = keyPairs + needed.sources.filter { !needed.isComputed($0.to) }
     let targets = [marker] + values.map(\.to.quotedAsName)
-    let copy = "temp.\(Self.copyName)"
+    let copy = "temp.\(copyName)"
     term = needed.computing(around: "\(copy) AS \(name)", name)
     preparation = [
-      "CREATE TEMP TABLE \(Self.copyName) (\(definitions.joined(separator: ", ")))",
+      "CREATE TEMP TABLE \(copyName) (\(definitions.joined(separator: ", ")))",
       "INSERT INTO \(copy) (\(targets.joined(separator: ", ")))"
         + " SELECT \((["1"] + values.map(\.from.quotedAsName)).joined(separator: ", ")) \(rows)",
     ]
     cleaning = ["DROP TABLE IF EXISTS \(copy)"]
   }
 
+  /// The copy, where there is one.
+  var copy: String { "temp.\(copyName)" }
+
   /// Makes single rows quick to find by their keys.
-  func index(_ connection: Connection) throws(SQLiteError) {
+  func index(_ connection: Connection) throws(SQLiteError) { try index(connection, by: keys) }
+
+  /// Makes single rows quick to find by the values of some columns.
+  func index(_ connection: Connection, by columns: [String]) throws(SQLiteError) {
     guard !isLive else { return }
-    let list = keys.map(\.quotedAsName).joined(separator: ", ")
-    try connection.execute("CREATE INDEX temp._stemma_rows_keys ON \(Self.copyName) (\(list))")
+    let list = columns.map(\.quotedAsName).joined(separator: ", ")
+    try connection.execute("CREATE INDEX temp.\(copyName)_keys ON \(copyName) (\(list))")
   }
 
   /// Does something while the rows are there; the database itself is only read.

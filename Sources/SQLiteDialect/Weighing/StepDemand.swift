@@ -9,6 +9,8 @@ struct StepDemand {
   let constraints: [RowConstraint]
   /// What they had to meet before, and what is checked again.
   let again: [RowConstraint]
+  /// Foreign keys from before that compare otherwise, because the key that they refer to does.
+  let comparedAnew: [RowConstraint]
   /// What is computed from them.
   let computations: [RowComputation]
   /// What they are sorted by in an order that the engine does not know, but the application.
@@ -29,17 +31,19 @@ struct StepDemand {
       )
       let isMadeAnew = !madeAnew.isDisjoint(with: [pair.from.name.folded, pair.to.name.folded])
       let demand = StepDemand(
-        pair, indexes, brought: asked[pair.to.name] ?? [], isMadeAnew: isMadeAnew)
+        pair, indexes, brought: asked[pair.to.name] ?? [], isMadeAnew: isMadeAnew,
+        comparedAnew: foreignKeys(comparedAnewBy: pair, mapping))
       return demand.isEmpty ? nil : demand
     }
   }
 
   private init(
     _ pair: SchemaMapping.TablePair, _ indexes: (old: [Index], new: [Index]),
-    brought: [RowConstraint], isMadeAnew: Bool
+    brought: [RowConstraint], isMadeAnew: Bool, comparedAnew: [RowConstraint]
   ) {
     self.pair = pair
     constraints = brought
+    self.comparedAnew = comparedAnew.filter { !brought.contains($0) }
     let checks = isMadeAnew ? pair.to.checks.map { RowConstraint.check($0) } : []
     again = checks.filter { !brought.contains($0) }
     computations = RowComputation.all(of: pair, indexes, isMadeAnew: isMadeAnew)
@@ -54,11 +58,27 @@ struct StepDemand {
   /// Asks some constraints alone.
   init(_ pair: SchemaMapping.TablePair, asking constraints: [RowConstraint]) {
     (self.pair, self.constraints) = (pair, constraints)
-    (again, computations, foreignOrders) = ([], [], [])
+    (again, comparedAnew, computations, foreignOrders) = ([], [], [], [])
   }
 
+  private static func foreignKeys(
+    comparedAnewBy pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
+  ) -> [RowConstraint] {
+    pair.to.foreignKeys.filter { key in
+      guard let parent = mapping.pair(to: key.referencedTable) else { return false }
+      let names = key.referencedColumns ?? parent.to.primaryKey?.columns.map(\.name) ?? []
+      return parent.columns.contains { column in
+        names.contains { SQLName.same($0, column.to.name) } && parent.mayChange(column)
+      }
+    }.map { .foreignKey($0) }
+  }
+
+  /// All constraints that rows may be found to break.
+  var asked: [RowConstraint] { constraints + comparedAnew + again }
+
   private var isEmpty: Bool {
-    constraints.isEmpty && again.isEmpty && computations.isEmpty && foreignOrders.isEmpty
+    constraints.isEmpty && comparedAnew.isEmpty
+      && again.isEmpty && computations.isEmpty && foreignOrders.isEmpty
   }
 }
 

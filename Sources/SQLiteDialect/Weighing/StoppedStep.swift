@@ -39,7 +39,7 @@ struct StoppedStep {
 
   /// The constraints that are meant, without rows: a table that is filled from an intermediate one has none yet.
   private func suspects(_ demand: StepDemand, _ refusal: RowRefusal) -> [Breach] {
-    (demand.constraints + demand.again).filter { refusal.isMeant($0, in: demand.pair) }.map {
+    demand.asked.filter { refusal.isMeant($0, in: demand.pair) }.map {
       let table = demand.pair.to.name
       return Breach(table: table, tableAfter: table, constraint: $0.text, count: nil)
     }
@@ -62,7 +62,7 @@ struct StoppedStep {
   ) throws -> [Breach] {
     let pair = demand.pair
     var found: [Breach] = []
-    for constraint in demand.constraints + demand.again
+    for constraint in demand.asked
     where !refusal.isOfConstraint || refusal.isMeant(constraint, in: pair) {
       let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: true)
       if let breach { found.append(breach) }

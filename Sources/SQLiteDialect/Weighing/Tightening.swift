@@ -17,16 +17,18 @@ struct Tightening {
       let old = before[pair.from.name.folded] ?? []
       let new = after[pair.to.name.folded] ?? []
       guard pair.from != pair.to || old != new else { return nil }
-      return Tightening(pair, indexes: (old, new), renames)
+      return Tightening(pair, indexes: (old, new), renames) { to.table(named: $0) }
     }
   }
 
   /// What a step asks of the rows of one table; `nil` for nothing new.
+  ///
+  /// - `parent`: The table with a name after the step.
   init?(
     _ pair: SchemaMapping.TablePair, indexes: (old: [Index], new: [Index]) = ([], []),
-    _ renames: RenameHints
+    _ renames: RenameHints, parent: (String) -> Table?
   ) {
-    let names = TighteningNames(pair, renames)
+    let names = TighteningNames(pair, renames, parent)
     let known = RowConstraint.all(of: pair.from, indexes.old).map(names.renamed)
     let constraints = RowConstraint.all(of: pair.to, indexes.new).filter {
       !names.isMet($0, by: known)
@@ -57,12 +59,20 @@ struct Tightening {
 struct TighteningNames {
   private let pair: SchemaMapping.TablePair
   private let renames: RenameHints
+  /// The folded columns of the primary keys that foreign keys refer to, by the folded names of their tables.
+  private let parentKeys: [String: [String]]
   private let columns: [String: String]
   /// The folded names, after the step, of columns whose values may become others.
   private let changed: Set<String>
 
-  init(_ pair: SchemaMapping.TablePair, _ renames: RenameHints) {
+  init(_ pair: SchemaMapping.TablePair, _ renames: RenameHints, _ parent: (String) -> Table?) {
     (self.pair, self.renames) = (pair, renames)
+    parentKeys = Dictionary(
+      pair.to.foreignKeys.compactMap { key in
+        parent(key.referencedTable)?.primaryKey.map {
+          (key.referencedTable.folded, $0.columns.map(\.name.folded))
+        }
+      }, uniquingKeysWith: { first, _ in first })
     let moved = pair.columns.filter { $0.from.name != $0.to.name }
     columns = Dictionary(
       moved.map { ($0.from.name.folded, $0.to.name) }, uniquingKeysWith: { first, _ in first })
@@ -111,8 +121,19 @@ struct TighteningNames {
       return constraint.mentions.isDisjoint(with: changed)
         && known.contains { $0.isUnique(within: terms, predicate) }
     case .foreignKey(let key):
-      return known.contains { $0.isForeignKey(like: key) }
+      let columns = keyColumns(key)
+      return known.contains { constraint in
+        guard case .foreignKey(let known) = constraint else { return false }
+        return known.columns.map(\.folded) == key.columns.map(\.folded)
+          && SQLName.same(known.referencedTable, key.referencedTable)
+          && keyColumns(known) == columns
+      }
     }
+  }
+
+  /// The folded names of the columns that a foreign key refers to; where it names none, the primary key is meant.
+  private func keyColumns(_ key: ForeignKey) -> [String]? {
+    key.referencedColumns?.map(\.folded) ?? parentKeys[key.referencedTable.folded]
   }
 
   private func name(_ name: String) -> String { columns[name.folded] ?? name }
@@ -160,13 +181,6 @@ extension RowConstraint {
 
   fileprivate func isCheck(_ expression: SQLText) -> Bool {
     if case .check(let check) = self { check.expression == expression } else { false }
-  }
-
-  fileprivate func isForeignKey(like other: ForeignKey) -> Bool {
-    guard case .foreignKey(let key) = self else { return false }
-    return key.columns.map(\.folded) == other.columns.map(\.folded)
-      && SQLName.same(key.referencedTable, other.referencedTable)
-      && key.referencedColumns?.map(\.folded) == other.referencedColumns?.map(\.folded)
   }
 
   /// Whether it refuses equal rows by some of these terms already.

@@ -15,7 +15,8 @@ struct Weighing {
       let mapping = SchemaMapping(from: step.from, to: step.to, renames: step.renames)
       let touched = RowOrigins.tablesWritten(by: step)
       let losses = try LossCounter(
-        connection, step, mapping, origins, touched: touched, isFirst: position == 0
+        connection, step, mapping, origins, touched: touched, isFirst: position == 0,
+        later: LaterSteps(steps: steps.dropFirst(position + 1))
       ).losses()
       let rows = findsBreaches ? try rows(step, mapping, origins, touched) : StepRows()
       origins.follow(mapping, touched)
@@ -104,6 +105,11 @@ struct Weighing {
       try result.note {
         try finder.breach(of: constraint, in: pair.to, origin, isCertain: isCertain)
       }
+    }
+    for constraint in demand.comparedAnew {
+      let breach = try finder.breach(
+        of: constraint, in: pair.to, origin, isCertain: isCertain, sparing: true)
+      if let breach { found.append(breach) }
     }
     // Nobody asks for what is not certain of these: where nothing comes between, they are met.
     for constraint in demand.again where isCertain {
