@@ -23,7 +23,7 @@ struct KeptValue: Hashable {
 
   private static func kept(by tree: ExpressionTree) -> KeptValue? {
     switch tree.form {
-    case .column(let name): return KeptValue(column: name, qualifier: qualifier(in: tree.text))
+    case .column(let name): return KeptValue(column: name, qualifier: tree.qualifier)
     case .prefix("+", let part): return kept(by: part)
     case .wrapped(let part):
       var kept = kept(by: part)
@@ -49,12 +49,6 @@ struct KeptValue: Hashable {
       kept.qualifier == asked.qualifier
     else { return nil }
     return kept
-  }
-
-  private static func qualifier(in text: String) -> String? {
-    TokenizedSQL.with(text) { source in
-      source.tokens.lastIndex { $0.kind == .dot }.map { source.name($0 - 1).folded }
-    }
   }
 
   private static func castType(in text: String) -> String? {

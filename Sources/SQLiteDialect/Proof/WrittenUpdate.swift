@@ -31,6 +31,8 @@ struct WrittenUpdate {
 
   private init(_ source: TokenizedSQL, _ outer: [Int], from update: Int, set: Int) {
     names = Set((update + 1..<set).map { source.name($0).folded })
+    // Behind `ON CONFLICT` the table and its alias stand where rows are put in.
+    let tables = names.isEmpty ? Self.target(source, before: update) : names
     let end =
       outer.first {
         source[$0].kind == .semicolon || source[$0].isWord("returning", in: source.bytes)
@@ -40,10 +42,11 @@ struct WrittenUpdate {
       outer.first { $0 < end && source[$0].isWord("from", in: source.bytes) } ?? filter ?? end
     // `OR REPLACE` takes whole rows away.
     let isGentle = !replacesRows
-    let empty = filter.map { Self.columnsAskedToBeNull(source, $0 + 1..<end, names) } ?? []
+    let empty =
+      filter.map { Self.columnsAskedToBeNull(source, $0 + 1..<max($0 + 1, end), tables) } ?? []
     for item in source.items(set + 1..<max(set + 1, listEnd)) where !item.isEmpty {
       for column in Self.columns(source, item) {
-        let isFilledIn = empty.contains(column) || Self.keeps(column, source, item, names)
+        let isFilledIn = empty.contains(column) || Self.keeps(column, source, item, tables)
         if !(isGentle && isFilledIn) { overwritten.insert(column) }
       }
       if filter == nil, listEnd == end, isGentle, source[item.lowerBound].isNameLike,
@@ -78,34 +81,33 @@ struct WrittenUpdate {
     return name(source, first, tables) == column
   }
 
+  /// The folded words between `INTO` and what is put in: the table and its alias.
+  private static func target(_ source: TokenizedSQL, before update: Int) -> Set<String> {
+    guard let into = (0..<update).first(where: { source[$0].isWord("into", in: source.bytes) })
+    else { return [] }
+    let names = (into + 1..<update).prefix {
+      source[$0].isNameLike || source[$0].kind == .dot || source[$0].isWord("as", in: source.bytes)
+    }
+    return Set(names.filter { source[$0].isNameLike }.map { source.name($0).folded })
+  }
+
   /// The columns that a condition takes only rows without a value of.
   private static func columnsAskedToBeNull(
     _ source: TokenizedSQL, _ range: Range<Int>, _ tables: Set<String>
   ) -> Set<String> {
+    let whole = ExpressionTree(source.text(range))
+    guard case .other = whole.form else { return whole.columnsAskedToBeNull(of: tables) }
+    // What is not understood may stand beside what is.
     let outer = source.outerTokens(in: range)
     guard source.areJoinedByAnd(outer) else { return [] }
     var columns: Set<String> = []
     var start = range.lowerBound
     for end in outer.filter({ source[$0].isWord("and", in: source.bytes) }) + [range.upperBound] {
-      let term = source.unwrapped(start..<max(start, end))
+      let term = ExpressionTree(source.text(start..<max(start, end)))
+      columns.formUnion(term.columnsAskedToBeNull(of: tables))
       start = end + 1
-      if let column = column(source, askedToBeNull: term, tables) { columns.insert(column) }
     }
     return columns
-  }
-
-  private static func column(
-    _ source: TokenizedSQL, askedToBeNull term: Range<Int>, _ tables: Set<String>
-  ) -> String? {
-    let end = term.upperBound
-    guard term.count > 1 else { return nil }
-    if source[end - 1].isWord("isnull", in: source.bytes) {
-      return name(source, term.lowerBound..<end - 1, tables)
-    }
-    guard term.count > 2, source[end - 1].isWord("null", in: source.bytes),
-      source[end - 2].isWord("is", in: source.bytes)
-    else { return nil }
-    return name(source, term.lowerBound..<end - 2, tables)
   }
 
   /// The column that `c` or `t.c` is, of the updated table.

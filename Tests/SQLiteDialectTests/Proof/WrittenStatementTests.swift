@@ -26,6 +26,9 @@ import Testing
     "UPDATE t SET (b, a) = ('y', 'y') WHERE b ISNULL AND id = -1",
     "UPDATE t SET a = trim(a)", "UPDATE t SET a = coalesce(b, a) WHERE id < 0",
     "INSERT INTO t (id, a) VALUES (90000, 'y') ON CONFLICT (id) DO UPDATE SET a = excluded.a",
+    "INSERT INTO t (id) VALUES (9000) ON CONFLICT (id) DO UPDATE SET a = 'y' WHERE excluded.a IS NULL",
+    "UPDATE t SET a = 'y' WHERE NOT (a IS NULL)", "UPDATE t SET a = 'y' WHERE a IS NULL OR id < 0",
+    "UPDATE t SET a = 'y' WHERE NOT (a NOTNULL AND id < 0)",
   ])
   func `an update is named though no generated row meets its condition`(script: String) throws {
     let proof = try Edge(parent: Self.people, child: Self.people, up: "\(script);", down: "")
@@ -39,6 +42,17 @@ import Testing
     "UPDATE main.t AS p SET a = coalesce(p.a, 'y'), b = ifnull(b, a) RETURNING 1",
     "UPDATE t SET a = 'y', b = 'y' WHERE a ISNULL AND \"b\" IS NULL",
     "UPDATE t SET a = o.b FROM t AS o WHERE t.a IS NULL AND o.id = t.id",
+    "UPDATE t SET a = 'y' WHERE ((a)) ISNULL AND (id > 0)",
+    "UPDATE t SET a = 'y' WHERE NOT (a IS NOT NULL)",
+    "UPDATE t SET a = 'y' WHERE NOT (a NOTNULL OR id < 0)",
+    "UPDATE t SET a = 'y' WHERE ((a IS NULL) AND id > 0)",
+    "UPDATE t SET a = 'y' WHERE a IS NULL AND id BETWEEN 1 AND 90000",
+    "UPDATE t SET a = 'y' WHERE NULL IS a AND id IN (SELECT id FROM t)",
+    "UPDATE t SET a = 'y' WHERE a IS NOT DISTINCT FROM NULL",
+    "UPDATE t SET a = 'y' WHERE a IS NULL AND id IN (SELECT id FROM t)",
+    "INSERT INTO t (id) VALUES (90000) ON CONFLICT (id) DO UPDATE SET a = 'y' WHERE t.a IS NULL",
+    "INSERT INTO main.t AS p (id) VALUES (9000) ON CONFLICT (id) DO UPDATE SET a = 'y' WHERE p.a IS NULL",
+    "INSERT INTO t (id) VALUES (90000) ON CONFLICT (id) DO UPDATE SET a = coalesce(t.a, 'y')",
   ])
   func `an update that only fills in costs nothing`(script: String) throws {
     let proof = try Edge(parent: Self.people, child: Self.people, up: "\(script);", down: "")
