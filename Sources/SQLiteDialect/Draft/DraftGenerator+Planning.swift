@@ -62,6 +62,13 @@ extension DraftGenerator {
     renamedPairs.removeAll { rebuilt.contains($0.old.name.folded) }
   }
 
+  /// What the names of a module's own tables have behind those of the virtual tables, by the folded old names of these.
+  var moduleSuffixes: [String: [String]] {
+    Dictionary(
+      old.virtualTables.map { ($0.name.folded, ShadowTables.suffixes(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// Whether a table gets a name that something else has in the old schema.
   var renamesCollide: Bool {
     let names = oldNames
@@ -123,9 +130,15 @@ extension DraftGenerator {
   /// Finds what must go before something is renamed: what the engine would rewrite, what holds a name
   /// that is needed, and what does not compile without these.
   private mutating func planEarlyDrops() {
-    let targets = Set(
+    var targets = Set(
       (renamedPairs.map(\.new.name) + renamedVirtualTables.map(\.to)).map(\.folded))
     guard !targets.isEmpty else { return }
+    // The tables of a module are renamed with the virtual table.
+    let suffixes = moduleSuffixes
+    for rename in renamedVirtualTables {
+      targets.formUnion(
+        (suffixes[rename.from.folded] ?? []).map { "\(rename.to.folded)_\($0)" })
+    }
     let gone = match.goneTables.map(\.name) + match.goneVirtualTables.map(\.name)
     earlyTables = Set(gone.map(\.folded)).intersection(targets)
     let mentions = oldMentions

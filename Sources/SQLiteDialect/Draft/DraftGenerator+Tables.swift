@@ -17,9 +17,9 @@ extension DraftGenerator {
     let renames =
       renamedPairs.filter { $0.old.name != $0.new.name }.map { ($0.old.name, $0.new.name) }
       + renamedVirtualTables
-    let steps = RenameOrder.steps(renames, taken: names, allowsCaseOnly: false) {
-      temporaryNames.name("rename", $0)
-    }
+    let steps = RenameOrder.steps(
+      renames, taken: names, allowsCaseOnly: false, suffixes: moduleSuffixes
+    ) { temporaryNames.name("rename", $0) }
     for step in steps {
       script.add(
         "ALTER TABLE \(SQLName.quoted(step.from)) RENAME TO \(SQLName.quoted(step.to));",
@@ -149,7 +149,7 @@ extension DraftGenerator {
   /// can have are carried over.
   mutating func writeVirtualTables() {
     for (old, new) in replacedVirtualTables { replace(old, by: new) }
-    let views = ContentViews(self.old, self.new)
+    let views = ContentViews(self.old, self.new, match)
     for (old, new) in match.virtualTables where old.isSame(as: new) {
       if let loss = views.loss(of: old, madeAnew: false) { hazards.loses(old, loss) }
     }

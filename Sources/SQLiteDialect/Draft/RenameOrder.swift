@@ -7,36 +7,57 @@ enum RenameOrder {
   /// - `renames`: Old and new names, in an order that is always the same.
   /// - `taken`: The folded names that are in use before the first rename, the old ones included.
   /// - `allowsCaseOnly`: Whether one rename can change the letter case alone.
+  /// - `suffixes`: What else gets a new name with something, by its folded old one: what these have behind its name.
   /// - `temporaryName`: A free name for something, by its old name.
   static func steps(
     _ renames: [(from: String, to: String)], taken: Set<String>, allowsCaseOnly: Bool,
-    temporaryName: (String) -> String
+    suffixes: [String: [String]] = [:], temporaryName: (String) -> String
   ) -> [(from: String, to: String)] {
-    var waiting = renames
-    var taken = taken
+    var waiting = renames.map { Rename($0, suffixes: suffixes[$0.from.folded] ?? []) }
+    var taken = taken.union(waiting.flatMap(\.oldNames))
     var steps: [(from: String, to: String)] = []
-    func isFree(_ rename: (from: String, to: String)) -> Bool {
+    func isFree(_ rename: Rename) -> Bool {
       let isCaseOnly = SQLName.same(rename.from, rename.to)
-      return isCaseOnly ? allowsCaseOnly : !taken.contains(rename.to.folded)
+      return isCaseOnly ? allowsCaseOnly : rename.newNames.isDisjoint(with: taken)
     }
-    /// Whether something that is renamed itself has the new name.
-    func isBlockedByAnother(_ rename: (from: String, to: String)) -> Bool {
-      waiting.contains { SQLName.same($0.from, rename.to) }
+    /// Whether something that is renamed itself has a name that is needed.
+    func isBlockedByAnother(_ rename: Rename) -> Bool {
+      waiting.contains { !$0.oldNames.isDisjoint(with: rename.newNames) }
     }
     while !waiting.isEmpty {
-      let next: (from: String, to: String)
+      let next: Rename
       if let position = waiting.firstIndex(where: isFree) {
         next = waiting.remove(at: position)
       } else if let position = waiting.firstIndex(where: isBlockedByAnother) {
-        next = (waiting[position].from, temporaryName(waiting[position].from))
-        waiting[position].from = next.to
+        var first = waiting[position]
+        first.to = temporaryName(first.from)
+        waiting[position].from = first.to
+        next = first
       } else {
         next = waiting.removeFirst()
       }
-      taken.remove(next.from.folded)
-      taken.insert(next.to.folded)
-      steps.append(next)
+      taken.subtract(next.oldNames)
+      taken.formUnion(next.newNames)
+      steps.append((next.from, next.to))
     }
     return steps
+  }
+
+  /// Something that gets a new name, and others that get theirs with it.
+  private struct Rename {
+    var from: String
+    var to: String
+    let suffixes: [String]
+
+    init(_ names: (from: String, to: String), suffixes: [String]) {
+      (from, to, self.suffixes) = (names.from, names.to, suffixes)
+    }
+
+    var oldNames: Set<String> { names(from) }
+    var newNames: Set<String> { names(to) }
+
+    private func names(_ name: String) -> Set<String> {
+      Set([name.folded] + suffixes.map { "\(name.folded)_\($0)" })
+    }
   }
 }

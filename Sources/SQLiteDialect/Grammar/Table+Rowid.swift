@@ -11,6 +11,13 @@ extension Table {
     rowidAlias.map { SQLName.same($0, column.name) } ?? false
   }
 
+  /// Whether a name means the rowid.
+  func isRowid(named name: String) -> Bool {
+    if let rowidAlias, SQLName.same(rowidAlias, name) { return true }
+    return !isWithoutRowid && ["rowid", "_rowid_", "oid"].contains(name.folded)
+      && columns.named(name) == nil
+  }
+
   /// The name under which the rowid can be read and written; `nil` where there is none beside the columns.
   var rowidName: String? { rowidAlias == nil ? anyRowidName() : nil }
 

@@ -15,12 +15,12 @@ struct VirtualTableLosses {
     guard !mapping.virtualPairs.isEmpty || !mapping.droppedVirtualTables.isEmpty else { return }
     let (before, after) = (ObjectGroups(old), ObjectGroups(new))
     let changed = mapping.virtualPairs.filter { !$0.from.isSame(as: $0.to) }
-    let views = ContentViews(before, after)
+    let match = SchemaMatch(from: before, to: after, renames: renames)
+    let views = ContentViews(before, after, match)
     stale = mapping.virtualPairs.filter { $0.from.isSame(as: $0.to) }.compactMap { from, _ in
       views.loss(of: from, madeAnew: false).map { (from.name, $0) }
     }
     guard !changed.isEmpty || !mapping.droppedVirtualTables.isEmpty else { return }
-    let match = SchemaMatch(from: before, to: after, renames: renames)
     for (from, to) in changed {
       successions[from.name.folded] = VirtualTableSuccession(
         from: from, to: to, in: before, after, match)

@@ -4,10 +4,14 @@ internal import SchemaModel
 struct ContentViews {
   private let old: [String: View]
   private let new: [String: View]
+  private let before: ObjectGroups
+  private let renamedPairs: [TablePair]
 
   /// Takes the schemas before and after.
-  init(_ before: ObjectGroups, _ after: ObjectGroups) {
+  init(_ before: ObjectGroups, _ after: ObjectGroups, _ match: SchemaMatch) {
     (old, new) = (before.views.byFoldedName, after.views.byFoldedName)
+    self.before = before
+    renamedPairs = match.tables.filter(\.isRenamed)
   }
 
   /// What an index loses because the view over which it stays, or is made anew, is another one; `nil` for nothing.
@@ -28,9 +32,33 @@ struct ContentViews {
     var known: Set<String> = []
     while let name = open.popLast() {
       guard known.insert(name).inserted, let view = old[name] else { continue }
-      guard new[name]?.query == view.query, new[name]?.columns == view.columns else { return true }
+      guard let other = new[name], other.columns == view.columns,
+        other.query == view.query || other.query == renamed(view)
+      else { return true }
       open += Mentions(view).names
     }
     return false
+  }
+
+  /// The query of a view under the new names of what it reads; `nil` where it is not certain what a name stands for.
+  private func renamed(_ view: View) -> SQLText? {
+    let mentions = Mentions(view)
+    let pairs = renamedPairs.filter { mentions.contains($0.old.name) }
+    var names: [String: String] = [:]
+    for pair in pairs {
+      var renames = pair.renamedColumns
+      if pair.old.name != pair.new.name { renames.append((pair.old.name, pair.new.name)) }
+      let others =
+        before.tables.filter { $0.name != pair.old.name && mentions.contains($0.name) }
+        .flatMap(\.columns).map(\.name)
+        + before.virtualTables.filter { mentions.contains($0.name) }.flatMap(\.columnNames)
+      for (from, to) in renames {
+        guard names[from.folded] == nil,
+          !others.contains(where: { SQLName.same($0, from) || SQLName.same($0, to) })
+        else { return nil }
+        names[from.folded] = to
+      }
+    }
+    return names.isEmpty ? nil : view.query.renamingIdentifiers(names)
   }
 }

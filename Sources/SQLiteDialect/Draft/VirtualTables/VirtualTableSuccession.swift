@@ -49,7 +49,8 @@ struct VirtualTableSuccession {
     let verdict = judge.verdict
     way = verdict.way
     losses =
-      verdict.losses + [ContentViews(before, after).loss(of: old, madeAnew: true)].compactMap { $0 }
+      verdict.losses
+      + [ContentViews(before, after, match).loss(of: old, madeAnew: true)].compactMap { $0 }
   }
 
   /// The names of the old table's own tables whose rows are copied.
@@ -172,8 +173,15 @@ private struct SuccessionJudge {
       return SQLName.same(renamed ?? content, other)
         && SQLName.same(old.contentRowid, new.contentRowid)
     }
-    return SQLName.same(pair.new.name, other)
-      && SQLName.same(newName(of: old.contentRowid, in: pair), new.contentRowid)
+    return SQLName.same(pair.new.name, other) && hasSameRowid(pair)
+  }
+
+  /// Whether an entry is of the row that it was of: the rowid and the column that it is an alias of are one.
+  private func hasSameRowid(_ pair: TablePair) -> Bool {
+    if SQLName.same(newName(of: old.contentRowid, in: pair), new.contentRowid) { return true }
+    let alias = pair.old.rowidAlias.map { newName(of: $0, in: pair).folded }
+    return alias == pair.new.rowidAlias?.folded && pair.old.isRowid(named: old.contentRowid)
+      && pair.new.isRowid(named: new.contentRowid)
   }
 
   private func hasSameColumns(_ content: String) -> Bool {
