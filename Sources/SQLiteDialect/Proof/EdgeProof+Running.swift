@@ -30,7 +30,7 @@ extension EdgeProof {
     guard !addOrphans(direction, before: orphans, after: newOrphans, &findings) else { return nil }
     // The second `up` starts where leftovers may lie that its mapping does not know.
     guard skipped == nil else { return (after, [:]) }
-    try nameUnproven(direction, outcomes, &findings)
+    try nameUnproven(direction, outcomes, written.trail, &findings)
     let survivors = compareRows(direction, before, after, written, &findings)
     nameUnsound(direction, sound, indexes, &findings)
     return (after, survivors)

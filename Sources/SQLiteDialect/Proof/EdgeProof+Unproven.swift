@@ -12,26 +12,45 @@ extension EdgeProof {
 
   /// Names the tables without rows that a script changes, and refuses it where somebody wrote the statement.
   func nameUnproven(
-    _ direction: Direction, _ outcomes: [ScriptRunner.Outcome], _ findings: inout Findings
+    _ direction: Direction, _ outcomes: [ScriptRunner.Outcome], _ trail: RowTrail,
+    _ findings: inout Findings
   ) throws {
     guard var rowless = findings.rowless[direction], !rowless.isEmpty else { return }
     let mapping = mapping(direction)
     let gone = mapping.droppedTables.map(\.name) + mapping.droppedVirtualTables.map(\.name)
     // A table that the schemas say is gone has its loss named already.
     rowless.subtract(gone.map(\.folded))
+    let handled = rowless.filter { isHandled($0, direction, outcomes, trail) }
     var refused: Set<String> = []
     for (position, outcome) in outcomes.enumerated() {
       let isWritten = migration[direction].isWritten(at: position)
       for name in outcome.changedTables.intersection(rowless).subtracting(refused).sorted() {
         let (path, reason) = try unproven(name, direction)
         findings.hazards[direction, default: []].insert(.unproven(path, reason))
-        guard isWritten, !allowed.covers(.unproven, of: Subject(path)) else { continue }
+        guard isWritten || handled.contains(name), !allowed.covers(.unproven, of: Subject(path))
+        else { continue }
         refused.insert(name)
         findings.failures.append(
           .unproven(
             direction, line: outcome.statement.line, table: path.description, reason: reason))
       }
     }
+  }
+
+  /// Whether somebody's hand decides what becomes of the rows of a table: a statement of the draft that drops it does no more
+  /// what it does there where its rows are copied by a written one, or not at all.
+  private func isHandled(
+    _ name: String, _ direction: Direction, _ outcomes: [ScriptRunner.Outcome], _ trail: RowTrail
+  ) -> Bool {
+    guard let pair = mapping(direction).pair(from: name) else { return false }
+    if !trail.leads(from: pair.from.name, to: pair.to.name) { return true }
+    let isDropped = outcomes.contains { $0.drops(name) }
+    return isDropped
+      && outcomes.enumerated().contains { position, outcome in
+        let fills = !outcome.effects.inserted.isEmpty || !outcome.effects.created.isEmpty
+        return fills && migration[direction].isWritten(at: position)
+          && SQLWords(outcome.statement.text).set.contains(name)
+      }
   }
 
   private func unproven(
@@ -71,6 +90,11 @@ extension Hazard {
 }
 
 extension ScriptRunner.Outcome {
+  /// Whether a table with a folded name goes.
+  fileprivate func drops(_ table: String) -> Bool {
+    effects.dropped.contains { $0.kind == .table && $0.name.folded == table }
+  }
+
   /// The folded names of tables whose rows, as far as they were there before, may be others afterwards.
   fileprivate var changedTables: Set<String> {
     var tables = effects.deleted.union(effects.updated.keys).union(effects.altered)

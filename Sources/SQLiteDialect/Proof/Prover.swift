@@ -44,7 +44,8 @@ struct Prover {
     if first.failures.contains(where: { $0.hazard == .unproven }) {
       let second = try proof(
         parent, child, returned, firstID: 1, isRelaxed: true, memory: memory)
-      return second.isProven ? second : first
+      // That rows are lost says more than that nobody knows.
+      return second.isProven || second.failures.contains(where: \.isLoss) ? second : first
     }
     // A script may insert rows with ids of its own choice; generated rows must not be in their way.
     guard first.failures.contains(where: \.isUniqueViolation) else { return first }
@@ -98,6 +99,14 @@ struct Prover {
 }
 
 extension ProofFailure {
+  /// Whether rows or values were seen to go.
+  fileprivate var isLoss: Bool {
+    switch self {
+    case .rowsLost, .valuesChanged: true
+    default: false
+    }
+  }
+
   /// Whether a statement failed because a value was there already.
   fileprivate var isUniqueViolation: Bool {
     if case .statement(_, _, _, let message) = self {

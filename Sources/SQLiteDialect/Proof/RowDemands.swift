@@ -19,6 +19,14 @@ struct RowDemands {
   /// Constraints of the other end, which may not compile here if they need what is not there yet.
   var extraChecks: [CheckConstraint] = []
   var extraIndexes: [Index] = []
+  /// Rows of other tables that the defaults of new columns refer to.
+  var parents: [ParentRow] = []
+
+  /// A row that has to be there, by the expressions that its columns are worth.
+  struct ParentRow {
+    let table: String
+    let key: [String: SQLText]
+  }
 
   init(table: Table, indexes: [Index], triggers: [Trigger] = []) {
     self.table = table
@@ -53,6 +61,7 @@ struct RowDemands {
           collation: column.to.collation ?? column.from.collation,
           generated: GeneratedColumn(expression: expression, storage: .virtual)))
     }
+    addNewColumns(pair, indexes)
     for column in pair.to.columns { addGenerated(column, isStrict: pair.to.isStrict) }
     let checks = Set(table.checks.map(\.expression))
     extraChecks += pair.to.checks.map(\.withoutQualifiers).filter {
@@ -139,7 +148,10 @@ struct RowDemands {
     _ key: ForeignKey, _ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
   ) {
     let columns = key.columns.compactMap(pair.origin)
-    guard columns.count == key.columns.count else { return }
+    guard columns.count == key.columns.count else {
+      if columns.isEmpty { addParent(key, pair, mapping) }
+      return
+    }
     var mapped = ForeignKey(columns: columns, referencedTable: key.referencedTable)
     if let parent = mapping.pair(to: key.referencedTable) {
       mapped.referencedTable = parent.from.name

@@ -48,6 +48,30 @@ extension RowGenerator {
     }
   }
 
+  /// Has one of the first rows of a table be one that others will refer to, unless it is one already.
+  func promise(_ parent: RowDemands.ParentRow) {
+    var values: [String: SQLiteValue] = [:]
+    for (column, text) in parent.key {
+      guard let value = try? connection.value("SELECT (\(text))") else { return }
+      values[column] = value
+    }
+    let known = promises[parent.table.folded] ?? [:]
+    guard !known.values.contains(values), known.count < count else { return }
+    promises[parent.table.folded, default: [:]][known.count] = values
+  }
+
+  /// Says why a table lost its rows again: what they would refer to.
+  func missingParent(of table: Table) -> String {
+    for key in table.foreignKeys {
+      var known: [[SQLiteValue]] = []
+      if let columns = referencedColumns(key) {
+        known = (try? keys(of: key.referencedTable, columns: columns)) ?? []
+      }
+      if known.isEmpty { return "no row of \(key.referencedTable) to refer to" }
+    }
+    return "no row"
+  }
+
   /// Takes away what refers to nothing in the end: in cycles not every promise can be kept.
   func removeOrphans(_ order: [Table]) throws(SQLiteError) {
     for _ in 0..<order.count + 1 {

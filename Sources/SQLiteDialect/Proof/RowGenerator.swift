@@ -6,7 +6,7 @@ internal import SchemaModel
 /// there is what the engine accepted.
 final class RowGenerator {
   /// What rows of one seed are; it changes with them, because databases that have them are kept.
-  static let version = 3
+  static let version = 4
 
   /// Writes an object as the statement that makes it.
   typealias Renderer = (SchemaObject) -> String
@@ -48,6 +48,7 @@ final class RowGenerator {
     try connection.execute("BEGIN")
     for demand in demands { try create(demand) }
     barUnsorted()
+    for parent in demands.flatMap(\.parents) { promise(parent) }
     var result = GeneratedRows()
     let order = TableOrder(demands.compactMap { tables[$0.table.name.folded] }).tables
     var filler: [TableFiller] = []
@@ -68,7 +69,11 @@ final class RowGenerator {
     for filler in filler { try filler.closeCycles() }
     try removeOrphans(order)
     for table in order where filled.contains(table.name.folded) {
-      result.tables.append(try rows(of: table))
+      let rows = try rows(of: table)
+      if rows.rows.isEmpty, count > 0, result.unfilled[table.name] == nil {
+        result.unfilled[table.name] = missingParent(of: table)
+      }
+      result.tables.append(rows)
     }
     return result
   }

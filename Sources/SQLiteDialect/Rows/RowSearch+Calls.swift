@@ -5,7 +5,7 @@ extension RowSearch {
   ) throws(SQLiteError) -> Bool {
     guard let first = arguments.first else { return false }
     switch name {
-    case "json_valid": return try aimAtValidity(first, goal)
+    case "json_valid": return try aimAtValidity(first, arguments.dropFirst().first, goal)
     case "json_extract", "json_type", "json_array_length":
       return try aim(json: name, first, arguments.dropFirst().first, goal)
     case "json", "json_quote", "jsonb":
@@ -27,6 +27,7 @@ extension RowSearch {
       return try aim(dateIn: arguments[1], name, arguments, goal)
     case "instr": return try aim(part: arguments, goal)
     case "hex": return try aim(digitsOf: first, goal)
+    case "unhex": return try aim(textOfDigits: first, goal)
     case "unicode": return try aim(firstCharacterOf: first, goal)
     case "abs": return try aim(sizeOf: first, goal)
     case "like", "glob":

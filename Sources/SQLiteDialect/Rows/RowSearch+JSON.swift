@@ -1,8 +1,30 @@
 extension RowSearch {
-  func aimAtValidity(_ part: ExpressionTree, _ goal: Goal) throws(SQLiteError) -> Bool {
+  /// Aims at `json_valid`, with flags that say which sorts of documents will do.
+  func aimAtValidity(
+    _ part: ExpressionTree, _ flags: ExpressionTree?, _ goal: Goal
+  ) throws(SQLiteError) -> Bool {
     if case .null = goal { return try aim(part, .null) }
+    if let flags { return try aimAtValidity(part, asFlagsSay: flags, goal) }
     if satisfies(.integer(1), goal) { return try aim(part, .json) }
     return try aim(part, .compares(.equal, .text("no JSON")))
+  }
+
+  /// Tries a document of every sort: JSON, JSON5, what the engine stores in a BLOB, and none.
+  private func aimAtValidity(
+    _ part: ExpressionTree, asFlagsSay flags: ExpressionTree, _ goal: Goal
+  ) throws(SQLiteError) -> Bool {
+    guard let flags = value(flags) else { return false }
+    let number = filler.random.below(1000)
+    let text = SQLiteValue.text("{\"n\": \(number)}")
+    let documents: [SQLiteValue?] = [
+      text, .text("{n: \(number)}"), engine("SELECT jsonb(?1)", [text]), .text("no JSON"),
+      .blob([255, UInt8(number % 256)]),
+    ]
+    let fitting = documents.compactMap { $0 }.filter { document in
+      engine("SELECT json_valid(?1, ?2)", [document, flags]).map { satisfies($0, goal) } ?? false
+    }
+    guard !fitting.isEmpty else { return false }
+    return try aim(part, .compares(.equal, fitting[filler.random.below(fitting.count)]))
   }
 
   /// Aims at `json_extract`, `json_type` or `json_array_length`.

@@ -54,6 +54,15 @@ extension RowSearch {
     return try aim(part, .compares(.equal, .blob(bytes)))
   }
 
+  /// Aims at what `unhex` reads from a text of digits.
+  func aim(textOfDigits part: ExpressionTree, _ goal: Goal) throws(SQLiteError) -> Bool {
+    if case .null = goal { return try aim(part, .compares(.equal, .text("no digits"))) }
+    let old = SQLiteValue.blob((0..<4).map { _ in UInt8(filler.random.below(256)) })
+    let wanted = sample(goal, unlike: old)
+    let isRead = if case .blob = wanted { true } else { false }
+    return try aim(part, .compares(.equal, .text(Self.digits(of: isRead ? wanted : old))))
+  }
+
   private static func digits(of value: SQLiteValue) -> String {
     let bytes = if case .blob(let bytes) = value { bytes } else { Array(value.asText.utf8) }
     return bytes.map { byte in

@@ -35,6 +35,20 @@ import Testing
     #expect(try rows(sql, seed: 8).tables.map(\.rows) != first.tables.map(\.rows))
   }
 
+  @Test(
+    .enabled(if: SQLiteVersion.minor >= 45, "JSON in a BLOB came with SQLite 3.45"),
+    arguments: [
+      "j BLOB NOT NULL CHECK (json_valid(j, 8))", "j BLOB NOT NULL CHECK (json_valid(j, 4))",
+      "j BLOB NOT NULL UNIQUE CHECK (json_valid(j, 6))", "j TEXT NOT NULL CHECK (json_valid(j, 2))",
+      "j TEXT NOT NULL CHECK (unhex(j) IS NOT NULL AND length(unhex(j)) = 16)",
+      "j TEXT NOT NULL UNIQUE CHECK (length(unhex(j)) = 4)",
+    ])
+  func `JSON in a BLOB and texts of digits are found`(column: String) throws {
+    let rows = try rows("CREATE TABLE t (\(column))")
+    #expect(rows.unfilled == [:])
+    #expect(rows.tables.first?.rows.count == 5)
+  }
+
   @Test(arguments: [
     "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL UNIQUE)",
     "CREATE TABLE t (a, b, PRIMARY KEY (a, b)) WITHOUT ROWID",

@@ -75,6 +75,59 @@ import Testing
     #expect(!proof.hazardNames.contains("up unproven table/t"))
   }
 
+  @Test(arguments: [
+    ("n INT NOT NULL CHECK (n < 0)", "n INT NOT NULL CHECK (n > 0)", ""),
+    (
+      "n INT NOT NULL", "n INT NOT NULL REFERENCES p (id)",
+      "CREATE TABLE p (id INTEGER PRIMARY KEY);"
+    ),
+  ])
+  func `a table dropped and made anew by hand is tried with rows of the old schema alone`(
+    old: String, new: String, other: String
+  ) throws {
+    let (before, after) = (
+      "CREATE TABLE o (id INTEGER PRIMARY KEY, \(old));",
+      "\(other) CREATE TABLE o (id INTEGER PRIMARY KEY, \(new));"
+    )
+    // The draft has the same DROP, behind a copy of the rows.
+    let request = try draftedEdge(schema(before), schema(after))
+    let draft = try SQLiteDialect().draft(DraftRequest(from: request.parent, to: request.child))
+    for script in [
+      "DROP TABLE o; \(after)", "\(other) DROP TABLE o; \(after.dropFirst(other.count))",
+    ] {
+      var edge = request
+      edge.migration.up = SQLiteDialect().annotate(script, with: draft)
+      let proof = try SQLiteDialect().prove(edge)
+      let isLost = proof.failures.contains {
+        if case .rowsLost(.up, table: "o", lost: 5, of: 5, _) = $0 { true } else { false }
+      }
+      #expect(isLost, "\(proof.failures)")
+    }
+  }
+
+  @Test func `a copy by hand into a table whose new parent is never filled is refused`() throws {
+    let (before, after) = (
+      "CREATE TABLE o (id INTEGER PRIMARY KEY, n INT NOT NULL);",
+      """
+      CREATE TABLE p (id INTEGER PRIMARY KEY);
+      CREATE TABLE o (id INTEGER PRIMARY KEY, n INT NOT NULL REFERENCES p (id));
+      """
+    )
+    var edge = try draftedEdge(schema(before), schema(after))
+    let draft = try SQLiteDialect().draft(DraftRequest(from: edge.parent, to: edge.child))
+    edge.migration.up = SQLiteDialect().annotate(
+      after.replacing("TABLE o", with: "TABLE o2")
+        + "INSERT INTO o2 (id, n) SELECT id, n FROM o; DROP TABLE o; ALTER TABLE o2 RENAME TO o;",
+      with: draft)
+    #expect(try !SQLiteDialect().prove(edge).isProven)
+    edge.migration.up = SQLiteDialect().annotate(
+      after.replacing("TABLE o", with: "TABLE o2") + "INSERT INTO p SELECT DISTINCT n FROM o;"
+        + "INSERT INTO o2 (id, n) SELECT id, n FROM o; DROP TABLE o; ALTER TABLE o2 RENAME TO o;",
+      with: draft)
+    let filled = try SQLiteDialect().prove(edge)
+    #expect(filled.isProven, "\(filled.failures)")
+  }
+
   @Test func `what an edge changes without rows is known before it is proven`() throws {
     let request = try draftedEdge(schema(empty), schema(widened))
     let unproven = try SQLiteDialect().unproven(request)
