@@ -32,6 +32,9 @@ struct NameTrail: Sendable {
       && MergeVersion.sides.contains { names[$0]?.isNamed(like: new) ?? false }
   }
 
+  /// The name that it had first.
+  var first: String? { names.base ?? names.ours ?? names.theirs }
+
   /// All the names, those first by which somebody who edits the merged schema most likely knows it.
   func all(from side: MergeVersion) -> [String] {
     [merged, names[side], names[side.other], names.base].compactMap { $0 }

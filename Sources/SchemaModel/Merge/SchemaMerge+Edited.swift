@@ -60,19 +60,20 @@ extension SchemaMerge {
       }
   }
 
-  /// What both sides renamed and somebody called otherwise, so that it cannot be told from what is new.
+  /// What has none of its names any more and somebody called otherwise, so that it cannot be told from what is new.
   public struct Unnamed: Hashable, Sendable {
     /// The table of the columns; `nil` for tables.
     public var table: String?
-    /// What the base calls them.
+    /// What the base calls them, or the side that made them.
     public var names: [String]
     /// The new names, of which some are theirs.
     public var newNames: [String]
   }
 
-  /// What both sides renamed and has none of its names in what somebody made of the merged schema, beside several new ones.
+  /// What both sides renamed, or called like something else, and has none of its names in what somebody made of the merged
+  /// schema, beside new ones.
   ///
-  /// One new name alone is taken for that of the one thing.
+  /// One new name alone is taken for that of the one thing which both sides renamed.
   ///
   /// - Parameters:
   ///   - edited: The schema that is to be sealed.
@@ -84,7 +85,7 @@ extension SchemaMerge {
       (table: String?, search: TrailSearch?) in
       guard let search, !search.unnamed.isEmpty else { return nil }
       return Unnamed(
-        table: table, names: search.unnamed.compactMap(\.names.base), newNames: search.unknown)
+        table: table, names: search.unnamed.compactMap(\.first), newNames: search.unknown)
     }
   }
 
@@ -125,22 +126,35 @@ extension SchemaMerge {
   /// The names of each table that a side changed: in the base, in either side, and in the merged schema.
   public var tableNames: [[String]] { trails.map { $0.table.all(from: .ours) } }
 
-  /// What everything that a side calls by a name is called in the merged schema; `nil` for what is not in it.
+  /// Things that a side calls by one name.
+  public struct Namesakes: Sendable {
+    /// The names of their table, those first by which it is most likely known; none for tables.
+    public var table: [String]
+    /// What they are called in the merged schema; `nil` for what is not in it.
+    public var merged: [String?]
+  }
+
+  /// Everything that a side calls by a name.
   ///
   /// - Parameters:
   ///   - name: The name of tables, or of columns.
-  ///   - table: The table of the columns, by any of its names; `nil` for tables.
-  /// - Returns: The merged names.
-  public func holders(of name: String, in table: String? = nil) -> [String?] {
-    let known =
-      table.map { table in
-        trails.first { trail in
-          trail.table.all(from: .ours).contains { $0.isNamed(like: table) }
-        }?.columns ?? []
-      } ?? trails.map(\.table)
-    return known.filter { trail in
-      [trail.names.ours, trail.names.theirs].contains { $0?.isNamed(like: name) ?? false }
-    }.map(\.merged)
+  ///   - table: The table of the columns, by any of its names; `nil` for tables. Of several that had the name, the one in
+  ///     which most columns have theirs.
+  /// - Returns: The things.
+  public func namesakes(_ name: String, in table: String? = nil) -> Namesakes {
+    let isCalled = { (trail: NameTrail) in
+      MergeVersion.sides.contains { trail.names[$0]?.isNamed(like: name) ?? false }
+    }
+    guard let table else {
+      return Namesakes(table: [], merged: trails.map(\.table).filter(isCalled).map(\.merged))
+    }
+    let all = trails.filter { trail in
+      trail.table.all(from: .ours).contains { $0.isNamed(like: table) }
+    }.map { trail in
+      Namesakes(
+        table: trail.table.all(from: .ours), merged: trail.columns.filter(isCalled).map(\.merged))
+    }
+    return all.max { $0.merged.count < $1.merged.count } ?? Namesakes(table: [table], merged: [])
   }
 
   /// What no side changed is known by one name; only a declaration gives it another.
@@ -175,9 +189,18 @@ extension MergeAttempt {
         columns: thing.columns.enumerated().map { column, versions in
           let name = names.columns[position][column]
           return NameTrail(
-            names: versions.map(\.name), merged: kept?.first { $0.isExactly(name) },
+            names: versions.map(\.name),
+            merged: isLeftOut(column, of: position) ? nil : kept?.first { $0.isExactly(name) },
             isOpen: isOpen([.whole, .column(column), .columnName(column)]))
         })
     }
+  }
+
+  /// Whether it was decided that a column is not in the merged table: one that has its name there is another.
+  private func isLeftOut(_ column: Int, of position: Int) -> Bool {
+    let decided =
+      settlement.forced[MergePart(position, .column(column))]
+      ?? settlement.forced[MergePart(position)]
+    return decided.map { things[position].columns[column][$0] == nil } ?? false
   }
 }

@@ -16,7 +16,8 @@ struct TrailSearch {
   private(set) var settled: Set<Int> = []
   /// Declarations that may be about several things, with what the base calls these.
   private(set) var ambiguous: [(old: String, new: String, names: [String])] = []
-  /// What both sides renamed and has none of its names, where several new names are there.
+  /// What both sides renamed and has none of its names, where several new names are there; and what has lost its name to
+  /// another thing, where one is there.
   private(set) var unnamed: [NameTrail] = []
   /// The names that no thing had, where ``unnamed`` has any.
   private(set) var unknown: [String] = []
@@ -75,18 +76,32 @@ struct TrailSearch {
 
   /// Takes a name that nothing had for that of the one thing which both sides renamed and that has none of its names.
   private mutating func takeThirdName(_ known: Set<String>) {
-    let lost = trails.indices.filter { found[$0] == nil && trails[$0].isRenamedByBoth }
-    guard !lost.isEmpty else { return }
+    let lost = trails.indices.filter {
+      found[$0] == nil && (trails[$0].isRenamedByBoth || hasLostName($0))
+    }
+    guard let first = lost.first else { return }
     let new = free.filter { name in
       !known.contains(name.key) && !trails.indices.contains { has($0, name.key) }
     }
     guard !new.isEmpty else { return }
-    if lost.count == 1, let name = new.first, new.count == 1 {
-      found[lost[0]] = free.removeValue(forKey: name.key)
+    if lost.count == 1, let name = new.first, new.count == 1, !hasLostName(first) {
+      found[first] = free.removeValue(forKey: name.key)
     } else {
       unnamed = lost.map { trails[$0] }
       unknown = new.values.sorted()
     }
+  }
+
+  /// Whether one side's name of a thing is another one's now, and nobody decided between the two.
+  private func hasLostName(_ position: Int) -> Bool {
+    let trail = trails[position]
+    return trail.isOpen
+      && MergeVersion.sides.contains { side in
+        guard let name = trail.names[side], trail.names.base?.isNamed(like: name) != true else {
+          return false
+        }
+        return found.values.contains { $0.isNamed(like: name) }
+      }
   }
 
   /// Takes the declarations of what a side renamed.
@@ -135,7 +150,7 @@ struct TrailSearch {
   private mutating func position(
     of rename: (old: String, new: String), stands: Bool
   ) -> Int? {
-    let known = trails.indices.filter { has($0, rename.old) }
+    let known = trails.indices.filter { found[$0] == nil && has($0, rename.old) }
     if let both = known.first(where: { has($0, rename.new) }) { return both }
     let isCalled = { (name: String?) in name?.isNamed(like: rename.old) ?? false }
     let sides = Set(

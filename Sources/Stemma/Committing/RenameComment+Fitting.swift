@@ -46,7 +46,7 @@ extension [RenameComment] {
         file: comment.file, line: comment.line, statement: comment.text,
         message:
           "\(comment.subject) was not told to be one thing: \(comment.oldName) is another one's name on either side",
-        hint: "write what it was called before both: \(ambiguity.names.joined(separator: " or "))")
+        hint: ambiguity.hint)
     }
   }
 
@@ -126,5 +126,15 @@ extension RenameComment {
       message: "\(subject) cannot have been renamed from \(oldName): \(misfit.reason)",
       hint: EditDistance.nearest(to: oldName, in: misfit.names).map { "Did you mean \($0)?" }
         ?? "take the comment out, unless it names the table or column that \(subject) was")
+  }
+}
+
+extension SchemaMerge.Ambiguity {
+  /// What tells the things apart; one of them may be new, and has no older name.
+  fileprivate var hint: String {
+    guard names.count == 1, let name = names.first else {
+      return "write what it was called before both: \(names.joined(separator: " or "))"
+    }
+    return "write 'renamed from \(name)' here if it is what was \(name), otherwise at \(oldName)"
   }
 }

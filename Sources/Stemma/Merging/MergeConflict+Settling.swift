@@ -58,18 +58,20 @@ private struct HandSettling {
 
   /// Whether one of the things that both sides call by one name has another now.
   private func keepsApart(_ conflict: MergeConflict) -> Bool {
-    let (old, new) = (names(beside: conflict, in: written), names(beside: conflict, in: source))
     let table = conflict.member == nil ? nil : conflict.path.name
-    return merge.holders(of: conflict.member ?? conflict.path.name, in: table).contains { holder in
+    let things = merge.namesakes(conflict.member ?? conflict.path.name, in: table)
+    let (old, new) = (names(beside: things, in: written), names(beside: things, in: source))
+    return things.merged.contains { name in
       // What is not in the merged schema may have come under a name of its own.
-      holder.map { !new.contains($0.folded) } ?? !new.isSubset(of: old)
+      name.map { !new.contains($0.folded) } ?? !new.isSubset(of: old)
     }
   }
 
   /// The names of the columns, or of the tables, among which two are in conflict.
-  private func names(beside conflict: MergeConflict, in schema: Schema) -> Set<String> {
-    guard conflict.member != nil else { return Set(schema.objects.keys.map(\.name.folded)) }
-    guard case .table(let table)? = object(conflict.path, in: schema) else { return [] }
+  private func names(beside things: SchemaMerge.Namesakes, in schema: Schema) -> Set<String> {
+    guard !things.table.isEmpty else { return Set(schema.objects.keys.map(\.name.folded)) }
+    let object = things.table.lazy.compactMap { schema.object(named: ObjectPath(.table, $0)) }.first
+    guard case .table(let table)? = object else { return [] }
     return Set(table.columns.map(\.name.folded))
   }
 

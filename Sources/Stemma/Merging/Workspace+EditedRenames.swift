@@ -18,7 +18,7 @@ extension Workspace {
 }
 
 extension SchemaMerge {
-  /// Refuses an edited source in which what both sides renamed cannot be told from what is new.
+  /// Refuses an edited source in which what was renamed, or called like something else, cannot be told from what is new.
   ///
   /// - Throws: ``StemmaError`` (refused) with the names, and the comment that tells.
   func requireNamed(in source: Schema, declaring declared: RenameHints) throws {
@@ -28,7 +28,7 @@ extension SchemaMerge {
       throw StemmaError.refused(
         "the schema source does not say what \(lost.names.map(place).joined(separator: " and ")) is called now",
         details: [
-          "both sides renamed it, and none of its names is there; new are \(lost.newNames.joined(separator: ", "))"
+          "none of the names that it had is left for it; new are \(lost.newNames.joined(separator: ", "))"
         ],
         hints: lost.names.map {
           "-- stemma: renamed from \($0)     as a comment \(comment) that it is keeps its values"

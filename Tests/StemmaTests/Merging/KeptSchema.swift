@@ -259,6 +259,14 @@ struct KeptSchema {
 
   static func quoted(_ name: String) -> String { "\"\(name)\"" }
 
+  /// Relations and fields with their numbers.
+  var described: String {
+    relations.map { relation in
+      "\(relation.id) \(relation.name): "
+        + relation.fields.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+    }.joined(separator: "; ")
+  }
+
   // MARK: Declaring
 
   /// The renames since another version, as options declare them.

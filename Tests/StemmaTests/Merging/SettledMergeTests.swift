@@ -61,7 +61,13 @@ private struct SettledMerge {
     }
     #expect(
       report.outcome == .merged,
-      "seed \(seed): \(report.conflicts.map(\.message)) \(report.problems)")
+      """
+      seed \(seed): \(report.conflicts.map(\.message)) \(report.problems)
+      \(ours.described)
+      \(theirs.described)
+      \(merged.described)
+      """)
+    guard report.outcome == .merged else { return isInConflict }
     for (database, side) in [("ours.db", ours), ("theirs.db", theirs)] {
       try move(database)
       try expectValues(of: side, as: merged, in: database)
