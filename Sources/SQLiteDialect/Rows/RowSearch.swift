@@ -143,10 +143,18 @@ final class RowSearch {
     case .constraint(let constraint):
       inTrigger = constraint.demand == .untrue
       defer { inTrigger = false }
+      if filler.random.once(in: 12), try omit(for: constraint) { return }
       // A goal that cannot be reached by reasoning may be by trying.
       if !filler.random.once(in: 12), try aim(constraint.tree, constraint.goal) { return }
       try tryValues(for: constraint)
     }
+  }
+
+  /// Leaves out a value that a constraint speaks of: NULL may be all that several of them have in common.
+  private func omit(for constraint: RowCondition) throws(SQLiteError) -> Bool {
+    let columns = columns(of: constraint.tree).filter { filler.isOptional[$0] }
+    guard constraint.accepts(.null), !columns.isEmpty else { return false }
+    return try set(columns[filler.random.below(columns.count)], .null)
   }
 
   /// The ordinary columns that an expression depends on, and that are not fixed.
