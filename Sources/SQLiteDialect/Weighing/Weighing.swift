@@ -107,9 +107,10 @@ struct Weighing {
       }
     }
     for constraint in demand.comparedAnew {
-      let breach = try finder.breach(
-        of: constraint, in: pair.to, origin, isCertain: isCertain, sparing: true)
-      if let breach { found.append(breach) }
+      try result.note {
+        try finder.breach(
+          of: constraint, in: pair.to, origin, isCertain: isCertain, sparing: true)
+      }
     }
     // Nobody asks for what is not certain of these: where nothing comes between, they are met.
     for constraint in demand.again where isCertain {

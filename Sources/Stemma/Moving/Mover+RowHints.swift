@@ -21,7 +21,7 @@ extension Mover {
 
   /// How a statement comes into the script of a step; `nil` where nobody wrote it, or it can be edited no more.
   private func amending(_ step: Plan.Step) -> String? {
-    guard step.migration != nil, let revision = step.revision,
+    guard [.up, .down].contains(step.kind), step.migration != nil, let revision = step.revision,
       let head = try? workspace.headRevision()
     else { return nil }
     let graph = history.graph

@@ -88,6 +88,7 @@ extension Workspace {
 
   /// How the revision is written that a name means; `nil` where it means none.
   private func spelling(ofRevision name: String) -> String? {
+    guard !name.contains("..") || name.contains("...") else { return nil }
     for fixed in ["HEAD", Self.baseName] where name.lowercased().hasPrefix(fixed.lowercased()) {
       let rest = name.dropFirst(fixed.count)
       if rest.isEmpty || rest.first.map("~^@".contains) == true { return fixed + rest }
