@@ -194,7 +194,7 @@ import Testing
   private static let chain = (
     base: "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INT DEFAULT 11);\n",
     renamed:
-      "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT, -- stemma: renamed from a\n a INT DEFAULT 11); -- stemma: renamed from n\n",
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT, -- stemma: renamed from a\n a INT DEFAULT 11 -- stemma: renamed from n\n);\n",
     plain: "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT, a INT DEFAULT 11);\n",
     view: "CREATE VIEW v AS SELECT a, n FROM t;\n", edited: "CREATE VIEW v AS SELECT x, a FROM t;\n"
   )
