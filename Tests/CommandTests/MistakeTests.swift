@@ -31,12 +31,12 @@ import Testing
     (
       "status ap.db",
       "Error: there is no database /box/ap.db\n"
-        + "Hint: check the path; stemma upgrade makes a new database\n[2]\n"
+        + "Hint: Did you mean app.db?\n[2]\n"
     ),
     (
       "stamp ap.db HEAD",
       "Error: there is no database /box/ap.db\n"
-        + "Hint: check the path; stemma upgrade makes a new database\n[2]\n"
+        + "Hint: Did you mean app.db?\n[2]\n"
     ),
     (
       "upgrade no/app.db",
