@@ -68,7 +68,7 @@ import Testing
   private static let others: [(sql: String, says: String)] = [
     (
       "CREATE TABLE s (id INTEGER PRIMARY KEY, k); CREATE INDEX si ON s (k COLLATE NOCASE); INSERT INTO s (k) VALUES (1), (2)",
-      "Warning: table/s does not work: no such collation sequence: unicase"
+      "Warning: index/si does not work: no such collation sequence: unicase"
     ),
     (
       "CREATE TABLE s (k TEXT COLLATE NOCASE PRIMARY KEY, b) WITHOUT ROWID; INSERT INTO s (k) VALUES (1), (2)",
