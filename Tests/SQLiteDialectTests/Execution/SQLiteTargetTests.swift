@@ -95,7 +95,7 @@ import Testing
     #expect(error.message.contains("is damaged"), "\(error.message)")
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
   func `a locked database is reported when the move's own time is over`(begin: String) throws {
     let fixture = try TargetFixture("CREATE TABLE t(a)")
     let target = try SQLiteTarget(fixture.path, writable: true, timeout: 600)
