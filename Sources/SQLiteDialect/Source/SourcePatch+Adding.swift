@@ -30,9 +30,9 @@ extension SourcePatch {
   /// Puts a quoted statement behind what stands before it in the other text; whether its file is here.
   private mutating func add(_ quote: SourceQuotes.Quote, for object: SchemaObject) -> Bool {
     guard let file = files.firstIndex(where: { $0.name == quote.file }) else { return false }
-    let gone = removals
+    let (gone, creations) = (removals, creations)
     let stays = { (position: Position) in position.file == file && !gone.contains(position) }
-    var neighbour = quote.before.compactMap { creations[$0] }.first(where: stays)
+    var neighbour = quote.before.lazy.compactMap { creations[$0] }.first(where: stays)
     if let table = Self.table(of: object) {
       let key = Key(.relation, table)
       // An index or trigger cannot come before its table.

@@ -15,13 +15,16 @@ struct SourceQuotes {
     var trailer: String?
     /// The file.
     var file: String
-    /// What is made before it in that file, the nearest first.
-    var before: [Key]
+    /// What is made in that file, one list for all its statements, and how much of it before this one.
+    fileprivate var order: [Key] = []
+    fileprivate var position: Int
     /// Whether no blank line stands between the two.
     var isAdjacent: Bool
 
     /// All of it.
     var text: String { comments + statement + (trailer ?? "") }
+    /// What is made before it in that file, the nearest first.
+    var before: ReversedCollection<ArraySlice<Key>> { order.prefix(position).reversed() }
   }
 
   private var quotes: [Key: Quote] = [:]
@@ -33,7 +36,7 @@ struct SourceQuotes {
     var altered: Set<Key> = []
     for file in files {
       let bytes = Array(file.text.utf8)
-      var (above, end): ([Key], Int) = ([], 0)
+      var (made, end): ([Key], Int) = ([], 0)
       for statement in StatementSplitter.split(file.text) {
         let range = statement.utf8Range
         defer { end = range.upperBound }
@@ -48,10 +51,11 @@ struct SourceQuotes {
           comments: String(decoding: bytes[start..<range.lowerBound], as: UTF8.self),
           statement: String(decoding: bytes[range], as: UTF8.self),
           trailer: rest.areComments ? String(decoding: rest, as: UTF8.self) : nil, file: file.name,
-          before: above,
+          position: made.count,
           isAdjacent: bytes[end..<start].count { $0 == 0x0a } < 2)
-        above.insert(header.key, at: 0)
+        made.append(header.key)
       }
+      for key in made { quotes[key]?.order = made }
       let rest = end == 0 ? 0 : bytes.endOfLine(from: end)
       footers[file.name] = Self.lines(of: bytes[rest...])
     }
