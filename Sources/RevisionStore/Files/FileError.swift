@@ -93,7 +93,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What the operating system looked at: the path, or where nothing lies there, or nobody may look, the folder that it
   /// would be in.
-  var nearest: String {
+  private var nearest: String {
     var place = path
     while access(place, F_OK) != 0, errno == EACCES {
       let folder = FileSystem.folder(of: place)

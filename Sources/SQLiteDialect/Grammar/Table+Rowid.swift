@@ -14,8 +14,7 @@ extension Table {
   /// Whether a name means the rowid.
   func isRowid(named name: String) -> Bool {
     if let rowidAlias, SQLName.same(rowidAlias, name) { return true }
-    return !isWithoutRowid && ["rowid", "_rowid_", "oid"].contains(name.folded)
-      && columns.named(name) == nil
+    return !isWithoutRowid && SQLName.isRowid(name) && columns.named(name) == nil
   }
 
   /// The name under which the rowid can be read and written; `nil` where there is none beside the columns.

@@ -37,8 +37,7 @@ struct OlderReach {
     let keys = returned.tables.flatMap(\.foreignKeys).filter {
       SQLName.same($0.referencedTable, table.name)
     }
-    let primary = table.primaryKey?.columns.map(\.name) ?? []
-    return Set(keys.flatMap { $0.referencedColumns ?? primary }.map(\.folded))
+    return Set(keys.flatMap { $0.columns(in: table) }.map(\.folded))
   }
 
   /// What deletes the rows of the older schema's tables that refer to a table, at once or through others.

@@ -46,7 +46,7 @@ extension RowDemands {
     _ key: ForeignKey, _ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
   ) {
     guard let parent = mapping.pair(to: key.referencedTable) else { return }
-    let names = key.referencedColumns ?? parent.to.primaryKey?.columns.map(\.name) ?? []
+    let names = key.columns(in: parent.to)
     guard names.count == key.columns.count else { return }
     var values: [String: SQLText] = [:]
     for (name, column) in zip(names, key.columns) {

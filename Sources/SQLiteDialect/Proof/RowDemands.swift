@@ -155,7 +155,7 @@ struct RowDemands {
     var mapped = ForeignKey(columns: columns, referencedTable: key.referencedTable)
     if let parent = mapping.pair(to: key.referencedTable) {
       mapped.referencedTable = parent.from.name
-      let names = key.referencedColumns ?? parent.to.primaryKey?.columns.map(\.name) ?? []
+      let names = key.columns(in: parent.to)
       mapped.referencedColumns = names.map { parent.origin(of: $0) ?? $0 }
     }
     if !table.foreignKeys.contains(mapped) { table.foreignKeys.append(mapped) }

@@ -17,7 +17,7 @@ extension RowGenerator {
   /// The columns that a foreign key refers to; `nil` where the table or its key is not there.
   func referencedColumns(_ key: ForeignKey) -> [String]? {
     guard let parent = tables[key.referencedTable.folded] else { return nil }
-    let columns = key.referencedColumns ?? parent.primaryKey?.columns.map(\.name) ?? []
+    let columns = key.columns(in: parent)
     let names = Set(parent.columns.map(\.name.folded))
     guard columns.count == key.columns.count,
       columns.allSatisfy({ names.contains($0.folded) })

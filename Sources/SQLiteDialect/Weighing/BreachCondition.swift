@@ -23,7 +23,7 @@ struct BreachCondition {
       self.init(filled)
       return
     }
-    let names = key.referencedColumns ?? parent.primaryKey?.columns.map(\.name) ?? []
+    let names = key.columns(in: parent)
     guard names.count == key.columns.count,
       let rows = RowSource(
         of: parent, mentioning: Set(names.map(\.folded)), in: origin, copyName: "_stemma_parents")

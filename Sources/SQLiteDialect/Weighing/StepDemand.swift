@@ -66,7 +66,7 @@ struct StepDemand {
   ) -> [RowConstraint] {
     pair.to.foreignKeys.filter { key in
       guard let parent = mapping.pair(to: key.referencedTable) else { return false }
-      let names = key.referencedColumns ?? parent.to.primaryKey?.columns.map(\.name) ?? []
+      let names = key.columns(in: parent.to)
       return parent.columns.contains { column in
         names.contains { SQLName.same($0, column.to.name) } && parent.mayChange(column)
       }

@@ -35,6 +35,9 @@ public struct RenameDeclaration: Hashable, Sendable, CustomStringConvertible {
   /// The rename as it is declared.
   public var description: String { "\(column.map { "\(table).\($0)" } ?? table)=\(newName)" }
 
+  /// The option that declares it.
+  var option: String { "--rename \(description.shellQuoted)" }
+
   init(table: String, column: String? = nil, newName: String) {
     (self.table, self.column, self.newName) = (table, column, newName)
   }

@@ -15,23 +15,22 @@ extension Workspace {
     let overruled = known.filter(declared.takes)
     for rename in overruled {
       warnings.append(
-        "--rename \("\(rename)".shellQuoted) of \(old.id.short) does not hold any more: another one is declared to have become that"
+        "\(rename.option) of \(old.id.short) does not hold any more: another one is declared to have become that"
       )
     }
     let rest = known.filter { !overruled.contains($0) }
-    let option = { (rename: RenameDeclaration) in "--rename \("\(rename)".shellQuoted)" }
     // Names that change places are free only together.
     var attempt = request
     attempt.renames += rest
     if (try? prepare(attempt, confirm: nil)) != nil {
       request = attempt
-      carried += rest.map(option)
+      carried += rest.map(\.option)
       return overruled
     }
     return try overruled
       + rest.filter { rename in
-        let holds = try carry(option(rename), of: old, into: &request) { $0.renames.append(rename) }
-        if holds { carried.append(option(rename)) }
+        let holds = try carry(rename.option, of: old, into: &request) { $0.renames.append(rename) }
+        if holds { carried.append(rename.option) }
         return !holds
       }
   }
@@ -52,7 +51,7 @@ extension Workspace {
     }
     throw StemmaError.refused(
       "\(old.id.short) renamed \(lost.map(\.oldThing).joined(separator: " and ")), whose values the amended schema source has no place for",
-      details: lost.map { "it was declared: --rename \("\($0)".shellQuoted)" },
+      details: lost.map { "it was declared: \($0.option)" },
       hints: likely + [
         "stemma commit --amend --allow data-loss:\(first.subject(in: prepared))     drops it all the same"
       ])

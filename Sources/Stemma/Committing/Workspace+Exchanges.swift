@@ -57,7 +57,7 @@ extension Workspace {
       details: ["the schema source of the revision that it follows is not known"],
       hints: [
         "take the comments out where it was done",
-        "\(renames.map { "--rename \("\($0)".shellQuoted)" }.joined(separator: " "))     as options of commit or draft do it now",
+        "\(renames.map(\.option).joined(separator: " "))     as options of commit or draft do it now",
       ])
   }
 }

@@ -102,7 +102,8 @@ extension Mover {
     if let route = RoutePlanner(graph).route(from: start, to: head, limit: .upOnly) {
       return route
     }
-    return RoutePlanner(try history.routes()).route(from: start, to: head, limit: .upOnly)
+    graph.joinsEquals = true
+    return RoutePlanner(graph).route(from: start, to: head, limit: .upOnly)
   }
 
   /// Undoes the last steps of the ledger; where it tells too little, goes along first parents.

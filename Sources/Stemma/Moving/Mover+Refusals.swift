@@ -192,7 +192,7 @@ extension Mover {
     var words = ["stemma", verb, request.target.shellQuoted]
     if let destination = request.destination { words.append(destination.shellQuoted) }
     if request.direct { words.append("--direct") }
-    for rename in request.renames { words.append("--rename \("\(rename)".shellQuoted)") }
+    for rename in request.renames { words.append(rename.option) }
     if request.creates { words.append("--create") }
     if request.replay { words.append("--replay") }
     if request.transactionPerStep { words.append("--transaction-per-step") }
