@@ -63,6 +63,10 @@ let package = Package(
       name: "SQLiteDialect", dependencies: ["CSQLite", "Dialect", "SchemaModel"],
       swiftSettings: settings),
 
+    // What every engine must do, as cases that are data: a suite that the tests of each engine run.
+    .target(
+      name: "DialectTesting", dependencies: ["Dialect", "SchemaModel"], swiftSettings: settings),
+
     // Revisions as Git objects, and the revision directory beside the code.
     .target(
       name: "RevisionStore",
@@ -90,7 +94,9 @@ let package = Package(
     .testTarget(
       name: "SQLiteDialectTests",
       // Merges of random branches are put to the engine as the façade does it.
-      dependencies: ["SQLiteDialect", "Dialect", "SchemaModel", "CSQLite", "Stemma"],
+      dependencies: [
+        "SQLiteDialect", "Dialect", "DialectTesting", "SchemaModel", "CSQLite", "Stemma",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RevisionStoreTests", dependencies: ["RevisionStore", "Dialect", "SchemaModel"],

@@ -1,0 +1,27 @@
+public import SchemaModel
+
+/// Test cases of other tools: two schemas, and what those print between them.
+public enum PeerCases {
+  /// Reads a document whose `cases` have `name`, `file`, `current`, `desired` and, where the tool refuses it, `error`.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - file: What it is called.
+  ///   - engine: Which engine the cases are for.
+  /// - Returns: Each as a way from its current schema to the desired one; those that the tool refuses, and those without either, left
+  ///   out.
+  public static func cases(
+    in document: JSONValue, file: String, engine: String
+  ) -> [ConformanceCase] {
+    (document["cases"]?.array ?? []).enumerated().compactMap { position, peer in
+      guard let name = peer["name"]?.string, peer["error"] == nil else { return nil }
+      let (current, desired) = (peer["current"]?.string, peer["desired"]?.string)
+      guard current != nil || desired != nil else { return nil }
+      return ConformanceCase(
+        name, file: file, line: position + 1, engines: [engine],
+        items: [
+          .init("current", body: current ?? ""), .init("desired", body: desired ?? ""),
+        ])
+    }
+  }
+}
