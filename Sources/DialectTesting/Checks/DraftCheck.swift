@@ -25,7 +25,8 @@ struct DraftCheck: Check {
     let route = try DraftedRoute(
       from: old, to: new, renames: trial.renames(), fills: fills("fill"),
       fillsBack: fills("fill-back"), trial)
-    var faults = trial.hazardFaults(up: route.migration.up.hazards, down: route.migration.down.hazards)
+    var faults = trial.hazardFaults(
+      up: route.migration.up.hazards, down: route.migration.down.hazards)
     for schema in [old, new] {
       faults += try trial.renderingFaults(of: schema)
       let nothing = try trial.dialect.draft(DraftRequest(from: schema, to: schema))
@@ -45,7 +46,8 @@ struct DraftCheck: Check {
   private func databaseFaults(_ route: DraftedRoute) throws -> [String] {
     let testCase = trial.testCase
     return try trial.withDatabase(testCase.body("current"), testCase.body("rows")) { location in
-      let findings = try trial.dialect.open(location, writable: false)
+      let findings =
+        try trial.dialect.open(location, writable: false)
         .weigh([route.outline], findingBreaches: true).first ?? StepFindings()
       var faults = Trial.differences(
         "counts", expected: testCase.arguments("counts"),
@@ -76,7 +78,8 @@ struct DraftCheck: Check {
   private func movedFaults(_ route: DraftedRoute, _ location: String) throws -> [String] {
     let survival = try RowSurvival(route, in: location, trial.engine)
     try trial.move(location, route.stepUp)
-    var faults = trial.differences("up", expected: route.new, actual: try trial.schema(in: location))
+    var faults = trial.differences(
+      "up", expected: route.new, actual: try trial.schema(in: location))
     faults += try survival.faults("up", location) + trial.queryFaults("query", in: location)
     let back = try RowSurvival(route.reversed, in: location, trial.engine)
     try trial.move(location, route.stepDown)

@@ -29,7 +29,8 @@ struct SchemaCheck: Check {
     let rowless = try trial.dialect.materialize(schema, at: location, rows: 3, seed: 7)
     var faults = Trial.differences(
       "without rows", expected: trial.testCase.arguments("rowless"), actual: rowless.map(\.subject))
-    faults += trial.differences("database", expected: schema, actual: try trial.schema(in: location))
+    faults += trial.differences(
+      "database", expected: schema, actual: try trial.schema(in: location))
     let target = try trial.dialect.open(location, writable: false)
     for table in schema.tables where !rowless.contains(where: { $0.subject == "\(table.path)" }) {
       let count = try target.countRows(of: "SELECT 1 FROM \(trial.engine.quoted(table.name))")

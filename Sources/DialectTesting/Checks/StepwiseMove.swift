@@ -50,7 +50,9 @@ struct StepwiseMove: Sendable {
     try trial.withDatabase { location in
       var faults: [String] = []
       let reader = ReaderBeside(trial, location, before: try snapshot(of: location))
-      if try move(location, steps, reader) != steps.count { faults.append("\(name): not all steps") }
+      if try move(location, steps, reader) != steps.count {
+        faults.append("\(name): not all steps")
+      }
       if !perStep { faults += reader.faults }
       if try snapshot(of: location) != end { faults.append("\(name): another end") }
       if try ledger(of: location) != steps.map(\.entry) { faults.append("\(name): another ledger") }

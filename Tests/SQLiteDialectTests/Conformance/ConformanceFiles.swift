@@ -9,7 +9,8 @@ enum ConformanceFiles {
     .appendingPathComponent("Cases")
 
   /// The files by name, in order.
-  static let names: [String] = (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
+  static let names: [String] =
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
     .filter { $0.hasSuffix(".sql") }.sorted() ?? []
 
   /// The cases of a file.

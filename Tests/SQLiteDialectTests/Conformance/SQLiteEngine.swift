@@ -16,7 +16,8 @@ struct SQLiteEngine: TestedEngine {
     if Engine.hasTrees { features.insert("rtree") }
     if Engine.takesColumnLoops { features.insert("column-loops") }
     self.features = features
-    folder = NSTemporaryDirectory() + "stemma-conformance-\(ProcessInfo.processInfo.processIdentifier)"
+    folder =
+      NSTemporaryDirectory() + "stemma-conformance-\(ProcessInfo.processInfo.processIdentifier)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
