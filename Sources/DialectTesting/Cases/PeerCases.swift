@@ -21,6 +21,7 @@ public enum PeerCases {
         name, file: file, line: position + 1, engines: [engine],
         items: [
           .init("current", body: current ?? ""), .init("desired", body: desired ?? ""),
+          .init("hazards", "any"),
         ])
     }
   }

@@ -4,15 +4,16 @@ internal import SchemaModel
 /// The drafted way between two schemas leads there and back, is proven, and keeps the rows.
 ///
 /// - `current`, `desired`: the schemas at both ends.
-/// - `rename`, `fill t.a value`: what comes with them; `fill back` for the way back.
+/// - `rename`, `fill t.a value`: what comes with them; `fill-back` for the way back.
 /// - `rows`: statements that fill a database of the current schema.
-/// - `hazard up data-loss table/t`: what the drafts cost.
+/// - `hazard up data-loss table/t`: what the drafts cost; `hazards any`: that it does not matter.
 /// - `counts N data-loss table/t.a`: what the way there costs in that database.
 /// - `breach N CONSTRAINT`: rows of it that stand against the way there: then it stays as it is.
 /// - `query`, `query-back`, `gives`: what a query finds after the way there, and after the way back.
 struct DraftCheck: Check {
   static let words: Set<String> = [
-    "current", "desired", "rename", "fill", "fill-back", "rows", "hazard", "counts", "breach",
+    "current", "desired", "rename", "fill", "fill-back", "rows", "hazard", "hazards", "counts",
+    "breach",
     "query", "query-back", "gives",
   ]
   let trial: Trial
