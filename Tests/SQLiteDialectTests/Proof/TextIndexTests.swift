@@ -13,15 +13,15 @@ import Testing
     END;
     """
 
-  private static func index(_ options: String, module: String = "fts5") -> String {
-    "CREATE VIRTUAL TABLE f USING \(module)(\(options));\n"
+  private static func index(_ options: String) -> String {
+    "CREATE VIRTUAL TABLE f USING fts5(\(options));\n"
   }
 
   /// A database of a schema with some rows, after the drafted script to another one.
   private func moved(
-    _ old: String, _ new: String, rows: String, renames: RenameHints = RenameHints()
+    _ old: String, _ new: String, rows: String
   ) throws -> (connection: Connection, script: MigrationScript) {
-    let request = try draftedEdge(schema(old), schema(new), renames: renames)
+    let request = try draftedEdge(schema(old), schema(new))
     let connection = try Connection()
     try connection.execute(old)
     try connection.execute(rows)
@@ -40,26 +40,6 @@ import Testing
   private static let chosen =
     "INSERT INTO atoms VALUES (1, 'alpha', NULL), (2, 'alpha', 'yes'), (3, 'alpha', NULL);"
 
-  @Test(arguments: [
-    (
-      "body, content=atoms, content_rowid=id",
-      "body, content=atoms, content_rowid=id, tokenize=porter"
-    ),
-    ("body, content=atoms", "body, content=atoms, prefix='2 3'"),
-    ("body, content=atoms, columnsize=0", "body, content=atoms, columnsize=0, prefix=2"),
-    ("body, content=atoms", "body, gone, content=atoms"),
-    ("body, content=atoms", "body"), ("body, content=atoms", "body, content=''"),
-  ])
-  func `an index made anew has the rows that it had, not all of the table`(
-    old: String, new: String
-  ) throws {
-    let (connection, script) = try moved(
-      Self.atoms + Self.index(old) + Self.trigger, Self.atoms + Self.index(new) + Self.trigger,
-      rows: Self.chosen)
-    #expect(try found("alpha", connection) == [1, 3])
-    #expect(!script.hazards.contains { $0.kind == .dataLoss })
-  }
-
   @Test func `an index that does not list its rows names those without words for a new column`()
     throws
   {
@@ -70,49 +50,6 @@ import Testing
     let (_, other) = try moved(
       Self.atoms + old, Self.atoms + Self.index("body, content=atoms"), rows: Self.chosen)
     #expect(!other.hazards.contains { $0.kind == .dataLoss })
-  }
-
-  @Test func `an index of FTS4 made anew has the rows that it had`() throws {
-    let old = Self.index("content=\"atoms\", body", module: "fts4")
-    let new = Self.index("content=\"atoms\", body, prefix=\"2\"", module: "fts4")
-    let (connection, _) = try moved(
-      Self.atoms + old, Self.atoms + new,
-      rows: Self.chosen
-        + "INSERT INTO f (docid, body) VALUES (3, 'alpha'); INSERT INTO f (f) VALUES ('automerge=5')"
-    )
-    #expect(try found("alpha", connection) == [3])
-    #expect(try connection.value("SELECT value FROM f_stat WHERE id = 2") == .integer(5))
-  }
-
-  @Test func `a rename of the content table and its columns takes the index over as it lies`()
-    throws
-  {
-    let renamed = "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT, gone TEXT);\n"
-    let (connection, script) = try moved(
-      Self.atoms + Self.index("body, content=atoms"),
-      renamed + Self.index("text, content=notes"),
-      // The index has words that the table has not, which reading it again would lose.
-      rows: Self.chosen + "INSERT INTO f (rowid, body) VALUES (3, 'beta')",
-      renames: RenameHints(
-        tables: ["atoms": "notes"],
-        columns: [.init(table: "notes", from: "body", to: "text")]))
-    #expect(try found("beta", connection) == [3])
-    #expect(try found("alpha", connection) == [])
-    #expect(!script.hazards.contains { $0.kind == .dataLoss })
-  }
-
-  @Test(arguments: ["text, gone", "gone, text, content=''", "text"])
-  func `a renamed column of the content table is found in the index that keeps its own text now`(
-    options: String
-  ) throws {
-    let renamed = "CREATE TABLE atoms (id INTEGER PRIMARY KEY, text TEXT, gone TEXT);\n"
-    let (connection, script) = try moved(
-      Self.atoms + Self.index("body, gone, content=atoms, content_rowid=id"),
-      renamed + Self.index(options),
-      rows: Self.chosen + "INSERT INTO f (rowid, body) VALUES (1, 'alpha'), (3, 'alpha')",
-      renames: RenameHints(columns: [.init(table: "atoms", from: "body", to: "text")]))
-    #expect(try found("text:alpha", connection) == [1, 3])
-    #expect(!script.hazards.contains { $0.kind == .dataLoss })
   }
 
   private static let unreadable: [(String, String)] = [
@@ -171,22 +108,6 @@ import Testing
       schema(table + Self.index("body, content=t")),
       schema(table + Self.index("body, content=t, prefix=2")))
     #expect(request.migration.up.hazards.map(\.kind) == [.scan])
-  }
-
-  @Test func `what FTS5 was set to comes along`() throws {
-    let (connection, _) = try moved(
-      Self.atoms + Self.index("body"), Self.atoms + Self.index("body, tokenize=porter"),
-      rows: """
-        INSERT INTO f (f, rank) VALUES ('automerge', 3), ('pgsz', 200), ('rank', 'bm25(2.0)'),
-          ('usermerge', 7), ('crisismerge', 9);
-        """)
-    let settings = try connection.rows("SELECT k, v FROM f_config WHERE k <> 'version' ORDER BY k")
-    #expect(
-      settings == [
-        [.text("automerge"), .integer(3)], [.text("crisismerge"), .integer(9)],
-        [.text("pgsz"), .integer(200)], [.text("rank"), .text("bm25(2.0)")],
-        [.text("usermerge"), .integer(7)],
-      ])
   }
 
   @Test func `a new index is filled as the trigger chooses that will feed it`() throws {
