@@ -18,7 +18,6 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 --: up
 ALTER TABLE t ADD COLUMN b TEXT;
---: hazard down irreversible down
 
 --: case rows that the way back leaves behind are named beside a rebuild on the way there
 --: current

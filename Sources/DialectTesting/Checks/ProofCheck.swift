@@ -31,8 +31,9 @@ struct ProofCheck: Check {
         allowed: trial.allowances()))
     let faults = Trial.prefixDifferences(
       "refusals", expected: testCase.arguments("refused"), actual: proof.failures.map(\.text))
-    let up = proof.upHazards.filter { hasWayBack || $0.kind != .irreversible }
-    return faults + trial.hazardFaults(up: up, down: proof.downHazards)
+    // A case without a way back is not about that.
+    let down = proof.downHazards.filter { hasWayBack || $0.kind != .irreversible }
+    return faults + trial.hazardFaults(up: proof.upHazards, down: down)
   }
 
   private func script(_ text: String) -> MigrationScript {
