@@ -25,6 +25,27 @@ CREATE TABLE t (
 --: hazard down data-loss table/t.c
 --: hazard down data-loss table/t.f
 
+--: case a type that converts values on the way back is data loss there
+--: engines sqlite
+--: current
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, a DECIMAL(9, 2), b REAL, c INTEGER, d TEXT, e TEXT, f TEXT, g DATETIME NOT NULL
+);
+--: desired
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, a VARCHAR(9), b INTEGER, c BLOB, d BLOB, e, f CLOB, g DATE NOT NULL
+);
+--: rows
+INSERT INTO t VALUES (1, 7, 8, 9, 'd', 'e', 'f', '2026-11-30');
+--: query SELECT a, b, typeof(b), c, d, e, f, g FROM t
+--: gives 7|8|integer|9|d|e|f|2026-11-30
+--: hazard up data-loss table/t.a
+--: hazard down data-loss table/t.a
+--: hazard down data-loss table/t.b
+--: hazard down data-loss table/t.c
+--: hazard down data-loss table/t.d
+--: hazard down data-loss table/t.e
+
 --: case a number with more digits than its text shows is data loss
 --: engines sqlite
 --: current

@@ -53,6 +53,7 @@ DELETE FROM t;
 --: query-back INSERT INTO t (a) VALUES (1) RETURNING id
 --: gives 502
 --: hazard up rewrite table/t
+--: hazard up scan table/t
 --: hazard down rewrite table/t
 
 --: case a counter goes on beside a column that comes
@@ -204,7 +205,7 @@ INSERT INTO v (rowid, a) VALUES (9, 'x');
 --: counts 1 data-loss table/t.oid
 --: hazard up data-loss table/t.oid
 
---: case rowids are given up and come again, and the rows are ordered by the key
+--: case rowids are given up and come again
 --: engines sqlite
 --: current
 CREATE TABLE t (k TEXT PRIMARY KEY, v);
@@ -212,7 +213,7 @@ CREATE TABLE t (k TEXT PRIMARY KEY, v);
 CREATE TABLE t (k TEXT PRIMARY KEY, v) WITHOUT ROWID;
 --: rows
 INSERT INTO t VALUES ('b', 1), ('a', 2.5);
---: query SELECT k, v FROM t
+--: query SELECT k, v FROM t ORDER BY k
 --: gives a|2.5
 --: gives b|1
 --: hazard up rewrite table/t

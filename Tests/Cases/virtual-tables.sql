@@ -14,6 +14,30 @@ INSERT INTO t VALUES ('x');
 --: gives 0
 --: hazard down data-loss virtual/f
 
+--: case everything comes at once around an index over the text of a table
+--: engines sqlite
+--: needs fts5
+--: current
+--: desired
+CREATE VIEW loud AS SELECT upper(name) AS name FROM names;
+CREATE VIEW names AS SELECT id, name FROM people;
+CREATE TABLE tags (person INT REFERENCES people, tag TEXT, PRIMARY KEY (person, tag)) WITHOUT ROWID;
+CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, boss INTEGER REFERENCES people);
+CREATE TABLE log (message TEXT);
+CREATE INDEX people_by_name ON people (name COLLATE NOCASE) WHERE name IS NOT NULL;
+CREATE VIRTUAL TABLE search USING fts5(name, content='people', content_rowid='id');
+CREATE TRIGGER people_in AFTER INSERT ON people BEGIN
+  INSERT INTO search (rowid, name) VALUES (new.id, new.name);
+  INSERT INTO log (message) VALUES ('new ' || new.name); END;
+CREATE TRIGGER names_in INSTEAD OF INSERT ON names BEGIN INSERT INTO people (name) VALUES (new.name); END;
+--: query INSERT INTO names (name) VALUES ('Ada') RETURNING name
+--: gives Ada
+--: query SELECT search.rowid, loud.name, message FROM search, loud, log WHERE search MATCH 'ada'
+--: gives 1|ADA|new Ada
+--: hazard down data-loss table/log
+--: hazard down data-loss table/people
+--: hazard down data-loss table/tags
+
 --: case a full-text index over the text of a table comes and finds what is there
 --: engines sqlite
 --: needs fts5

@@ -14,30 +14,6 @@ struct RowidColumnTests {
     ).migration.up.text
   }
 
-  /// The rowids of `t` by the values of `a`, after a drafted script.
-  private func rowids(_ old: String, _ new: String) throws -> [[SQLiteValue]] {
-    let connection = try Connection()
-    try connection.execute(old)
-    try connection.execute("INSERT INTO t (rowid, a) VALUES (7, 'x'), (3, 'y')")
-    try connection.execute(try script(old, new))
-    return try connection.rows("SELECT _rowid_, a FROM t ORDER BY 1")
-  }
-
-  @Test(arguments: [
-    "CREATE TABLE t (a TEXT NOT NULL, rowid INTEGER)",
-    "CREATE TABLE t (a TEXT NOT NULL, oid INTEGER, ROWID TEXT)",
-    "CREATE TABLE t (rowid INTEGER NOT NULL DEFAULT 0, a TEXT, CHECK (a <> ''))",
-    "CREATE TABLE t (_ROWID_ INTEGER PRIMARY KEY, a TEXT)",
-  ])
-  func `a column that is added with the name of the rowid does not take its place`(
-    new: String
-  ) throws {
-    #expect(
-      try rowids("CREATE TABLE t (a TEXT)", new) == [
-        [.integer(3), .text("y")], [.integer(7), .text("x")],
-      ])
-  }
-
   private static let changes: [(old: String, new: String, renames: [String])] = [
     ("a TEXT", "a TEXT, rowid INTEGER", []), ("a TEXT, oid", "a TEXT", []),
     ("a TEXT, oid", "a TEXT, b", ["oid", "b"]), ("a TEXT, b", "a TEXT, _rowid_", ["b", "_rowid_"]),

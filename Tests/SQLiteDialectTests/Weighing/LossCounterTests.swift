@@ -67,31 +67,6 @@ import Testing
     #expect(details.contains(AutoincrementLoss.goes))
   }
 
-  @Test func `a counter that comes costs nothing`() throws {
-    #expect(try losses(Self.plain, Self.counting, rows: "INSERT INTO t VALUES (1, 'x')") == [])
-  }
-
-  @Test(arguments: [
-    "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a INTEGER NOT NULL DEFAULT 5);",
-    "CREATE TABLE t (key INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT CHECK (t.a <> ''));",
-    "CREATE TABLE u (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT CHECK (a <> ''));",
-  ])
-  func `a counter that stays goes on, up and down`(new: String) throws {
-    var renames = RenameHints()
-    if new.contains(" u ") { renames.tables["t"] = "u" }
-    if new.contains("key") {
-      renames.columns.append(RenameHints.ColumnRename(table: "t", from: "id", to: "key"))
-    }
-    let request = try draftedEdge(schema(Self.counting), schema(new), renames: renames)
-    let connection = try Connection()
-    try connection.execute(Self.counting)
-    try connection.execute("INSERT INTO t VALUES (41, '1'); DELETE FROM t")
-    for script in [request.migration.up.text, request.migration.down.text] {
-      try connection.execute(script)
-      #expect(try connection.rows("SELECT seq FROM sqlite_sequence") == [[.integer(41)]])
-    }
-  }
-
   // MARK: - NULL
 
   @Test(arguments: [
