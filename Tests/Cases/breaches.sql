@@ -194,3 +194,105 @@ CREATE TABLE t (k INTEGER PRIMARY KEY, a TEXT);
 INSERT INTO t VALUES ('1', 'x'), ('one', 'y'), ('2.5', 'z');
 --: breach 2 type INTEGER (k)
 --: hazard up data-loss table/t.k
+
+--: case NULL stands against a column that refuses it, whatever its default is
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: desired
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT 'x');
+--: rows
+INSERT INTO t (id, a) VALUES (1, NULL), (2, 'x');
+--: breach 1 NOT NULL (a)
+
+--: case rows are looked for under the old names of a table, its columns and what they refer to
+--: current
+CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, c TEXT, g TEXT);
+--: desired
+CREATE TABLE q (id INTEGER PRIMARY KEY, word TEXT UNIQUE);
+CREATE TABLE u (id INTEGER PRIMARY KEY, d TEXT REFERENCES q (word), h TEXT);
+CREATE UNIQUE INDEX u_h ON u (h) WHERE d > 'x';
+--: rename table/p q
+--: rename table/q.code word
+--: rename table/t u
+--: rename table/u.c d
+--: rename table/u.g h
+--: rows
+INSERT INTO p (id, code) VALUES (1, 'x'), (2, 'y');
+INSERT INTO t (id, c, g) VALUES (1, 'x', 'k'), (2, 'y', 'k'), (3, 'Y', 'm'), (4, 'z', 'k'), (5, NULL, 'k');
+--: breach 2 FOREIGN KEY (d) REFERENCES q (word)
+--: breach 2 UNIQUE (h) WHERE d > 'x'
+
+--: case rows are looked for by the new name of the key of their own table
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, up INTEGER);
+--: desired
+CREATE TABLE u (number INTEGER PRIMARY KEY, parent INTEGER REFERENCES u (number) ON DELETE CASCADE);
+--: rename table/t u
+--: rename table/u.id number
+--: rename table/u.up parent
+--: rows
+INSERT INTO t (id, up) VALUES (1, NULL), (2, 1), (3, 7), (4, 8);
+--: breach 2 FOREIGN KEY (parent) REFERENCES u (number) ON DELETE CASCADE
+
+--: case numbers are equal by their value, and texts by their letters and blanks
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a NUMERIC(9, 2), b TEXT);
+--: desired
+CREATE TABLE t (id INTEGER PRIMARY KEY, a NUMERIC(9, 2) UNIQUE, b TEXT UNIQUE);
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 1, 'a'), (2, 1.00, 'a '), (3, 1.01, 'A'), (4, -0.0, ''), (5, 0, NULL);
+--: breach 4 UNIQUE (a)
+
+--: case a reference looks into the column that takes the name of one that goes
+--: current
+CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: desired
+CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT REFERENCES p (a));
+--: rename table/p.b a
+--: rows
+INSERT INTO p (id, a, b) VALUES (1, 'old', 'new'), (2, 'x', 'y');
+INSERT INTO t (id, a) VALUES (1, 'old'), (2, 'new'), (3, 'y');
+--: breach 1 FOREIGN KEY (a) REFERENCES p (a)
+--: counts 2 data-loss table/p.a
+--: hazard up data-loss table/p.a
+
+--: case a reference compares as the column that it points at does
+--: engines sqlite
+--: current
+CREATE TABLE p (id TEXT PRIMARY KEY);
+CREATE TABLE t (id INTEGER PRIMARY KEY, p INTEGER, q, r TEXT COLLATE NOCASE);
+--: desired
+CREATE TABLE p (id TEXT PRIMARY KEY);
+CREATE TABLE t (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id), q REFERENCES p (id), r TEXT COLLATE NOCASE REFERENCES p (id));
+--: rows
+INSERT INTO p VALUES ('1'), ('02'), ('x');
+INSERT INTO t VALUES (1, 1, '1', 'x'), (2, 2, 1, 'X'), (3, NULL, '02', NULL);
+--: breach 1 FOREIGN KEY (p) REFERENCES p (id)
+--: breach 1 FOREIGN KEY (r) REFERENCES p (id)
+
+--: case rows that referred to nothing before stop nothing
+--: engines sqlite
+--: current
+CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE t (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id), a TEXT);
+--: desired
+CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE t (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id), a TEXT NOT NULL);
+--: rows
+INSERT INTO t VALUES (1, 9, 'x');
+--: query SELECT p FROM t
+--: gives 9
+
+--: case equal values of a computed column stand against its index
+--: engines sqlite
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: desired
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, k TEXT AS (json_extract(a, '$.k')));
+CREATE UNIQUE INDEX i ON t (k);
+--: rows
+INSERT INTO t VALUES (1, '{"k": 1}'), (2, '{"k": 1}'), (3, NULL), (4, '{}');
+--: breach 2 UNIQUE (k)

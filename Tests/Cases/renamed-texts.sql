@@ -202,3 +202,99 @@ INSERT INTO b VALUES ('q', 1), ('p', 2);
 --: query-back SELECT k, n FROM b ORDER BY n, k
 --: gives q|1
 --: gives p|2
+
+--: case a reference of a table to itself follows two of its columns that swap their names
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, up INTEGER REFERENCES t (id), root INTEGER REFERENCES t (id), UNIQUE (id, up), FOREIGN KEY (up, root) REFERENCES t (id, up));
+--: desired
+CREATE TABLE t (id INTEGER PRIMARY KEY, root INTEGER REFERENCES t (id), up INTEGER REFERENCES t (id), UNIQUE (id, root), FOREIGN KEY (root, up) REFERENCES t (id, root));
+--: rename table/t.up root
+--: rename table/t.root up
+--: rows
+INSERT INTO t (id, up, root) VALUES (1, NULL, NULL), (2, 1, NULL), (3, 2, 1);
+--: query SELECT id, up, root FROM t ORDER BY id
+--: gives 1|NULL|NULL
+--: gives 2|NULL|1
+--: gives 3|1|2
+
+--: case tables that refer to each other swap their names and change
+--: current
+CREATE TABLE p (id INTEGER PRIMARY KEY, q INTEGER REFERENCES q (id));
+CREATE TABLE q (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id));
+--: desired
+CREATE TABLE q (id INTEGER PRIMARY KEY, q INTEGER REFERENCES p (id), n INTEGER DEFAULT 1);
+CREATE TABLE p (id INTEGER PRIMARY KEY, p INTEGER NOT NULL REFERENCES q (id));
+--: rename table/p q
+--: rename table/q p
+--: rows
+INSERT INTO p (id, q) VALUES (1, 10);
+INSERT INTO q (id, p) VALUES (10, 1);
+--: query SELECT q.id, q.q, q.n, p.id, p.p FROM p, q
+--: gives 1|10|1|10|1
+--: hazard down data-loss table/q.n
+
+--: case a table, an index and a view pass their names on
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE INDEX u ON t (a);
+CREATE VIEW w AS SELECT a FROM t;
+--: desired
+CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT);
+CREATE INDEX w ON u (a);
+CREATE VIEW t AS SELECT a FROM u;
+--: rename table/t u
+--: rows
+INSERT INTO t (id, a) VALUES (1, 'x');
+--: query SELECT t.a FROM t JOIN u ON u.a = t.a
+--: gives x
+--: query-back SELECT w.a FROM w JOIN t ON w.a = t.a
+--: gives x
+
+--: case values that fill columns are computed under the new names
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);
+--: desired
+CREATE TABLE u (id INTEGER PRIMARY KEY, b TEXT NOT NULL, c TEXT NOT NULL, d TEXT NOT NULL UNIQUE);
+--: rename table/t u
+--: rename table/u.a b
+--: fill u.c b || '!'
+--: fill u.d 'd' || id
+--: rows
+INSERT INTO t (id, a) VALUES (1, 'x'), (2, 'y');
+--: query SELECT id, b, c, d FROM u ORDER BY id
+--: gives 1|x|x!|d1
+--: gives 2|y|y!|d2
+--: hazard down data-loss table/u.c
+--: hazard down data-loss table/u.d
+
+--: case letters of names change together with what is computed from them
+--: engines sqlite
+--: current
+CREATE TABLE A (X TEXT, y INTEGER AS (length(X)), z INTEGER AS (y + 1) STORED);
+CREATE TABLE b (a INTEGER);
+CREATE TRIGGER tr AFTER INSERT ON A BEGIN INSERT INTO b (a) SELECT A.y FROM A WHERE A.X = new.X; END;
+--: desired
+CREATE TABLE a (x TEXT, y INTEGER AS (length(x)), z INTEGER AS (y + 2) STORED);
+CREATE TABLE B (A INTEGER NOT NULL DEFAULT 0);
+CREATE TRIGGER tr AFTER INSERT ON a BEGIN INSERT INTO B (A) SELECT a.y FROM a WHERE a.x = new.x; END;
+--: rows
+INSERT INTO A VALUES ('abc');
+--: query SELECT x, y, z FROM a
+--: gives abc|3|5
+--: query SELECT a FROM b
+--: gives 3
+
+--: case checks and indexes that name their own table follow it
+--: engines sqlite
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, CHECK (t.a <> t.id));
+CREATE INDEX i ON t (a) WHERE t.a <> 'x';
+--: desired
+CREATE TABLE u (id INTEGER PRIMARY KEY, b TEXT NOT NULL, CHECK (u.b <> u.id), CHECK (length(u.b) < 9));
+CREATE INDEX i ON u (b) WHERE u.b <> 'x';
+--: rename table/t u
+--: rename table/u.a b
+--: rows
+INSERT INTO t VALUES (1, 'x');
+--: query SELECT id, b FROM u
+--: gives 1|x

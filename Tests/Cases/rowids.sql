@@ -260,3 +260,22 @@ INSERT INTO t (rowid, a) VALUES (70, 'x'), (3, 'y');
 --: gives 3|y
 --: gives 70|x
 --: hazard down data-loss table/u.n
+
+--: case a key becomes the number of the rows, and another one gives that up
+--: engines sqlite
+--: current
+CREATE TABLE t (id INTEGER PRIMARY KEY, a) WITHOUT ROWID;
+CREATE TABLE s (id INTEGER PRIMARY KEY, a TEXT) STRICT;
+--: desired
+CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a);
+CREATE TABLE s (id TEXT PRIMARY KEY, a ANY) STRICT, WITHOUT ROWID;
+--: rows
+INSERT INTO t VALUES (5, 'x');
+INSERT INTO s VALUES (5, 'x');
+--: query INSERT INTO t (a) VALUES ('y') RETURNING id
+--: gives 6
+--: query SELECT typeof(id), a FROM s
+--: gives text|x
+--: hazard down data-loss table/s.a
+--: hazard down data-loss table/s.id
+--: hazard down data-loss table/t
