@@ -61,11 +61,10 @@ struct Trial: Sendable {
   }
 
   /// Moves a database through a script.
-  func move(_ location: String, _ step: MoveStep) throws {
-    let options = MoveOptions(format: format)
-    _ = try dialect.open(location, writable: true).move(options, observer: NobodyWatches()) { _ in
-      [step]
-    }
+  func move(_ location: String, _ step: MoveStep, outline: StepOutline? = nil) throws {
+    _ = try dialect.open(location, writable: true).move(
+      MoveOptions(format: format), observer: NobodyWatches(), outline: { _ in outline }
+    ) { _ in [step] }
   }
 }
 

@@ -18,6 +18,8 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 --: up
 ALTER TABLE t ADD COLUMN b TEXT;
+--: irreversible
+--: hazard down irreversible down
 
 --: case rows that the way back leaves behind are named beside a rebuild on the way there
 --: current

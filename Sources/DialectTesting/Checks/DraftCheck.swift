@@ -7,7 +7,7 @@ internal import SchemaModel
 /// - `rename`, `fill t.a value`: what comes with them; `fill-back` for the way back.
 /// - `rows`: statements that fill a database of the current schema.
 /// - `hazard up data-loss table/t`: what the drafts cost; `hazards any`: that it does not matter.
-/// - `counts N data-loss table/t.a`: what the way there costs in that database.
+/// - `counts N data-loss table/t.a`: what the way there costs in that database; `counts at-most N …` where that is all that is known.
 /// - `breach N CONSTRAINT`: rows of it that stand against the way there: then it stays as it is.
 /// - `query`, `query-back`, `gives`: what a query finds after the way there, and after the way back.
 struct DraftCheck: Check {
@@ -52,8 +52,9 @@ struct DraftCheck: Check {
         .weigh([route.outline], findingBreaches: true).first ?? StepFindings()
       var faults = Trial.differences(
         "counts", expected: testCase.arguments("counts"),
-        actual: findings.losses.filter { !$1.isNone }.map {
-          "\($1.count) \($0.kind.rawValue) \($0.subject)"
+        actual: findings.losses.filter { !$1.isNone }.map { hazard, loss in
+          let precision = loss.precision == .exact ? "" : "\(loss.precision.rawValue) "
+          return "\(precision)\(loss.count) \(hazard.kind.rawValue) \(hazard.subject)"
         })
       faults += Trial.differences(
         "breaches", expected: testCase.arguments("breach"),
@@ -67,7 +68,7 @@ struct DraftCheck: Check {
   private func stoppedFaults(_ route: DraftedRoute, _ location: String) throws -> [String] {
     let before = try trial.engine.contents(of: location)
     do {
-      try trial.move(location, route.stepUp)
+      try trial.move(location, route.stepUp, outline: route.outline)
       return ["the rows do not stop it"]
     } catch let error as TargetError {
       let after = try trial.engine.contents(of: location)

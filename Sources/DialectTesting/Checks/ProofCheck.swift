@@ -4,14 +4,15 @@ internal import SchemaModel
 /// A migration that somebody wrote is proven, or refused for what is wrong with it.
 ///
 /// - `current`, `desired`: the schemas at both ends.
-/// - `up`, `down`: the scripts; without a `down` there is no way back.
+/// - `up`, `down`: the scripts; a case without a `down` looks at the way there alone.
+/// - `irreversible`: there is no way back, which is a hazard.
 /// - `rename`, `allow`, `leftover`, `enforcing`: what comes with them.
 /// - `refused WORDS`: a reason why it is refused, or what it begins with, see ``ProofFailure/text``.
 /// - `hazard up data-loss table/t`: what it costs.
 struct ProofCheck: Check {
   static let words: Set<String> = [
     "current", "desired", "up", "down", "rename", "allow", "leftover", "enforcing", "refused",
-    "hazard",
+    "hazard", "irreversible",
   ]
   let trial: Trial
 
@@ -31,8 +32,9 @@ struct ProofCheck: Check {
         allowed: trial.allowances()))
     let faults = Trial.prefixDifferences(
       "refusals", expected: testCase.arguments("refused"), actual: proof.failures.map(\.text))
-    // A case without a way back is not about that.
-    let down = proof.downHazards.filter { hasWayBack || $0.kind != .irreversible }
+    // A case that only leaves out the way back is not about that.
+    let isOneWay = testCase.has("irreversible")
+    let down = proof.downHazards.filter { hasWayBack || isOneWay || $0.kind != .irreversible }
     return faults + trial.hazardFaults(up: proof.upHazards, down: down)
   }
 
