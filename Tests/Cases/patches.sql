@@ -499,3 +499,86 @@ CREATE TABLE "a b" (x); CREATE TABLE [c] (x);
 CREATE TABLE "a b" (x); CREATE TABLE [c] (x, "d e");
 --: desired
 CREATE TABLE "a b" (x); CREATE TABLE c (x, [d e]);
+
+--: case columns that change places take their comments along
+--: current
+CREATE TABLE a (
+  x TEXT, -- the first
+  -- Behind it.
+  y TEXT -- the second
+);
+CREATE VIEW v AS SELECT * FROM a;
+--: patched
+CREATE TABLE a (
+  -- Behind it.
+  y TEXT, -- the second
+  x TEXT -- the first
+);
+CREATE VIEW v AS SELECT * FROM a;
+--: desired
+CREATE TABLE a (y TEXT, x TEXT);
+CREATE VIEW v AS SELECT * FROM a;
+
+--: case columns that exchange their names keep their comments
+--: current
+CREATE TABLE a (
+  x TEXT, -- a text
+  y INTEGER -- a number
+);
+CREATE INDEX i ON a (x); -- of texts
+--: patched
+CREATE TABLE a (
+  y TEXT, -- a text
+  x INTEGER -- a number
+);
+CREATE INDEX i ON a (y); -- of texts
+--: desired
+CREATE TABLE a (y TEXT, x INTEGER);
+CREATE INDEX i ON a (y);
+--: rename table/a.x y
+--: rename table/a.y x
+
+--: case where everything goes what stands by itself stays
+--: current
+-- The head.
+
+-- A.
+CREATE TABLE a (x TEXT); -- behind
+
+-- The foot.
+--: patched
+-- The head.
+
+-- The foot.
+--: desired
+
+--: case a trigger comes behind its table, and one of a view behind the view
+--: engines sqlite
+--: current
+CREATE TABLE a (x TEXT);
+
+CREATE TABLE b (x TEXT);
+--: patched
+CREATE TABLE a (x TEXT);
+
+CREATE TRIGGER t AFTER INSERT ON a
+BEGIN
+  SELECT 1;
+  DELETE FROM b;
+END;
+
+CREATE TABLE b (x TEXT);
+
+CREATE VIEW v AS
+SELECT x FROM a;
+
+CREATE TRIGGER u INSTEAD OF INSERT ON v
+BEGIN
+  SELECT 1;
+END;
+--: desired
+CREATE TABLE a (x TEXT);
+CREATE TABLE b (x TEXT);
+CREATE VIEW v AS SELECT x FROM a;
+CREATE TRIGGER u INSTEAD OF INSERT ON v BEGIN SELECT 1; END;
+CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; DELETE FROM b; END;

@@ -363,3 +363,51 @@ CREATE TRIGGER z AFTER UPDATE OF a, b ON d1 WHEN new.a > 0 BEGIN
 END;
 CREATE TRIGGER a INSTEAD OF INSERT ON v BEGIN INSERT INTO d1 (a) VALUES (new."y y"); END;
 CREATE TRIGGER m DELETE ON d1 BEGIN SELECT RAISE(ABORT, 'not so; never') WHERE old.a IN (1, 2); END;
+
+--: case names that are words elsewhere keep their quotes where they need them
+--: engines sqlite
+--: source
+CREATE TABLE t (a, "key", "desc" TEXT, "like", "current_date", "rowid", "glob", "row", "end", "window", "over", "first", "new", "old");
+CREATE VIEW v1 AS SELECT "key", "desc", "like", "current_date", "rowid", "glob", "row", "end", "window", "over", "first" FROM t;
+CREATE VIEW v2 AS SELECT t."key", t."desc", t."like", t."end" FROM t WHERE "like" LIKE "glob" ORDER BY "desc" DESC, "first";
+CREATE VIEW v3 AS SELECT "current_date" AS x, CURRENT_DATE AS y FROM t;
+CREATE INDEX i ON t ("desc" DESC, "current_date", "like" || "glob");
+CREATE TRIGGER r AFTER UPDATE OF "desc", "key" ON t WHEN new."key" > old."current_date" BEGIN UPDATE t SET "key" = new."desc", "new" = new."new", "old" = "new"; END;
+--: other
+CREATE TABLE t (a, "key", "desc" TEXT, "like", "current_date", "rowid", "glob", "row", "end", "window", "over", "first", "new", "old");
+CREATE VIEW v1 AS SELECT "key", "desc", "like", "current_date", "rowid", "glob", "row", "end", "window", "over", "first" FROM t;
+CREATE VIEW v2 AS SELECT t."key", t."desc", t."like", t."end" FROM t WHERE "like" LIKE "glob" ORDER BY "desc" DESC, "first";
+CREATE VIEW v3 AS SELECT CURRENT_DATE AS x, CURRENT_DATE AS y FROM t;
+CREATE INDEX i ON t ("desc" DESC, "current_date", "like" || "glob");
+CREATE TRIGGER r AFTER UPDATE OF "desc", "key" ON t WHEN new."key" > old."current_date" BEGIN UPDATE t SET "key" = new."desc", "new" = new."new", "old" = "new"; END;
+
+--: case signs that follow one another do not become a comment
+--: engines sqlite
+--: source
+CREATE TABLE t (a INT, CHECK (a > - 1), CHECK (a - - - a < + + 1), CHECK (- - a IS NOT - NULL), CHECK (-(-a) > 0));
+CREATE VIEW v AS SELECT - - 1 AS x, 1 - - 1 AS y, a - 1 AS z, b.a / 2 * 3 AS q FROM t b;
+--: source
+CREATE TABLE t (a INT, CHECK (a>-1), CHECK (a- - -a<+ +1), CHECK (- -a is not -null), CHECK (-(-a)>0));
+CREATE VIEW v AS SELECT -- one
+ - - 1 AS x, 1 - -- two
+ - 1 AS y, a--three
+ - 1 AS z, b.a/2*/* four */3 AS q FROM t b;
+
+--: case names may hold what means something to a file or to a shell
+--: engines sqlite
+--: source
+CREATE TABLE "a/b" ("c.d" TEXT, "%41" TEXT, "." TEXT, " " TEXT, "Ä" TEXT, "ä" TEXT, "new
+line" TEXT);
+CREATE TABLE ".x. " (y);
+CREATE TABLE "(" (")" TEXT, "," TEXT, "--" TEXT CHECK ("--" <> ')'));
+CREATE INDEX ";" ON "(" (")", ",");
+CREATE VIEW "'" AS SELECT ")" AS "''", "," AS """" FROM "(";
+CREATE TRIGGER "end" AFTER UPDATE OF ")" ON "(" BEGIN DELETE FROM ".x. " WHERE y = new."--"; END;
+--: other
+CREATE TABLE "a/b" ("c.d" TEXT, "%41" TEXT, "." TEXT, " " TEXT, "Ä" TEXT, "ä" TEXT, "new
+line" TEXT);
+CREATE TABLE ".x." (y);
+CREATE TABLE "(" (")" TEXT, "," TEXT, "--" TEXT CHECK ("--" <> ')'));
+CREATE INDEX ";" ON "(" (")", ",");
+CREATE VIEW "'" AS SELECT ")" AS "''", "," AS """" FROM "(";
+CREATE TRIGGER "end" AFTER UPDATE OF ")" ON "(" BEGIN DELETE FROM ".x." WHERE y = new."--"; END;

@@ -15,77 +15,6 @@ func schema(
 }
 
 struct ReadingTests {
-  @Test func `objects are known by their own tables' spelling`() throws {
-    let schema = try schema(
-      of: """
-        CREATE TABLE Users (Id INTEGER PRIMARY KEY, "Name" TEXT);
-        CREATE INDEX I ON USERS (NAME, "id");
-        CREATE TRIGGER T AFTER UPDATE OF NAME ON users BEGIN SELECT 1; END;
-        """)
-    #expect(schema.indexes.first?.table == "Users")
-    #expect(schema.indexes.first?.terms.map(\.key) == [.column("Name"), .column("Id")])
-    #expect(schema.triggers.first?.table == "Users")
-    #expect(schema.triggers.first?.event == .update(of: ["Name"]))
-  }
-
-  @Test func `what ALTER left behind reads like a fresh CREATE`() throws {
-    let altered = try schema(
-      of: """
-        CREATE TABLE old (a INT, b TEXT CHECK (b <> ''), dead INT);
-        CREATE TABLE child (x REFERENCES old(a));
-        CREATE INDEX i ON old (b);
-        CREATE VIEW v AS SELECT a, b FROM old WHERE old.a > 1;
-        CREATE TRIGGER tr AFTER INSERT ON old WHEN new.b = 'x' BEGIN UPDATE old SET a = 1 WHERE b = new.b; END;
-        ALTER TABLE old RENAME TO "new table";
-        ALTER TABLE "new table" RENAME COLUMN b TO "key";
-        ALTER TABLE "new table" DROP COLUMN dead;
-        ALTER TABLE "new table" ADD COLUMN c VARCHAR(10) DEFAULT 'x' NOT NULL;
-        """)
-    let fresh = try schema(
-      of: """
-        CREATE TABLE "new table" (a INT, "key" TEXT CHECK ("key" != ''), c VARCHAR(10) NOT NULL DEFAULT 'x');
-        CREATE TABLE child (x REFERENCES "new table"(a));
-        CREATE INDEX i ON "new table" ("key");
-        CREATE VIEW v AS SELECT a, "key" FROM "new table" WHERE "new table".a > 1;
-        CREATE TRIGGER tr AFTER INSERT ON "new table" WHEN new."key" = 'x'
-        BEGIN UPDATE "new table" SET a = 1 WHERE "key" = new."key"; END;
-        """)
-    #expect(altered == fresh)
-    #expect(altered.snapshot.id == fresh.snapshot.id)
-  }
-
-  @Test(.needsModules)
-  func `shadow tables belong to a virtual table only if its configuration makes them`() throws {
-    let schema = try schema(
-      of: """
-        CREATE VIRTUAL TABLE notes USING fts5(a, content='');
-        CREATE TABLE notes_content (mine);
-        CREATE VIRTUAL TABLE plain USING fts5(a);
-        CREATE VIRTUAL TABLE thin USING fts5(a, columnsize = 0, detail=none);
-        CREATE TABLE thin_docsize (mine);
-        CREATE VIRTUAL TABLE four USING fts4(a, matchinfo=fts3);
-        CREATE VIRTUAL TABLE whole USING FTS4(a);
-        CREATE VIRTUAL TABLE box USING rtree(id, x0, x1);
-        CREATE TABLE box_mine (a);
-        """)
-    #expect(schema.tables.map(\.name) == ["box_mine", "notes_content", "thin_docsize"])
-    #expect(schema.virtualTables.map(\.name) == ["box", "four", "notes", "plain", "thin", "whole"])
-  }
-
-  @Test func `the engine's and Stemma's own tables are no part of a schema`() throws {
-    let schema = try schema(
-      of: """
-        CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);
-        INSERT INTO a DEFAULT VALUES;
-        ANALYZE;
-        CREATE TABLE stemma_ledger (x);
-        CREATE INDEX stemma_index ON stemma_ledger (x);
-        CREATE TABLE stemma_kept_1 (x);
-        CREATE TABLE stemmatics (x);
-        """)
-    #expect(Set(schema.objects.keys.map(\.description)) == ["table/a", "table/stemmatics"])
-  }
-
   @Test(.needsModules) func `ignored tables take their indexes and triggers with them`() throws {
     let schema = try schema(
       of: """
@@ -106,22 +35,6 @@ struct ReadingTests {
         CREATE TRIGGER z INSERT ON a BEGIN SELECT 1; END; CREATE TRIGGER b INSERT ON a BEGIN SELECT 1; END;
         """)
     #expect(schema.triggerOrder == ["z", "b"])
-  }
-
-  @Test(arguments: [
-    ("CREATE VIEW v AS SELECT * FROM a UNION SELECT * FROM b", ["a", "b"]),
-    ("CREATE VIEW v AS SELECT x FROM a", []),
-    ("CREATE VIEW v AS SELECT A.* FROM A", ["a"]),
-    ("CREATE VIEW v AS SELECT x FROM a WHERE EXISTS (SELECT * FROM b)", []),
-    ("CREATE TRIGGER t INSERT ON a BEGIN INSERT INTO b VALUES (1, 2); END", ["b"]),
-    ("CREATE TRIGGER t INSERT ON a BEGIN INSERT INTO b(x) VALUES (1); END", []),
-    ("CREATE TRIGGER t INSERT ON a BEGIN INSERT INTO b(x, y) SELECT * FROM a; END", ["a", "b"]),
-  ])
-  func `the order of columns matters where something goes by position`(
-    statement: String, expected: [String]
-  ) throws {
-    let schema = try schema(of: "CREATE TABLE a (x, y); CREATE TABLE b (x, y); \(statement)")
-    #expect(schema.tables.filter(\.columnOrderMatters).map(\.name) == expected)
   }
 
   @Test func `underscores between digits say nothing`() throws {

@@ -21,13 +21,6 @@ import Testing
     return found.rows.map { $0[position] }
   }
 
-  @Test func `a column has empty and different values`() throws {
-    let found = values(try rows("CREATE TABLE t (a TEXT, b INT)"), "t", "a")
-    #expect(found.count == 5)
-    #expect(found.filter { $0 == .null }.count == 1)
-    #expect(Set(found).count == 5)
-  }
-
   @Test func `the same seed gives the same rows and another one others`() throws {
     let sql = "CREATE TABLE t (a TEXT, b INT, c REAL, d); CREATE TABLE u (t REFERENCES t(a))"
     let first = try rows(sql, seed: 7)
@@ -47,110 +40,6 @@ import Testing
     let rows = try rows("CREATE TABLE t (\(column))")
     #expect(rows.unfilled == [:])
     #expect(rows.tables.first?.rows.count == 5)
-  }
-
-  @Test(arguments: [
-    "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL UNIQUE)",
-    "CREATE TABLE t (a, b, PRIMARY KEY (a, b)) WITHOUT ROWID",
-    "CREATE TABLE t (a INT, b REAL, c TEXT, d BLOB, e ANY) STRICT",
-    "CREATE TABLE t (state TEXT NOT NULL CHECK (state IN ('open', 'it''s', 'done')))",
-    "CREATE TABLE t (n INT NOT NULL CHECK (n BETWEEN 100 AND 103), CHECK (n % 2 = 0))",
-    "CREATE TABLE t (a INT NOT NULL, b INT NOT NULL, CHECK (a < b))",
-    "CREATE TABLE t (code TEXT NOT NULL CHECK (length(code) = 3) UNIQUE)",
-    "CREATE TABLE t (code TEXT NOT NULL CHECK (code LIKE 'AB-%'))",
-    "CREATE TABLE t (code TEXT NOT NULL CHECK (code GLOB '[A-F][0-9]*'))",
-    "CREATE TABLE t (doc TEXT NOT NULL CHECK (json_valid(doc)))",
-    "CREATE TABLE t (a INT, b INT AS (a * 2) STORED, CHECK (b IS NULL OR b > 10))",
-    "CREATE TABLE t (a TEXT NOT NULL CHECK (typeof(a) = 'blob'))",
-    "CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE, b INT NOT NULL ON CONFLICT IGNORE)",
-    "CREATE TABLE t (a, b); CREATE UNIQUE INDEX i ON t (lower(a)) WHERE b IS NOT NULL",
-    "CREATE TABLE t (id INTEGER PRIMARY KEY, up INT NOT NULL REFERENCES t)",
-    "CREATE TABLE t (rowid, _rowid_, oid)",
-    "CREATE TABLE t (k BLOB PRIMARY KEY CHECK (length(k) = 32 AND typeof(k) = 'blob')) WITHOUT ROWID",
-    "CREATE TABLE t (at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (julianday(b) - julianday(a) BETWEEN 1 AND 9))",
-    "CREATE TABLE t (net INT NOT NULL, vat INT NOT NULL, CHECK (net > 0 AND vat * 100 = net * 19))",
-    "CREATE TABLE t (c TEXT NOT NULL CHECK (length(c) = 13 AND c NOT GLOB '*[^0-9]*') UNIQUE)",
-    "CREATE TABLE t (a INT, b INT, c INT, CHECK ((a IS NULL) + (b IS NULL) + (c IS NULL) = 2))",
-    "CREATE TABLE t (f INT NOT NULL CHECK ((f & 5) = 5 AND (f & 2) = 0))",
-    "CREATE TABLE t (j TEXT, n INTEGER NOT NULL AS (json_extract(j, '$.a[0].n')) STORED) STRICT",
-    "CREATE TABLE t (j TEXT NOT NULL); CREATE UNIQUE INDEX i ON t (j ->> 'a' ->> 'b') WHERE j ->> 'x' = 1",
-    "CREATE TABLE t (id INTEGER PRIMARY KEY, up INT NOT NULL REFERENCES t CHECK (up <> id))",
-    "CREATE TABLE t (a TEXT NOT NULL CHECK (substr(a, 1, instr(a, '@') - 1) <> ''))",
-    "CREATE TABLE t (a TEXT NOT NULL CHECK (length(substr(a, instr(a, ':') + 1)) = 4 AND instr(a, ':') > 2))",
-    "CREATE TABLE t (y BLOB NOT NULL CHECK (hex(y) LIKE 'DEADBEEF%'))",
-    "CREATE TABLE t (y BLOB NOT NULL CHECK (hex(substr(y, 1, 4)) = '89504E47' AND typeof(y) = 'blob'))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (strftime('%s', b) - strftime('%s', a) BETWEEN 60 AND 7200))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (strftime('%s', b) - strftime('%s', a) = 3600))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (CAST((julianday(b) - julianday(a)) * 24 AS INTEGER) BETWEEN 1 AND 8))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (julianday(b) - julianday(a) > 0 AND julianday(b) - julianday(a) < 1))",
-    "CREATE TABLE t (a TEXT NOT NULL CHECK (strftime('%H', a) BETWEEN '09' AND '17' AND strftime('%w', a) IN ('1', '2')))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (time(b) > time(a)))",
-    "CREATE TABLE t (x REAL NOT NULL, y REAL NOT NULL, CHECK (abs(x - y) < 0.5 AND x <> y))",
-    "CREATE TABLE t (a TEXT NOT NULL CHECK (unicode(a) BETWEEN 65 AND 70))",
-    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, CHECK (instr(a, b) > 1 AND length(b) = 2))",
-    """
-    CREATE TABLE p (tenant INT, id INT, PRIMARY KEY (tenant, id));
-    CREATE TABLE t (tenant INT NOT NULL, a INT NOT NULL, b INT NOT NULL, CHECK (a <> b),
-      FOREIGN KEY (tenant, a) REFERENCES p, FOREIGN KEY (tenant, b) REFERENCES p)
-    """,
-    """
-    CREATE TABLE p (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('a', 'b')), UNIQUE (id, kind));
-    CREATE TABLE a (id INT NOT NULL, kind TEXT NOT NULL CHECK (kind = 'a'), FOREIGN KEY (id, kind) REFERENCES p(id, kind));
-    CREATE TABLE b (id INT NOT NULL, kind TEXT NOT NULL CHECK (kind = 'b'), FOREIGN KEY (id, kind) REFERENCES p(id, kind))
-    """,
-  ])
-  func `constraints are satisfied`(sql: String) throws {
-    let rows = try rows(sql)
-    #expect(rows.unfilled == [:])
-    #expect(rows.tables.allSatisfy { !$0.rows.isEmpty })
-    let scratch = try ScratchDatabase(try schema(sql), rows: rows, count: 5, seed: 1)
-    #expect(try scratch.orphans() == [:])
-  }
-
-  @Test func `foreign keys refer to rows, in cycles too`() throws {
-    let sql = """
-      CREATE TABLE a (id INTEGER PRIMARY KEY, b INT NOT NULL REFERENCES b);
-      CREATE TABLE b (id INTEGER PRIMARY KEY, a INT NOT NULL REFERENCES a, c REFERENCES c(x));
-      CREATE TABLE c (x TEXT UNIQUE, b INT REFERENCES b);
-      CREATE TABLE pair (a INT REFERENCES a, b INT REFERENCES b, PRIMARY KEY (a, b));
-      CREATE TABLE deep (a INT, b INT, FOREIGN KEY (a, b) REFERENCES pair);
-      """
-    let rows = try rows(sql)
-    #expect(rows.unfilled == [:])
-    #expect(rows.tables.map { $0.rows.count } == [5, 5, 5, 5, 5])
-    let scratch = try ScratchDatabase(try schema(sql), rows: rows, count: 5, seed: 1)
-    #expect(try scratch.orphans() == [:])
-    #expect(values(rows, "c", "b").contains { $0 != .null })
-    #expect(values(rows, "deep", "b").contains { $0 != .null })
-  }
-
-  @Test func `a table that no row fits stays empty and says why`() throws {
-    let rows = try rows("CREATE TABLE t (a NOT NULL CHECK (a = 1 AND a = 2)); CREATE TABLE u (b)")
-    #expect(Array(rows.unfilled.keys) == ["t"])
-    #expect(rows.unfilled["t"]?.contains("CHECK") == true)
-    #expect(rows.tables.first { $0.table == "u" }?.rows.count == 5)
-  }
-
-  @Test(arguments: [
-    "WHEN NEW.n NOT BETWEEN 900 AND 910 OR NEW.n IS NULL BEGIN SELECT RAISE(ABORT, 'no'); END",
-    "BEGIN SELECT RAISE(FAIL, 'no') WHERE NEW.n IS NULL OR NEW.n NOT BETWEEN 900 AND 910; END",
-    "BEGIN SELECT CASE WHEN coalesce(NEW.n, 0) NOT BETWEEN 900 AND 910 THEN RAISE(ABORT, 'no') END; END",
-  ])
-  func `rows are those that triggers let in`(trigger: String) throws {
-    let sql = "CREATE TABLE t (n INT); CREATE TRIGGER r BEFORE INSERT ON t \(trigger)"
-    let found = values(try rows(sql), "t", "n")
-    #expect(found.count == 5)
-    #expect(found.allSatisfy { (900...910).contains($0.int ?? 0) })
-  }
-
-  @Test func `where few rows are let in by triggers, none that they refuse is added`() throws {
-    let sql = """
-      CREATE TABLE t (c TEXT UNIQUE CHECK (c IN ('draft', 'done')));
-      CREATE TRIGGER r BEFORE INSERT ON t BEGIN SELECT RAISE(ABORT, 'no') WHERE NEW.c IS NULL; END;
-      """
-    let found = values(try rows(sql), "t", "c")
-    #expect(Set(found) == [.text("draft"), .text("done")] && found.count == 2)
   }
 
   @Test(arguments: [
@@ -194,23 +83,6 @@ import Testing
     #expect(values(rows, "old", "f").allSatisfy { $0 == .null })
     #expect(values(rows, "old", "e").allSatisfy { $0 == .null || Int($0.string ?? "") != nil })
     #expect(rows.unfilled == [:])
-  }
-
-  @Test(.needsModules) func `full-text and box tables are filled`() throws {
-    let sql = """
-      CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT);
-      CREATE VIRTUAL TABLE own USING fts5(title, body);
-      CREATE VIRTUAL TABLE outside USING fts5(body, content='notes', content_rowid='id');
-      CREATE VIRTUAL TABLE boxes USING rtree(id, x0, x1, y0, y1, +label);
-      """
-    let scratch = try ScratchDatabase(try schema(sql), rows: rows(sql), count: 5, seed: 1)
-    #expect(scratch.unfilled == [:])
-    #expect(try scratch.connection.value("SELECT count(*) FROM own") == .integer(5))
-    #expect(try scratch.connection.value("SELECT count(*) FROM boxes") == .integer(5))
-    #expect(
-      try scratch.connection.value("SELECT count(*) FROM boxes WHERE x0 > x1 OR y0 > y1")
-        == .integer(0))
-    try scratch.connection.execute("INSERT INTO outside(outside) VALUES ('integrity-check')")
   }
 }
 

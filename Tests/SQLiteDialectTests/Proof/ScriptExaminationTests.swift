@@ -31,31 +31,4 @@ struct ScriptExaminationTests {
     #expect(reports[3].deleted == ["log"])
     #expect(reports.map(\.writtenTables) == [[], ["t"], ["log"], ["log"]])
   }
-
-  @Test func `what a trigger writes counts for the statement that fires it`() throws {
-    let tables = """
-      CREATE TABLE t (a); CREATE TABLE log (a);
-      CREATE TRIGGER t_log AFTER UPDATE ON t BEGIN INSERT INTO log VALUES (new.a); END;
-      """
-    let reports = try examine("UPDATE t SET a = 1;", from: tables, to: tables)
-    #expect(reports[0].writtenTables == ["t", "log"])
-  }
-
-  @Test func `a statement that fails is the last one, with the reason`() throws {
-    let reports = try examine(
-      "UPDATE t SET a = 1; UPDATE t SET gone = 1; UPDATE t SET a = 2;",
-      from: "CREATE TABLE t (a)", to: "CREATE TABLE t (a)")
-    #expect(reports.count == 2)
-    #expect(reports[1].failure == "no such column: gone")
-    #expect(reports[1].statement.text == "UPDATE t SET gone = 1;")
-  }
-
-  @Test func `rows with ids of the script's own choice are in nobody's way`() throws {
-    let reports = try examine(
-      "INSERT INTO t VALUES (1, 'x'); UPDATE t SET a = 'y';",
-      from: "CREATE TABLE t (id INTEGER PRIMARY KEY, a)",
-      to: "CREATE TABLE t (id INTEGER PRIMARY KEY, a)")
-    #expect(reports.count == 2)
-    #expect(reports.allSatisfy { $0.failure == nil })
-  }
 }
