@@ -273,3 +273,75 @@ CREATE TABLE "select" ("from" INTEGER PRIMARY KEY, "a b" TEXT NOT NULL CHECK (le
 CREATE TABLE "order" (id INTEGER PRIMARY KEY, "group" INTEGER NOT NULL REFERENCES "select" ("from"));
 --: query SELECT count(*) FROM "order" JOIN "select" ON "select"."from" = "order"."group" WHERE length("a b") = 4 AND "x""y" IS NOT NULL
 --: gives 3
+
+--: case shares add up to a hundred
+--: schema
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL, CHECK (a + b + c = 100), CHECK (a >= 0 AND b >= 0 AND c >= 0));
+--: query SELECT count(*) FROM t WHERE a + b + c = 100 AND a >= 0 AND b >= 0 AND c >= 0
+--: gives 3
+
+--: case a quotient has its bounds
+--: schema
+CREATE TABLE t (id INTEGER PRIMARY KEY, a NUMERIC NOT NULL, b NUMERIC NOT NULL CHECK (b > 0), CHECK (a / b > 2 AND a / b < 3));
+--: query SELECT count(*) FROM t WHERE a > 2 * b AND a < 3 * b
+--: gives 3
+
+--: case two columns are there together or not at all
+--: schema
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT NOT NULL CHECK (c NOT LIKE '% %' AND length(c) BETWEEN 3 AND 30), CHECK ((a IS NULL) = (b IS NULL)));
+--: query SELECT count(*), count(a) - count(b) FROM t WHERE length(c) BETWEEN 3 AND 30
+--: gives 3|0
+
+--: case which column has a value depends on the kind
+--: schema
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a INTEGER, b TEXT, c NUMERIC,
+  CHECK (kind = 'a' AND a IS NOT NULL AND b IS NULL AND c IS NULL
+    OR kind = 'b' AND b IS NOT NULL AND a IS NULL AND c IS NULL
+    OR kind = 'c' AND c IS NOT NULL AND a IS NULL AND b IS NULL)
+);
+--: query SELECT count(*), count(a) + count(b) + count(c) FROM t WHERE kind IN ('a', 'b', 'c')
+--: gives 3|3
+
+--: case a tree within each tenant has its roots
+--: schema
+CREATE TABLE t (
+  tenant INTEGER NOT NULL, id INTEGER NOT NULL, up INTEGER, depth INTEGER NOT NULL CHECK (depth BETWEEN 0 AND 5),
+  PRIMARY KEY (tenant, id), FOREIGN KEY (tenant, up) REFERENCES t (tenant, id), CHECK ((up IS NULL) = (depth = 0))
+);
+--: query SELECT count(*) FROM t
+--: gives 3
+--: query SELECT count(*) FROM t a WHERE up IS NOT NULL AND NOT EXISTS (SELECT 1 FROM t b WHERE b.tenant = a.tenant AND b.id = a.up)
+--: gives 0
+
+--: case a child's kind is one that its parent must have
+--: schema
+CREATE TABLE p (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, UNIQUE (id, kind));
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'x' CHECK (kind = 'x'), FOREIGN KEY (p, kind) REFERENCES p (id, kind));
+--: query SELECT count(*) FROM c JOIN p ON p.id = c.p AND p.kind = 'x'
+--: gives 3
+
+--: case a day in three columns is one
+--: schema
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, y INTEGER NOT NULL CHECK (y > 1900 AND y <= 2100), m INTEGER NOT NULL CHECK (m >= 1 AND m <= 12),
+  d INTEGER NOT NULL CHECK (d BETWEEN 1 AND 31), UNIQUE (y, m, d), CHECK (m <> 2 OR d < 30), CHECK (m NOT IN (4, 6, 9, 11) OR d <= 30)
+);
+--: query SELECT count(*) FROM t WHERE y BETWEEN 1901 AND 2100 AND m BETWEEN 1 AND 12 AND d BETWEEN 1 AND 31
+--: gives 3
+
+--: case letters stand at their places
+--: schema
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, a TEXT NOT NULL CHECK (substr(a, 1, 1) = 'x' AND substr(a, 5, 2) = 'yz' AND length(a) = 8),
+  b TEXT NOT NULL CHECK (replace(b, '-', '') <> b), c TEXT NOT NULL CHECK (lower(c) IN ('red', 'green') AND c <> lower(c)),
+  d TEXT NOT NULL CHECK (d LIKE '____-____' AND d = upper(d))
+);
+--: query SELECT count(*) FROM t WHERE a LIKE 'x___yz__' AND b LIKE '%-%' AND lower(c) IN ('red', 'green') AND length(d) = 9
+--: gives 3
+
+--: case numbers of places on a map and prices are within their bounds
+--: schema
+CREATE TABLE t (id INTEGER PRIMARY KEY, lat NUMERIC NOT NULL CHECK (lat BETWEEN -90 AND 90), lon NUMERIC NOT NULL CHECK (lon >= -180 AND lon < 180), price NUMERIC(10, 2) NOT NULL CHECK (price = round(price, 2) AND price > 0.01));
+--: query SELECT count(*) FROM t WHERE lat BETWEEN -90 AND 90 AND lon >= -180 AND lon < 180 AND price > 0.01
+--: gives 3
