@@ -314,3 +314,40 @@ CREATE TABLE users (id INTEGER PRIMARY KEY, n NUMERIC NOT NULL, m INTEGER DEFAUL
 INSERT INTO users (id, n, m) VALUES (1, 3, NULL);
 --: query SELECT id, n, m FROM users
 --: gives 1|3|NULL
+
+--: case a column that goes from one table comes to another beside one of the other side
+--: base
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE b (id INTEGER PRIMARY KEY);
+--: ours
+CREATE TABLE a (id INTEGER PRIMARY KEY);
+CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT);
+--: theirs
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);
+CREATE VIEW v AS SELECT b.y FROM b;
+--: merged
+CREATE TABLE a (id INTEGER PRIMARY KEY);
+CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT, y TEXT);
+CREATE VIEW v AS SELECT b.y FROM b;
+--: rows
+INSERT INTO a (id, x) VALUES (1, 'x');
+INSERT INTO b (id) VALUES (2);
+--: query SELECT b.id, b.x, v.y, a.id FROM a, b, v
+--: gives 2|NULL|NULL|1
+
+--: case a column of another type under the same name is the same column to a new index
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE INDEX t_b ON t (b);
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+CREATE INDEX t_b ON t (b);
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 'x', '7');
+--: query SELECT id, a, b + 1 FROM t
+--: gives 1|x|8

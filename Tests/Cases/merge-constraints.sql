@@ -299,3 +299,36 @@ CREATE TABLE users (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT NOT NULL DEFAUL
 INSERT INTO users (id, a) VALUES (7, 'x');
 --: query SELECT id, a, (SELECT seq FROM sqlite_sequence WHERE name = 'users') FROM users
 --: gives 7|x|7
+
+--: case a key that goes with its column and that the other side makes wider is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CONSTRAINT one UNIQUE (a));
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CONSTRAINT one UNIQUE (a, b));
+--: conflict delete/modify table/t.one
+
+--: case a key without a name that one side names and the other one drops is a conflict
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, UNIQUE (a));
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, CONSTRAINT named UNIQUE (a));
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: conflict modify/delete table/t.unique (a)
+
+--: case a check goes with the column that both sides drop, and a new one stays
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, CHECK (a < b));
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, b INTEGER);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, b INTEGER, CHECK (b > 0));
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, b INTEGER, CHECK (b > 0));
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 1, 2);
+--: query SELECT id, b FROM t
+--: gives 1|2

@@ -165,63 +165,6 @@ CREATE TABLE orders (id INTEGER PRIMARY KEY, owner INTEGER REFERENCES members (i
 CREATE VIEW ages AS SELECT age FROM members;
 --: conflict rename/rename table/users name
 
---: case two columns that get one name are a conflict
---: base
-CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, age INTEGER);
---: ours
-CREATE TABLE users (
-  id INTEGER PRIMARY KEY,
-  contact TEXT, -- stemma: renamed from email
-  age INTEGER
-);
---: theirs
-CREATE TABLE users (
-  id INTEGER PRIMARY KEY,
-  email TEXT,
-  contact INTEGER -- stemma: renamed from age
-);
---: conflict rename/collision table/users.contact
-
---: case a column that gets the name of a new one is a conflict
---: base
-CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);
---: ours
-CREATE TABLE users (
-  id INTEGER PRIMARY KEY,
-  contact TEXT -- stemma: renamed from email
-);
---: theirs
-CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, contact TEXT);
---: conflict rename/collision table/users.contact
-
---: case two tables that get one name are a conflict
---: base
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
-CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);
---: ours
-CREATE TABLE c ( -- stemma: renamed from a
-  id INTEGER PRIMARY KEY, x TEXT
-);
-CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);
---: theirs
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
-CREATE TABLE c ( -- stemma: renamed from b
-  id INTEGER PRIMARY KEY, y TEXT
-);
---: conflict rename/collision table/c
-
---: case a table that gets the name of a new view is a conflict
---: base
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
---: ours
-CREATE TABLE c ( -- stemma: renamed from a
-  id INTEGER PRIMARY KEY, x TEXT
-);
---: theirs
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
-CREATE VIEW c AS SELECT 1 AS one;
---: conflict rename/collision
-
 --: case a column that we rename and they drop is a conflict
 --: base
 CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);
@@ -260,90 +203,6 @@ CREATE TABLE users (id INTEGER PRIMARY KEY, years INTEGER, n INTEGER DEFAULT 2);
 INSERT INTO users (id, age, n) VALUES (1, 30, 5);
 --: query SELECT id, years, n FROM users
 --: gives 1|NULL|5
-
---: case columns that exchange their names on one side keep their values while the other side adds to them
---: base
-CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
---: ours
-CREATE TABLE t (
-  id INTEGER PRIMARY KEY,
-  b TEXT, -- stemma: renamed from a
-  a TEXT -- stemma: renamed from b
-);
---: theirs
-CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT DEFAULT 'of a', b TEXT);
-CREATE INDEX t_b ON t (b);
---: merged
-CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT DEFAULT 'of a', a TEXT);
-CREATE INDEX t_b ON t (a);
---: rows
-INSERT INTO t (id, a, b) VALUES (1, 'was a', 'was b');
---: query SELECT a, b FROM t
---: gives was b|was a
-
---: case tables that exchange their names on one side keep their rows, and references follow
---: base
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
-CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);
-CREATE TABLE c (id INTEGER PRIMARY KEY, up INTEGER REFERENCES a (id));
---: ours
-CREATE TABLE b ( -- stemma: renamed from a
-  id INTEGER PRIMARY KEY, x TEXT
-);
-CREATE TABLE a ( -- stemma: renamed from b
-  id INTEGER PRIMARY KEY, y TEXT
-);
-CREATE TABLE c (id INTEGER PRIMARY KEY, up INTEGER REFERENCES b (id));
---: theirs
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT, more INTEGER DEFAULT 1);
-CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);
-CREATE TABLE c (id INTEGER PRIMARY KEY, up INTEGER REFERENCES a (id), down INTEGER REFERENCES b (id));
---: merged
-CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT, more INTEGER DEFAULT 1);
-CREATE TABLE a (id INTEGER PRIMARY KEY, y TEXT);
-CREATE TABLE c (id INTEGER PRIMARY KEY, up INTEGER REFERENCES b (id), down INTEGER REFERENCES a (id));
---: rows
-INSERT INTO a (id, x) VALUES (1, 'x1');
-INSERT INTO b (id, y) VALUES (1, 'y1'), (2, 'y2');
-INSERT INTO c (id, up) VALUES (9, 1);
---: query SELECT c.id, b.x, b.more, (SELECT count(*) FROM a) FROM c JOIN b ON b.id = c.up
---: gives 9|x1|1|2
-
---: case a new column may have the old name of one that is renamed
---: base
-CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
---: ours
-CREATE TABLE t (
-  id INTEGER PRIMARY KEY,
-  b TEXT, -- stemma: renamed from a
-  a INTEGER DEFAULT 1
-);
---: theirs
-CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);
---: merged
-CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT NOT NULL, a INTEGER DEFAULT 1);
---: rows
-INSERT INTO t (id, a) VALUES (1, 'old');
---: query SELECT id, a, b FROM t
---: gives 1|1|old
-
---: case a new table may have the old name of one that is renamed
---: base
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
---: ours
-CREATE TABLE b ( -- stemma: renamed from a
-  id INTEGER PRIMARY KEY, x TEXT
-);
-CREATE TABLE a (id INTEGER PRIMARY KEY, z TEXT);
---: theirs
-CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT NOT NULL);
---: merged
-CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT NOT NULL);
-CREATE TABLE a (id INTEGER PRIMARY KEY, z TEXT);
---: rows
-INSERT INTO a (id, x) VALUES (4, 'old');
---: query SELECT b.id, b.x, (SELECT count(*) FROM a) FROM b
---: gives 4|old|0
 
 --: case a column of the primary key is renamed while the other side refers to it
 --: base
@@ -472,3 +331,150 @@ INSERT INTO users (id, email) VALUES (1, 'a@x');
 INSERT INTO orders (id, owner) VALUES (5, 'a@x');
 --: query SELECT orders.id, people.id FROM orders JOIN people ON mail = owner
 --: gives 5|1
+
+--: case what is computed, checked and indexed follows the new name beside changes of the other side
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, g INTEGER GENERATED ALWAYS AS (a + 1) STORED, CHECK (a > 0));
+CREATE INDEX big ON t (id) WHERE a > 10;
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b INTEGER, -- stemma: renamed from a
+  g INTEGER GENERATED ALWAYS AS (b + 1) STORED, CHECK (b > 0)
+);
+CREATE INDEX big ON t (id) WHERE b > 10;
+--: theirs
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, a INTEGER NOT NULL, g INTEGER GENERATED ALWAYS AS (a + 1) STORED, n TEXT, CHECK (a > 0)
+);
+CREATE INDEX big ON t (id) WHERE a > 10;
+--: merged
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY, b INTEGER NOT NULL, g INTEGER GENERATED ALWAYS AS (b + 1) STORED, n TEXT, CHECK (b > 0)
+);
+CREATE INDEX big ON t (id) WHERE b > 10;
+--: rows
+INSERT INTO t (id, a) VALUES (1, 11);
+--: query SELECT id, b, g, n FROM t
+--: gives 1|11|12|NULL
+
+--: case an expression that follows a new name and that the other side changes is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, g INTEGER GENERATED ALWAYS AS (a + 1) STORED);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b INTEGER, -- stemma: renamed from a
+  g INTEGER GENERATED ALWAYS AS (b + 1) STORED
+);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, g INTEGER GENERATED ALWAYS AS (a + 2) STORED);
+--: conflict modify/modify table/t.g generated
+
+--: case a view that follows a new name and that the other side changes is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, age INTEGER);
+CREATE VIEW v AS SELECT id, age FROM t;
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  years INTEGER -- stemma: renamed from age
+);
+CREATE VIEW v AS SELECT id, years FROM t;
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, age INTEGER);
+CREATE VIEW v AS SELECT id, age FROM t WHERE id > 0;
+--: conflict modify/modify view/v
+
+--: case views upon views follow the new name of a table
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE VIEW v AS SELECT id, a FROM t;
+--: ours
+CREATE TABLE tt ( -- stemma: renamed from t
+  id INTEGER PRIMARY KEY, a TEXT
+);
+CREATE VIEW v AS SELECT id, a FROM tt;
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE VIEW w AS SELECT a FROM v WHERE id > 1;
+--: merged
+CREATE TABLE tt (id INTEGER PRIMARY KEY, a TEXT NOT NULL);
+CREATE VIEW v AS SELECT id, a FROM tt;
+CREATE VIEW w AS SELECT a FROM v WHERE id > 1;
+--: rows
+INSERT INTO t (id, a) VALUES (1, 'x'), (2, 'y');
+--: query SELECT a FROM w
+--: gives y
+
+--: case each side renames one of two tables with the columns by which they refer
+--: base
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT UNIQUE);
+CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT REFERENCES a (x), up INTEGER REFERENCES b (id));
+--: ours
+CREATE TABLE aa ( -- stemma: renamed from a
+  id INTEGER PRIMARY KEY,
+  y TEXT UNIQUE -- stemma: renamed from x
+);
+CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT REFERENCES aa (y), up INTEGER REFERENCES b (id));
+--: theirs
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT UNIQUE);
+CREATE TABLE bb ( -- stemma: renamed from b
+  id INTEGER PRIMARY KEY,
+  z TEXT REFERENCES a (x), -- stemma: renamed from x
+  above INTEGER REFERENCES bb (id) -- stemma: renamed from up
+);
+--: merged
+CREATE TABLE aa (id INTEGER PRIMARY KEY, y TEXT UNIQUE);
+CREATE TABLE bb (id INTEGER PRIMARY KEY, z TEXT REFERENCES aa (y), above INTEGER REFERENCES bb (id));
+--: rows
+INSERT INTO a (id, x) VALUES (1, 'x'), (2, 'y');
+INSERT INTO b (id, x, up) VALUES (1, 'x', NULL), (2, 'y', 1);
+--: query SELECT bb.id, aa.id, above FROM bb JOIN aa ON y = z ORDER BY bb.id
+--: gives 1|1|NULL
+--: gives 2|2|1
+
+--: case an index has another name on one side, its table and column on the other
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE INDEX i ON t (a);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE INDEX j ON t (a);
+--: theirs
+CREATE TABLE u ( -- stemma: renamed from t
+  id INTEGER PRIMARY KEY,
+  b TEXT -- stemma: renamed from a
+);
+CREATE INDEX i ON u (b);
+--: merged
+CREATE TABLE u (id INTEGER PRIMARY KEY, b TEXT);
+CREATE INDEX j ON u (b);
+--: rows
+INSERT INTO t (id, a) VALUES (1, 'x');
+--: query SELECT id, b FROM u
+--: gives 1|x
+
+--: case a key that both sides rename alike is referred to with the changes of both
+--: base
+CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p);
+--: ours
+CREATE TABLE p (
+  pid INTEGER PRIMARY KEY -- stemma: renamed from id
+);
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p ON DELETE CASCADE);
+--: theirs
+CREATE TABLE p (
+  pid INTEGER PRIMARY KEY -- stemma: renamed from id
+);
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER NOT NULL REFERENCES p);
+--: merged
+CREATE TABLE p (pid INTEGER PRIMARY KEY);
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER NOT NULL REFERENCES p ON DELETE CASCADE);
+--: rows
+INSERT INTO p (id) VALUES (3);
+INSERT INTO c (id, p) VALUES (1, 3);
+--: query SELECT c.id, pid FROM c JOIN p ON c.p = pid
+--: gives 1|3
