@@ -163,16 +163,6 @@ import Testing
     #expect(try fixture.query("SELECT count(*) FROM stemma_ledger") == ["3"])
   }
 
-  @Test func `settings of a script do not outlive it`() throws {
-    let fixture = try TargetFixture("CREATE TABLE t(a); CREATE VIEW v AS SELECT a FROM t")
-    let target = try fixture.target()
-    let base = "CREATE TABLE t(a); CREATE VIEW v AS SELECT a FROM t"
-    let first = try TargetFixture.step(1, "PRAGMA legacy_alter_table=ON", makes: base)
-    let rename = "ALTER TABLE t RENAME TO u"
-    let second = try TargetFixture.step(2, rename, makes: base + ";" + rename)
-    #expect(try target.move { _ in [first, second] }.count == 2)
-  }
-
   @Test func `settings of a script that fails do not outlive it either`() throws {
     let fixture = try TargetFixture("CREATE TABLE t(a); CREATE VIEW v AS SELECT a FROM t")
     let target = try fixture.target()
@@ -182,31 +172,5 @@ import Testing
     let rename = "ALTER TABLE t RENAME TO u"
     let good = try TargetFixture.step(1, rename, makes: base + ";" + rename)
     #expect(try target.move { _ in [good] }.count == 1)
-  }
-
-  @Test func `two that start together run each step once`() async throws {
-    let fixture = try TargetFixture()
-    let scripts = (0..<20).map { "CREATE TABLE t\($0)(a); INSERT INTO t\($0) VALUES (\($0));" }
-    let plan = try TargetFixture.plan(scripts).enumerated().map { offset, step in
-      var step = step
-      step.entry.to = RevisionID(hex: String(repeating: "0", count: 38) + "\(10 + offset)")
-      return step
-    }
-    let path = fixture.path
-    for perStep in [true, false] {
-      try? FileManager.default.removeItem(atPath: path)
-      let counts = try await withThrowingTaskGroup(of: Int.self) { group in
-        for _ in 0..<3 {
-          group.addTask {
-            try SQLiteTarget(path, writable: true).move(perStep: perStep, timeout: 30) {
-              TargetFixture.remaining(plan, $0)
-            }.count
-          }
-        }
-        return try await group.reduce(0, +)
-      }
-      #expect(counts == 20)
-      #expect(try fixture.query("SELECT count(*) FROM stemma_ledger") == ["20"])
-    }
   }
 }

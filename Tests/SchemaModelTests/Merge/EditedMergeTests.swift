@@ -88,20 +88,4 @@ struct EditedMergeTests {
     #expect(merge.renames(from: .theirs, to: edited, declared: declared).isEmpty)
     #expect(merge.renames(from: .ours, to: edited, declared: declared).isEmpty)
   }
-
-  @Test(arguments: [
-    ("T", "people", "people"), ("people", "T", "people"), ("People", "people", "People"),
-  ])
-  func `another spelling is no rename that another one could meet`(
-    ours: String, theirs: String, merged: String
-  ) {
-    func renames(_ name: String) -> RenameHints {
-      name == "T" ? RenameHints() : RenameHints(tables: ["t": name])
-    }
-    let merge = Self.merge(
-      Self.schema([ours: ["k", "N"], "u": ["a"]]), renames(ours),
-      Self.schema([theirs: ["k", "n"], "u": ["a"]]), renames(theirs))
-    #expect(merge.conflicts == [])
-    #expect(merge.merged.tables.map(\.name) == [merged, "u"])
-  }
 }

@@ -19,17 +19,6 @@ struct SchemaMergeTests {
   private let base = MergeCase.base
   private let noView = MergeCase.base.dropping("view/adults")
 
-  @Test func `what each side adds is there`() {
-    let merge = merged(
-      base, base.altering("users") { $0.columns.append(Column(name: "phone")) },
-      base.altering("users") { $0.columns.append(Column(name: "city")) }
-        .adding(.index(.on("orders", ["total"], named: "totals"))))
-    #expect(merge.conflicts == [])
-    #expect(
-      merge.merged.table("users")?.columns.map(\.name) == ["id", "email", "age", "city", "phone"])
-    #expect(merge.merged.objects[ObjectPath(.index, "totals")] != nil)
-  }
-
   @Test func `a table that becomes opaque on one side is changed, and what needs it stays`() {
     let opaque = OpaqueObject(
       name: "orders", engineKind: "table", definition: "CREATE TABLE orders (FUTURE)")
@@ -60,74 +49,6 @@ struct SchemaMergeTests {
     #expect(merge.conflicts.map(\.kind) == [.nameTaken])
   }
 
-  @Test func `two properties of one column merge`() {
-    let merge = merged(
-      base, base.altering("users", column: "email") { $0.type = "VARCHAR(40)" },
-      base.altering("users", column: "email") { $0.notNull = NotNull() })
-    #expect(merge.conflicts == [])
-    #expect(
-      merge.merged.table("users")?.columns[1]
-        == Column(name: "email", type: "VARCHAR(40)", notNull: NotNull()))
-  }
-
-  @Test func `the same change on both sides is no conflict`() {
-    let changed = base.altering("users", column: "email") { $0.type = "BLOB" }
-      .dropping("index/users_age").renaming("orders", to: "sales")
-    let merge = merged(base, changed, changed)
-    #expect(merge.conflicts == [])
-    #expect(merge.merged.snapshot.id == changed.schema.snapshot.id)
-    #expect(merge.renamesFromOurs.isEmpty && merge.renamesFromTheirs.isEmpty)
-  }
-
-  @Test func `a renamed column is changed, indexed and referred to on the other side`() {
-    let theirs = noView.altering("users", column: "age") { $0.notNull = NotNull() }
-      .altering("users") { $0.uniques.append(UniqueConstraint(columns: [KeyColumn(name: "age")])) }
-      .altering("orders") {
-        $0.columns.append(Column(name: "age"))
-        $0.foreignKeys.append(
-          ForeignKey(columns: ["age"], referencedTable: "users", referencedColumns: ["age"]))
-      }
-      .adding(.index(.on("users", ["age", "id"], named: "by_age")))
-      .adding(
-        .trigger(
-          Trigger(
-            name: "aged", table: "users", timing: .after, event: .update(of: ["age"]),
-            body: [SQLText("SELECT 1")])))
-    let merge = merged(noView, noView.renaming("age", to: "years", of: "users"), theirs)
-    #expect(merge.conflicts == [])
-    let users = merge.merged.table("users")
-    #expect(users?.columns[2] == Column(name: "years", type: "INTEGER", notNull: NotNull()))
-    #expect(users?.uniques.last?.columns == [KeyColumn(name: "years")])
-    #expect(merge.merged.table("orders")?.foreignKeys.last?.referencedColumns == ["years"])
-    #expect(merge.merged.indexes.map { $0.terms[0].key } == [.column("years"), .column("years")])
-    #expect(merge.merged.triggers.first?.event == .update(of: ["years"]))
-    #expect(merge.renamesFromOurs.isEmpty)
-    #expect(
-      merge.renamesFromTheirs
-        == RenameHints(columns: [.init(table: "users", from: "age", to: "years")]))
-  }
-
-  @Test func `a renamed table is changed and referred to on the other side`() {
-    let theirs = noView.altering("users") { $0.columns.append(Column(name: "phone")) }
-      .adding(.index(.on("users", ["email"], named: "by_email")))
-    let merge = merged(
-      noView, noView.renaming("users", to: "people").renaming("age", to: "years", of: "people"),
-      theirs)
-    #expect(merge.conflicts == [])
-    #expect(merge.merged.table("people")?.columns.map(\.name) == ["id", "email", "years", "phone"])
-    #expect(merge.merged.indexes.map(\.table) == ["people", "people"])
-    #expect(merge.merged.table("orders")?.foreignKeys.map(\.referencedTable) == ["people"])
-    #expect(merge.renamesFromTheirs.tables == ["users": "people"])
-  }
-
-  @Test func `names that differ only in case are one name`() {
-    let merge = merged(
-      base, base.adding(.table(Table(name: "Tags", columns: [Column(name: "a")]))),
-      base.adding(.table(Table(name: "tags", columns: [Column(name: "a")]))))
-    #expect(merge.conflicts.map(\.kind) == [.addAdd])
-    #expect(merge.conflicts.first?.property == "name")
-  }
-
   @Test func `a view and a table of one name clash`() {
     let merge = merged(
       base, base.adding(.table(Table(name: "tags", columns: [Column(name: "a")]))),
@@ -135,28 +56,6 @@ struct SchemaMergeTests {
     #expect(merge.conflicts.map(\.kind) == [.nameTaken])
     #expect(merge.merged.table("tags") != nil)
     #expect(merge.merged.views.map(\.name) == ["adults"])
-  }
-
-  @Test func `a name in a string is none`() {
-    let merge = merged(
-      base, base.dropping("age", of: "users").dropping("index/users_age").dropping("view/adults"),
-      base.adding(
-        .view(View(name: "labels", query: SQLText("SELECT id, 'age' AS label FROM users")))))
-    #expect(merge.conflicts == [])
-  }
-
-  @Test func `a dropped view that a new trigger names is missed`() {
-    let merge = merged(
-      base, base.dropping("view/adults"),
-      base.adding(
-        .trigger(
-          Trigger(
-            name: "count", table: "orders", timing: .after, event: .insert,
-            body: [SQLText("UPDATE users SET age = (SELECT count(*) FROM \"Adults\")")]))))
-    #expect(
-      merge.conflicts.map(\.message) == [
-        "view/adults: removed on our side, but their trigger/count needs it"
-      ])
   }
 
   @Test func `an object that needs what is gone can be kept as it is, or left out`() {
@@ -197,17 +96,6 @@ struct SchemaMergeTests {
     #expect(
       merge.merged.table("users")?.columns[1]
         == Column(name: "email", type: "BLOB", collation: "NOCASE"))
-  }
-
-  @Test func `where the order of columns behaves it does not depend on the sides`() {
-    let ordered = base.altering("users") { $0.columnOrderMatters = true }
-    let merge = merged(
-      ordered, ordered.altering("users") { $0.columns.append(Column(name: "phone")) },
-      ordered.altering("users") { $0.columns.insert(Column(name: "city"), at: 0) }
-        .altering("users") { $0.columns.append(Column(name: "iban")) })
-    #expect(
-      merge.merged.table("users")?.columns.map(\.name)
-        == ["city", "id", "email", "age", "iban", "phone"])
   }
 
   @Test func `what both sides leave out of the schema is left out`() {
