@@ -351,3 +351,34 @@ CREATE INDEX t_b ON t (b);
 INSERT INTO t (id, a, b) VALUES (1, 'x', '7');
 --: query SELECT id, a, b + 1 FROM t
 --: gives 1|x|8
+
+--: case a new view of all columns sees one less where the other side drops one
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT);
+CREATE VIEW v AS SELECT * FROM t;
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT, c TEXT);
+CREATE VIEW v AS SELECT * FROM t;
+--: rows
+INSERT INTO t VALUES (1, 'a', 'b');
+--: query SELECT * FROM v
+--: gives 1|b|NULL
+
+--: case each side loosens another column
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT NOT NULL);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT);
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 'a', 'b');
+--: query SELECT id, a, b FROM t
+--: gives 1|a|b

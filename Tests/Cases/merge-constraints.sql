@@ -332,3 +332,13 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, b INTEGER, CHECK (b > 0));
 INSERT INTO t (id, a, b) VALUES (1, 1, 2);
 --: query SELECT id, b FROM t
 --: gives 1|2
+
+--: case a counter of ids and a table without a rowid are a conflict about the primary key
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) WITHOUT ROWID;
+--: conflict modify/modify table/t.primary key

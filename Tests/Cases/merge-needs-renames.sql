@@ -165,3 +165,32 @@ CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
 CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT);
 CREATE VIEW v AS SELECT x FROM a;
 --: conflict needed/renamed table/b
+
+--: case a renamed column that a new trigger reads from its new row
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE log (line TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT -- stemma: renamed from a
+);
+CREATE TABLE log (line TEXT);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE log (line TEXT);
+CREATE TRIGGER t1 AFTER INSERT ON t BEGIN INSERT INTO log VALUES (NEW.a); END;
+--: conflict needed/renamed table/t.b
+
+--: case a renamed table that a new check names
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER);
+--: ours
+CREATE TABLE u ( -- stemma: renamed from t
+  id INTEGER PRIMARY KEY, a INTEGER
+);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, CHECK (t.a > 0));
+--: conflict needed/renamed table/u

@@ -355,3 +355,52 @@ CREATE TRIGGER counted AFTER INSERT ON users BEGIN
   UPDATE users SET age = (SELECT count(*) FROM "Grown");
 END;
 --: conflict needed/dropped view/grown
+
+--: case a dropped column that the condition of a new trigger reads from its new row
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE log (line TEXT);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY);
+CREATE TABLE log (line TEXT);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE log (line TEXT);
+CREATE TRIGGER t1 AFTER INSERT ON t WHEN NEW.a IS NULL BEGIN INSERT INTO log VALUES ('x'); END;
+--: conflict needed/dropped table/t.a
+
+--: case a dropped column with an odd name that a new view reads by another name of the table
+--: base
+CREATE TABLE "my t" (id INTEGER PRIMARY KEY, "a b" TEXT);
+--: ours
+CREATE TABLE "my t" (id INTEGER PRIMARY KEY);
+--: theirs
+CREATE TABLE "my t" (id INTEGER PRIMARY KEY, "a b" TEXT);
+CREATE VIEW v AS SELECT x."a b" FROM "my t" AS x;
+--: conflict needed/dropped table/my t.a b
+
+--: case a table turned into a view that a new reference needs
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE x (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t (id));
+--: theirs
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+CREATE VIEW t AS SELECT id FROM x;
+--: conflict needed/dropped table/t
+
+--: case a table turned into a view that a new index is on
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+CREATE INDEX t_id ON t (id);
+--: theirs
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+CREATE VIEW t AS SELECT id FROM x;
+--: conflict needed/dropped table/t

@@ -322,3 +322,54 @@ CREATE TRIGGER v_new INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a) VALUES (NEW.
 INSERT INTO t (a) VALUES ('x');
 --: query SELECT a FROM v
 --: gives x
+
+--: case a trigger follows a new name of one side while the other side changes the tables below
+--: engines sqlite
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE log (line TEXT);
+CREATE TRIGGER t1 AFTER UPDATE OF a ON t WHEN NEW.a > 'm' BEGIN INSERT INTO log VALUES (NEW.a); END;
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT -- stemma: renamed from a
+);
+CREATE TABLE log (line TEXT);
+CREATE TRIGGER t1 AFTER UPDATE OF b ON t WHEN NEW.b > 'm' BEGIN INSERT INTO log VALUES (NEW.b); END;
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, c TEXT UNIQUE);
+CREATE TABLE log (line TEXT NOT NULL);
+CREATE TRIGGER t1 AFTER UPDATE OF a ON t WHEN NEW.a > 'm' BEGIN INSERT INTO log VALUES (NEW.a); END;
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT, c TEXT UNIQUE);
+CREATE TABLE log (line TEXT NOT NULL);
+CREATE TRIGGER t1 AFTER UPDATE OF b ON t WHEN NEW.b > 'm' BEGIN INSERT INTO log VALUES (NEW.b); END;
+--: rows
+INSERT INTO t VALUES (1, 'a');
+UPDATE t SET a = 'x';
+--: query SELECT id, b, c, line FROM t, log
+--: gives 1|x|NULL|x
+
+--: case a full-text table is made anew by one side, and the table of its text by the other
+--: engines sqlite
+--: needs fts5
+--: base
+CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT);
+CREATE VIRTUAL TABLE search USING fts5(text, content = 'notes', content_rowid = 'id');
+CREATE TRIGGER notes_new AFTER INSERT ON notes BEGIN INSERT INTO search (rowid, text) VALUES (NEW.id, NEW.text); END;
+--: ours
+CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE VIRTUAL TABLE search USING fts5(text, content = 'notes', content_rowid = 'id');
+CREATE TRIGGER notes_new AFTER INSERT ON notes BEGIN INSERT INTO search (rowid, text) VALUES (NEW.id, NEW.text); END;
+--: theirs
+CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT, title TEXT);
+CREATE VIRTUAL TABLE search USING fts5(text, content = 'notes', content_rowid = 'id', tokenize = 'porter');
+CREATE TRIGGER notes_new AFTER INSERT ON notes BEGIN INSERT INTO search (rowid, text) VALUES (NEW.id, NEW.text); END;
+--: merged
+CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL, title TEXT);
+CREATE VIRTUAL TABLE search USING fts5(text, content = 'notes', content_rowid = 'id', tokenize = 'porter');
+CREATE TRIGGER notes_new AFTER INSERT ON notes BEGIN INSERT INTO search (rowid, text) VALUES (NEW.id, NEW.text); END;
+--: rows
+INSERT INTO notes VALUES (1, 'old houses'), (2, 'gardens');
+--: query SELECT rowid FROM search WHERE search MATCH 'house'
+--: gives 1

@@ -296,3 +296,40 @@ CREATE VIRTUAL TABLE search USING fts5(text);
 CREATE TABLE notes (id INTEGER PRIMARY KEY);
 CREATE TABLE search (text TEXT);
 --: conflict name/taken
+
+--: case each side makes one end of a reference anew, below a view over both
+--: base
+CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE TABLE o (id INTEGER PRIMARY KEY, u INTEGER NOT NULL REFERENCES u (id) ON DELETE CASCADE);
+CREATE VIEW v AS SELECT u.a, o.id AS oid FROM u JOIN o ON o.u = u.id;
+--: ours
+CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT);
+CREATE TABLE o (id INTEGER PRIMARY KEY, u INTEGER NOT NULL REFERENCES u (id) ON DELETE CASCADE);
+CREATE VIEW v AS SELECT u.a, o.id AS oid FROM u JOIN o ON o.u = u.id;
+--: theirs
+CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CHECK (a <> b));
+CREATE TABLE o (id INTEGER PRIMARY KEY, u INTEGER REFERENCES u (id) ON DELETE SET NULL);
+CREATE VIEW v AS SELECT u.a, o.id AS oid FROM u JOIN o ON o.u = u.id;
+--: merged
+CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT, CHECK (a <> b));
+CREATE TABLE o (id INTEGER PRIMARY KEY, u INTEGER REFERENCES u (id) ON DELETE SET NULL);
+CREATE VIEW v AS SELECT u.a, o.id AS oid FROM u JOIN o ON o.u = u.id;
+--: rows
+INSERT INTO u (id, a, b) VALUES (1, 'x', 'y'), (2, 'z', NULL);
+INSERT INTO o (id, u) VALUES (10, 1), (11, 2), (12, 2);
+--: query SELECT a, oid FROM v ORDER BY oid
+--: gives x|10
+--: gives z|11
+--: gives z|12
+
+--: case a table that they turn into a view and we change is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+--: theirs
+CREATE TABLE x (id INTEGER PRIMARY KEY);
+CREATE VIEW t AS SELECT id FROM x;
+--: conflict modify/delete table/t

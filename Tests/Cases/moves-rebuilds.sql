@@ -234,3 +234,48 @@ INSERT INTO search (rowid, text) VALUES (3, 'the garden house');
 --: query SELECT rowid FROM search WHERE search MATCH 'house' ORDER BY rowid
 --: gives 1
 --: gives 3
+
+--: case views, triggers and references follow the new name of a table
+--: engines sqlite
+--: step
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t (id));
+CREATE VIEW v AS SELECT t.a, c.id FROM t JOIN c ON c.t = t.id;
+CREATE TRIGGER w AFTER DELETE ON c BEGIN DELETE FROM t WHERE id = OLD.t; END;
+INSERT INTO t VALUES (1, 'x'), (2, 'y');
+INSERT INTO c VALUES (1, 1), (2, 2);
+--: step
+ALTER TABLE t RENAME TO u;
+DELETE FROM c WHERE id = 2;
+--: query SELECT a, id FROM v
+--: gives x|1
+
+--: case what refers to a row that goes and comes again within a step stays
+--: engines sqlite
+--: step
+CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id) ON DELETE CASCADE);
+INSERT INTO p VALUES (1), (2);
+INSERT INTO c VALUES (1, 1), (2, 2);
+--: step
+DELETE FROM p WHERE id = 2;
+INSERT INTO p VALUES (2);
+--: query SELECT id, p FROM c ORDER BY id
+--: gives 1|1
+--: gives 2|2
+
+--: case values of each sort are the same in the table made anew
+--: engines sqlite
+--: step
+CREATE TABLE t (id INTEGER PRIMARY KEY, a BLOB);
+INSERT INTO t VALUES (1, x'00ff'), (2, NULL), (3, 1.5), (9223372036854775807, '');
+--: step
+CREATE TABLE u (id INTEGER PRIMARY KEY, a BLOB, b TEXT NOT NULL DEFAULT (1 + 1));
+INSERT INTO u (id, a) SELECT id, a FROM t;
+DROP TABLE t;
+ALTER TABLE u RENAME TO t;
+--: query SELECT id, typeof(a), hex(a), typeof(b), b FROM t ORDER BY id
+--: gives 1|blob|00FF|text|2
+--: gives 2|null||text|2
+--: gives 3|real|312E35|text|2
+--: gives 9223372036854775807|text||text|2

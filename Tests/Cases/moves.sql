@@ -160,3 +160,47 @@ PRAGMA legacy_alter_table = ON;
 ALTER TABLE t RENAME TO u;
 --: query SELECT a FROM v
 --: gives x
+
+--: case a table is made of a query, and what it was read from goes
+--: step
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+INSERT INTO t (id, a) VALUES (1, 'x'), (2, 'y');
+--: step
+CREATE TABLE copy AS SELECT id, a FROM t WHERE id > 1;
+--: step
+DROP TABLE t;
+--: query SELECT id, a FROM copy
+--: gives 2|y
+
+--: case a step may write a thousand rows and read them again
+--: step
+CREATE TABLE n (i INTEGER PRIMARY KEY);
+WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 1000)
+INSERT INTO n (i) SELECT i FROM c;
+--: step
+ALTER TABLE n ADD COLUMN even INTEGER;
+UPDATE n SET even = CASE WHEN i % 2 = 0 THEN 1 ELSE 0 END;
+--: query SELECT count(*), sum(even) FROM n
+--: gives 1000|500
+
+--: case a computed column follows what steps write, and is indexed
+--: step
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, g INTEGER GENERATED ALWAYS AS (a * 2) STORED);
+INSERT INTO t (id, a) VALUES (1, 5);
+--: step
+UPDATE t SET a = 6;
+CREATE INDEX t_g ON t (g);
+--: query SELECT g FROM t
+--: gives 12
+
+--: case rows that are there already are changed by what a step writes
+--: step
+CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+INSERT INTO t (id, n) VALUES (1, 1);
+--: step
+INSERT INTO t (id, n) VALUES (1, 5), (2, 7) ON CONFLICT (id) DO UPDATE SET n = t.n + excluded.n;
+--: step
+UPDATE t SET n = n * 2 WHERE id = 2 RETURNING id;
+--: query SELECT id, n FROM t ORDER BY id
+--: gives 1|6
+--: gives 2|14
