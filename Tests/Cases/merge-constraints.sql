@@ -342,3 +342,17 @@ CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);
 --: theirs
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) WITHOUT ROWID;
 --: conflict modify/modify table/t.primary key
+
+--: case a reference that goes with its table and that the other side changes is a conflict
+--: base
+CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER, CONSTRAINT c_p FOREIGN KEY (p) REFERENCES p (id));
+--: ours
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER);
+--: theirs
+CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE c (
+  id INTEGER PRIMARY KEY, p INTEGER,
+  CONSTRAINT c_p FOREIGN KEY (p) REFERENCES p (id) ON DELETE CASCADE
+);
+--: conflict delete/modify table/c.c_p

@@ -276,3 +276,120 @@ CREATE INDEX t_ab ON t (b, c);
 INSERT INTO t (id, a, b, c) VALUES (1, 'a', 'b', 'c');
 --: query SELECT id, b, c FROM t
 --: gives 1|a|b
+
+--: case a column that exchanges its name on one side and gets a third one on the other is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT, -- stemma: renamed from a
+  a TEXT -- stemma: renamed from b
+);
+--: theirs
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  c TEXT, -- stemma: renamed from a
+  b TEXT
+);
+--: conflict rename/rename table/t.a name
+
+--: case a column gets the old name of another, and what the other side does goes with the values
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  a2 TEXT, -- stemma: renamed from a
+  a TEXT -- stemma: renamed from b
+);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT DEFAULT 'x');
+CREATE INDEX i ON t (b, a);
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, a2 TEXT NOT NULL, a TEXT DEFAULT 'x');
+CREATE INDEX i ON t (a, a2);
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 'a', 'b');
+--: query SELECT a2, a FROM t
+--: gives a|b
+
+--: case each side renames one of two tables, and a new reference knows both
+--: base
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);
+--: ours
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE c ( -- stemma: renamed from b
+  id INTEGER PRIMARY KEY, y TEXT
+);
+--: theirs
+CREATE TABLE d ( -- stemma: renamed from a
+  id INTEGER PRIMARY KEY, x TEXT
+);
+CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT, a INTEGER REFERENCES d (id));
+--: merged
+CREATE TABLE d (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE c (id INTEGER PRIMARY KEY, y TEXT, a INTEGER REFERENCES d (id));
+--: rows
+INSERT INTO a (id, x) VALUES (1, 'x');
+INSERT INTO b (id, y) VALUES (2, 'y');
+--: query SELECT d.x, c.y, c.a FROM c, d
+--: gives x|y|NULL
+
+--: case a column renamed by both is a conflict, the one that gets its name is none
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  a TEXT,
+  c TEXT -- stemma: renamed from b
+);
+--: theirs
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT, -- stemma: renamed from a
+  d TEXT -- stemma: renamed from b
+);
+--: conflict rename/rename table/t.b name
+
+--: case a renamed column that the other side drops for another of its name is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  a TEXT,
+  c TEXT -- stemma: renamed from b
+);
+--: theirs
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT -- stemma: renamed from a
+);
+--: conflict rename/delete table/t.c
+
+--: case a renamed table that the other side drops for a new one of the new name is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: ours
+CREATE TABLE u ( -- stemma: renamed from t
+  id INTEGER PRIMARY KEY, a TEXT
+);
+--: theirs
+CREATE TABLE u (id INTEGER PRIMARY KEY, b TEXT);
+--: conflict rename/delete table/u
+
+--: case a dropped column that the other side renames for a new one of its name is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY);
+--: theirs
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT, -- stemma: renamed from a
+  a INTEGER
+);
+--: conflict delete/rename table/t.b

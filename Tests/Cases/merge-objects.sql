@@ -373,3 +373,14 @@ CREATE TRIGGER notes_new AFTER INSERT ON notes BEGIN INSERT INTO search (rowid, 
 INSERT INTO notes VALUES (1, 'old houses'), (2, 'gardens');
 --: query SELECT rowid FROM search WHERE search MATCH 'house'
 --: gives 1
+
+--: case a key that becomes an index by a name that the other side gives another index is a conflict
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, UNIQUE (a));
+--: ours
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE UNIQUE INDEX t_one ON t (a);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, UNIQUE (a));
+CREATE INDEX t_one ON t (b);
+--: conflict add/add index/t_one

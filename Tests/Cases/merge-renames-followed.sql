@@ -307,3 +307,23 @@ CREATE TRIGGER w AFTER INSERT ON u BEGIN SELECT NEW.a; END;
 INSERT INTO t VALUES (1, 'x');
 --: query SELECT * FROM u
 --: gives 1|x
+
+--: case an index that both sides add over a column that one of them renames comes once
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  b TEXT -- stemma: renamed from a
+);
+CREATE INDEX i ON t (b);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE INDEX i ON t (a);
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT);
+CREATE INDEX i ON t (b);
+--: rows
+INSERT INTO t (id, a) VALUES (1, 'x');
+--: query SELECT b FROM t
+--: gives x
