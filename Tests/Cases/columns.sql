@@ -207,7 +207,7 @@ INSERT INTO t (id, name, n) VALUES (1, 'ada', 1), (2, 'Bob', 7);
 --: query-back SELECT id, name, n FROM t ORDER BY id
 --: gives 1|ada|1
 --: gives 2|bob|7
---: counts 2 data-loss table/t.name
+--: counts at-most 2 data-loss table/t.name
 --: hazard up data-loss table/t.name
 --: hazard down data-loss table/t.loud
 --: hazard down data-loss table/t.twice
@@ -353,7 +353,7 @@ INSERT INTO t (id, a, c) VALUES (1, 3, 77), (2, 4, 55);
 --: query-back SELECT id, a, c FROM t ORDER BY id
 --: gives 1|3|6
 --: gives 2|4|8
---: counts 2 data-loss table/t.c
+--: counts at-most 2 data-loss table/t.c
 --: hazard up data-loss table/t.c
 
 --: case a column that is computed from one that goes goes with it

@@ -101,7 +101,7 @@ CREATE VIRTUAL TABLE f USING fts5(a, b, content='');
 INSERT INTO f (rowid, a) VALUES (1, 'x');
 --: query SELECT count(*) FROM f WHERE f MATCH 'x'
 --: gives 0
---: counts 1 data-loss virtual/f
+--: counts at-most 1 data-loss virtual/f
 --: hazard up data-loss virtual/f
 --: hazard down data-loss virtual/f
 

@@ -12,7 +12,8 @@ import Testing
       """
       CREATE TABLE state (name TEXT PRIMARY KEY);
       CREATE TABLE t (id INTEGER PRIMARY KEY, s TEXT NOT NULL DEFAULT 'new' REFERENCES state);
-      """)
+      """
+    )
     let proof = try SQLiteDialect().prove(draftedEdge(schema(before), schema(after)))
     #expect(!proof.isProven)
   }
