@@ -14,6 +14,7 @@ extension DraftGenerator {
     }
     var names = oldNames.subtracting(earlyTables).subtracting(earlyViews)
     names.subtract(earlyIndexes.map { $0.name.folded })
+    for (name, place) in vanishing where place == .earlyDrops { names.remove(name) }
     let renames =
       renamedPairs.filter { $0.old.name != $0.new.name }.map { ($0.old.name, $0.new.name) }
       + renamedVirtualTables
@@ -44,7 +45,10 @@ extension DraftGenerator {
   var earlyIndexes: [Index] {
     guard !old.indexes.isEmpty else { return [] }
     var names = Set(new.tables.map { $0.name.folded })
-    names.formUnion(new.virtualTables.map { $0.name.folded })
+    for table in new.virtualTables {
+      names.insert(table.name.folded)
+      names.formUnion(ShadowTables.names(of: table))
+    }
     names.formUnion(new.views.map { $0.name.folded })
     return old.indexes.filter { names.contains($0.name.folded) }
   }

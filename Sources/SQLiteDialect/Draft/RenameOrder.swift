@@ -20,20 +20,18 @@ enum RenameOrder {
       let isCaseOnly = SQLName.same(rename.from, rename.to)
       return isCaseOnly ? allowsCaseOnly : rename.newNames.isDisjoint(with: taken)
     }
-    /// Whether something that is renamed itself has a name that is needed.
-    func isBlockedByAnother(_ rename: Rename) -> Bool {
-      waiting.contains { !$0.oldNames.isDisjoint(with: rename.newNames) }
+    /// Whether something has a name that is needed; under a temporary one it is in nobody's way.
+    func isInTheWay(_ rename: Rename) -> Bool {
+      !rename.isAside && waiting.contains { !$0.newNames.isDisjoint(with: rename.oldNames) }
     }
     while !waiting.isEmpty {
       let next: Rename
       if let position = waiting.firstIndex(where: isFree) {
         next = waiting.remove(at: position)
-      } else if let position = waiting.firstIndex(where: isBlockedByAnother) {
-        var first = waiting[position]
-        first.to = temporaryName(first.from)
-        waiting[position].from = first.to
-        next = first
+      } else if let position = waiting.firstIndex(where: isInTheWay) {
+        next = waiting[position].moveAside(to: temporaryName(waiting[position].from))
       } else {
+        // Its new name is taken for good: the engine says so.
         next = waiting.removeFirst()
       }
       taken.subtract(next.oldNames)
@@ -48,6 +46,8 @@ enum RenameOrder {
     var from: String
     var to: String
     let suffixes: [String]
+    /// Whether it has a temporary name.
+    private(set) var isAside = false
 
     init(_ names: (from: String, to: String), suffixes: [String]) {
       (from, to, self.suffixes) = (names.from, names.to, suffixes)
@@ -55,6 +55,17 @@ enum RenameOrder {
 
     var oldNames: Set<String> { names(from) }
     var newNames: Set<String> { names(to) }
+
+    /// Has it start from a temporary name.
+    ///
+    /// - Returns: The rename that gives it that.
+    mutating func moveAside(to name: String) -> Rename {
+      var first = self
+      first.to = name
+      from = name
+      isAside = true
+      return first
+    }
 
     private func names(_ name: String) -> Set<String> {
       Set([name.folded] + suffixes.map { "\(name.folded)_\($0)" })
