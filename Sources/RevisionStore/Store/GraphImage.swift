@@ -15,7 +15,7 @@ final class GraphImage: Sendable {
     var looseCount = 0
   }
 
-  static let magic: UInt64 = 0x6870_6172_4754_5301
+  static let magic: UInt64 = 0x6870_6172_4754_5302
   static let headerSize = 64
   static let recordSize = 80
   static let replacementSize = 24

@@ -1,4 +1,5 @@
 public import Dialect
+internal import SchemaModel
 
 extension RevisionGraph {
   /// What walking an edge in one direction costs, as its hazards say.
@@ -9,39 +10,44 @@ extension RevisionGraph {
     public var losesData: Bool
     /// Whether somebody wrote a statement of the script.
     public var hasWrittenStatements: Bool
+    /// Whether tables or columns get other names: over one edge or several, names may change places.
+    public var renames: Bool
     /// How many tables are copied row by row.
     public var rewrites: Int
 
     /// Makes a cost.
     public init(
       isIrreversible: Bool = false, losesData: Bool = false, hasWrittenStatements: Bool = false,
-      rewrites: Int = 0
+      renames: Bool = false, rewrites: Int = 0
     ) {
       self.isIrreversible = isIrreversible
       self.losesData = losesData
       self.hasWrittenStatements = hasWrittenStatements
+      self.renames = renames
       self.rewrites = rewrites
     }
 
-    init(_ script: MigrationScript, isIrreversible: Bool) {
+    init(_ script: MigrationScript, isIrreversible: Bool, renames: Bool) {
       let kinds = Set(script.hazards.map(\.kind))
       let rewritten = script.hazards.filter { $0.kind == .rewrite }.map(\.subject)
       self.init(
         isIrreversible: isIrreversible || kinds.contains(.irreversible),
         losesData: kinds.contains(.dataLoss),
-        hasWrittenStatements: script.hasWrittenStatements, rewrites: Set(rewritten).count)
+        hasWrittenStatements: script.hasWrittenStatements, renames: renames,
+        rewrites: Set(rewritten).count)
     }
 
     init(word: UInt32) {
       self.init(
         isIrreversible: word & 1 != 0, losesData: word & 2 != 0,
-        hasWrittenStatements: word & 4 != 0, rewrites: Int(word >> 8))
+        hasWrittenStatements: word & 4 != 0, renames: word & 8 != 0,
+        rewrites: Int(word >> 8))
     }
 
     /// The form in the graph's file: flags in the low byte, the number of rewrites above it.
     var word: UInt32 {
       (isIrreversible ? 1 : 0) | (losesData ? 2 : 0) | (hasWrittenStatements ? 4 : 0)
-        | UInt32(clamping: min(rewrites, 0xff_ffff)) << 8
+        | (renames ? 8 : 0) | UInt32(clamping: min(rewrites, 0xff_ffff)) << 8
     }
   }
 
@@ -60,8 +66,10 @@ extension RevisionGraph {
 
     /// The costs of a migration: its `down` is irreversible where it says why.
     public init(_ migration: Migration) {
-      up = Cost(migration.up, isIrreversible: false)
-      down = Cost(migration.down, isIrreversible: migration.irreversible != nil)
+      let renames = !migration.renames.isEmpty
+      up = Cost(migration.up, isIrreversible: false, renames: renames)
+      down = Cost(
+        migration.down, isIrreversible: migration.irreversible != nil, renames: renames)
     }
   }
 }

@@ -64,10 +64,12 @@ struct HistoryGraph: PlannerGraph, NumberedHistory {
 
   /// The graph remembers whether somebody wrote statements, not which ones: each edge that has some
   /// counts as having its own.
+  ///
+  /// So does each that renames: names may come to where they were with other values under them.
   func dataStatements(of edge: Edge) -> [ObjectID] {
-    guard let index = graph.index(of: edge.child),
-      graph.edge(at: index, parent: edge.parentIndex).up.hasWrittenStatements
-    else { return [] }
+    guard let index = graph.index(of: edge.child) else { return [] }
+    let cost = graph.edge(at: index, parent: edge.parentIndex).up
+    guard cost.hasWrittenStatements || cost.renames else { return [] }
     let parents = graph.parents(at: index)
     guard parents.count > 1 else { return [edge.child.object] }
     // Whoever merges the same two revisions to the same schema carries the same statements.

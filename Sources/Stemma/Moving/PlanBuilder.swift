@@ -113,12 +113,34 @@ struct PlanBuilder {
       at: revision, leftovers: leftovers, dialect: dialect, format: format)
   }
 
-  /// Warns where a zero-step edge passes over statements that somebody wrote.
+  /// Warns where a zero-step edge passes over statements that somebody wrote, or over names that changed places.
   private func notes(on route: Route) throws -> [String] {
-    try route.steps.filter { try $0.skipsData && !haveOneMigration($0.from, $0.to) }.map { step in
-      "\(step.from?.short ?? "base") and \(step.to?.short ?? "base") have one schema, but statements "
-        + "written by hand on the way to them differ: these are not run"
+    try route.steps.compactMap { step in
+      guard step.skipsData, let from = step.from, let to = step.to,
+        try !haveOneMigration(from, to), let difference = try difference(of: from, to)
+      else { return nil }
+      return "\(from.short) and \(to.short) have one schema, but \(difference)"
     }
+  }
+
+  /// What a database that passes between two revisions of one schema does not get; `nil` for nothing.
+  private func difference(of first: RevisionID, _ second: RevisionID) throws -> String? {
+    let exchange = try history.renames(from: first, to: second)
+    if !exchange.isEmpty {
+      return "the names \(exchange.oldNames.joined(separator: ", ")) stand for other values there:"
+        + " these stay where they are"
+    }
+    let graph = history.graph.graph
+    let apart = [(first, second), (second, first)].flatMap { tip, other in
+      history.graph.newestFirst(from: [tip], excluding: [other])
+    }
+    let isWritten = apart.compactMap(graph.index).contains { index in
+      graph.parents(at: index).indices.contains {
+        graph.edge(at: index, parent: $0).up.hasWrittenStatements
+      }
+    }
+    return isWritten
+      ? "statements written by hand on the way to them differ: these are not run" : nil
   }
 }
 
@@ -138,8 +160,8 @@ extension PlanBuilder {
 
   /// Whether two revisions come by the same scripts from one parent, or from two of which the same can
   /// be said: an amended message, what follows a squash.
-  private func haveOneMigration(_ first: RevisionID?, _ second: RevisionID?) throws -> Bool {
-    guard var first, var second else { return false }
+  private func haveOneMigration(_ first: RevisionID, _ second: RevisionID) throws -> Bool {
+    var (first, second) = (first, second)
     while try !(isCarriedBy(second, first) || isCarriedBy(first, second)) {
       let texts = try [first, second].map { try history.migrations(of: $0).map(\.up.text) }
       guard texts[0] == texts[1] else { return false }

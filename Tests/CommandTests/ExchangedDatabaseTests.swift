@@ -1,0 +1,126 @@
+import Testing
+
+/// What databases get of names that changed places, also where the schema came to be what it was.
+@Suite struct ExchangedDatabaseTests {
+  /// A schema source, and whether it is one of columns or of tables.
+  private static let columns = [
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);\n",
+    """
+    CREATE TABLE t (
+      id INTEGER PRIMARY KEY,
+      b TEXT, -- stemma: renamed from a
+      a TEXT -- stemma: renamed from b
+      , n TEXT
+    );
+
+    """,
+  ]
+  private static let tables = [
+    "CREATE TABLE t (x TEXT);\nCREATE TABLE w (x TEXT);\n",
+    """
+    -- stemma: renamed from w
+    CREATE TABLE t (x TEXT);
+    -- stemma: renamed from t
+    CREATE TABLE w (x TEXT);
+    CREATE TABLE n (x TEXT);
+
+    """,
+  ]
+
+  /// A workspace with two databases of one row, and then some commits, of which one database gets each by itself.
+  private func stepwise(_ sources: [String], _ rows: String) throws -> Sandbox {
+    let box = try Sandbox.withDatabase(sources[0], rows: rows)
+    try box.shell("cp app.db steps.db")
+    for (number, source) in sources.dropFirst().enumerated() {
+      try box.write("schema.sql", source)
+      let done = try box.stemma("commit", "-m", "Step \(number)")
+      #expect(done.status == 0, "\(done.transcript)")
+      let moved = try box.stemma("upgrade", "steps.db", "--allow", "data-loss")
+      #expect(moved.status == 0, "\(moved.transcript)")
+    }
+    return box
+  }
+
+  private func expectOneAnswer(_ box: Sandbox, _ query: String, _ answer: String) throws {
+    let moved = try box.stemma("upgrade", "app.db", "--allow", "data-loss")
+    #expect(moved.status == 0, "\(moved.transcript)")
+    for database in ["steps.db", "app.db"] {
+      #expect(try box.sql(database, query) == answer, "\(database)")
+    }
+  }
+
+  @Test func `an exchange is run where the schema is what it was before`() throws {
+    let columns = try stepwise(
+      Self.columns + [Self.columns[0]], "INSERT INTO t VALUES (1, 'A', 'B')")
+    try expectOneAnswer(columns, "SELECT a, b FROM t", "B|A\n")
+    let tables = try stepwise(
+      Self.tables + [Self.tables[0]], "INSERT INTO t VALUES ('T'); INSERT INTO w VALUES ('W')")
+    try expectOneAnswer(tables, "SELECT x FROM t UNION ALL SELECT x FROM w", "W\nT\n")
+  }
+
+  @Test func `an exchange in three commits is run, too`() throws {
+    let table = { (first: String, second: String) in
+      "CREATE TABLE t (id INTEGER PRIMARY KEY,\n\(first)\n, \(second)\n);\n"
+    }
+    let box = try stepwise(
+      [
+        table("a TEXT", "b TEXT"), table("x TEXT -- stemma: renamed from a", "b TEXT"),
+        table("x TEXT", "a TEXT -- stemma: renamed from b"),
+        table("b TEXT -- stemma: renamed from x", "a TEXT"),
+      ], "INSERT INTO t VALUES (1, 'A', 'B')")
+    try expectOneAnswer(box, "SELECT a, b FROM t", "B|A\n")
+  }
+
+  @Test func `a merge with an exchange leads databases of both sides to its values`() throws {
+    let box = try Sandbox.withDatabase(
+      Self.columns[0], rows: "INSERT INTO t VALUES (1, 'A', 'B')")
+    try box.shell("cp app.db steps.db")
+    try box.stemma("switch", "-c", "feat")
+    try box.write("schema.sql", Self.columns[1])
+    try box.stemma("commit", "-m", "Exchange")
+    try box.stemma("upgrade", "steps.db")
+    try box.stemma("switch", "main")
+    try box.write("schema.sql", Self.columns[0].replacing(");", with: ", n TEXT);"))
+    try box.stemma("commit", "-m", "Alike")
+    try box.stemma("upgrade", "app.db")
+    let merged = try box.stemma("merge", "feat")
+    #expect(merged.status == 0, "\(merged.transcript)")
+    for database in ["app.db", "steps.db"] {
+      let moved = try box.stemma("migrate", database)
+      #expect(moved.status == 0, "\(moved.transcript)")
+      #expect(try box.sql(database, "SELECT a, b FROM t") == "B|A\n", "\(database)")
+    }
+  }
+
+  @Test func `a rename on both of two ways needs no word`() throws {
+    let table = { (columns: String) in "CREATE TABLE t (id INTEGER PRIMARY KEY\n\(columns)\n);\n" }
+    let renamed = ", c TEXT -- stemma: renamed from a\n"
+    let box = try Sandbox.withDatabase(
+      table(", a TEXT"), rows: "INSERT INTO t VALUES (1, 'A')")
+    try box.stemma("switch", "-c", "feat")
+    for source in [table(renamed), table(renamed + ", n TEXT")] {
+      try box.write("schema.sql", source)
+      #expect(try box.stemma("commit", "-m", "Feat").status == 0)
+    }
+    try box.stemma("upgrade", "app.db")
+    try box.stemma("switch", "main")
+    for source in [table(", a TEXT, n TEXT"), table(renamed + ", n TEXT")] {
+      try box.write("schema.sql", source)
+      #expect(try box.stemma("commit", "-m", "Main").status == 0)
+    }
+    try box.sql("app.db", "UPDATE t SET n = 'N'")
+    let moved = try box.stemma("migrate", "app.db")
+    #expect(moved.status == 0 && !moved.mentions("Warning"), "\(moved.transcript)")
+    #expect(try box.sql("app.db", "SELECT c, n FROM t") == "A|N\n")
+  }
+
+  @Test func `comments that only exchange names seal nothing`() throws {
+    let box = try Sandbox.withSchema(Self.columns[0])
+    try box.write("schema.sql", Self.columns[1].replacing("  , n TEXT\n", with: ""))
+    #expect(try box.stemma("commit", "-m", "Swap").mentions("nothing to commit"))
+    let done = try box.stemma("commit", "--allow-empty", "-m", "Swap")
+    #expect(done.status == 0, "\(done.transcript)")
+    let shown = try box.stemma("show", "HEAD")
+    #expect(!shown.mentions("RENAME"), "\(shown.transcript)")
+  }
+}
