@@ -35,7 +35,10 @@ struct Preparer {
     let known = KnownSchema(source.schema, toSnapshot)
     let from =
       try parent.map { try history.schema(of: $0, sharing: known) } ?? workspace.emptySchema
-    var renames = try declared(source.renames, from: from, to: source.schema)
+    let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
+    let isChange = fromID != toSnapshot.id
+    var renames = try declared(
+      source.renames, from: from, to: source.schema, changing: isChange)
     let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
     let draft = { (renames: RenameHints, direction: Direction) in
       try self.draft(from, source.schema, renames, direction, leaving: leftovers)
@@ -53,8 +56,7 @@ struct Preparer {
     let down = try draft(renames, .down)
     try request.checkFills(up, down, workspace.dialect)
     try leftovers.requireNew(from, renames)
-    let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
-    if fromID == toSnapshot.id, !request.renames.isEmpty { throw swap() }
+    if !isChange, !renames.isEmpty { throw swap(renames) }
     return Preparation(
       parent: parent, from: from, to: source.schema, fromID: fromID,
       toSnapshot: toSnapshot, renames: renames, leftovers: leftovers, up: up, down: down,
@@ -62,10 +64,10 @@ struct Preparer {
   }
 
   /// The error of renames after which the schema is what it was.
-  private func swap() -> StemmaError {
+  private func swap(_ renames: RenameHints) -> StemmaError {
     .refused(
       "the renames leave the schema as it is: what changes places is the rows' values",
-      details: request.renames.map { "--rename \($0)" },
+      details: renames.declarations(notIn: RenameHints()).map(\.option),
       hints: [
         "stemma commit --allow-empty --edit     takes statements, such as UPDATE t SET a = b, b = a"
       ])
@@ -86,7 +88,7 @@ struct Preparer {
   /// The renames of the request, and those of the source's comments, which stay there after they
   /// were made and then mean nothing.
   private func declared(
-    _ comments: [RenameComment], from: Schema, to: Schema
+    _ comments: [RenameComment], from: Schema, to: Schema, changing isChange: Bool
   ) throws -> RenameHints {
     let written = RenameHints(comments)
     let declared = try RenameHints(
@@ -96,9 +98,9 @@ struct Preparer {
     let hints = written.overridden(by: declared)
     // What only comments would change is told by itself.
     let living =
-      from == to
-      ? hints.withoutExchanges(in: from)
-      : try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
+      isChange
+      ? try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
+      : hints.withoutExchanges(in: from)
     return living.applicable(from: from, to: to).overridden(by: declared)
   }
 
