@@ -1,3 +1,4 @@
+import SchemaModel
 import Testing
 
 @testable import SQLiteDialect
@@ -30,5 +31,21 @@ struct RenameOrderTests {
       steps([("a", "b"), ("b", "c"), ("c", "d")], taken: ["a", "b", "c", "d"])
         == ["b>b1", "a>b", "c>c2", "b1>c", "c2>d"])
     #expect(steps([("a", "b")], taken: ["a", "b"]) == ["a>b"])
+  }
+
+  @Test(.needsModules) func `what has the name of a module's table goes before the rename`() throws
+  {
+    let rest = "CREATE TABLE z (zz);"
+    let new = "CREATE VIRTUAL TABLE b USING fts5(x); CREATE VIRTUAL TABLE c USING fts5(x);"
+    let run = try DraftRun(
+      from: try schema(
+        of: "CREATE VIRTUAL TABLE a USING fts5(x); CREATE VIRTUAL TABLE b USING fts5(x);" + rest
+          + "CREATE INDEX c_idx ON z (zz); CREATE VIEW c_data AS SELECT 1 AS q;"),
+      to: try schema(of: new + rest), renames: RenameHints(tables: ["a": "b", "b": "c"]),
+      setUp: "INSERT INTO a VALUES ('A'); INSERT INTO b VALUES ('B')")
+    run.expectSuccess(new + rest)
+    #expect(
+      try run.connection.rows("SELECT x FROM b UNION ALL SELECT x FROM c WHERE c MATCH 'B'")
+        == [[.text("A")], [.text("B")]])
   }
 }
