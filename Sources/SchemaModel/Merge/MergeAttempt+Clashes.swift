@@ -1,6 +1,9 @@
 extension MergeAttempt {
   /// Things that have one name in the merged schema.
-  func nameClashes() -> [MergeProblem] {
+  ///
+  /// - `contested`: Whether those count, too, of which one is in conflict by itself: how that is settled
+  ///   decides about them.
+  func nameClashes(contested: Bool) -> [MergeProblem] {
     struct Place: Hashable {
       var namespace: ObjectKind
       @Exact var name: String
@@ -13,15 +16,19 @@ extension MergeAttempt {
       ].append(position)
     }
     return holders.filter { $0.value.count > 1 }.compactMap { place, positions in
-      clash(of: positions, named: place.name)
+      clash(of: positions, named: place.name, contested: contested)
     }
   }
 
-  private func clash(of positions: [Int], named name: String) -> MergeProblem? {
+  private func clash(
+    of positions: [Int], named name: String, contested: Bool
+  ) -> MergeProblem? {
     let isContested = positions.contains {
       settlement.isContested(MergePart($0)) || settlement.isContested(MergePart($0, .name))
     }
-    guard !isContested, let path = positions.map({ names.paths[$0] }).min() else { return nil }
+    guard contested || !isContested, let path = positions.map({ names.paths[$0] }).min() else {
+      return nil
+    }
     let texts = { (version: MergeVersion) in
       positions.compactMap { things[$0].objects[version] }
         .first { $0.path.name.folded.isExactly(name) }?.summary
@@ -38,18 +45,23 @@ extension MergeAttempt {
       })
   }
 
-  /// Columns of a table that have one name in the merged schema.
-  func columnClashes() -> [MergeProblem] {
+  /// Columns of a table that have one name in the merged schema; `contested` as for tables.
+  func columnClashes(contested: Bool) -> [MergeProblem] {
     things.indices.flatMap { position -> [MergeProblem] in
-      guard let table = results[position]?.table, !settlement.isContested(MergePart(position))
+      guard let table = results[position]?.table,
+        contested || !settlement.isContested(MergePart(position))
       else { return [] }
       let counts = Dictionary(table.columns.map { ($0.name.folded, 1) }, uniquingKeysWith: +)
       guard counts.count < table.columns.count else { return [] }
-      return counts.filter { $0.value > 1 }.compactMap { columnClash(position, named: $0.key) }
+      return counts.filter { $0.value > 1 }.compactMap {
+        columnClash(position, named: $0.key, contested: contested)
+      }
     }
   }
 
-  private func columnClash(_ position: Int, named name: String) -> MergeProblem? {
+  private func columnClash(
+    _ position: Int, named name: String, contested: Bool
+  ) -> MergeProblem? {
     let thing = things[position]
     let columns = thing.columns.indices.filter {
       names.columns[position][$0].folded.isExactly(name)
@@ -57,7 +69,8 @@ extension MergeAttempt {
     let isContested = columns.contains {
       settlement.isContested(MergePart(position, .column($0)))
     }
-    guard !isContested, let label = columns.map({ names.labels[position][$0] }).min() else {
+    guard contested || !isContested, let label = columns.map({ names.labels[position][$0] }).min()
+    else {
       return nil
     }
     let text = { (version: MergeVersion) in

@@ -17,9 +17,14 @@ struct MergeProblem {
 
 extension MergeAttempt {
   /// What does not fit together, though no part is in conflict itself.
-  func problems(base: Schema, touched: Set<ObjectPath>) -> [MergeProblem] {
+  ///
+  /// - `contested`: Whether one name of two things counts also where one of these is in conflict itself.
+  func problems(
+    base: Schema, touched: Set<ObjectPath>, contested: Bool
+  ) -> [MergeProblem] {
     var names = MergedNames(self, base: base, touched: touched)
-    return nameClashes() + columnClashes() + unmetNeeds(&names) + lostMentions(names)
+    return nameClashes(contested: contested) + columnClashes(contested: contested)
+      + unmetNeeds(&names) + lostMentions(names)
   }
 
   /// What a conflict calls the part of an object.

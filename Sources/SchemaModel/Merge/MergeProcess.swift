@@ -28,18 +28,19 @@ struct MergeProcess {
     }
     conflicts = Set(attempt.settlement.conflicts + problems.map(\.conflict)).sorted()
     let decided = Set(settlement.forced.keys)
-    // What is left is told. The merged schema has the fallback's version of all that it is about; what that breaks in
-    // turn is not told, since it depends on which side is ours.
+    // What is left is told. The merged schema has the fallback's version of all that it is about, and of what has a
+    // name that the fallback gives away; what that breaks in turn is not told, since it depends on which side is ours.
+    problems = self.problems(attempt, contested: true)
     while force(problems.flatMap(\.parts), settlement.fallback) {
       attempt = MergeAttempt(matching.things, settlement)
-      problems = self.problems(attempt)
+      problems = self.problems(attempt, contested: true)
     }
     open = attempt.settlement.contested.union(settlement.forced.keys).subtracting(decided)
     return attempt
   }
 
-  private func problems(_ attempt: MergeAttempt) -> [MergeProblem] {
-    attempt.problems(base: base, touched: matching.touched)
+  private func problems(_ attempt: MergeAttempt, contested: Bool = false) -> [MergeProblem] {
+    attempt.problems(base: base, touched: matching.touched, contested: contested)
       .filter { !accepted.contains($0.conflict) }
   }
 
