@@ -50,4 +50,25 @@ import Testing
       #expect(done.status == 0 && !done.mentions("data-loss"), "\(done.transcript)")
     }
   }
+
+  @Test func `a comment whose name another comment frees keeps its values`() throws {
+    let table = { (columns: String) in "CREATE TABLE t (id INTEGER PRIMARY KEY,\n\(columns)\n);\n" }
+    let renamed = "  a TEXT,\n  d TEXT, -- stemma: renamed from b\n  c TEXT"
+    let box = try merging(
+      (
+        table("  a TEXT,\n  b TEXT,\n  c TEXT"), table(renamed + ", k INT"),
+        table(renamed + ", k BLOB")
+      ))
+    try box.stemma("upgrade", "ours.db", "main")
+    try box.sql("ours.db", "INSERT INTO t VALUES (1, 'A', 'B', 'C', NULL)")
+    try box.write(
+      "schema.sql",
+      table(
+        "  a TEXT,\n  e TEXT, -- stemma: renamed from b\n  d TEXT, -- stemma: renamed from c\n  k REAL"
+      ))
+    let done = try box.stemma("merge", "--continue")
+    #expect(done.status == 0 && !done.mentions("data-loss table/t.c"), "\(done.transcript)")
+    #expect(try box.stemma("upgrade", "ours.db", "--allow", "data-loss").status == 0)
+    #expect(try box.sql("ours.db", "SELECT a, e, d FROM t") == "A|B|C\n")
+  }
 }

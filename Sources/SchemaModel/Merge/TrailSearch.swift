@@ -30,8 +30,7 @@ struct TrailSearch {
     self.side = side
     self.names = Dictionary(names.map { ($0.folded, $0) }, uniquingKeysWith: { first, _ in first })
     free = self.names
-    let rest = takeMade(declared)
-    takeDeclared(rest)
+    let rest = takeDeclared(takeMade(declared))
     settled = Set(found.keys)
     let holders = Dictionary(
       trails.enumerated().compactMap { position, trail in
@@ -44,6 +43,8 @@ struct TrailSearch {
     take { $1.names[side] }
     take { $1.names[side.other] }
     take { $1.names.base }
+    // Of the others some give a name that has turned out to be nobody's.
+    _ = takeDeclared(rest)
     for position in trails.indices where found[position] == nil {
       var seen: Set<String> = []
       _ = makeRoom(for: position, &seen)
@@ -128,19 +129,44 @@ struct TrailSearch {
     }
   }
 
-  /// A declaration whose new name something else has already was made long ago, unless that gets another name, too,
-  /// or the thing has both names.
-  private mutating func takeDeclared(_ declared: [(old: String, new: String)]) {
+  /// Takes declarations until none gives anything a name any more: one may need the name that another one frees.
+  ///
+  /// - Returns: The others.
+  private mutating func takeDeclared(
+    _ declared: [(old: String, new: String)]
+  ) -> [(old: String, new: String)] {
     let old = Set(declared.map(\.old.folded))
     let new = Set(declared.map(\.new.folded))
-    for rename in declared {
+    var rest = declared
+    while let index = rest.firstIndex(where: { rename in
       let stands = free[rename.old.folded] != nil && !new.contains(rename.old.folded)
-      guard let position = position(of: rename, stands: stands), found[position] == nil,
-        old.contains(rename.new.folded) || has(position, rename.new)
-          || !trails.indices.contains(where: { $0 != position && has($0, rename.new) })
-      else { continue }
-      found[position] = free.removeValue(forKey: rename.new.folded)
+      return take(rename, stands: stands, isFreed: old.contains(rename.new.folded))
+    }) {
+      rest.remove(at: index)
     }
+    return rest
+  }
+
+  /// A declaration whose new name something else has already was made long ago, unless that has or gets another name, or
+  /// the thing has both names.
+  ///
+  /// - Returns: Whether it gives a thing its name, or nobody can tell which one.
+  private mutating func take(
+    _ rename: (old: String, new: String), stands: Bool, isFreed: Bool
+  ) -> Bool {
+    let told = ambiguous.count
+    guard let position = position(of: rename, stands: stands) else {
+      return ambiguous.count > told
+    }
+    let isTaken = trails.indices.contains {
+      $0 != position && found[$0] == nil && has($0, rename.new)
+    }
+    guard isFreed || !isTaken || has(position, rename.new),
+      let name = free.removeValue(forKey: rename.new.folded)
+    else { return false }
+    found[position] = name
+    settled.insert(position)
+    return true
   }
 
   /// What a declaration is about, from whichever side one looks: what has both names, then what has the old one in
