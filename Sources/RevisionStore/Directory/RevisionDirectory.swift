@@ -81,6 +81,18 @@ public struct RevisionDirectory: Hashable, Sendable {
     try FileSystem.sync(path)
   }
 
+  /// Takes back a folder that was just written; once it has lost its name it does not count.
+  ///
+  /// - Throws: When it cannot; the folder then has its name.
+  public func takeBack(_ folder: RevisionFolder) throws(FileError) {
+    let written = "\(path)/\(folder.name)"
+    guard FileSystem.exists(written) else { return }
+    let staged = "\(path)/\(FolderIntent.staged(folder.name))"
+    try FileSystem.move(written, to: staged)
+    try? FileSystem.removeTree(staged)
+    try FileSystem.sync(path)
+  }
+
   /// A change of several folders that happens wholly or not at all.
   ///
   /// - Throws: When nothing can be written.

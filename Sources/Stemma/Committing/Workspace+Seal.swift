@@ -31,10 +31,7 @@ extension Workspace {
       change.remove(oldFolder)
       try carryThrough(&change, move, removing: files)
     } else {
-      let note = try note(of: move)
-      try noteSealing(of: revision.id, move, files)
-      try directory.write(folder)
-      try carryOut(note)
+      try carryThrough(folder, move, removing: files)
     }
     directory.remember(folder, of: revision, content)
     forgetHistory()

@@ -11,7 +11,9 @@ struct ChangeLog {
   let folder: String
 
   /// Writes down what is about to happen, and forgets what happened long ago.
-  func append(_ recorded: RecordedChange) throws {
+  ///
+  /// - Returns: The number of the change.
+  func append(_ recorded: RecordedChange) throws -> Int {
     try FileSystem.makeFolder(folder)
     try sweep()
     let numbers = try numbers()
@@ -21,6 +23,7 @@ struct ChangeLog {
     for old in numbers where old <= next - Self.capacity {
       try? FileSystem.removeFile(path(old))
     }
+    return next
   }
 
   /// The recorded changes, newest first, read as far as they are asked for; a file that is damaged is an error in

@@ -16,18 +16,33 @@ extension Workspace {
     removing files: [RecordedChange.File] = [], saved: [Operation.SavedFile] = []
   ) throws {
     let note: JSONValue
+    let number: Int
     do {
       note = try self.note(of: move)
       var recorded = try recording(of: change, move)
       recorded.files += files
       recorded.begin(with: saved, now: { Self.text(at: path($0)) })
-      try changeLog.append(recorded)
+      number = try changeLog.append(recorded)
     } catch {
       change.abandon()
       throw error
     }
-    try commit(&change, note: note)
+    try happen(number, isBegun: directory.isInterrupted) { try commit(&change, note: note) }
     forgetHistory()
+  }
+
+  /// Does what a recorded change is about, and forgets the change where it did not happen.
+  ///
+  /// - `isBegun`: Whether, after a failure, some of it has happened, and may be undone or goes on.
+  private func happen(
+    _ number: Int, isBegun: @autoclosure () -> Bool, _ change: () throws -> Void
+  ) throws {
+    do {
+      try change()
+    } catch {
+      if !isBegun() { try? changeLog.remove(number) }
+      throw error
+    }
   }
 
   /// Makes a change of folders and files happen, and the move of branches that its note names.
@@ -47,24 +62,50 @@ extension Workspace {
   /// Writes down a recorded change that changes no more than a branch or tag, and carries it out.
   func carryThrough(_ move: BranchMove) throws {
     let note = try note(of: move)
-    try changeLog.append(try recording(moving: move))
-    try carryOut(note)
+    let number = try changeLog.append(try recording(moving: move))
+    try happen(number, isBegun: hasMoved(move)) { try carryOut(note) }
   }
 
-  /// Writes down that a revision is about to be sealed on top of the current one.
+  /// Writes down a revision that is sealed on top of the current one, writes its folder and moves the branch.
   ///
   /// - Parameters:
-  ///   - revision: The revision.
+  ///   - folder: The folder of the revision.
   ///   - move: What becomes of the branch.
   ///   - files: Files that go with it, such as the draft's.
-  /// - Throws: When it cannot be written down.
-  func noteSealing(of revision: RevisionID, _ move: BranchMove, _ files: [RecordedChange.File])
-    throws
-  {
+  /// - Throws: When something could not be written; the folder is taken back then.
+  func carryThrough(
+    _ folder: RevisionFolder, _ move: BranchMove, removing files: [RecordedChange.File]
+  ) throws {
+    let note = try note(of: move)
     var recorded = try recording(moving: move)
-    recorded.added = [revision]
+    recorded.added = [move.to].compactMap(\.self)
     recorded.files = files
-    try changeLog.append(recorded)
+    let number = try changeLog.append(recorded)
+    try happen(number, isBegun: !takeBack(folder, of: move)) {
+      try directory.write(folder)
+      try carryOut(note)
+    }
+  }
+
+  /// Removes a folder whose branch could not be moved: a revision that has one counts.
+  ///
+  /// - Returns: Whether nothing is left of the change.
+  private func takeBack(_ folder: RevisionFolder, of move: BranchMove) -> Bool {
+    if hasMoved(move) { return false }
+    do {
+      try directory.takeBack(folder)
+      return true
+    } catch {
+      warn(
+        "\(shown(directory.path))/\(folder.name) cannot be taken back: its revision counts, though \(move.branch ?? "the branch") was not moved"
+      )
+      return false
+    }
+  }
+
+  private func hasMoved(_ move: BranchMove) -> Bool {
+    guard let branch = move.branch else { return false }
+    return (try? store().branch(branch)) == move.to
   }
 
   func recording(of change: FolderTransaction, _ move: BranchMove) throws -> RecordedChange {
