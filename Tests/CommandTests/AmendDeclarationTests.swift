@@ -63,6 +63,20 @@ import Testing
     #expect(allowed.output.contains("up: data-loss table/users.name"))
   }
 
+  @Test func `a column of a renamed table is declared by the old names of both`() throws {
+    let box = try Sandbox.withDatabase(
+      "CREATE TABLE t (a TEXT);\n", rows: "INSERT INTO t VALUES ('one')",
+      then: "CREATE TABLE u (aa TEXT);\n")
+    try box.stemma("commit", "-m", "Second", "--rename", "t=u", "--rename", "t.a=aa")
+    try box.write("schema.sql", "CREATE TABLE u (z TEXT);\n")
+    let refused = try box.stemma("commit", "--amend")
+    #expect(refused.mentions("stemma commit --amend --rename t.a=z"), "\(refused.transcript)")
+    let done = try box.stemma("commit", "--amend", "--rename", "t.a=z")
+    #expect(done.status == 0 && done.mentions("carried over: --rename t=u"), "\(done.transcript)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT z FROM u") == "one\n")
+  }
+
   @Test func `a comment that says otherwise overrules a rename, and what it leaves is not lost`()
     throws
   {

@@ -10,6 +10,7 @@ extension Workspace {
     of old: Revision, _ renames: RenameHints, into request: inout CommitRequest,
     _ carried: inout [String]
   ) throws -> [RenameDeclaration] {
+    request.renames += try tablesNeeded(by: request, of: renames, &carried)
     let declared = try prepare(request, confirm: nil).renames
     let known = renames.declarations(notIn: declared)
     let overruled = known.filter(declared.takes)
@@ -33,6 +34,24 @@ extension Workspace {
         if holds { carried.append(rename.option) }
         return !holds
       }
+  }
+
+  /// The renames of tables without which a request does not know its own columns: they are declared by the old names
+  /// of both.
+  private func tablesNeeded(
+    by request: CommitRequest, of renames: RenameHints, _ carried: inout [String]
+  ) throws -> [RenameDeclaration] {
+    let tables = RenameHints(tables: renames.tables).declarations(notIn: RenameHints())
+      .filter { table in
+        request.renames.contains { $0.column != nil && $0.table.isNamed(like: table.table) }
+          && !request.renames.contains { $0.column == nil && $0.table.isNamed(like: table.table) }
+      }
+    guard !tables.isEmpty, (try? prepare(request, confirm: nil)) == nil else { return [] }
+    var attempt = request
+    attempt.renames += tables
+    guard (try? prepare(attempt, confirm: nil)) != nil else { return [] }
+    carried += tables.map(\.option)
+    return tables
   }
 
   /// Refuses to lose what an amended revision only renamed, unless somebody accepts that.
