@@ -15,8 +15,10 @@ struct RememberedTexts {
   init(folder: String) { self.folder = folder }
 
   /// The files as they were at a revision; none where that is not known.
-  func files(at revision: RevisionID) -> [SourceFile] {
-    for kind in [Kind.usual, .large] {
+  ///
+  /// - `edited`: Whether those count that were left there uncommitted.
+  func files(at revision: RevisionID, edited: Bool = true) -> [SourceFile] {
+    for kind in edited ? [Kind.left, .usual, .large] : [.usual, .large] {
       if let bytes = cache(kind).content(of: revision.object),
         let files = try? JSONValue.parse(Array(bytes)).array
       {
@@ -26,17 +28,29 @@ struct RememberedTexts {
     return []
   }
 
-  /// Keeps the files as they are at a revision.
+  /// Keeps the files of which a revision was made.
   func keep(_ files: [SourceFile], at revision: RevisionID) {
-    guard !files.isEmpty, files != self.files(at: revision) else { return }
+    guard !files.isEmpty else { return }
     let bytes = JSONValue.array(files.map(\.json)).canonicalBytes
-    cache(bytes.count > Self.large ? .large : .usual).keep(bytes, under: revision.object)
+    if files != self.files(at: revision, edited: false) {
+      cache(bytes.count > Self.large ? .large : .usual).keep(bytes, under: revision.object)
+    }
+    if files != self.files(at: revision) { cache(.left).keep(bytes, under: revision.object) }
   }
 
-  private enum Kind { case usual, large }
+  /// Keeps the files as somebody leaves them at a revision: comments may have come that no revision has.
+  func leave(_ files: [SourceFile], at revision: RevisionID) {
+    guard !files.isEmpty, files != self.files(at: revision) else { return }
+    cache(.left).keep(
+      JSONValue.array(files.map(\.json)).canonicalBytes, under: revision.object)
+  }
+
+  private enum Kind { case left, usual, large }
 
   private func cache(_ kind: Kind) -> CacheFolder {
     switch kind {
+    case .left:
+      CacheFolder("\(folder)/left-texts", kind: "texts", capacity: Self.largeCapacity)
     case .usual: CacheFolder("\(folder)/texts", kind: "texts", capacity: Self.capacity)
     case .large: CacheFolder("\(folder)/long-texts", kind: "texts", capacity: Self.largeCapacity)
     }
@@ -57,9 +71,11 @@ extension Workspace {
   /// The schema source as it was at a revision; nothing where nobody knows.
   ///
   /// Where the branches are the code's, a commit that has the revision's folder has its text, too.
-  func texts(at revision: RevisionID?) -> [SourceFile] {
+  ///
+  /// - `edited`: Whether what was left there uncommitted counts.
+  func texts(at revision: RevisionID?, edited: Bool = true) -> [SourceFile] {
     guard let revision, case .files(let patterns) = configuration.source else { return [] }
-    let known = rememberedTexts.files(at: revision)
+    let known = rememberedTexts.files(at: revision, edited: edited)
     guard known.isEmpty, let folder = location.code?.relativePath(of: root), folder != "..",
       let code = try? code(), let directory = location.code?.relativePath(of: directory.path),
       let commit = try? code.commit(withFolderOf: revision, at: directory)
@@ -94,7 +110,7 @@ extension Workspace {
     guard case .files(let patterns) = configuration.source else { return [] }
     var files = try sourceFiles()
     let (committed, known) = (texts(at: head), texts(at: target))
-    if let head { rememberedTexts.keep(files, at: head) }
+    if let head { rememberedTexts.leave(files, at: head) }
     let gone = known.filter { file in
       !files.contains { $0.name == file.name } && !FileSystem.exists(path(file.name))
     }

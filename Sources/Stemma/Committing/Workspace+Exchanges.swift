@@ -23,7 +23,7 @@ extension Workspace {
     for exchange in hints.exchanges(in: schema)
     where !options.isSuperset(of: exchange.oldNames.map(\.folded)) && !isDone(exchange) {
       let names = exchange.oldNames.joined(separator: ", ")
-      switch isOld(exchange, parents.compactMap(\.self)) {
+      switch try isOld(exchange, parents.compactMap(\.self)) {
       case false?: continue
       case true?:
         result = result.subtracting(exchange)
@@ -37,10 +37,10 @@ extension Workspace {
   }
 
   /// Whether the comments of an exchange stood in the source of a revision; `nil` where nobody knows.
-  func isOld(_ exchange: RenameHints, _ revisions: [RevisionID]) -> Bool? {
+  func isOld(_ exchange: RenameHints, _ revisions: [RevisionID]) throws -> Bool? {
     var isKnown = true
     for revision in revisions {
-      let texts = texts(at: revision)
+      let texts = try originalTexts(at: revision)
       guard !texts.isEmpty, let source = try? dialect.readSource(texts, format: format) else {
         isKnown = false
         continue
@@ -48,6 +48,18 @@ extension Workspace {
       if source.declares(exchange) { return true }
     }
     return isKnown ? false : nil
+  }
+
+  /// The schema source that a revision was made of, else that of one which it replaces: rewriting leaves no text.
+  private func originalTexts(at revision: RevisionID) throws -> [SourceFile] {
+    let own = texts(at: revision, edited: false)
+    guard own.isEmpty else { return own }
+    let graph = try history().graph
+    for old in try history().revision(revision).meta.replaces where graph.contains(old) {
+      let texts = texts(at: old, edited: false)
+      if !texts.isEmpty { return texts }
+    }
+    return []
   }
 
   private static func untold(_ exchange: RenameHints) -> StemmaError {

@@ -7,7 +7,7 @@ extension Workspace {
     else { return }
     var details: [String] = []
     var hints: [String] = []
-    let known = texts(at: prepared.parent)
+    let known = texts(at: prepared.parent, edited: false)
     let files = known.isEmpty ? [] : try sourceFiles()
     if known != files {
       details.append(

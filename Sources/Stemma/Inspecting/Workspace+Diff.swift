@@ -50,7 +50,7 @@ extension Workspace {
     let exchanges = renames.exchanges(in: schema)
     guard !exchanges.isEmpty else { return renames }
     let head = try headRevision()
-    return exchanges.filter { isOld($0, [head].compactMap(\.self)) ?? true }
+    return try exchanges.filter { try isOld($0, [head].compactMap(\.self)) ?? true }
       .reduce(renames) { $0.subtracting($1) }
   }
 
