@@ -77,6 +77,18 @@ import Testing
     #expect(try box.sql("app.db", "SELECT z FROM u") == "one\n")
   }
 
+  @Test func `scripts that were taken over are nobody's for another order of the columns`() throws {
+    let box = try Sandbox.withSchema("CREATE TABLE t (a TEXT, b TEXT);\n")
+    for columns in ["b TEXT, a TEXT", "b TEXT, a TEXT", "a TEXT, b TEXT"] {
+      try box.write("schema.sql", "CREATE TABLE t (\(columns));\n")
+      let done = try box.stemma("commit", "--amend", "-m", "As \(columns)")
+      #expect(done.status == 0, "\(done.transcript)")
+    }
+    try box.append("schema.sql", "CREATE TABLE x (y);\n")
+    let amended = try box.stemma("commit", "--amend")
+    #expect(amended.status == 0, "\(amended.transcript)")
+  }
+
   @Test func `a comment that says otherwise overrules a rename, and what it leaves is not lost`()
     throws
   {

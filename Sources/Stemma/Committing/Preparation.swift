@@ -16,6 +16,8 @@ struct Preparation {
   /// The scripts as they stand, edited or not.
   var upText: String
   var downText: String
+  /// The scripts of the amended revision, where they are taken over: of their statements it is known who wrote them.
+  var kept: Migration?
 }
 
 /// Makes the next revision's scripts from the schema source.

@@ -19,6 +19,7 @@ extension Workspace {
     prepared.leftovers = migration.leftovers
     try draftAnew(&prepared)
     (prepared.upText, prepared.downText) = (migration.up.text, migration.down.text)
+    prepared.kept = migration
     return prepared
   }
 

@@ -155,9 +155,17 @@ extension Workspace {
   /// The migration as it stands before its proof.
   func migration(of prepared: Preparation, _ request: CommitRequest) -> Migration {
     Migration(
-      up: dialect.annotate(prepared.upText, with: prepared.up),
-      down: dialect.annotate(prepared.downText, with: prepared.down), renames: prepared.renames,
-      leftovers: prepared.leftovers, irreversible: request.irreversible)
+      up: script(prepared.upText, prepared.up, prepared.kept?.up),
+      down: script(prepared.downText, prepared.down, prepared.kept?.down),
+      renames: prepared.renames, leftovers: prepared.leftovers,
+      irreversible: request.irreversible)
+  }
+
+  /// A script that was taken over may differ from a new draft, by the order of columns say, though nobody wrote it.
+  private func script(
+    _ text: String, _ draft: Draft, _ kept: MigrationScript?
+  ) -> MigrationScript {
+    if let kept, kept.text == text { kept } else { dialect.annotate(text, with: draft) }
   }
 }
 
