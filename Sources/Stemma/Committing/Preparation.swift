@@ -43,7 +43,9 @@ struct Preparer {
       source.renames, from: from, to: source.schema, changing: isChange)
     let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
     let draft = { (renames: RenameHints, direction: Direction) in
-      try self.draft(from, source.schema, renames, direction, leaving: leftovers)
+      try workspace.dialect.draft(
+        direction, between: from, and: source.schema, renames: renames, leaving: leftovers,
+        filling: request.fills)
     }
     var up = try draft(renames, .up)
     if let confirm {
@@ -73,18 +75,6 @@ struct Preparer {
       hints: [
         "stemma commit --allow-empty --edit     takes statements, such as UPDATE t SET a = b, b = a"
       ])
-  }
-
-  private func draft(
-    _ parent: Schema, _ child: Schema, _ renames: RenameHints, _ direction: Direction,
-    leaving leftovers: [Leftover]
-  ) throws -> Draft {
-    let isUp = direction == .up
-    return try workspace.dialect.draft(
-      DraftRequest(
-        from: isUp ? parent : child, to: isUp ? child : parent,
-        renames: isUp ? renames : renames.inverse, direction: direction, leftovers: leftovers,
-        fills: request.fills))
   }
 
   /// The renames of the request, and those of the source's comments, which stay there after they

@@ -26,13 +26,11 @@ extension Workspace {
   /// Drafts both scripts again, after renames, leftovers or values became known.
   func draftAnew(_ prepared: inout Preparation, fills: [ColumnFill] = []) throws {
     prepared.up = try dialect.draft(
-      DraftRequest(
-        from: prepared.from, to: prepared.to, renames: prepared.renames, direction: .up,
-        leftovers: prepared.leftovers, fills: fills))
+      .up, between: prepared.from, and: prepared.to, renames: prepared.renames,
+      leaving: prepared.leftovers, filling: fills)
     prepared.down = try dialect.draft(
-      DraftRequest(
-        from: prepared.to, to: prepared.from, renames: prepared.renames.inverse, direction: .down,
-        leftovers: prepared.leftovers, fills: fills))
+      .down, between: prepared.from, and: prepared.to, renames: prepared.renames,
+      leaving: prepared.leftovers, filling: fills)
   }
 
   /// Drafts the scripts of the next revision; what was declared about an amended one holds on, as far as it

@@ -35,11 +35,9 @@ struct MigrationComposer {
     _ leftovers: [Leftover], _ isLeftOut: (CarriedStatement) -> Bool
   ) throws -> ComposedMigration {
     let up = try dialect.draft(
-      DraftRequest(
-        from: from, to: to, renames: renames, direction: .up, leftovers: leftovers))
+      .up, between: from, and: to, renames: renames, leaving: leftovers)
     let down = try dialect.draft(
-      DraftRequest(
-        from: to, to: from, renames: renames.inverse, direction: .down, leftovers: leftovers))
+      .down, between: from, and: to, renames: renames, leaving: leftovers)
     let upward = ComposedScript(
       up, edges.map(\.up), isLeftOut: isLeftOut, enforcing: edges.map(\.up))
     let downward = ComposedScript(
