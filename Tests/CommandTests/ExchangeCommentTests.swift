@@ -27,6 +27,25 @@ import Testing
     #expect(try box.sql("app.db", "SELECT a, b FROM t") == "B|A\n")
   }
 
+  @Test func `a comment whose new name was there before is not passed over in silence`() throws {
+    let columns = "CREATE TABLE t (\n  b TEXT, -- stemma: renamed from a\n  c TEXT\n);\n"
+    let box = try Sandbox.withSchema("CREATE TABLE t (a TEXT, b TEXT, c TEXT);\n")
+    try box.write("schema.sql", columns)
+    let dropped = try box.stemma("commit", "-m", "Without a")
+    #expect(
+      dropped.status == 0
+        && dropped.errors.contains(
+          "the comment 'renamed from a' at b is not followed, because b was there before: --rename t.a=b does that"
+        ), "\(dropped.transcript)")
+    try box.write("schema.sql", columns.replacing("c TEXT", with: "c TEXT, d TEXT"))
+    let next = try box.stemma("commit", "-m", "With d")
+    #expect(next.status == 0 && next.errors == "", "\(next.transcript)")
+    let other = try Sandbox.withSchema("CREATE TABLE t (a TEXT, b TEXT, c TEXT);\n")
+    try other.write("schema.sql", columns)
+    let renamed = try other.stemma("commit", "-m", "As told", "--rename", "t.a=b")
+    #expect(renamed.status == 0 && renamed.errors == "", "\(renamed.transcript)")
+  }
+
   @Test func `comments that no revision has are applied after an excursion, too`() throws {
     let box = try Sandbox.withDatabase(Self.plain, rows: "INSERT INTO t VALUES (1, 'A', 'B')")
     try box.write("schema.sql", Self.exchanged())

@@ -93,7 +93,9 @@ struct Preparer {
       isChange
       ? try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
       : hints.withoutExchanges(in: from)
-    return living.applicable(from: from, to: to).overridden(by: declared)
+    let holding = living.applicable(from: from, to: to).overridden(by: declared)
+    try workspace.warnOfDisplaced(written, from: from, to: to, beside: holding, after: parent)
+    return holding
   }
 
   /// The schema that is replaced, in which renames may have been made.

@@ -55,6 +55,29 @@ extension RenameHints {
     exchanges(in: schema).reduce(self) { $0.subtracting($1) }
   }
 
+  /// Those that do not hold because what they name now was there before, although what it was is gone.
+  ///
+  /// - `holding`: The renames between the two schemas.
+  func displaced(from: Schema, to: Schema, beside holding: RenameHints) -> [RenameHints] {
+    let (old, new) = (NameLookup(from), NameLookup(to))
+    let tables = tables.sorted { $0.key < $1.key }.filter { first, second in
+      old.tables[first.folded] != nil && new.tables[first.folded] == nil
+        && old.tables[second.folded] != nil && new.tables[second.folded] != nil
+        && holding.newName(ofTable: first).isNamed(like: first)
+    }
+    let columns = columns.filter { hint in
+      guard let after = new.table(hint.table),
+        let before = old.table(holding.oldName(ofTable: after.name))
+      else { return false }
+      let (known, coming) = (NameLookup.columns(of: before), NameLookup.columns(of: after))
+      return known[hint.from.folded] != nil && coming[hint.from.folded] == nil
+        && known[hint.to.folded] != nil && coming[hint.to.folded] != nil
+        && holding.newName(ofColumn: hint.from, in: after.name).isNamed(like: hint.from)
+    }
+    return tables.map { RenameHints(tables: [$0.key: $0.value]) }
+      + columns.map { RenameHints(columns: [$0]) }
+  }
+
   /// The old names, sorted; a column with its table.
   var oldNames: [String] {
     (tables.keys + columns.map { "\($0.table).\($0.from)" }).sorted()

@@ -36,6 +36,21 @@ extension Workspace {
     return result
   }
 
+  /// Warns of comments that are not followed although what they name goes: nobody else would tell them from old ones.
+  func warnOfDisplaced(
+    _ hints: RenameHints, from: Schema, to: Schema, beside holding: RenameHints,
+    after parent: RevisionID?
+  ) throws {
+    for hint in hints.displaced(from: from, to: to, beside: holding)
+    where try isOld(hint, [parent].compactMap(\.self)) == false {
+      for rename in hint.declarations(notIn: RenameHints()) {
+        warn(
+          "the comment 'renamed from \(rename.column ?? rename.table)' at \(rename.newName) is not followed, because \(rename.newName) was there before: \(rename.option) does that"
+        )
+      }
+    }
+  }
+
   /// Whether the comments of an exchange stood in the source of a revision; `nil` where nobody knows.
   func isOld(_ exchange: RenameHints, _ revisions: [RevisionID]) throws -> Bool? {
     var isKnown = true
