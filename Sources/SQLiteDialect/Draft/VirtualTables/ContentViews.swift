@@ -1,27 +1,32 @@
 internal import SchemaModel
 
-/// Views that full-text indexes take their text from.
+/// The tables and views that full-text indexes take their text from.
 struct ContentViews {
   private let old: [String: View]
   private let new: [String: View]
   private let before: ObjectGroups
-  private let renamedPairs: [TablePair]
+  private let names: ContentNames
 
   /// Takes the schemas before and after.
   init(_ before: ObjectGroups, _ after: ObjectGroups, _ match: SchemaMatch) {
     (old, new) = (before.views.byFoldedName, after.views.byFoldedName)
     self.before = before
-    renamedPairs = match.tables.filter(\.isRenamed)
+    names = ContentNames(before, after, match)
   }
 
-  /// What an index loses because the view over which it stays, or is made anew, is another one; `nil` for nothing.
+  /// What an index loses because what it stays over, or the view over which it is made anew, is another one; `nil` for
+  /// nothing.
   func loss(of table: VirtualTable, madeAnew: Bool) -> String? {
-    guard case .external(let content) = table.contentPlace, isChanged(content.folded) else {
-      return nil
+    guard case .external(let content) = table.contentPlace else { return nil }
+    if madeAnew {
+      return isChanged(content.folded)
+        ? "\(content), which it takes its text from, shows other rows than before" : nil
     }
-    if madeAnew { return "\(content), which it takes its text from, shows other rows than before" }
+    let read = [content, table.contentRowid] + table.columnNames(in: before)
+    guard isChanged(content.folded) || names.meanOthers(read) else { return nil }
     let name = SQLName.quoted(table.name)
-    return "\(content), which it takes its text from, is another view: until"
+    let kind = old[content.folded] == nil ? "table" : "view"
+    return "\(content), which it takes its text from, is another \(kind): until"
       + " INSERT INTO \(name) (\(name)) VALUES ('rebuild') it finds what the old one had,"
       + " and afterwards what the new one has"
   }
@@ -32,33 +37,21 @@ struct ContentViews {
     var known: Set<String> = []
     while let name = open.popLast() {
       guard known.insert(name).inserted, let view = old[name] else { continue }
-      guard let other = new[name], other.columns == view.columns,
-        other.query == view.query || other.query == renamed(view)
-      else { return true }
+      guard let other = new[name], other.columns == view.columns, isSame(view, other) else {
+        return true
+      }
       open += Mentions(view).names
     }
     return false
   }
 
-  /// The query of a view under the new names of what it reads; `nil` where it is not certain what a name stands for.
-  private func renamed(_ view: View) -> SQLText? {
-    let mentions = Mentions(view)
-    let pairs = renamedPairs.filter { mentions.contains($0.old.name) }
-    var names: [String: String] = [:]
-    for pair in pairs {
-      var renames = pair.renamedColumns
-      if pair.old.name != pair.new.name { renames.append((pair.old.name, pair.new.name)) }
-      let others =
-        before.tables.filter { $0.name != pair.old.name && mentions.contains($0.name) }
-        .flatMap(\.columns).map(\.name)
-        + before.virtualTables.filter { mentions.contains($0.name) }.flatMap(\.columnNames)
-      for (from, to) in renames {
-        guard names[from.folded] == nil,
-          !others.contains(where: { SQLName.same($0, from) || SQLName.same($0, to) })
-        else { return nil }
-        names[from.folded] = to
-      }
-    }
-    return names.isEmpty ? nil : view.query.renamingIdentifiers(names)
+  /// Whether two queries read the same; the same words do not where a name in them means something else now.
+  private func isSame(_ view: View, _ other: View) -> Bool {
+    let read = Mentions(view).names
+    if read.contains(where: names.isReplaced) { return false }
+    // `*` names no column, so that no other words say which one is meant.
+    if view.query.text.contains("*"), names.exchangeColumns(of: read) { return false }
+    if other.query == view.query, !names.meanOthers(read) { return true }
+    return other.query == names.renamed(view)
   }
 }
