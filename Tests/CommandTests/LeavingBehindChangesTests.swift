@@ -59,6 +59,20 @@ import Testing
       ), "\(refusal.transcript)")
   }
 
+  @Test func `a column that the older schema itself keeps as it is does not hide the others`()
+    throws
+  {
+    let refusal = try commit(
+      "CREATE TRIGGER x BEFORE UPDATE OF b ON t WHEN old.a = 'shut' BEGIN SELECT RAISE(ABORT, 'shut'); END;",
+      leaving: ["trigger/x"],
+      beside: """
+        CREATE TRIGGER fixed BEFORE UPDATE OF id ON t BEGIN SELECT RAISE(ABORT, 'fixed'); END;
+
+        """)
+    #expect(refusal.status == 1)
+    #expect(refusal.errors.contains("its UPDATE of t.b may fail: shut"), "\(refusal.transcript)")
+  }
+
   @Test func `an index that new values of an older column break is not left behind`() throws {
     let refusal = try commit(
       "CREATE UNIQUE INDEX x ON t (a, n);", column: "n INT", leaving: ["table/t.n", "index/x"])
