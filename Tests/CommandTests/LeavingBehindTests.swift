@@ -48,6 +48,32 @@ import Testing
     #expect(try box.sql("app.db", "INSERT INTO t (id, a) VALUES (2, 'x'), (3, 'x')") == "")
   }
 
+  @Test(arguments: [
+    ("INDEX t_x ON t (a)", "index/t_x"),
+    ("TRIGGER t_x AFTER UPDATE ON t BEGIN SELECT 1; END", "trigger/t_x"),
+    ("TRIGGER t_x INSTEAD OF UPDATE ON v BEGIN SELECT 1; END", "trigger/t_x"),
+  ])
+  func `what is on a table that is made anew is left behind and comes again`(
+    statement: String, path: String
+  ) throws {
+    let view = "CREATE VIEW v AS SELECT a FROM t"
+    let box = try Sandbox.withSchema(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n\(view);\n")
+    try box.write(
+      "schema.sql",
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT CHECK (a <> 'x'));\n\(view) WHERE a <> 'y';\n"
+        + "CREATE \(statement);\n")
+    let commit = try box.stemma("commit", "-m", "Add", "--leave-behind", path)
+    #expect(commit.status == 0, "\(commit.transcript)")
+    for command in [["upgrade", "app.db"], ["downgrade", "app.db", "-1"], ["upgrade", "app.db"]] {
+      let move = try box.stemma(command)
+      #expect(move.status == 0, "\(move.transcript)")
+      #expect(
+        try box.sql("app.db", "SELECT count(*) FROM sqlite_schema WHERE name = 't_x'") == "1\n",
+        "\(move.transcript)")
+    }
+  }
+
   @Test func `a column that is the same in all new rows is not left behind with its unique index`()
     throws
   {

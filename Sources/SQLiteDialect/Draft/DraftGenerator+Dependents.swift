@@ -1,6 +1,19 @@
 internal import Dialect
 internal import SchemaModel
 
+extension DraftGenerator {
+  /// The leftover that a statement makes of what is on a table or view.
+  ///
+  /// Where that is made anew the leftover goes with it, and comes by the statement each time.
+  mutating func adopt(_ path: ObjectPath, on owner: String) -> Leftover? {
+    let leftover = adoption.adopt(path)
+    let isMadeAnew =
+      rebuiltNames.contains(owner.folded)
+      || (vanishing[owner.folded] != nil && new.tables.named(owner) == nil)
+    return isMadeAnew ? nil : leftover
+  }
+}
+
 // MARK: - Indexes
 
 extension DraftGenerator {
@@ -34,7 +47,7 @@ extension DraftGenerator {
       let isLate = late.contains(key) || isLate(index)
       script.add(
         ObjectRenderer.statement(for: index), at: isLate ? .lateIndexes : .indexes,
-        adopts: adoption.adopt(ObjectPath(.index, index.name)))
+        adopts: adopt(ObjectPath(.index, index.name), on: index.table))
       noteScan(for: index)
     }
   }
@@ -166,7 +179,7 @@ extension DraftGenerator {
       script.add(
         ObjectRenderer.statement(for: trigger),
         at: plan.isLate(trigger) ? .lateTriggers : .triggers,
-        adopts: adoption.adopt(ObjectPath(.trigger, trigger.name)))
+        adopts: adopt(ObjectPath(.trigger, trigger.name), on: trigger.table))
     }
   }
 }

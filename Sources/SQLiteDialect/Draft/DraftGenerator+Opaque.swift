@@ -62,6 +62,7 @@ extension DraftGenerator {
     for object in new.opaque where !object.isTable {
       let name = object.name.folded
       let vanishes = object.owner.flatMap { vanishing[$0] } != nil
+      let path = ObjectPath(.opaque, object.name)
       guard before[name] != object || gone.contains(name) || vanishes else { continue }
       let place: DraftScript.Place =
         switch object.place {
@@ -72,7 +73,7 @@ extension DraftGenerator {
         }
       script.add(
         ObjectRenderer.statement(for: .opaque(object)), at: place,
-        adopts: adoption.adopt(ObjectPath(.opaque, object.name)))
+        adopts: object.owner.map { adopt(path, on: $0) } ?? adoption.adopt(path))
     }
   }
 

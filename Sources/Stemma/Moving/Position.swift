@@ -32,22 +32,26 @@ extension History {
     return schema
   }
 
-  /// Takes out what has gone with its table: a column, an index or a trigger that was left behind.
+  /// Takes out what has gone with its table or view: a column, an index or a trigger that was left behind.
   func forgetOrphans(
     _ leftovers: inout [Leftover: RevisionID], at revision: RevisionID?
   ) throws {
     guard !leftovers.isEmpty else { return }
     let schema = try revision.map { try self.schema(of: $0) }
     for (leftover, origin) in leftovers {
-      guard let table = try table(of: leftover, in: origin), schema?.table(table) == nil,
-        leftovers[Leftover(ObjectPath(.table, table))] == nil
-      else { continue }
+      guard let owner = try owner(of: leftover, in: origin) else { continue }
+      let paths = Self.ownerKinds.map { ObjectPath($0, owner) }
+      guard paths.allSatisfy({ schema?[$0] == nil && leftovers[Leftover($0)] == nil }) else {
+        continue
+      }
       leftovers[leftover] = nil
     }
   }
 
-  /// The table that a leftover cannot be without; `nil` for one that stands by itself.
-  private func table(of leftover: Leftover, in origin: RevisionID) throws -> String? {
+  private static let ownerKinds: [ObjectKind] = [.table, .view, .virtual, .opaque]
+
+  /// The table or view that a leftover cannot be without; `nil` for one that stands by itself.
+  private func owner(of leftover: Leftover, in origin: RevisionID) throws -> String? {
     if leftover.column != nil { return leftover.object.name }
     switch try schema(of: origin)[leftover.object] {
     case .index(let index): return index.table
