@@ -138,6 +138,16 @@ extension ForeignKeyWatch {
     return messages.isEmpty ? nil : messages.joined(separator: "; ")
   }
 
+  /// Whether rows of a table, by its name now, referred to nothing of another before.
+  func hadOrphans(in table: String, of parent: String) -> Bool {
+    let (table, parent) = (table.folded, parent.folded)
+    guard case .rows(let rows) = baselines[table] ?? baselines[formerNames[table] ?? table] else {
+      return false
+    }
+    let names = [parent, formerNames[parent] ?? parent]
+    return rows.keys.contains { names.contains($0.parent) }
+  }
+
   private func tablesToCheck(_ after: References) -> Set<String> {
     var tables: Set<String> = []
     for name in touched {

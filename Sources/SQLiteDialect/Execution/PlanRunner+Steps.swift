@@ -44,7 +44,7 @@ extension PlanRunner {
         let statements = StatementSplitter.split(step.script)
         let failed =
           statements.indices.contains(error.position) ? statements[error.position].text : nil
-        failure.breaches = breaches(of: [step], behind: refusal, in: failed)
+        failure.breaches = breaches(of: [step], behind: refusal, in: failed, watch)
         failure.isAboutRows = refusal.isOfConstraint || !failure.breaches.isEmpty
       }
       throw failure
@@ -53,12 +53,14 @@ extension PlanRunner {
 
   /// The rows that have stopped one of some steps; none where they cannot be told.
   private func breaches(
-    of steps: some Sequence<MoveStep>, behind refusal: RowRefusal, in statement: String? = nil
+    of steps: some Sequence<MoveStep>, behind refusal: RowRefusal, in statement: String? = nil,
+    _ watch: ForeignKeyWatch
   ) -> [Breach] {
     steps.flatMap { step in
       // The step's own error is what must be told; this only says more about it.
       guard let outline = try? outline(step) else { return [Breach]() }
-      let stopped = StoppedStep(connection: connection, outline: outline)
+      let stopped = StoppedStep(
+        connection: connection, outline: outline, hadOrphans: watch.hadOrphans)
       return (try? stopped.breaches(behind: refusal, in: statement)) ?? []
     }
   }
@@ -90,7 +92,7 @@ extension PlanRunner {
       .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
       hint: "correct the script, or the rows, so that each refers to a row")
     failure.isAboutRows = true
-    failure.breaches = RowRefusal.ofForeignKey.map { breaches(of: steps, behind: $0) } ?? []
+    failure.breaches = RowRefusal.ofForeignKey.map { breaches(of: steps, behind: $0, watch) } ?? []
     throw failure
   }
 }

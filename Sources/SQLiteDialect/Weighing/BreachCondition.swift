@@ -15,8 +15,11 @@ struct BreachCondition {
 
   /// What is true of the rows that refer to nothing; `nil` where that needs rows that are not known.
   ///
-  /// - `sparing`: Whether those do not count that refer to nothing as it is.
-  init?(orphansBy key: ForeignKey, of table: Table, _ parent: BreachFinder.Parent, sparing: Bool) {
+  /// - `spared`: The rows as they are, where those do not count that refer to nothing as it is.
+  init?(
+    orphansBy key: ForeignKey, of table: Table, _ parent: BreachFinder.Parent,
+    spared: (origin: RowOrigin, source: RowSource)?
+  ) {
     let filled = key.columns.map { "\(SQLName.quoted($0)) IS NOT NULL" }.joined(separator: " AND ")
     guard case .rows(let parent, let origin) = parent else {
       if case .unknown = parent { return nil }
@@ -41,13 +44,34 @@ struct BreachCondition {
       return "EXISTS (SELECT 1 FROM \(term) AS _parent WHERE \(match))"
     }
     let asItIs = isThere(SQLName.quoted(origin.table.name), live)
-    if rows.isLive {
-      self.init("\(filled) AND NOT \(asItIs)")
-      return
+    var condition = "\(filled) AND NOT \(rows.isLive ? asItIs : isThere(rows.copy, names))"
+    if let spared {
+      let wasThere =
+        spared.source.isLive
+        ? asItIs : Self.referred(key, of: table, spared, to: origin.table.name, live)
+      if let wasThere { condition += " AND \(wasThere)" }
     }
-    let asItWillBe = isThere(rows.copy, names)
-    self.init("\(filled) AND NOT \(asItWillBe)" + (sparing ? " AND \(asItIs)" : ""))
-    parents = (rows, names)
+    self.init(condition)
+    if !rows.isLive { parents = (rows, names) }
+  }
+
+  /// What is true of the rows that refer to something as they are, and will have other values; `nil` where that cannot be told.
+  private static func referred(
+    _ key: ForeignKey, of table: Table, _ spared: (origin: RowOrigin, source: RowSource),
+    to parent: String, _ columns: [String]
+  ) -> String? {
+    let (origin, source) = spared
+    if source.keys.isEmpty { return nil }
+    var match = zip(source.keyNames, source.keys).map {
+      "_child.\(SQLName.quoted($0)) IS \(SQLName.quoted(table.name)).\($1)"
+    }
+    for (column, name) in zip(columns, key.columns) {
+      guard case .live(let live) = origin.place(of: name) else { return nil }
+      match.append("_parent.\(SQLName.quoted(column)) = +_child.\(SQLName.quoted(live.name))")
+    }
+    let rows =
+      "main.\(SQLName.quoted(origin.table.name)) AS _child, \(SQLName.quoted(parent)) AS _parent"
+    return "EXISTS (SELECT 1 FROM \(rows) WHERE \(match.joined(separator: " AND ")))"
   }
 
   /// Does something while what has to be there is.

@@ -32,7 +32,8 @@ struct BreachFinder {
       table: origin.table.name, tableAfter: table.name, constraint: constraint.text, count: nil,
       isCertain: isCertain)
     guard let source = RowSource(of: table, mentioning: constraint.mentions, in: origin),
-      let condition = condition(of: constraint, in: table, sparing: sparing)
+      let condition = condition(
+        of: constraint, in: table, spared: sparing ? (origin, source) : nil)
     else {
       breach.reason = "what it looks at comes on the way"
       return breach
@@ -188,7 +189,8 @@ extension BreachFinder {
   ///
   /// `nil` where that needs rows that are not known.
   private func condition(
-    of constraint: RowConstraint, in table: Table, sparing: Bool
+    of constraint: RowConstraint, in table: Table,
+    spared: (origin: RowOrigin, source: RowSource)?
   ) -> BreachCondition? {
     switch constraint {
     case .notNull(let column): return BreachCondition("\(SQLName.quoted(column)) IS NULL")
@@ -203,7 +205,7 @@ extension BreachFinder {
       return BreachCondition(Self.chosen(by: predicate, filled))
     case .foreignKey(let key):
       return BreachCondition(
-        orphansBy: key, of: table, parents(key.referencedTable), sparing: sparing)
+        orphansBy: key, of: table, parents(key.referencedTable), spared: spared)
     }
   }
 

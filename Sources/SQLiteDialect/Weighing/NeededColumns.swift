@@ -21,7 +21,9 @@ struct NeededColumns {
       case .unknown where column.generated == nil: return nil
       case .live(let live) where live.generated != nil || column.generated == nil:
         sources.append((live.name, column.name))
-        if !column.reads(live, table, origin.table) { areConverted = true }
+        if !column.reads(live, table, origin.table) || origin.computesAnew(column) {
+          areConverted = true
+        }
       default: areConverted = true
       }
     }
@@ -54,6 +56,20 @@ struct NeededColumns {
       let all = names.union(Mentions(found.compactMap(\.generated?.expression)).names)
       if all.count == names.count { return found }
       names = all
+    }
+  }
+}
+
+extension RowOrigin {
+  /// Whether the words that compute a column are about other columns than in the database.
+  fileprivate func computesAnew(_ column: Column) -> Bool {
+    guard let expression = column.generated?.expression else { return false }
+    return Mentions([expression]).names.contains { name in
+      switch columns[name] {
+      case .live(let live): !SQLName.same(live.name, name)
+      case nil: false
+      default: true
+      }
     }
   }
 }

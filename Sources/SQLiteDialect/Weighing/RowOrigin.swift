@@ -48,13 +48,14 @@ struct RowOrigin {
   func following(_ pair: SchemaMapping.TablePair, isLast: Bool) -> RowOrigin {
     var result = self
     result.columns = [:]
+    let changed = isLast ? [] : pair.changedNames
     for column in pair.to.columns {
       let match = pair.columns.first { SQLName.same($0.to.name, column.name) }
       guard let match else {
         result.columns[column.name.folded] = isLast ? .added : .unknown
         continue
       }
-      let isKept = isLast || !pair.mayChange(match)
+      let isKept = !changed.contains(column.name.folded)
       result.columns[column.name.folded] = isKept ? place(of: match.from.name) : .unknown
     }
     return result

@@ -9,7 +9,7 @@ struct StepDemand {
   let constraints: [RowConstraint]
   /// What they had to meet before, and what is checked again.
   let again: [RowConstraint]
-  /// Foreign keys from before that compare otherwise, because the key that they refer to does.
+  /// Foreign keys from before that compare otherwise, because their columns or those that they refer to do.
   let comparedAnew: [RowConstraint]
   /// What is computed from them.
   let computations: [RowComputation]
@@ -64,12 +64,12 @@ struct StepDemand {
   private static func foreignKeys(
     comparedAnewBy pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
   ) -> [RowConstraint] {
-    pair.to.foreignKeys.filter { key in
+    if pair.to.foreignKeys.isEmpty { return [] }
+    let changed = pair.changedNames
+    return pair.to.foreignKeys.filter { key in
       guard let parent = mapping.pair(to: key.referencedTable) else { return false }
-      let names = key.columns(in: parent.to)
-      return parent.columns.contains { column in
-        names.contains { SQLName.same($0, column.to.name) } && parent.mayChange(column)
-      }
+      return key.columns.contains { changed.contains($0.folded) }
+        || !parent.changedNames.isDisjoint(with: key.columns(in: parent.to).map(\.folded))
     }.map { .foreignKey($0) }
   }
 

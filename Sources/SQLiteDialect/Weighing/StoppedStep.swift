@@ -5,6 +5,8 @@ internal import SchemaModel
 struct StoppedStep {
   let connection: Connection
   let outline: StepOutline
+  /// Whether rows of a table referred to nothing of another before, so that those that do now may be no new ones.
+  var hadOrphans: (_ table: String, _ parent: String) -> Bool = { _, _ in false }
 
   /// The rows that an error of the engine is about, as far as the step's tables tell.
   ///
@@ -57,13 +59,23 @@ struct StoppedStep {
     return breach.flatMap { $0.fault.map(refusal.isMeant(fault:)) == true ? $0 : nil }
   }
 
+  /// Whether rows that break a foreign key here may be those that are spared.
+  private func mayMeanOld(
+    _ constraint: RowConstraint, in pair: SchemaMapping.TablePair
+  ) -> Bool {
+    guard case .foreignKey(let key) = constraint else { return false }
+    return hadOrphans(pair.to.name, key.referencedTable)
+  }
+
   private func breaches(
     of demand: StepDemand, _ refusal: RowRefusal, _ finder: BreachFinder, _ origin: RowOrigin
   ) throws -> [Breach] {
     let pair = demand.pair
     var found: [Breach] = []
     for constraint in demand.asked
-    where !refusal.isOfConstraint || refusal.isMeant(constraint, in: pair) {
+    where (!refusal.isOfConstraint || refusal.isMeant(constraint, in: pair))
+      && !mayMeanOld(constraint, in: pair)
+    {
       let breach = try finder.breach(of: constraint, in: pair.to, origin, isCertain: true)
       if let breach { found.append(breach) }
     }
