@@ -32,9 +32,8 @@ extension Validator {
       .first
   }
 
-  /// The indexes that a table cannot be written for, because they alone need a part that is missing.
-  func indexesAtFault(_ error: SQLiteError, of relation: Catalog.Relation) -> [ObjectPath] {
-    guard let part = MissingPart(error) else { return [] }
+  /// The indexes that a table cannot be written for, because they alone need a missing part.
+  func indexesAtFault(_ part: MissingPart, of relation: Catalog.Relation) -> [ObjectPath] {
     let needing = connection.catalogRows(mentioning: part.name).filter {
       SQLName.same($0.table, relation.name) && ($0.type == "table" || $0.type == "index")
     }

@@ -88,26 +88,50 @@ struct Validator {
   ) throws(SQLiteError) {
     let hadTriggers = connection.set(.triggers, to: false)
     defer { connection.set(.triggers, to: hadTriggers) }
+    var missing: [MissingPart] = []
     if relation.path.kind == .table {
       let faults = ForeignKeyFaults(connection: connection, catalog: catalog)
       var reasons = relation.mayHaveForeignKeys ? try faults.reasons(relation.name) : []
-      let failure = failure(of: insertion(relation))
-      let indexes = failure.map { indexesAtFault($0, of: relation) } ?? []
-      for index in indexes { found[index] = failure.map { [readable($0)] } }
-      if indexes.isEmpty,
-        let error = failure.map(readable) ?? missingCollation(of: relation)
-      {
-        reasons.append(error)
-      }
+      missing = attributeIndexes(of: relation, to: &found)
+      let error = connection.lending(missing) { compile(insertion(relation)) }
+      if let error = error ?? missingCollation(of: relation) { reasons.append(error) }
       if !reasons.isEmpty { found[relation.path] = reasons }
     }
     for trigger in relation.triggers {
+      // What the trigger itself calls is missing all the same.
+      let words = SQLWords(trigger.sql)
+      let others = missing.filter { !words.names($0.name.folded) }
       if let reason = try deadColumns(of: trigger, on: relation) {
         found[trigger.path] = [reason]
-      } else if let error = try errorAlone(of: trigger, on: relation) {
+      } else if let error = try connection.lending(
+        others,
+        { () throws(SQLiteError) in
+          try errorAlone(of: trigger, on: relation)
+        })
+      {
         found[trigger.path] = [error]
       }
     }
+  }
+
+  /// Finds the indexes that a table cannot be written for.
+  ///
+  /// The engine names one fault at a time, so something stands in for each while the next is looked for.
+  ///
+  /// - Returns: What they alone miss.
+  private func attributeIndexes(
+    of table: Catalog.Relation, to found: inout [ObjectPath: [String]]
+  ) -> [MissingPart] {
+    var (known, ofIndexes): ([MissingPart], [MissingPart]) = ([], [])
+    while let failure = connection.lending(known, { failure(of: insertion(table)) }),
+      let part = MissingPart(failure), !known.contains(part)
+    {
+      let indexes = indexesAtFault(part, of: table)
+      for index in indexes { found[index, default: []].append(readable(failure)) }
+      if !indexes.isEmpty { ofIndexes.append(part) }
+      known.append(part)
+    }
+    return ofIndexes
   }
 
   private func errorAlone(

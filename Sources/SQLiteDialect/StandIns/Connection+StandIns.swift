@@ -9,6 +9,13 @@ extension Connection {
     try standIns.suspended(on: self, body)
   }
 
+  /// Does something while something stands in for some parts.
+  func lending<Result, Failure: Error>(
+    _ parts: [MissingPart], _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try standIns.lending(parts, on: self, body)
+  }
+
   /// Whether something stands in, from now on, for what a statement failed for.
   func admitsStandIn(for error: SQLiteError, in sql: @autoclosure () -> String) -> Bool {
     guard error.code == SQLITE_ERROR else { return false }

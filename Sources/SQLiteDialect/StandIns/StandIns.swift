@@ -92,13 +92,27 @@ final class StandIns {
   ) throws(Failure) -> Result {
     guard !isSuspended else { return try body() }
     isSuspended = true
-    for part in refusals.keys { unregister(part, on: connection) }
+    for part in refusals.keys { unregister(part, arities[part] ?? [], on: connection) }
     defer {
       isSuspended = false
       for (part, refusal) in refusals where !part.stays {
         _ = register(part, refusal, arities[part] ?? [], on: connection)
       }
       reviveIndexes(refusals.keys, on: connection)
+    }
+    return try body()
+  }
+
+  /// Does something while something stands in for some parts, which fail where they are called.
+  func lending<Result, Failure: Error>(
+    _ parts: [MissingPart], on connection: Connection, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    if parts.isEmpty { return try body() }
+    let lent = parts.filter { !$0.stays }.map { Refusal($0, self) }
+    for refusal in lent { _ = register(refusal.part, refusal, [-1], on: connection) }
+    reviveIndexes(parts, on: connection)
+    defer {
+      for refusal in lent { unregister(refusal.part, [-1], on: connection) }
     }
     return try body()
   }
@@ -184,10 +198,12 @@ extension StandIns {
   }
 
   /// Takes a stand-in away again; modules and tokenizers stay with the tables that are open.
-  private func unregister(_ part: MissingPart, on connection: Connection) {
+  private func unregister(
+    _ part: MissingPart, _ arities: Set<Int32>, on connection: Connection
+  ) {
     switch part {
     case .function(let name), .overload(let name):
-      for arity in arities[part] ?? [] {
+      for arity in arities {
         sqlite3_create_function_v2(
           connection.handle, name, arity, SQLITE_UTF8, nil, nil, nil, nil, nil)
       }

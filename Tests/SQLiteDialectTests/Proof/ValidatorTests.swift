@@ -11,6 +11,36 @@ import Testing
     return try Validator.check(connection, objects: objects).map { "\($0.path): \($0.reason)" }
   }
 
+  @Test(arguments: [
+    ("b CHECK (other(b) > 1)", "unknown function: other()"),
+    ("b TEXT COLLATE nocse UNIQUE", "no such collation sequence: nocse"),
+    ("b", nil),
+  ])
+  func `an index that misses something hides nothing of its table, its neighbours and triggers`(
+    column: String, reason: String?
+  ) throws {
+    let connection = try Connection()
+    connection.standIns.isScratch = true
+    try connection.execute(
+      """
+      CREATE TABLE t (a, \(column)); CREATE INDEX i ON t (myfn(a)); CREATE INDEX j ON t (more(a));
+      CREATE INDEX k ON t (a COLLATE mine);
+      CREATE TRIGGER fine AFTER UPDATE ON t BEGIN SELECT 1; END;
+      CREATE TRIGGER dead AFTER INSERT ON t BEGIN SELECT myfn(new.a); END;
+      """)
+    let found = try Validator.check(connection).map { "\($0.path): \($0.reason)" }
+    let own = reason.map { ["table/t: \($0)"] } ?? []
+    let indexes = [
+      "index/i: unknown function: myfn()", "index/j: unknown function: more()",
+      "index/k: no such collation sequence: mine",
+    ]
+    #expect(found.filter { !$0.hasPrefix("trigger/") } == (indexes + own).sorted())
+    if reason == nil {
+      #expect(
+        found.filter { $0.hasPrefix("trigger/") } == ["trigger/dead: unknown function: myfn()"])
+    }
+  }
+
   @Test func `inside a transaction and with foreign keys on the answer is the same`() throws {
     let connection = try Connection()
     try connection.execute(
