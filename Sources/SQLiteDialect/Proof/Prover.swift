@@ -44,14 +44,30 @@ struct Prover {
     if first.failures.contains(where: { $0.hazard == .unproven }) {
       let second = try proof(
         parent, child, returned, firstID: 1, isRelaxed: true, memory: memory)
-      // That rows are lost says more than that nobody knows.
-      return second.isProven || second.failures.contains(where: \.isLoss) ? second : first
+      return Self.settled(first, with: second)
     }
     // A script may insert rows with ids of its own choice; generated rows must not be in their way.
     guard first.failures.contains(where: \.isUniqueViolation) else { return first }
     let second = try proof(
       parent, child, returned, firstID: 100_001, memory: memory)
     return second.failures.contains(where: \.isUniqueViolation) ? first : second
+  }
+
+  /// What a proof without rows and one with rows of the schema before alone say together.
+  private static func settled(_ first: Proof, with second: Proof) -> Proof {
+    // That rows are lost says more than that nobody knows.
+    if second.isProven || second.failures.contains(where: \.isLoss) { return second }
+    var result = first
+    for failure in second.failures {
+      guard let stop = failure.stop else { continue }
+      for position in result.failures.indices {
+        result.failures[position].addReason(stop, of: failure.direction)
+      }
+    }
+    // The rows went through what nothing was known of, and something else is wrong.
+    let isElsewhere =
+      result.failures == first.failures && !second.failures.contains { $0.hazard == .unproven }
+    return isElsewhere ? second : result
   }
 
   private func proof(
@@ -99,6 +115,26 @@ struct Prover {
 }
 
 extension ProofFailure {
+  /// Adds to why nothing is known of a table's rows what stopped others on the same way.
+  fileprivate mutating func addReason(_ stop: String, of direction: Direction?) {
+    guard case .unproven(let own, let line, let table, let reason) = self, own == direction else {
+      return
+    }
+    self = .unproven(
+      own, line: line, table: table,
+      reason: "\(reason); rows of the schema before alone do not pass: \(stop)")
+  }
+
+  /// How rows stop a script that passes without any.
+  fileprivate var stop: String? {
+    switch self {
+    case .statement(_, let line, _, let message): "\(message), in line \(line)"
+    case .foreignKeys(_, let table, let violations):
+      "\(violations) \(violations == 1 ? "row" : "rows") of \(table) would refer to nothing"
+    default: nil
+    }
+  }
+
   /// Whether rows or values were seen to go.
   fileprivate var isLoss: Bool {
     switch self {
