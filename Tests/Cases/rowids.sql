@@ -279,3 +279,19 @@ INSERT INTO s VALUES (5, 'x');
 --: hazard down data-loss table/s.a
 --: hazard down data-loss table/s.id
 --: hazard down data-loss table/t
+
+--: case a key that comes and takes the rowids may have conditions about its numbers
+--: engines sqlite
+--: current
+CREATE TABLE t (name TEXT NOT NULL);
+CREATE TABLE u (name TEXT NOT NULL);
+--: desired
+CREATE TABLE t (id INTEGER PRIMARY KEY CHECK (typeof(id) = 'integer'), name TEXT NOT NULL);
+CREATE TABLE u (id INTEGER PRIMARY KEY CHECK (id > 0 AND id IS NOT NULL), name TEXT NOT NULL);
+--: rows
+INSERT INTO t (rowid, name) VALUES (3, 'three'), (9, 'nine');
+INSERT INTO u (name) VALUES ('one');
+--: query SELECT id, name FROM t UNION ALL SELECT id, name FROM u ORDER BY name
+--: gives 9|nine
+--: gives 1|one
+--: gives 3|three

@@ -8,7 +8,9 @@ extension RowDemands {
     let own = Set(table.columns.map(\.name.folded))
     for column in pair.to.columns
     where column.generated == nil && pair.origin(of: column.name) == nil
-      && names.contains(column.name.folded) && !own.contains(column.name.folded)
+      // The engine numbers the rows.
+      && !pair.to.isRowid(column) && names.contains(column.name.folded)
+      && !own.contains(column.name.folded)
     {
       let value = column.defaultValue ?? SQLText("NULL")
       // What is computed for each row cannot be told beforehand.
