@@ -167,3 +167,35 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, used INTEGER NOT NULL, quota INTEGER NOT
 INSERT INTO t (id, used) VALUES (1, 4), (2, 5), (3, 60);
 --: breach 2 CHECK (quota > used)
 --: hazard down data-loss table/t.quota
+
+--: case a new column refers together with an old one, by its default or by nothing
+--: current
+CREATE TABLE p (id INTEGER PRIMARY KEY, k TEXT NOT NULL, UNIQUE (id, k));
+CREATE TABLE c (id INTEGER PRIMARY KEY, pid INTEGER NOT NULL);
+CREATE TABLE d (id INTEGER PRIMARY KEY, pid INTEGER UNIQUE);
+CREATE TABLE e (id INTEGER PRIMARY KEY, pid INTEGER NOT NULL REFERENCES p (id));
+--: desired
+CREATE TABLE p (id INTEGER PRIMARY KEY, k TEXT NOT NULL, UNIQUE (id, k));
+CREATE TABLE c (
+  id INTEGER PRIMARY KEY, pid INTEGER NOT NULL, tenant TEXT NOT NULL DEFAULT 'x',
+  FOREIGN KEY (pid, tenant) REFERENCES p (id, k)
+);
+CREATE TABLE d (
+  id INTEGER PRIMARY KEY, pid INTEGER UNIQUE, tenant TEXT, FOREIGN KEY (tenant, pid) REFERENCES p (k, id)
+);
+CREATE TABLE e (
+  id INTEGER PRIMARY KEY, pid INTEGER NOT NULL REFERENCES p (id), tenant TEXT NOT NULL DEFAULT 'x',
+  FOREIGN KEY (pid, tenant) REFERENCES p (id, k)
+);
+--: rows
+INSERT INTO p (id, k) VALUES (1, 'x');
+INSERT INTO c (id, pid) VALUES (7, 1);
+INSERT INTO d (id, pid) VALUES (8, 2);
+INSERT INTO e (id, pid) VALUES (9, 1);
+--: query SELECT id, pid, tenant FROM c UNION ALL SELECT id, pid, tenant FROM d UNION ALL SELECT id, pid, tenant FROM e ORDER BY 1
+--: gives 7|1|x
+--: gives 8|2|NULL
+--: gives 9|1|x
+--: hazard down data-loss table/c.tenant
+--: hazard down data-loss table/d.tenant
+--: hazard down data-loss table/e.tenant

@@ -28,6 +28,7 @@ extension RowDemands {
   private static func mentions(_ table: Table, _ indexes: [Index]) -> Set<String> {
     var texts = table.checks.map(\.expression) + table.columns.compactMap(\.generated?.expression)
     var keys = table.uniques.map(\.columns) + [table.primaryKey?.columns ?? []]
+    keys += table.foreignKeys.map { $0.columns.map { KeyColumn(name: $0, collation: nil) } }
     for index in indexes {
       texts += [index.predicate].compactMap { $0 }
       var columns: [KeyColumn] = []
@@ -43,7 +44,15 @@ extension RowDemands {
     return Mentions(texts).names.union(shared)
   }
 
-  /// Asks for the row that the defaults of the columns of a foreign key refer to.
+  /// What a new column is in every row that is there; `nil` where that is NULL or not known.
+  func constant(_ column: String) -> SQLText? {
+    guard let value = aliases.named(column)?.generated?.expression,
+      DefaultValue(value).isConstant, !DefaultValue(value).isNull
+    else { return nil }
+    return value
+  }
+
+  /// Asks for a row that the defaults of the new columns of a foreign key refer to.
   mutating func addParent(
     _ key: ForeignKey, _ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
   ) {
@@ -51,7 +60,7 @@ extension RowDemands {
     let names = key.columns(in: parent.to)
     guard names.count == key.columns.count else { return }
     var values: [String: SQLText] = [:]
-    for (name, column) in zip(names, key.columns) {
+    for (name, column) in zip(names, key.columns) where pair.origin(of: column) == nil {
       guard let origin = parent.origin(of: name),
         let value = pair.to.columns.named(column)?.defaultValue,
         DefaultValue(value).isConstant, !DefaultValue(value).isNull

@@ -147,11 +147,16 @@ struct RowDemands {
   private mutating func add(
     _ key: ForeignKey, _ pair: SchemaMapping.TablePair, _ mapping: SchemaMapping
   ) {
-    let columns = key.columns.compactMap(pair.origin)
-    guard columns.count == key.columns.count else {
-      if columns.isEmpty { addParent(key, pair, mapping) }
-      return
+    let isNew = key.columns.contains { pair.origin(of: $0) == nil }
+    if isNew { addParent(key, pair, mapping) }
+    // Where new columns are NULL, or all are new, the rows that are there can do nothing about it.
+    let columns = key.columns.compactMap { column in
+      pair.origin(of: column) ?? constant(column).map { _ in column }
     }
+    let isOfRows = key.columns.contains { pair.origin(of: $0) != nil }
+    guard isOfRows, columns.count == key.columns.count,
+      !isNew || !SQLName.same(key.referencedTable, pair.to.name)
+    else { return }
     var mapped = ForeignKey(columns: columns, referencedTable: key.referencedTable)
     if let parent = mapping.pair(to: key.referencedTable) {
       mapped.referencedTable = parent.from.name

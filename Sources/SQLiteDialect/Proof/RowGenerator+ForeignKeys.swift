@@ -26,11 +26,20 @@ extension RowGenerator {
   }
 
   /// The keys that rows of a table have; `nil` while the table has none yet.
-  func keys(of table: String, columns: [String]) throws(SQLiteError) -> [[SQLiteValue]]? {
+  ///
+  /// - `constants`: Values that other columns of the rows must have.
+  func keys(
+    of table: String, columns: [String], where constants: [String: SQLiteValue] = [:]
+  ) throws(SQLiteError) -> [[SQLiteValue]]? {
     guard filled.contains(table.folded) else { return nil }
     let list = columns.map(\.quotedAsName).joined(separator: ", ")
-    let condition = columns.map { "\($0.quotedAsName) IS NOT NULL" }.joined(separator: " AND ")
-    return try connection.rows("SELECT \(list) FROM \(table.quotedAsName) WHERE \(condition)")
+    let fixed = constants.sorted { $0.key < $1.key }
+    let conditions =
+      columns.map { "\($0.quotedAsName) IS NOT NULL" }
+      + fixed.map { "\($0.key.quotedAsName) = ?" }
+    return try connection.rows(
+      "SELECT \(list) FROM \(table.quotedAsName) WHERE \(conditions.joined(separator: " AND "))",
+      fixed.map(\.value))
   }
 
   /// Has a row of a table that comes later get a key, and says which.

@@ -44,6 +44,8 @@ extension RowGenerator {
       table.columns.append(alias)
       if tryWith([], table) == nil { table.columns.removeLast() }
     }
+    let names = Set(table.columns.map(\.name.folded))
+    table.foreignKeys.removeAll { !names.isSuperset(of: $0.columns.map(\.folded)) }
     for check in demand.extraChecks where tryWith([check], table) != nil {
       table.checks.append(check)
     }

@@ -6,7 +6,7 @@ internal import SchemaModel
 /// there is what the engine accepted.
 final class RowGenerator {
   /// What rows of one seed are; it changes with them, because databases that have them are kept.
-  static let version = 4
+  static let version = 5
 
   /// Writes an object as the statement that makes it.
   typealias Renderer = (SchemaObject) -> String

@@ -5,25 +5,43 @@ extension TableFiller {
   func readKeys() throws(SQLiteError) {
     for key in table.foreignKeys {
       let own = key.columns.compactMap { positions[$0.folded] }
-      guard own.count == key.columns.count else { continue }
-      let parentColumns = generator.referencedColumns(key)
+      let known = constants(of: key)
+      guard !own.isEmpty, own.count + known.count == key.columns.count else { continue }
+      let parentColumns = generator.referencedColumns(key).map { names in
+        zip(names, key.columns).filter { positions[$1.folded] != nil }.map(\.0)
+      }
       let isSelf = key.referencedTable.folded == table.name.folded
       keys.append(
         Key(
           columns: own, parent: key.referencedTable, parentColumns: parentColumns ?? [],
-          isSelf: isSelf, isOptional: own.contains { isOptional[$0] },
+          constants: known, isSelf: isSelf, isOptional: own.contains { isOptional[$0] },
           hasParent: parentColumns != nil,
           values: isSelf
             ? []
             : try parentColumns.flatMap { names throws(SQLiteError) in
-              try generator.keys(of: key.referencedTable, columns: names)
+              try generator.keys(of: key.referencedTable, columns: names, where: known)
             }))
     }
-    // A table's references to itself come last, when its own key has its values.
-    keys.sort { !$0.isSelf && $1.isSelf }
+    // What leaves few rows to choose from comes first, a table's references to itself last, when its own key has its values.
+    keys.sort {
+      ($0.isSelf ? 1 : 0, -$0.constants.count) < ($1.isSelf ? 1 : 0, -$1.constants.count)
+    }
     for (position, key) in keys.enumerated() {
       for column in key.columns { keyOfColumn[column] = position }
     }
+  }
+
+  /// What the columns of a foreign key that are one value in all rows ask of the parent, by its folded names.
+  private func constants(of key: ForeignKey) -> [String: SQLiteValue] {
+    var values: [String: SQLiteValue] = [:]
+    for (name, column) in zip(generator.referencedColumns(key) ?? [], key.columns) {
+      guard positions[column.folded] == nil,
+        let text = table.columns.named(column)?.generated?.expression,
+        DefaultValue(text).isConstant
+      else { continue }
+      values[name.folded] = try? generator.connection.value("SELECT (\(text))")
+    }
+    return values
   }
 
   /// Gives the columns of a foreign key the key of some row.
@@ -90,7 +108,8 @@ extension TableFiller {
       wanted[key.parentColumns[position].folded] = search.sample(
         goal, unlike: search.candidate[column])
       if try generator.extend(key.parent, wanted) {
-        keys[number].values = try generator.keys(of: key.parent, columns: key.parentColumns)
+        keys[number].values = try generator.keys(
+          of: key.parent, columns: key.parentColumns, where: key.constants)
         found = (keys[number].values ?? []).filter(fits)
         let new = fitting(found, number, search.candidate)
         if !new.isEmpty { found = new }
@@ -109,7 +128,7 @@ extension TableFiller {
   private func shared(by number: Int, _ candidate: [SQLiteValue]) -> [String: SQLiteValue] {
     let key = keys[number]
     let others = Set(keys.indices.filter { $0 != number }.flatMap { keys[$0].columns })
-    var values: [String: SQLiteValue] = [:]
+    var values = key.constants
     for (column, name) in zip(key.columns, key.parentColumns)
     where others.contains(column) && candidate[column] != .null {
       values[name.folded] = candidate[column]
@@ -171,7 +190,9 @@ extension TableFiller {
   func closeCycles() throws(SQLiteError) {
     guard let rowid = table.anyRowidName() else { return }
     for key in keys where key.hasParent && key.values == nil && key.isOptional {
-      guard let existing = try generator.keys(of: key.parent, columns: key.parentColumns),
+      guard
+        let existing = try generator.keys(
+          of: key.parent, columns: key.parentColumns, where: key.constants),
         !existing.isEmpty
       else { continue }
       let list = key.columns.map { "\(columns[$0].name.quotedAsName) = ?" }

@@ -6,6 +6,8 @@ final class TableFiller {
     let columns: [Int]
     let parent: String
     let parentColumns: [String]
+    /// Values that the other columns of the parent's key must have, by their folded names.
+    let constants: [String: SQLiteValue]
     let isSelf: Bool
     /// Whether the key can be left empty.
     let isOptional: Bool
