@@ -40,16 +40,28 @@ import Testing
   private static let chosen =
     "INSERT INTO atoms VALUES (1, 'alpha', NULL), (2, 'alpha', 'yes'), (3, 'alpha', NULL);"
 
-  @Test func `an index that does not list its rows names those without words for a new column`()
+  @Test func `an index that does not list its rows names those without words for a column or list`()
     throws
   {
     let old = Self.index("body, content=atoms, columnsize=0")
     let (_, script) = try moved(
       Self.atoms + old, Self.atoms + Self.index("body, gone, content=atoms"), rows: Self.chosen)
     #expect(script.hazards.filter { $0.kind == .dataLoss }.map(\.subject) == ["virtual/f"])
-    let (_, other) = try moved(
-      Self.atoms + old, Self.atoms + Self.index("body, content=atoms"), rows: Self.chosen)
-    #expect(!other.hazards.contains { $0.kind == .dataLoss })
+    let listed = Self.index("body, content=atoms")
+    let (connection, other) = try moved(
+      Self.atoms + old, Self.atoms + listed,
+      rows: "INSERT INTO atoms VALUES (1, 'x', NULL), (2, '', NULL);"
+        + "INSERT INTO f (f) VALUES ('rebuild');")
+    #expect(other.hazards.filter { $0.kind == .dataLoss }.map(\.subject) == ["virtual/f"])
+    #expect(throws: SQLiteError.self) {
+      try connection.execute("INSERT INTO f (f, rank) VALUES ('integrity-check', 1)")
+    }
+    let edge = try draftedEdge(schema(Self.atoms + old), schema(Self.atoms + listed))
+    let proof = try SQLiteDialect().prove(edge)
+    #expect(proof.failures == [])
+    #expect(
+      proof.upHazards.filter { $0.kind == .dataLoss }
+        == edge.migration.up.hazards.filter { $0.kind == .dataLoss })
   }
 
   private static let unreadable: [(String, String)] = [

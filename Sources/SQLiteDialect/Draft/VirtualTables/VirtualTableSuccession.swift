@@ -103,12 +103,15 @@ private struct SuccessionJudge {
     return (.entries(text), textLosses(content) + wordlessEntries(content))
   }
 
-  /// Without a list of the rows, the index knows those that have a word in its columns; others have one in new columns.
+  /// Without a list of the rows, the index knows those that have a word in its columns.
+  ///
+  /// Others have one in new columns; and they are missed in a list, without which the index does not agree with its content.
   private func wordlessEntries(_ content: String) -> [String] {
     guard old.entries == nil else { return [] }
     let names = old.columnNames(in: before)
     let known = Set(names.map { newName(of: $0, over: content).folded })
-    guard !new.columnNames(in: after).allSatisfy({ known.contains($0.folded) }) else { return [] }
+    let hasOthers = !new.columnNames(in: after).allSatisfy { known.contains($0.folded) }
+    guard hasOthers || new.entries != nil else { return [] }
     return [
       "which rows of \(content) without a word in \(names.joined(separator: ", ")) were in it is not known"
     ]
