@@ -40,9 +40,8 @@ struct LeftoverBlame {
   /// Whether something refers to a table's rows, or to any.
   private func refers(_ leftover: Leftover, to table: String?) -> Bool {
     guard case .table(let now) = returned.object(named: leftover.object) else { return false }
-    let known = parent.tables.named(now.name)?.foreignKeys ?? []
-    return now.foreignKeys.contains { key in
-      !known.contains(key) && (table.map { SQLName.same($0, key.referencedTable) } ?? true)
+    return now.foreignKeys(newTo: parent).contains { key in
+      (table.map { SQLName.same($0, key.referencedTable) } ?? true)
         && (leftover.column.map { key.columns.map(\.folded) == [$0.folded] } ?? true)
     }
   }

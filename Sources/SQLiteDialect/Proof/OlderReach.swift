@@ -64,13 +64,19 @@ struct OlderReach {
   ) -> [String] {
     switch returned.object(named: leftover.object) {
     case .table(let table):
-      let known = parent.tables.named(table.name)?.foreignKeys ?? []
-      return [table.name.folded]
-        + table.foreignKeys.filter { !known.contains($0) }.map(\.referencedTable.folded)
+      return [table.name.folded] + table.foreignKeys(newTo: parent).map(\.referencedTable.folded)
     case .index(let index): return [index.table.folded]
     case .trigger(let trigger): return [trigger.table.folded]
     default: return []
     }
+  }
+}
+
+extension Table {
+  /// The foreign keys that an older schema does not have.
+  func foreignKeys(newTo parent: Schema) -> [ForeignKey] {
+    let known = parent.tables.named(name)?.foreignKeys ?? []
+    return foreignKeys.filter { !known.contains($0) }
   }
 }
 

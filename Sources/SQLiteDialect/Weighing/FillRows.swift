@@ -53,10 +53,11 @@ struct FillRows {
   }
 
   /// Rows of other tables, and what is another one each time; a rowid without a column may be another one, too.
-  private static let changing: Set<String> = [
-    "select", "random", "randomblob", "changes", "total_changes", "last_insert_rowid",
-    "current_date", "current_time", "current_timestamp", "rowid", "_rowid_", "oid",
-  ]
+  private static let changing = Set(
+    [
+      "select", "random", "randomblob", "changes", "total_changes", "last_insert_rowid",
+      "current_date", "current_time", "current_timestamp",
+    ] + SQLName.rowidNames)
   private static let ofTime: Set<String> = [
     "date", "time", "datetime", "julianday", "unixepoch", "strftime", "timediff",
   ]
