@@ -9,6 +9,15 @@ enum Engine {
   static let hasFullText = has("ENABLE_FTS5")
   static let hasTrees = has("ENABLE_RTREE")
 
+  /// Whether it takes generated columns that need each other: 3.40.1 does, 3.46.1 does not.
+  static let takesColumnLoops = version < 3_046_000
+
+  private static var version: Int32 {
+    typealias Question = @convention(c) () -> Int32
+    guard let symbol = dlsym(nil, "sqlite3_libversion_number") else { return 0 }
+    return unsafeBitCast(symbol, to: Question.self)()
+  }
+
   /// Whether the engine of this process, which is that of the program, was compiled with an option.
   private static func has(_ option: String) -> Bool {
     typealias Question = @convention(c) (UnsafePointer<CChar>) -> Int32

@@ -62,7 +62,8 @@ import Testing
     #expect(try box.stemma("upgrade", "app.db").status == 1)
   }
 
-  @Test func `a default that is read without the column's type is told from the values`() throws {
+  @Test(.enabled(if: Engine.library == nil, "sqlite3 reads the values with another SQLite"))
+  func `a default that is read without the column's type is told from the values`() throws {
     let box = try Sandbox.withDatabase(
       "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT DEFAULT TRUE);\n",
       rows: "INSERT INTO t (id) VALUES (1)", then: "CREATE TABLE t (id INTEGER PRIMARY KEY);\n")

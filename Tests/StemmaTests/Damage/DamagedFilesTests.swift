@@ -10,7 +10,7 @@ import Testing
 @Suite(.serialized) struct DamagedFilesTests {
   private static let rounds =
     ProcessInfo.processInfo.environment["STEMMA_DAMAGE"].flatMap { Int($0) }
-    ?? (Tier.isFull ? 20_000 : 300)
+    ?? (Tier.isFull ? 3_000 : 300)
 
   @Test(.timeLimit(.minutes(180)), arguments: DamagedWorkspace.Kind.allCases)
   func `a damaged file is told or passed over, whatever reads it`(
