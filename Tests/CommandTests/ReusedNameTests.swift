@@ -22,9 +22,9 @@ import Testing
 
   // MARK: Tables
 
-  private static let forms = [
-    "TABLE t (id INTEGER PRIMARY KEY, a TEXT)", "VIRTUAL TABLE t USING fts5 (a)",
-  ]
+  private static let forms =
+    ["TABLE t (id INTEGER PRIMARY KEY, a TEXT)"]
+    + (Engine.hasFullText ? ["VIRTUAL TABLE t USING fts5 (a)"] : [])
 
   private static func reused(_ form: String) -> String {
     "-- stemma: renamed from t\nCREATE \(form.replacing(" t ", with: " u "));\nCREATE \(form);\n"
