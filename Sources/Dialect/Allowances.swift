@@ -1,3 +1,5 @@
+public import SchemaModel
+
 /// What somebody accepts that a step costs: all hazards of a kind, or only those of some objects.
 public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// One thing that is accepted, written `data-loss`, `data-loss:table/orders` or
@@ -30,12 +32,13 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// The written form.
     public var description: String { subject.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue }
 
-    /// Whether a hazard of some kind is accepted for an object or column, `nil` for what is neither; letter case of names
-    /// does not count.
-    public func covers(_ other: Hazard.Kind, of object: Subject?) -> Bool {
+    /// Whether a hazard of some kind is accepted for an object or column, `nil` for what is neither.
+    public func covers(
+      _ other: Hazard.Kind, of object: Subject?, under rule: NameRule
+    ) -> Bool {
       guard kind == other else { return false }
       guard let subject else { return true }
-      return object.map(subject.covers) ?? false
+      return object.map { subject.covers($0, under: rule) } ?? false
     }
   }
 
@@ -61,13 +64,15 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
   public func contains(_ kind: Hazard.Kind) -> Bool { items.contains(Item(kind)) }
 
   /// Whether a hazard is accepted.
-  public func covers(_ hazard: Hazard) -> Bool {
-    covers(hazard.kind, of: Subject(hazard.subject))
+  public func covers(_ hazard: Hazard, under rule: NameRule) -> Bool {
+    covers(hazard.kind, of: Subject(hazard.subject), under: rule)
   }
 
   /// Whether a hazard of some kind is accepted for an object or column, `nil` for what is neither.
-  public func covers(_ kind: Hazard.Kind, of subject: Subject?) -> Bool {
-    items.contains { $0.covers(kind, of: subject) }
+  public func covers(
+    _ kind: Hazard.Kind, of subject: Subject?, under rule: NameRule
+  ) -> Bool {
+    items.contains { $0.covers(kind, of: subject, under: rule) }
   }
 
   /// Accepts what others accept, too.
@@ -79,10 +84,10 @@ public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
   }
 
   /// Those that say of an object what is accepted, and fit none of some hazards.
-  public func unused(by hazards: [Hazard]) -> [Item] {
+  public func unused(by hazards: [Hazard], under rule: NameRule) -> [Item] {
     let known = hazards.map { (kind: $0.kind, subject: Subject($0.subject)) }
     return items.filter { item in
-      item.subject != nil && !known.contains { item.covers($0.kind, of: $0.subject) }
+      item.subject != nil && !known.contains { item.covers($0.kind, of: $0.subject, under: rule) }
     }.sorted { $0.description < $1.description }
   }
 }

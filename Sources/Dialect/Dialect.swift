@@ -5,6 +5,9 @@ public protocol Dialect: Sendable {
   /// The name in `stemma.toml` and in snapshots: `sqlite`.
   var name: String { get }
 
+  /// What the model must know of the engine to compare and merge its schemas.
+  var vocabulary: Vocabulary { get }
+
   /// Loads files of SQL into a scratch database and reads what they make.
   ///
   /// - Throws: ``SourceError`` with file, line and statement.

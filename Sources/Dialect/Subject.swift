@@ -43,11 +43,11 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
     return path.description + (column.map { ".\(Self.written($0, object.kind))" } ?? "")
   }
 
-  /// Whether another subject is this one or a column of it; letter case of names does not count.
-  public func covers(_ other: Subject) -> Bool {
-    guard object.isNamed(like: other.object) else { return false }
+  /// Whether another subject is this one or a column of it, as the engine's names are equal.
+  public func covers(_ other: Subject, under rule: NameRule) -> Bool {
+    guard rule.areEqual(object, other.object) else { return false }
     guard let column else { return true }
-    return other.column?.isNamed(like: column) ?? false
+    return other.column.map { rule.areEqual($0, column) } ?? false
   }
 }
 
@@ -56,11 +56,12 @@ extension Subject {
   /// one that is called most like it.
   ///
   /// - Returns: `nil` where none is like it.
-  public func nearest(in subjects: [Subject]) -> Subject? {
+  public func nearest(in subjects: [Subject], under rule: NameRule) -> Subject? {
     if subjects.contains(self) { return self }
-    if let part = subjects.first(where: covers) { return part }
+    if let part = subjects.first(where: { covers($0, under: rule) }) { return part }
     let named = subjects.map(\.names)
-    let near = named.first(where: names.isNamed) ?? EditDistance.nearest(to: names, in: named)
+    let near =
+      named.first { rule.areEqual($0, names) } ?? EditDistance.nearest(to: names, in: named)
     return near.flatMap { name in subjects.first { $0.names == name } }
   }
 

@@ -100,7 +100,7 @@ extension Trial {
   /// What is not alike in two schemas, as texts.
   func differences(_ what: String, expected: Schema, actual: Schema) -> [String] {
     guard expected.snapshot.id != actual.snapshot.id else { return [] }
-    return ["\(what): another schema: \(SchemaDiff(from: expected, to: actual))"]
+    return ["\(what): another schema: \(SchemaDiff(from: expected, to: actual, in: vocabulary))"]
   }
 }
 

@@ -6,6 +6,7 @@ struct Trial: Sendable {
   let testCase: ConformanceCase
   let engine: any TestedEngine
   var dialect: any Dialect { engine.dialect }
+  var vocabulary: Vocabulary { dialect.vocabulary }
   var format: SnapshotFormat { SnapshotFormat(dialect: dialect.name) }
 
   init(_ testCase: ConformanceCase, _ engine: some TestedEngine) {

@@ -9,6 +9,9 @@ public struct SQLiteDialect: Dialect {
   /// The name in `stemma.toml` and in snapshots.
   public var name: String { Self.name }
 
+  /// What the model must know of SQLite.
+  public var vocabulary: Vocabulary { .sqlite }
+
   /// Makes the dialect.
   public init() {}
 }

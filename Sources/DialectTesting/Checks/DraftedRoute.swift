@@ -19,7 +19,8 @@ struct DraftedRoute {
       DraftRequest(from: old, to: new, renames: renames, fills: fills))
     let down = try dialect.draft(
       DraftRequest(
-        from: new, to: old, renames: renames.inverse, direction: .down, fills: fillsBack))
+        from: new, to: old, renames: renames.inverse(under: trial.vocabulary.names),
+        direction: .down, fills: fillsBack))
     var migration = Migration(
       up: dialect.annotate(up.text, with: up), down: dialect.annotate(down.text, with: down),
       renames: renames)
@@ -38,8 +39,9 @@ struct DraftedRoute {
 
   /// The way back.
   var reversed: DraftedRoute {
-    let back = Migration(up: migration.down, down: migration.up, renames: renames.inverse)
-    return DraftedRoute(trial, new, old, renames.inverse, back, failures)
+    let inverse = renames.inverse(under: trial.vocabulary.names)
+    let back = Migration(up: migration.down, down: migration.up, renames: inverse)
+    return DraftedRoute(trial, new, old, inverse, back, failures)
   }
 
   var outline: StepOutline {
@@ -54,7 +56,7 @@ struct DraftedRoute {
   /// The reasons why the drafts do not prove, with the scripts.
   var proofFaults: [String] {
     failures.map {
-      "not proven: \($0.text)\n\(migration.up.text)\nand back\n\(migration.down.text)"
+      "not proven: \($0.text(in: trial.vocabulary))\n\(migration.up.text)\nand back\n\(migration.down.text)"
     }
   }
 
@@ -62,7 +64,8 @@ struct DraftedRoute {
   func mayLose(_ table: String, _ column: String? = nil) -> Bool {
     migration.up.hazards.contains { hazard in
       guard hazard.kind == .dataLoss, let subject = Subject(hazard.subject) else { return false }
-      return subject.covers(Subject(table: table, column: column))
+      return subject.covers(
+        Subject(table: table, column: column), under: trial.vocabulary.names)
     }
   }
 }

@@ -19,8 +19,8 @@ struct MergeCheck: Check {
   func faults() throws -> [String] {
     let base = try trial.schema(trial.testCase.body("base"))
     let (ours, theirs) = (try side("ours"), try side("theirs"))
-    let merge = SchemaMerge(base: base, ours: ours, theirs: theirs)
-    let mirrored = SchemaMerge(base: base, ours: theirs, theirs: ours)
+    let merge = SchemaMerge(base: base, ours: ours, theirs: theirs, in: trial.vocabulary)
+    let mirrored = SchemaMerge(base: base, ours: theirs, theirs: ours, in: trial.vocabulary)
     var faults = Trial.prefixDifferences(
       "conflicts", expected: trial.testCase.arguments("conflict"),
       actual: merge.conflicts.map(Self.text))

@@ -7,7 +7,7 @@ internal import SchemaModel
 /// - `up`, `down`: the scripts; a case without a `down` looks at the way there alone.
 /// - `irreversible`: there is no way back, which is a hazard.
 /// - `rename`, `allow`, `leftover`, `enforcing`: what comes with them.
-/// - `refused WORDS`: a reason why it is refused, or what it begins with, see ``ProofFailure/text``.
+/// - `refused WORDS`: a reason why it is refused, or what it begins with, see ``ProofFailure/text(in:)``.
 /// - `hazard up data-loss table/t`: what it costs.
 struct ProofCheck: Check {
   static let words: Set<String> = [
@@ -31,7 +31,8 @@ struct ProofCheck: Check {
         child: trial.schema(testCase.body("desired")), migration: migration,
         allowed: trial.allowances()))
     let faults = Trial.prefixDifferences(
-      "refusals", expected: testCase.arguments("refused"), actual: proof.failures.map(\.text))
+      "refusals", expected: testCase.arguments("refused"),
+      actual: proof.failures.map { $0.text(in: trial.vocabulary) })
     // A case that only leaves out the way back is not about that.
     let isOneWay = testCase.has("irreversible")
     let down = proof.downHazards.filter { hasWayBack || isOneWay || $0.kind != .irreversible }
@@ -49,11 +50,11 @@ struct ProofCheck: Check {
 
 extension ProofFailure {
   /// In a line: the direction, what it is, where, and behind a colon what the engine says.
-  var text: String {
+  func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .statement(let way, let line, _, let message): "\(way) statement \(line): \(message)"
     case .schema(let way, let expected, let actual):
-      "\(way) schema: \(SchemaDiff(from: expected, to: actual))"
+      "\(way) schema: \(SchemaDiff(from: expected, to: actual, in: vocabulary))"
     case .rowsLost(let way, let table, let lost, let all, _):
       "\(way) rows-lost \(table): \(lost) of \(all)"
     case .valuesChanged(let way, let table, let column, let changed, let all, _):

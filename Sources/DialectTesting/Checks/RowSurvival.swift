@@ -41,20 +41,22 @@ struct RowSurvival {
   }
 
   private static func common(_ route: DraftedRoute) -> [Common] {
-    route.new.tables.compactMap { new in
-      let name = route.renames.oldName(ofTable: new.name)
-      guard let old = route.old.tables.first(where: { $0.name.isNamed(like: name) }),
-        name.isNamed(like: new.name) == !route.renames.tables.keys.contains(where: name.isNamed),
+    let (rule, renames) = (route.trial.vocabulary.names, route.renames)
+    return route.new.tables.compactMap { new in
+      let name = renames.oldName(ofTable: new.name, under: rule)
+      let isRenamed = renames.tables.keys.contains { rule.areEqual($0, name) }
+      guard let old = route.old.tables.named(name, under: rule),
+        rule.areEqual(name, new.name) != isRenamed,
         !route.mayLose(old.name)
       else { return nil }
       var common = Common(old: old.name, new: new.name)
       for column in new.columns where column.generated == nil {
-        let name = route.renames.oldName(ofColumn: column.name, in: new.name)
-        let isTaken = route.renames.columns.contains {
-          $0.table.isNamed(like: new.name) && $0.from.isNamed(like: name)
-            && !$0.to.isNamed(like: column.name)
+        let name = renames.oldName(ofColumn: column.name, in: new.name, under: rule)
+        let isTaken = renames.columns.contains {
+          rule.areEqual($0.table, new.name) && rule.areEqual($0.from, name)
+            && !rule.areEqual($0.to, column.name)
         }
-        guard let source = old.columns.first(where: { $0.name.isNamed(like: name) }),
+        guard let source = old.columns.named(name, under: rule),
           source.generated == nil, !isTaken, !route.mayLose(old.name, source.name)
         else { continue }
         common.oldColumns.append(source.name)

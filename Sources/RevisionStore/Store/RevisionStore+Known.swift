@@ -7,12 +7,17 @@ public struct KnownSchema: Sendable {
   public let schema: Schema
   /// What it is in canonical form.
   public let snapshot: Snapshot
+  private let rule: NameRule
 
   /// Takes a schema and what it is in canonical form.
-  public init(_ schema: Schema, _ snapshot: Snapshot) {
+  public init(_ schema: Schema, _ snapshot: Snapshot, under rule: NameRule) {
     self.schema = schema
     self.snapshot = snapshot
+    self.rule = rule
   }
+
+  /// The layout of the schema.
+  fileprivate var layout: Layout { schema.layout(under: rule) }
 }
 
 extension RevisionStore {
@@ -36,7 +41,7 @@ extension RevisionStore {
       return try object(path, blob: blob)
     }
     return Schema(format: stored.format, objects: objects)
-      .applying(try layout(of: id, sharing: known.schema.layout))
+      .applying(try layout(of: id, sharing: known.layout))
   }
 
   /// The layout of a revision, of which only what another one does not have is read.

@@ -43,6 +43,6 @@ struct RenameStatement {
   /// What a script renames, from its beginning to its end.
   static func hints(in script: String) -> RenameHints {
     StatementSplitter.split(script).compactMap { RenameStatement($0.text)?.hints }
-      .reduce(RenameHints()) { $0.followed(by: $1) }
+      .reduce(RenameHints()) { $0.followed(by: $1, under: .sqlite) }
   }
 }

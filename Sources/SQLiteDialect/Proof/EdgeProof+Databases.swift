@@ -27,8 +27,8 @@ extension EdgeProof {
     hash.add(direction == .up ? Snapshot(parent).id.hex : try expected(.up).id.hex)
     hash.add(try expected(direction).id.hex)
     // A snapshot's id leaves out in which order things are made.
-    hash.add(start(of: direction).layout)
-    hash.add(end(of: direction).layout)
+    hash.add(start(of: direction).layout(under: .sqlite))
+    hash.add(end(of: direction).layout(under: .sqlite))
     hash.add(migration.renames)
     hash.add("\(order) \(RowGenerator.version) \(seed) \(firstID) \(Self.rowCount) \(isRelaxed)")
     return hash.finish()

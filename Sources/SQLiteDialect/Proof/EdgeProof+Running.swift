@@ -47,7 +47,7 @@ extension EdgeProof {
 
   /// What a script renames.
   func renames(_ direction: Direction) -> RenameHints {
-    direction == .up ? migration.renames : migration.renames.inverse
+    direction == .up ? migration.renames : migration.renames.inverse(under: .sqlite)
   }
 
   /// Runs a script as a target would run it, and follows the rows.

@@ -27,7 +27,8 @@ extension EdgeProof {
       for name in outcome.changedTables.intersection(rowless).subtracting(refused).sorted() {
         let (path, reason) = try unproven(name, direction)
         findings.hazards[direction, default: []].insert(.unproven(path, reason))
-        guard isWritten || handled.contains(name), !allowed.covers(.unproven, of: Subject(path))
+        guard isWritten || handled.contains(name),
+          !allowed.covers(.unproven, of: Subject(path), under: .sqlite)
         else { continue }
         refused.insert(name)
         findings.failures.append(

@@ -111,7 +111,8 @@ final class EdgeProof {
     self.seed = seed
     self.firstID = firstID
     up = SchemaMapping(from: parent, to: child, renames: migration.renames)
-    down = SchemaMapping(from: child, to: returned, renames: migration.renames.inverse)
+    down = SchemaMapping(
+      from: child, to: returned, renames: migration.renames.inverse(under: .sqlite))
     ordered = Set(
       (up.pairs + down.pairs).filter { $0.from.columnOrderMatters || $0.to.columnOrderMatters }
         .flatMap { [$0.from.name.folded, $0.to.name.folded] })
@@ -199,7 +200,7 @@ final class EdgeProof {
     for object in broken {
       let hazard = Hazard(.broken, Subject(object.path), object.reason)
       findings.hazards[.up, default: []].insert(hazard)
-      if !allowed.covers(hazard) { findings.failures.append(.broken(object)) }
+      if !allowed.covers(hazard, under: .sqlite) { findings.failures.append(.broken(object)) }
     }
     if let reason = migration.irreversible {
       findings.hazards[.down, default: []].insert(Hazard(.irreversible, "down", reason))

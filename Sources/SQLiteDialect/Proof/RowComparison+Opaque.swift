@@ -68,7 +68,9 @@ extension RowComparison {
     guard let first = changes.first else { return }
     lose(subject, "values change")
     let isWritten = written.contains(table: to.path.name, column: newName)
-    guard !allowed.covers(.dataLoss, of: subject), from == to, !isWritten else { return }
+    guard !allowed.covers(.dataLoss, of: subject, under: .sqlite), from == to, !isWritten else {
+      return
+    }
     failures.append(
       .valuesChanged(
         direction, table: from.path.name, column: name, changed: changes.count,

@@ -108,7 +108,7 @@ extension RowComparison {
       && !written.tables.contains(to.name.folded)
     guard let first = changes.first, !isAnnounced else { return }
     lose(subject, "values of \(name) change")
-    guard !allowed.covers(.dataLoss, of: subject), from.module == to.module,
+    guard !allowed.covers(.dataLoss, of: subject, under: .sqlite), from.module == to.module,
       !written.contains(table: to.name, column: name)
     else { return }
     failures.append(

@@ -121,7 +121,7 @@ struct RowComparison {
     guard let first = lost.first else { return }
     let all = lost.count == image.rows.count
     lose(subject, all ? "its rows go" : "some of its rows go")
-    guard !allowed.covers(.dataLoss, of: subject) else { return }
+    guard !allowed.covers(.dataLoss, of: subject, under: .sqlite) else { return }
     failures.append(
       .rowsLost(
         direction, table: table, lost: lost.count, of: image.rows.count,
@@ -161,7 +161,9 @@ struct RowComparison {
     let subject = Subject(table: pair.from.name, column: column.from.name)
     lose(
       subject, isOfType ? "values change with the type: \(example)" : "values change")
-    guard !allowed.covers(.dataLoss, of: subject), !isWritten, !isRetyped else { return }
+    guard !allowed.covers(.dataLoss, of: subject, under: .sqlite), !isWritten, !isRetyped else {
+      return
+    }
     failures.append(
       .valuesChanged(
         direction, table: pair.from.name, column: column.from.name, changed: lost, of: count,

@@ -62,7 +62,7 @@ extension SQLiteDialect {
     let examination = ScriptExamination(
       start: direction == .up ? parent : child, end: direction == .up ? child : returned,
       script: migration[direction],
-      renames: direction == .up ? migration.renames : migration.renames.inverse)
+      renames: direction == .up ? migration.renames : migration.renames.inverse(under: .sqlite))
     return try inScratch { try examination.reports() }
   }
 

@@ -19,7 +19,8 @@ extension SourcePatch {
     let new = Key(object)
     func quote(in quotes: SourceQuotes, _ renames: RenameHints) -> SourceQuotes.Quote? {
       let old =
-        new.space == .relation ? Key(.relation, renames.oldName(ofTable: new.name)) : new
+        new.space == .relation
+        ? Key(.relation, renames.oldName(ofTable: new.name, under: .sqlite)) : new
       return quotes[old] ?? quotes[new] ?? quotes[key]
     }
     let others = quotations.others.enumerated().compactMap { index, other in

@@ -53,7 +53,7 @@ struct TableText {
   /// The position of a column's part, by its name in a table that is made of this one; some renames may have been
   /// made already.
   func position(of column: String, in table: String, _ renames: RenameHints) -> Int? {
-    let old = renames.oldName(ofColumn: column, in: table)
+    let old = renames.oldName(ofColumn: column, in: table, under: .sqlite)
     let isTaken = renames.columns.contains {
       $0.table.isNamed(like: table) && $0.from.isNamed(like: old) && !$0.to.isNamed(like: column)
     }

@@ -25,7 +25,8 @@ struct LossCounter {
     (self.origins, self.touched, self.isFirst) = (origins, touched, isFirst)
     self.later = later
     let back = step.wayBack.map {
-      StepOutline(from: step.to, to: step.from, renames: step.renames.inverse, script: $0)
+      StepOutline(
+        from: step.to, to: step.from, renames: step.renames.inverse(under: .sqlite), script: $0)
     }
     touchedBack = back.map(RowOrigins.tablesWritten) ?? []
   }

@@ -36,15 +36,15 @@ extension Schema {
   ///
   /// Triggers are listed where there are two or more. A view with two or more triggers has an entry
   /// too, without columns.
-  public var layout: Layout {
+  public func layout(under rule: NameRule) -> Layout {
     var layout = Layout()
     for case .table(let table) in objects.values {
       layout.tables[table.name] = TableLayout(columns: table.columns.map(\.name))
     }
-    let byTable = Dictionary(grouping: orderedTriggers, by: \.table.folded)
+    let byTable = Dictionary(grouping: orderedTriggers, by: { rule.fold($0.table) })
     guard !byTable.isEmpty else { return layout }
     for owner in tables.map(\.name) + views.map(\.name) {
-      guard let triggers = byTable[owner.folded], triggers.count > 1 else { continue }
+      guard let triggers = byTable[rule.fold(owner)], triggers.count > 1 else { continue }
       layout.tables[owner, default: TableLayout(columns: [])].triggers = triggers.map(\.name)
     }
     return layout

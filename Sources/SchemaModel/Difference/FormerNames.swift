@@ -2,6 +2,7 @@
 ///
 /// As with every difference, what names them in so many letters follows; expressions and queries are not looked into.
 public struct FormerNames: Hashable, Sendable {
+  private let rule: NameRule
   /// By the new name, folded.
   private var tables: [Exact<String>: String] = [:]
   /// By the new names of table and column, folded.
@@ -9,14 +10,15 @@ public struct FormerNames: Hashable, Sendable {
 
   /// Reads the names off a difference from the older schema to the newer one.
   public init(_ diff: SchemaDiff) {
+    rule = diff.vocabulary.names
     for change in diff.changes {
       switch change {
-      case .renameTable(let old, let new): tables[Self.key(new)] = old
+      case .renameTable(let old, let new): tables[key(new)] = old
       case .replaceObject(.virtualTable(let old), .virtualTable(let new)):
-        tables[Self.key(new.name)] = old.name
+        tables[key(new.name)] = old.name
       case .alterTable(_, let table, let changes):
         for case .renameColumn(let old, let new) in changes {
-          columns[Self.key(table.name), default: [:]][Self.key(new)] = old
+          columns[key(table.name), default: [:]][key(new)] = old
         }
       default: break
       }
@@ -24,14 +26,14 @@ public struct FormerNames: Hashable, Sendable {
   }
 
   /// What a table was called.
-  public func table(_ name: String) -> String { tables[Self.key(name)] ?? name }
+  public func table(_ name: String) -> String { tables[key(name)] ?? name }
 
   /// What a column of a table was called.
   public func column(_ name: String, of table: String) -> String {
-    columns[Self.key(table)]?[Self.key(name)] ?? name
+    columns[key(table)]?[key(name)] ?? name
   }
 
-  private static func key(_ name: String) -> Exact<String> { Exact(wrappedValue: name.folded) }
+  private func key(_ name: String) -> Exact<String> { Exact(wrappedValue: rule.fold(name)) }
 
   /// A part of a table as it would have been called.
   public func member(_ member: TableMember, of table: String) -> TableMember {

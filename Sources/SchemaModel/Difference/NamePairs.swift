@@ -1,6 +1,6 @@
 /// Which names of two lists mean the same thing.
 ///
-/// Declared renames come first, then equal names, then names that differ only in the case of ASCII letters.
+/// Declared renames come first, then names that are the same letter by letter, then those that the engine takes for one.
 struct NamePairs {
   /// A name in both lists.
   struct Pair {
@@ -13,18 +13,19 @@ struct NamePairs {
   private(set) var onlyNew: [String] = []
 
   /// Pairs two lists of names; hints that fit neither are ignored.
-  init(_ old: [String], _ new: [String], hints: [Pair] = []) {
+  init(_ old: [String], _ new: [String], hints: [Pair] = [], under rule: NameRule) {
     onlyOld = old
     onlyNew = new
     for hint in hints {
-      guard let old = Self.find(hint.old, in: onlyOld), let new = Self.find(hint.new, in: onlyNew)
+      guard let old = Self.find(hint.old, in: onlyOld, under: rule),
+        let new = Self.find(hint.new, in: onlyNew, under: rule)
       else { continue }
       onlyOld.removeAll { $0.isExactly(old) }
       onlyNew.removeAll { $0.isExactly(new) }
       pairs.append(Pair(old: old, new: new))
     }
     pair { Exact(wrappedValue: $0) }
-    pair { Exact(wrappedValue: $0.folded) }
+    pair { Exact(wrappedValue: rule.fold($0)) }
   }
 
   /// Pairs what is left by a key; of several old names with one key the first counts.
@@ -42,8 +43,10 @@ struct NamePairs {
     onlyNew = onlyNew.filter { !matched.contains(Exact(wrappedValue: $0)) }
   }
 
-  private static func find(_ name: String, in names: [String]) -> String? {
+  private static func find(
+    _ name: String, in names: [String], under rule: NameRule
+  ) -> String? {
     names.first { $0.isExactly(name) }
-      ?? names.first { $0.isNamed(like: name) }
+      ?? names.first { rule.areEqual($0, name) }
   }
 }

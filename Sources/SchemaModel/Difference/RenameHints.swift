@@ -1,6 +1,6 @@
 /// The renames that somebody declared; Stemma never guesses one.
 ///
-/// Names are without quotes, and looked up as the engine has it: but for the case of ASCII letters. Tables are virtual ones, too.
+/// Names are without quotes, and looked up under the engine's ``NameRule``. Tables are virtual ones, too.
 public struct RenameHints: Hashable, Sendable {
   /// A column that got another name.
   public struct ColumnRename: Hashable, Sendable, Comparable {
@@ -40,12 +40,13 @@ public struct RenameHints: Hashable, Sendable {
   public var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
 
   /// The hints for the way back.
-  public var inverse: RenameHints {
+  public func inverse(under rule: NameRule) -> RenameHints {
     RenameHints(
       tables: Dictionary(
         tables.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first }),
       columns: columns.map {
-        ColumnRename(table: oldName(ofTable: $0.table), from: $0.to, to: $0.from)
+        ColumnRename(
+          table: oldName(ofTable: $0.table, under: rule), from: $0.to, to: $0.from)
       })
   }
 }

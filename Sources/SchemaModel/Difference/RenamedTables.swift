@@ -1,10 +1,12 @@
 /// The names of tables that some renames are about: what is the same in two schemas under such a name need not be one thing.
 struct RenamedTables {
   private let names: Set<String>
+  private let rule: NameRule
 
   /// Takes the new names by the old ones.
-  init(_ renames: [String: String]) {
-    names = Set(renames.flatMap { [$0.key.folded, $0.value.folded] })
+  init(_ renames: [String: String], under rule: NameRule) {
+    self.rule = rule
+    names = Set(renames.flatMap { [rule.fold($0.key), rule.fold($0.value)] })
   }
 
   /// Whether there is none.
@@ -12,6 +14,6 @@ struct RenamedTables {
 
   /// Whether an object is one of them.
   func contains(_ path: ObjectPath) -> Bool {
-    !names.isEmpty && path.kind.hasRows && names.contains(path.name.folded)
+    !names.isEmpty && path.kind.hasRows && names.contains(rule.fold(path.name))
   }
 }

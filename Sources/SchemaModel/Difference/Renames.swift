@@ -1,9 +1,12 @@
 /// The new names of some things by their old ones.
 struct NameMap {
+  private let rule: NameRule
   private var forward: [Exact<String>: String] = [:]
   /// By the folded old name, without what is only spelled in another way.
   private var folded: [Exact<String>: String] = [:]
   private var targets: Set<Exact<String>> = []
+
+  init(under rule: NameRule) { self.rule = rule }
 
   var isEmpty: Bool { forward.isEmpty }
 
@@ -11,7 +14,7 @@ struct NameMap {
   mutating func rename(_ old: String, to new: String) {
     guard !old.isExactly(new) else { return }
     forward[Exact(wrappedValue: old)] = new
-    if !old.isNamed(like: new) { folded[Exact(wrappedValue: old.folded)] = new }
+    if !rule.areEqual(old, new) { folded[Exact(wrappedValue: rule.fold(old))] = new }
     targets.insert(Exact(wrappedValue: new))
   }
 
@@ -20,7 +23,7 @@ struct NameMap {
 
   private subscript(name: String) -> String? {
     guard !forward.isEmpty else { return nil }
-    return forward[Exact(wrappedValue: name)] ?? folded[Exact(wrappedValue: name.folded)]
+    return forward[Exact(wrappedValue: name)] ?? folded[Exact(wrappedValue: rule.fold(name))]
   }
 
   /// The name to look for in the new schema.
@@ -35,11 +38,22 @@ struct NameMap {
 
 /// The renames between two schemas, by which what refers to a renamed thing follows it.
 struct Renames {
-  var tables = NameMap()
+  var tables: NameMap
   /// By the table's old name, folded.
-  var columns: [Exact<String>: NameMap] = [:]
+  private var columns: [Exact<String>: NameMap] = [:]
+  private let rule: NameRule
+
+  init(under rule: NameRule) {
+    tables = NameMap(under: rule)
+    self.rule = rule
+  }
 
   var isEmpty: Bool { tables.isEmpty && columns.allSatisfy(\.value.isEmpty) }
+
+  /// Adds the renames of a table's columns, by the table's old name.
+  mutating func add(_ names: NameMap, of table: String) {
+    if !names.isEmpty { columns[Exact(wrappedValue: rule.fold(table))] = names }
+  }
 
   /// How a name is looked up.
   enum Purpose {
@@ -104,7 +118,8 @@ struct Renames {
   }
 
   private func columns(of table: String) -> NameMap {
-    columns.isEmpty ? NameMap() : columns[Exact(wrappedValue: table.folded)] ?? NameMap()
+    let found = columns.isEmpty ? nil : columns[Exact(wrappedValue: rule.fold(table))]
+    return found ?? NameMap(under: rule)
   }
 
   private func look(up name: String, in names: NameMap, _ purpose: Purpose) -> String {

@@ -7,21 +7,24 @@ struct SchemaComparison {
   }
 
   private var pairs: [Pair] = []
-  private var renames = Renames()
+  private let rule: NameRule
+  private var renames: Renames
   private var dropped: [SchemaObject] = []
   private var added: [SchemaObject] = []
 
   /// Takes the objects that are not the same on both sides, and the renames; those that do not fit are ignored.
   init(
     old: [ObjectPath: SchemaObject], new: [ObjectPath: SchemaObject],
-    renamedTables: [String: String], renamedColumns: [ColumnRename]
+    renamedTables: [String: String], renamedColumns: [ColumnRename], under rule: NameRule
   ) {
+    self.rule = rule
+    renames = Renames(under: rule)
     let tableHints = renamedTables.sorted { $0.key.utf8Precedes($1.key) }
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
     for kind in ObjectKind.allCases {
       let names = NamePairs(
         Self.names(kind, in: old), Self.names(kind, in: new),
-        hints: kind.hasRows ? tableHints : [])
+        hints: kind.hasRows ? tableHints : [], under: rule)
       for name in names.pairs {
         guard let before = old[ObjectPath(kind, name.old)],
           let after = new[ObjectPath(kind, name.new)]
@@ -58,11 +61,12 @@ struct SchemaComparison {
       renames.tables.rename(before.name, to: after.name)
       let names = NamePairs(
         before.columns.map(\.name), after.columns.map(\.name),
-        hints: hints.filter { $0.table.isNamed(like: after.name) }
-          .map { NamePairs.Pair(old: $0.from, new: $0.to) })
-      var columns = NameMap()
+        hints: hints.filter { rule.areEqual($0.table, after.name) }
+          .map { NamePairs.Pair(old: $0.from, new: $0.to) },
+        under: rule)
+      var columns = NameMap(under: rule)
       for name in names.pairs { columns.rename(name.old, to: name.new) }
-      if !columns.isEmpty { renames.columns[Exact(wrappedValue: before.name.folded)] = columns }
+      renames.add(columns, of: before.name)
     }
   }
 

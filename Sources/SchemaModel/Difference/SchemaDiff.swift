@@ -1,8 +1,8 @@
 /// What it takes to make one schema of another, as a sorted list of changes.
 ///
 /// The order of columns and triggers counts only where it is part of a snapshot's id: two schemas with one id have
-/// no difference. Names that differ only in the case of ASCII letters are one thing with another
-/// spelling. Every other rename must be declared.
+/// no difference. Names that the engine takes for one are one thing, maybe with another spelling. Every
+/// other rename must be declared.
 ///
 /// A table or column that is renamed is followed by the keys, foreign keys, indexes and triggers
 /// that name it in so many letters; the model does not look into expressions, queries and statements.
@@ -11,6 +11,9 @@ public struct SchemaDiff: Hashable, Sendable {
   /// objects, each by name.
   public let changes: [SchemaChange]
 
+  /// What the engine takes for one name.
+  public let vocabulary: Vocabulary
+
   /// Whether there is none.
   public var isEmpty: Bool { changes.isEmpty }
 
@@ -18,11 +21,12 @@ public struct SchemaDiff: Hashable, Sendable {
   ///
   /// It is the one that comparing the other way with the inverse renames gives.
   public var inverse: SchemaDiff {
-    SchemaDiff(changes.map(\.inverse).sorted(by: SchemaChange.precedes))
+    SchemaDiff(changes.map(\.inverse).sorted(by: SchemaChange.precedes), vocabulary)
   }
 
-  private init(_ changes: [SchemaChange]) {
+  private init(_ changes: [SchemaChange], _ vocabulary: Vocabulary) {
     self.changes = changes
+    self.vocabulary = vocabulary
   }
 
   /// Compares two schemas.
@@ -30,14 +34,15 @@ public struct SchemaDiff: Hashable, Sendable {
   /// - Parameters:
   ///   - old: Where the changes start.
   ///   - new: Where they lead.
+  ///   - vocabulary: The engine's.
   ///   - renamedTables: The tables' new names by their old ones. A rename that does not fit the two schemas
   ///     is ignored.
   ///   - renamedColumns: The columns' renames, by the table's new name; likewise.
   public init(
-    from old: Schema, to new: Schema, renamedTables: [String: String] = [:],
-    renamedColumns: [ColumnRename] = []
+    from old: Schema, to new: Schema, in vocabulary: Vocabulary,
+    renamedTables: [String: String] = [:], renamedColumns: [ColumnRename] = []
   ) {
-    let renamed = RenamedTables(renamedTables)
+    let renamed = RenamedTables(renamedTables, under: vocabulary.names)
     let before = old.objects.filter {
       new.objects[$0.key] != $0.value || renamed.contains($0.key)
     }
@@ -45,25 +50,28 @@ public struct SchemaDiff: Hashable, Sendable {
       old.objects[$0.key] != $0.value || renamed.contains($0.key)
     }
     let comparison = SchemaComparison(
-      old: before, new: after, renamedTables: renamedTables, renamedColumns: renamedColumns)
+      old: before, new: after, renamedTables: renamedTables, renamedColumns: renamedColumns,
+      under: vocabulary.names)
     let unchanged =
       comparison.hasRenames
       ? old.objects.filter { before[$0.key] == nil && $0.key.kind.canFollow }.map(\.value) : []
     self.init(
-      Self.formatChange(old.format, new.format) + comparison.changes(unchanged: unchanged))
+      Self.formatChange(old.format, new.format) + comparison.changes(unchanged: unchanged),
+      vocabulary)
   }
 
   /// Compares two snapshots; only the objects whose ids differ are decoded.
   ///
   /// - Throws: ``CanonicalFormError`` or ``GitObjectError`` when an object is damaged.
   public init(
-    from old: Snapshot, to new: Snapshot, renamedTables: [String: String] = [:],
-    renamedColumns: [ColumnRename] = []
+    from old: Snapshot, to new: Snapshot, in vocabulary: Vocabulary,
+    renamedTables: [String: String] = [:], renamedColumns: [ColumnRename] = []
   ) throws {
     let trees = Dictionary(
       (old.trees + new.trees).map { ($0.id, $0.content) }, uniquingKeysWith: { first, _ in first })
     try self.init(
-      from: old.id, to: new.id, renamedTables: renamedTables, renamedColumns: renamedColumns
+      from: old.id, to: new.id, in: vocabulary, renamedTables: renamedTables,
+      renamedColumns: renamedColumns
     ) { id in
       guard let content = trees[id] ?? old.blobs[id] ?? new.blobs[id] else {
         throw GitObjectError("the object \(id) is missing")
@@ -77,32 +85,36 @@ public struct SchemaDiff: Hashable, Sendable {
   /// - Parameters:
   ///   - old: Where the changes start.
   ///   - new: Where they lead.
+  ///   - vocabulary: The engine's.
   ///   - renamedTables: The tables' new names by their old ones.
   ///   - renamedColumns: The columns' renames, by the table's new name.
   ///   - object: Gives the content of an object of the store.
   /// - Throws: What `object` throws; ``CanonicalFormError`` or ``GitObjectError`` when an object is damaged.
   public init(
-    from old: SnapshotID, to new: SnapshotID, renamedTables: [String: String] = [:],
-    renamedColumns: [ColumnRename] = [], reading object: (ObjectID) throws -> [UInt8]
+    from old: SnapshotID, to new: SnapshotID, in vocabulary: Vocabulary,
+    renamedTables: [String: String] = [:], renamedColumns: [ColumnRename] = [],
+    reading object: (ObjectID) throws -> [UInt8]
   ) throws {
     guard old != new else {
-      self.init([])
+      self.init([], vocabulary)
       return
     }
     let before = try SnapshotListing(old, reading: object)
     let after = try SnapshotListing(new, reading: object)
     let differing = try before.objects(
-      differingFrom: after, and: RenamedTables(renamedTables), reading: object)
+      differingFrom: after, and: RenamedTables(renamedTables, under: vocabulary.names),
+      reading: object)
     let comparison = SchemaComparison(
       old: differing.here, new: differing.there, renamedTables: renamedTables,
-      renamedColumns: renamedColumns)
+      renamedColumns: renamedColumns, under: vocabulary.names)
     var unchanged: [SchemaObject] = []
     if comparison.hasRenames {
       unchanged = try before.objects(
         of: ObjectKind.allCases.filter(\.canFollow), except: differing.here, reading: object)
     }
     self.init(
-      Self.formatChange(before.format, after.format) + comparison.changes(unchanged: unchanged))
+      Self.formatChange(before.format, after.format) + comparison.changes(unchanged: unchanged),
+      vocabulary)
   }
 
   private static func formatChange(
@@ -127,7 +139,7 @@ extension Schema {
   ///
   /// The result has the id of that other schema.
   public func applying(_ diff: SchemaDiff) -> Schema {
-    var renames = Renames()
+    var renames = Renames(under: diff.vocabulary.names)
     var format = format
     var rest = objects
     var arrived: [SchemaObject] = []
@@ -143,11 +155,11 @@ extension Schema {
       case .alterTable(let old, let new, let changes):
         rest[old.path] = nil
         arrived.append(.table(new))
-        var columns = NameMap()
+        var columns = NameMap(under: diff.vocabulary.names)
         for case .renameColumn(let before, let after) in changes {
           columns.rename(before, to: after)
         }
-        if !columns.isEmpty { renames.columns[Exact(wrappedValue: old.name.folded)] = columns }
+        renames.add(columns, of: old.name)
       }
     }
     let stayed =

@@ -12,7 +12,7 @@ extension MergeAttempt {
     for position in things.indices {
       guard let object = results[position] else { continue }
       holders[
-        Place(namespace: object.namespace, name: object.path.name.folded), default: []
+        Place(namespace: object.namespace, name: rule.fold(object.path.name)), default: []
       ].append(position)
     }
     return holders.filter { $0.value.count > 1 }.compactMap { place, positions in
@@ -31,10 +31,10 @@ extension MergeAttempt {
     }
     let texts = { (version: MergeVersion) in
       positions.compactMap { things[$0].objects[version] }
-        .first { $0.path.name.folded.isExactly(name) }?.summary
+        .first { rule.fold($0.path.name).isExactly(name) }?.summary
     }
     let isRename = positions.contains { position in
-      MergeVersion.sides.contains { things[position].isRenamed($0) }
+      MergeVersion.sides.contains { isRenamed(position, $0) }
     }
     return MergeProblem(
       conflict: MergeConflict(
@@ -51,7 +51,7 @@ extension MergeAttempt {
       guard let table = results[position]?.table,
         contested || !settlement.isContested(MergePart(position))
       else { return [] }
-      let counts = Dictionary(table.columns.map { ($0.name.folded, 1) }, uniquingKeysWith: +)
+      let counts = Dictionary(table.columns.map { (rule.fold($0.name), 1) }, uniquingKeysWith: +)
       guard counts.count < table.columns.count else { return [] }
       return counts.filter { $0.value > 1 }.compactMap {
         columnClash(position, named: $0.key, contested: contested)
@@ -64,7 +64,7 @@ extension MergeAttempt {
   ) -> MergeProblem? {
     let thing = things[position]
     let columns = thing.columns.indices.filter {
-      names.columns[position][$0].folded.isExactly(name)
+      rule.fold(names.columns[position][$0]).isExactly(name)
     }
     let isContested = columns.contains {
       settlement.isContested(MergePart(position, .column($0)))
@@ -75,7 +75,7 @@ extension MergeAttempt {
     }
     let text = { (version: MergeVersion) in
       columns.compactMap { thing.columns[$0][version] }
-        .first { $0.name.folded.isExactly(name) }?.summary
+        .first { rule.fold($0.name).isExactly(name) }?.summary
     }
     return MergeProblem(
       conflict: MergeConflict(

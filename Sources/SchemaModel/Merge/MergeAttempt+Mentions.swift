@@ -36,8 +36,8 @@ extension MergeAttempt {
       guard !other.contains(text), kept.contains(text), !settlement.isContested(user) else {
         return []
       }
-      let words = text.words
-      let owner = text.owner?.folded
+      let words = text.words(under: rule)
+      let owner = text.owner.map(rule.fold)
       return lost.filter { $0.isMentioned(words, owner: owner) && $0.part != user }
         .compactMap { name in
           var problem = self.lost(
@@ -62,7 +62,8 @@ extension MergeAttempt {
       default: nil
       }
     guard let old else { return false }
-    let renamed = TextWords.replacing(name.column ?? name.table, with: old, in: text.text.text)
+    let renamed = TextWords.replacing(
+      name.column ?? name.table, with: old, in: text.text.text, under: rule)
     return texts(position, .base).contains {
       $0.member == text.member && $0.text.text.isExactly(renamed)
     }
@@ -80,7 +81,7 @@ extension MergeAttempt {
       guard things[position].kind.isRelation, let object = things[position].objects[side] else {
         return []
       }
-      let name = object.path.name.folded
+      let name = rule.fold(object.path.name)
       let holder = lookup.thing(name, .merged)
       if holder == position { return lostColumns(position, side, name) }
       let isRenamed = results[position] != nil
@@ -97,12 +98,12 @@ extension MergeAttempt {
 
   /// Whether a thing has this folded name in the merged schema.
   private func isCalled(_ position: Int, _ name: String) -> Bool {
-    names.objects[position].folded.isExactly(name)
+    rule.fold(names.objects[position]).isExactly(name)
   }
 
   /// Whether a side has given a thing another name.
   private func isMoved(_ position: Int) -> Bool {
-    MergeVersion.sides.contains { things[position].isRenamed($0) }
+    MergeVersion.sides.contains { isRenamed(position, $0) }
   }
 
   private func lostColumns(
@@ -112,10 +113,11 @@ extension MergeAttempt {
     guard let result = results[position]?.table,
       !settlement.isContested(MergePart(position, .name))
     else { return [] }
-    let kept = Set(result.columns.map(\.name.folded))
+    let kept = Set(result.columns.map { rule.fold($0.name) })
     return things[position].columns.indices.compactMap { column in
-      guard let name = things[position].columns[column][side]?.name.folded else { return nil }
-      let merged = names.columns[position][column].folded
+      guard let known = things[position].columns[column][side] else { return nil }
+      let name = rule.fold(known.name)
+      let merged = rule.fold(names.columns[position][column])
       let isTaken = isTaken(name, from: column, of: position, by: side.other)
       guard !kept.contains(name) || isTaken || !merged.isExactly(name) else { return nil }
       let isRenamed = !isTaken && kept.contains(merged)
@@ -135,8 +137,9 @@ extension MergeAttempt {
       return false
     }
     return thing.columns.indices.contains { other in
-      thing.isRenamed(column: other, side)
-        && thing.columns[other][side]?.name.folded.isExactly(name) ?? false
+      guard let now = thing.columns[other][side] else { return false }
+      return thing.isRenamed(column: other, side, under: rule)
+        && rule.fold(now.name).isExactly(name)
     }
   }
 }

@@ -6,7 +6,7 @@ extension MergeAttempt {
       guard let object = results[position], !settlement.isContested(MergePart(position)) else {
         continue
       }
-      for need in Set(object.needs) where !lookup.meets(need.need, .merged) {
+      for need in Set(object.needs(under: rule)) where !lookup.meets(need.need, .merged) {
         let user = MergePart(position, need.member)
         guard !settlement.isContested(user),
           let side = side(relyingOn: need.need, position, &lookup),
@@ -25,7 +25,7 @@ extension MergeAttempt {
     var found: MergeVersion?
     for side in MergeVersion.sides {
       guard let object = versions[position][side],
-        object.needs.contains(where: { $0.need == need })
+        object.needs(under: rule).contains(where: { $0.need == need })
       else { continue }
       guard lookup.meets(need, .version(side)) else { return nil }
       found = side
@@ -46,7 +46,7 @@ extension MergeAttempt {
       }
       let position = things[thing].columns.indices.first {
         things[thing].columns[$0][side] != nil
-          && names.columns[thing][$0].folded.isExactly(column)
+          && rule.fold(names.columns[thing][$0]).isExactly(column)
       }
       return position.flatMap { lost(MergePart(thing, .column($0)), user) }
     case .unique(let name, let columns):
@@ -68,7 +68,8 @@ extension MergeAttempt {
     }
     guard let thing = lookup.thing(name, .version(side)), let table = versions[thing][side]?.table
     else { return nil }
-    if let unique = table.uniques.first(where: { $0.columns.foldedNames.isExactly(columns) }) {
+    if let unique = table.uniques.first(where: { rule.foldedNames($0.columns).isExactly(columns) })
+    {
       return lost(
         MergePart(thing, .constraint(unique.label)), user, kind: .uniqueTargetDropped)
     }

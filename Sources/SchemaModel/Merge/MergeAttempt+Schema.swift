@@ -15,7 +15,7 @@ extension MergeAttempt {
     return result
   }
 
-  /// What is renamed on the way from a side to the merged schema, other than in the case of letters.
+  /// What is renamed on the way from a side to the merged schema, other than in its spelling.
   func renames(from side: MergeVersion) -> RenameHints {
     var tables: [String: String] = [:]
     var columns: [RenameHints.ColumnRename] = []
@@ -23,13 +23,13 @@ extension MergeAttempt {
       guard thing.kind.hasRows, let before = thing.objects[side]?.path.name,
         let after = results[position]?.path.name
       else { continue }
-      if !before.isNamed(like: after) { tables[before] = after }
+      if !rule.areEqual(before, after) { tables[before] = after }
       guard let new = results[position]?.table else { continue }
       let kept = Set(new.columns.map { Exact(wrappedValue: $0.name) })
       for (column, versions) in thing.columns.enumerated() {
         let name = names.columns[position][column]
         guard let before = versions[side]?.name, kept.contains(Exact(wrappedValue: name)),
-          !before.isNamed(like: name)
+          !rule.areEqual(before, name)
         else { continue }
         columns.append(RenameHints.ColumnRename(table: new.name, from: before, to: name))
       }

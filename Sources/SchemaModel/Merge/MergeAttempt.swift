@@ -6,6 +6,9 @@ struct MergeAttempt {
   let things: [MergeThing]
   let names: ThingNames
 
+  /// How the engine's names are equal.
+  let rule: NameRule
+
   /// The versions of the things in the names of the merged schema.
   let versions: [Versions<SchemaObject>]
 
@@ -18,6 +21,7 @@ struct MergeAttempt {
   /// Merges things.
   init(_ things: [MergeThing], _ settlement: MergeSettlement) {
     self.things = things
+    rule = settlement.rule
     var settlement = settlement
     let names = ThingNames(things, &settlement)
     self.names = names
@@ -58,7 +62,7 @@ struct MergeAttempt {
       columns: thing.columns.enumerated().map { column, columns in
         columns.map { $0.named(names.columns[position][column]) }
       }, labels: names.labels[position], naming: names.naming(of: position),
-      isRenamed: thing.isRenamed(column:_:))
+      isRenamed: { [rule] in thing.isRenamed(column: $0, $1, under: rule) })
     return .table(merge.merged(&settlement))
   }
 
@@ -113,14 +117,14 @@ struct MergeAttempt {
   private func lostRename(_ position: Int) -> MergeConflict.Kind? {
     let thing = things[position]
     guard thing.objects.base != nil else { return nil }
-    if thing.objects.theirs == nil, thing.isRenamed(.ours) { return .renameDelete }
-    if thing.objects.ours == nil, thing.isRenamed(.theirs) { return .deleteRename }
+    if thing.objects.theirs == nil, isRenamed(position, .ours) { return .renameDelete }
+    if thing.objects.ours == nil, isRenamed(position, .theirs) { return .deleteRename }
     return nil
   }
 
   private func isOnOtherOwner(_ versions: Versions<SchemaObject>) -> Bool {
     guard let ours = versions.ours?.owner, let theirs = versions.theirs?.owner else { return false }
-    return !ours.isNamed(like: theirs)
+    return !rule.areEqual(ours, theirs)
   }
 
   /// The version of an index or trigger that went with its table, where the sides disagree about that table.
@@ -129,7 +133,7 @@ struct MergeAttempt {
   private mutating func fateOfOwner(_ position: Int) -> MergeVersion? {
     guard let owner = things[position].objects.base?.owner,
       let side = MergeVersion.sides.first(where: { things[position].objects[$0] == nil }),
-      let table = things.firstIndex(where: { $0.isNamed(owner) }),
+      let table = things.firstIndex(where: { $0.isNamed(owner, under: rule) }),
       things[table].objects[side] == nil,
       let other = MergeVersion.sides.first(where: { things[table].objects[$0] != nil })
     else { return nil }
@@ -142,7 +146,12 @@ struct MergeAttempt {
     guard let base = versions[position].base, let now = versions[position][side] else {
       return false
     }
-    return things[position].isRenamed(side) || !base.isSame(as: now)
+    return isRenamed(position, side) || !base.isSame(as: now)
+  }
+
+  /// Whether a side has given a thing another name.
+  func isRenamed(_ position: Int, _ side: MergeVersion) -> Bool {
+    things[position].isRenamed(side, under: rule)
   }
 }
 

@@ -57,7 +57,7 @@ struct MergeProcess {
       }
       guard let resolution = settlement.resolution(of: problem.conflict) else { continue }
       let version = MergeVersion(resolution.side)
-      let isAboutUser = !problem.conflict.path.isNamed(like: resolution.path)
+      let isAboutUser = !settlement.rule.areEqual(problem.conflict.path, resolution.path)
       guard isAboutUser, let user = problem.user else {
         if force(problem.parts.map { whole($0, problem, version) }, version) { isNew = true }
         continue

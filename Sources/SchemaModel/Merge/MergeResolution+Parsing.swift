@@ -37,20 +37,19 @@ extension MergeResolution {
   /// Reads the place of a conflict as it is written on a command line: `table/users`, `users`,
   /// `table/users.email` or `users.email`.
   ///
-  /// ASCII letters count in either case.
+  /// A name may stand there in any spelling that is the same name.
   ///
   /// - Throws: ``MergeResolutionError`` when no conflict stands there, or the text fits several places.
   public init(
-    _ text: String, side: Side, among conflicts: [MergeConflict]
+    _ text: String, side: Side, among conflicts: [MergeConflict], under rule: NameRule
   ) throws(MergeResolutionError) {
-    let wanted = text.folded
     var found: [Place] = []
     for place in conflicts.flatMap(Place.places)
-    where !found.contains(place) && place.spellings.contains(where: { $0.isExactly(wanted) }) {
+    where !found.contains(place) && place.spellings.contains(where: { rule.areEqual($0, text) }) {
       found.append(place)
     }
     // What is spelled in full is meant, even where something else is called so in short.
-    let exact = found.filter { $0.description.folded.isExactly(wanted) }
+    let exact = found.filter { rule.areEqual($0.description, text) }
     let meant = exact.isEmpty ? found : exact
     guard let place = meant.first else {
       let all = conflicts.filter(\.kind.isStructural).map(\.place)
@@ -72,10 +71,10 @@ extension MergeResolution {
 
     var description: String { member.map { "\(path).\($0)" } ?? path.description }
 
-    /// All that it may be written as, folded.
+    /// All that it may be written as.
     var spellings: [String] {
       let short = member.map { "\(path.name).\($0)" } ?? path.name
-      return [description.folded, short.folded]
+      return [description, short]
     }
 
     static func places(_ conflict: MergeConflict) -> [Place] {

@@ -29,11 +29,11 @@ public struct MergeResolution: Hashable, Sendable {
   ///
   /// One that names an object settles what stands in its parts, and what stands elsewhere because the object needs
   /// it.
-  public func settles(_ conflict: MergeConflict) -> Bool {
+  public func settles(_ conflict: MergeConflict, under rule: NameRule) -> Bool {
     guard conflict.kind.isStructural else { return false }
-    if member == nil, let user = conflict.neededBy, user.isNamed(like: path) { return true }
-    guard conflict.path.isNamed(like: path) else { return false }
+    if member == nil, let user = conflict.neededBy, rule.areEqual(user, path) { return true }
+    guard rule.areEqual(conflict.path, path) else { return false }
     guard let member else { return true }
-    return conflict.member?.isNamed(like: member) ?? false
+    return conflict.member.map { rule.areEqual($0, member) } ?? false
   }
 }

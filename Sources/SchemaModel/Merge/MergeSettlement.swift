@@ -30,6 +30,9 @@ struct MergePart: Hashable, Sendable {
 struct MergeSettlement {
   let resolutions: [MergeResolution]
 
+  /// How the engine's names are equal.
+  let rule: NameRule
+
   /// The version that counts where a conflict stands.
   let fallback: MergeVersion
 
@@ -42,7 +45,8 @@ struct MergeSettlement {
   /// The parts in which they stand.
   private(set) var contested: Set<MergePart> = []
 
-  init(resolutions: [MergeResolution], fallback: MergeVersion) {
+  init(resolutions: [MergeResolution], fallback: MergeVersion, under rule: NameRule) {
+    self.rule = rule
     self.resolutions = resolutions
     self.fallback = fallback
   }
@@ -60,7 +64,7 @@ struct MergeSettlement {
 
   /// The resolution that settles a conflict: of several the last.
   func resolution(of conflict: MergeConflict) -> MergeResolution? {
-    resolutions.last { $0.settles(conflict) }
+    resolutions.last { $0.settles(conflict, under: rule) }
   }
 
   /// Whether a conflict stands in a part or in the whole that it belongs to.

@@ -12,24 +12,25 @@ struct MergeThing {
   func table(_ version: MergeVersion) -> Table? { objects[version]?.table }
 
   /// Whether it is the table or view of this name in the base.
-  func isNamed(_ name: String) -> Bool {
-    kind.isRelation && objects.base?.path.name.isNamed(like: name) ?? false
+  func isNamed(_ name: String, under rule: NameRule) -> Bool {
+    guard kind.isRelation, let base = objects.base else { return false }
+    return rule.areEqual(base.path.name, name)
   }
 
-  /// Whether it has another name on a side than in the base, other than by the case of letters.
-  func isRenamed(_ version: MergeVersion) -> Bool {
+  /// Whether it has another name on a side than in the base, other than by its spelling.
+  func isRenamed(_ version: MergeVersion, under rule: NameRule) -> Bool {
     guard let old = objects.base?.path.name, let new = objects[version]?.path.name else {
       return false
     }
-    return !old.isNamed(like: new)
+    return !rule.areEqual(old, new)
   }
 
   /// Whether one of its columns has another name on a side.
-  func isRenamed(column: Int, _ version: MergeVersion) -> Bool {
+  func isRenamed(column: Int, _ version: MergeVersion, under rule: NameRule) -> Bool {
     guard let old = columns[column].base?.name, let new = columns[column][version]?.name else {
       return false
     }
-    return !old.isNamed(like: new)
+    return !rule.areEqual(old, new)
   }
 }
 

@@ -7,6 +7,7 @@ struct MergedNames {
   }
 
   private let attempt: MergeAttempt
+  private var rule: NameRule { attempt.rule }
   private let base: Schema
   private let touched: Set<ObjectPath>
   private var relations: [Place: [String: Int]] = [:]
@@ -22,12 +23,12 @@ struct MergedNames {
       relations[place] = [:]
       for position in attempt.things.indices where attempt.things[position].kind.isRelation {
         guard let object = attempt.object(position, place) else { continue }
-        relations[place]?[object.path.name.folded] = position
+        relations[place]?[attempt.rule.fold(object.path.name)] = position
       }
     }
     for position in attempt.things.indices where attempt.things[position].kind == .index {
       let owners = [attempt.versions[position].ours, attempt.versions[position].theirs]
-        .compactMap { $0?.owner?.folded }
+        .compactMap { $0?.owner.map(attempt.rule.fold) }
       for owner in Set(owners) { indexes[owner, default: []].append(position) }
     }
   }
@@ -59,10 +60,10 @@ struct MergedNames {
     case .relation(let name): return hasRelation(name, place)
     case .column(let name, let column):
       guard let table = table(name, place) else { return hasRelation(name, place) }
-      return table.columns.contains { $0.name.folded.isExactly(column) }
+      return table.columns.contains { rule.fold($0.name).isExactly(column) }
     case .unique(let name, let columns):
       guard let table = table(name, place) else { return isOpaque(name, place) }
-      return table.hasKey(over: columns)
+      return table.hasKey(over: columns, under: rule)
         || uniqueIndex(of: name, over: columns, place) != nil
         || (!columns.isEmpty && untouchedIndexes[name]?.contains(columns) ?? false)
     }
@@ -71,7 +72,8 @@ struct MergedNames {
   /// The thing that is a unique index over some columns.
   func uniqueIndex(of table: String, over columns: [String], _ place: Place) -> Int? {
     indexes[table]?.first { position in
-      attempt.object(position, place)?.uniqueColumns(of: table)?.isExactly(columns) ?? false
+      attempt.object(position, place)?.uniqueColumns(of: table, under: rule)?
+        .isExactly(columns) ?? false
     }
   }
 
@@ -80,7 +82,7 @@ struct MergedNames {
       let path = ObjectPath(kind, name)
       if let object = base.objects[path], !touched.contains(path) { return object }
     }
-    // A name with capitals is looked up in vain above.
+    // A name that is not what it is folded to is looked up in vain above.
     return untouched[name]
   }
 
@@ -88,7 +90,7 @@ struct MergedNames {
     var result: [String: SchemaObject] = [:]
     for (path, object) in base.objects
     where path.kind.isRelation && !touched.contains(path) {
-      result[path.name.folded] = object
+      result[rule.fold(path.name)] = object
     }
     return result
   }
@@ -96,7 +98,8 @@ struct MergedNames {
   private func uniqueIndexes() -> [String: Set<[String]>] {
     var result: [String: Set<[String]>] = [:]
     for (path, object) in base.objects where path.kind == .index && !touched.contains(path) {
-      guard let owner = object.owner?.folded, let columns = object.uniqueColumns(of: owner)
+      guard let owner = object.owner.map(rule.fold),
+        let columns = object.uniqueColumns(of: owner, under: rule)
       else { continue }
       result[owner, default: []].insert(columns)
     }
@@ -116,30 +119,32 @@ extension MergeAttempt {
 
 extension SchemaObject {
   /// The columns, folded and sorted, that a unique index over a whole table keeps unique.
-  fileprivate func uniqueColumns(of table: String) -> [String]? {
+  fileprivate func uniqueColumns(of table: String, under rule: NameRule) -> [String]? {
     guard case .index(let index) = self, index.isUnique, index.predicate == nil,
-      index.table.folded.isExactly(table)
+      rule.fold(index.table).isExactly(table)
     else { return nil }
     var names: [String] = []
     for term in index.terms {
       guard case .column(let name) = term.key else { return nil }
-      names.append(name.folded)
+      names.append(rule.fold(name))
     }
     return names.sorted { $0.utf8Precedes($1) }
   }
 }
 
-extension [KeyColumn] {
-  /// The names, folded and sorted.
-  var foldedNames: [String] { map(\.name.folded).sorted { $0.utf8Precedes($1) } }
+extension NameRule {
+  /// The names of some columns, folded and sorted.
+  func foldedNames(_ columns: [KeyColumn]) -> [String] {
+    columns.map { fold($0.name) }.sorted { $0.utf8Precedes($1) }
+  }
 }
 
 extension Table {
   /// Whether the primary key or a unique constraint is over these columns, folded and sorted; none are those of the
   /// primary key, whatever they are.
-  fileprivate func hasKey(over columns: [String]) -> Bool {
+  fileprivate func hasKey(over columns: [String], under rule: NameRule) -> Bool {
     guard !columns.isEmpty else { return primaryKey != nil }
-    return primaryKey?.columns.foldedNames.isExactly(columns) ?? false
-      || uniques.contains { $0.columns.foldedNames.isExactly(columns) }
+    let keys = [primaryKey?.columns].compactMap { $0 } + uniques.map(\.columns)
+    return keys.contains { rule.foldedNames($0).isExactly(columns) }
   }
 }

@@ -19,17 +19,27 @@ struct NameTrail: Sendable {
   }
 
   /// Whether both sides gave it another name, and not the same.
-  var isRenamedByBoth: Bool {
-    guard let base = names.base?.folded, let ours = names.ours?.folded,
-      let theirs = names.theirs?.folded
+  func isRenamedByBoth(under rule: NameRule) -> Bool {
+    guard let base = names.base.map(rule.fold), let ours = names.ours.map(rule.fold),
+      let theirs = names.theirs.map(rule.fold)
     else { return false }
     return base != ours && base != theirs && ours != theirs
   }
 
   /// Whether a side gave what the base calls by one name the other one; a name that stayed is both.
-  func isRename(_ old: String, to new: String) -> Bool {
-    names.base?.isNamed(like: old) ?? false
-      && MergeVersion.sides.contains { names[$0]?.isNamed(like: new) ?? false }
+  func isRename(_ old: String, to new: String, under rule: NameRule) -> Bool {
+    guard let base = names.base, rule.areEqual(base, old) else { return false }
+    return isCalled(new, under: rule)
+  }
+
+  /// Whether a side calls it by a name.
+  func isCalled(_ name: String, under rule: NameRule) -> Bool {
+    MergeVersion.sides.contains { names[$0].map { rule.areEqual($0, name) } ?? false }
+  }
+
+  /// Whether anybody calls it by a name.
+  func has(_ name: String, under rule: NameRule) -> Bool {
+    all(from: .ours).contains { rule.areEqual($0, name) }
   }
 
   /// The name that it had first.

@@ -17,24 +17,24 @@ struct PartNeed: Hashable {
 
 extension SchemaObject {
   /// What the object needs by its structure; names in its texts are ``ObjectText``.
-  var needs: [PartNeed] {
+  func needs(under rule: NameRule) -> [PartNeed] {
     switch self {
-    case .table(let table): return table.needs
+    case .table(let table): return table.needs(under: rule)
     case .index(let index):
-      let owner = index.table.folded
+      let owner = rule.fold(index.table)
       return [PartNeed(member: .whole, need: .table(owner))]
         + index.terms.compactMap { term in
           guard case .column(let name) = term.key else { return nil }
           return PartNeed(
-            member: .whole, need: .column(table: owner, column: name.folded))
+            member: .whole, need: .column(table: owner, column: rule.fold(name)))
         }
     case .trigger(let trigger):
-      let owner = trigger.table.folded
+      let owner = rule.fold(trigger.table)
       let relation = PartNeed(member: .whole, need: .relation(owner))
       guard case .update(let columns) = trigger.event else { return [relation] }
       return [relation]
         + columns.map {
-          PartNeed(member: .whole, need: .column(table: owner, column: $0.folded))
+          PartNeed(member: .whole, need: .column(table: owner, column: rule.fold($0)))
         }
     default: return []
     }
@@ -42,11 +42,11 @@ extension SchemaObject {
 }
 
 extension Table {
-  fileprivate var needs: [PartNeed] {
-    let own = name.folded
+  fileprivate func needs(under rule: NameRule) -> [PartNeed] {
+    let own = rule.fold(name)
     let columns = { (member: MergeMember, names: [String]) in
       names.map {
-        PartNeed(member: member, need: .column(table: own, column: $0.folded))
+        PartNeed(member: member, need: .column(table: own, column: rule.fold($0)))
       }
     }
     var needs = columns(.primaryKey, primaryKey?.columns.map(\.name) ?? [])
@@ -56,7 +56,7 @@ extension Table {
     for key in foreignKeys {
       let member = MergeMember.constraint(key.label)
       needs += columns(member, key.columns)
-      needs += key.needs.map { PartNeed(member: member, need: $0) }
+      needs += key.needs(under: rule).map { PartNeed(member: member, need: $0) }
     }
     return needs
   }
@@ -64,9 +64,9 @@ extension Table {
 
 extension ForeignKey {
   /// What the key needs of the table that it refers to.
-  fileprivate var needs: [ObjectNeed] {
-    let parent = referencedTable.folded
-    let names = (referencedColumns ?? []).map(\.folded)
+  fileprivate func needs(under rule: NameRule) -> [ObjectNeed] {
+    let parent = rule.fold(referencedTable)
+    let names = (referencedColumns ?? []).map(rule.fold)
     return [.table(parent)] + names.map { .column(table: parent, column: $0) }
       + [.unique(table: parent, columns: names.sorted { $0.utf8Precedes($1) })]
   }

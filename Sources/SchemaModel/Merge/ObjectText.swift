@@ -12,7 +12,9 @@ struct ObjectText: Hashable {
 
   func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-  var words: TextWords { TextWords(text.text, stringsToo: hasNamesInStrings) }
+  func words(under rule: NameRule) -> TextWords {
+    TextWords(text.text, stringsToo: hasNamesInStrings, under: rule)
+  }
 }
 
 extension SchemaObject {

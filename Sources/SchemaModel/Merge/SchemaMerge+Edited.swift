@@ -15,11 +15,11 @@ extension SchemaMerge {
     var result = RenameHints()
     for match in matches(from: version, in: edited, declared).found {
       guard let old = match.trail.table.names[version] else { continue }
-      if !old.isNamed(like: match.name) { result.tables[old] = match.name }
+      if !rule.areEqual(old, match.name) { result.tables[old] = match.name }
       guard let columns = match.columns else { continue }
       result.columns += match.trail.columns.enumerated().compactMap { position, column in
         guard let old = column.names[version], let new = columns.found[position],
-          !old.isNamed(like: new)
+          !rule.areEqual(old, new)
         else { return nil }
         return RenameHints.ColumnRename(table: match.name, from: old, to: new)
       }
@@ -106,7 +106,8 @@ extension SchemaMerge {
       trails.map(\.table), from: version, among: tables.map(\.path.name),
       declared: declared.tables.sorted { $0.key.utf8Precedes($1.key) }
         .map { (old: $0.key, new: $0.value) },
-      known: Set(merged.objects.keys.lazy.filter(\.kind.hasRows).map(\.name.folded)))
+      known: Set(merged.objects.keys.lazy.filter(\.kind.hasRows).map { rule.fold($0.name) }),
+      under: rule)
     let byName = Dictionary(
       tables.compactMap(\.table).map { (Exact(wrappedValue: $0.name), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -115,8 +116,8 @@ extension SchemaMerge {
       let columns = byName[Exact(wrappedValue: name)].map { table in
         TrailSearch(
           trail.columns, from: version, among: table.columns.map(\.name),
-          declared: declared.columns.filter { $0.table.isNamed(like: name) }
-            .map { (old: $0.from, new: $0.to) })
+          declared: declared.columns.filter { rule.areEqual($0.table, name) }
+            .map { (old: $0.from, new: $0.to) }, under: rule)
       }
       return Match(trail: trail, name: name, columns: columns)
     }
@@ -142,15 +143,11 @@ extension SchemaMerge {
   ///     which most columns have theirs.
   /// - Returns: The things.
   public func namesakes(_ name: String, in table: String? = nil) -> Namesakes {
-    let isCalled = { (trail: NameTrail) in
-      MergeVersion.sides.contains { trail.names[$0]?.isNamed(like: name) ?? false }
-    }
+    let isCalled = { (trail: NameTrail) in trail.isCalled(name, under: rule) }
     guard let table else {
       return Namesakes(table: [], merged: trails.map(\.table).filter(isCalled).map(\.merged))
     }
-    let all = trails.filter { trail in
-      trail.table.all(from: .ours).contains { $0.isNamed(like: table) }
-    }.map { trail in
+    let all = trails.filter { $0.table.has(table, under: rule) }.map { trail in
       Namesakes(
         table: trail.table.all(from: .ours), merged: trail.columns.filter(isCalled).map(\.merged))
     }
@@ -161,10 +158,10 @@ extension SchemaMerge {
   private func untouchedTrails(of declared: RenameHints) -> [TableTrail] {
     guard !declared.isEmpty else { return [] }
     let names = Set(
-      declared.tables.keys.map(\.folded) + declared.tables.values.map(\.folded)
-        + declared.columns.map(\.table.folded))
+      declared.tables.keys.map(rule.fold) + declared.tables.values.map(rule.fold)
+        + declared.columns.map { rule.fold($0.table) })
     return base.objects.values.filter {
-      $0.path.kind.hasRows && !touched.contains($0.path) && names.contains($0.path.name.folded)
+      $0.path.kind.hasRows && !touched.contains($0.path) && names.contains(rule.fold($0.path.name))
     }.map { object in
       TableTrail(
         table: NameTrail(untouched: object.path.name),

@@ -24,12 +24,12 @@ extension SchemaMerge {
   /// Whether all of some renames were made by a side.
   public func isMade(_ renames: RenameHints) -> Bool {
     renames.tables.allSatisfy { old, new in
-      trails.contains { $0.table.isRename(old, to: new) }
+      trails.contains { $0.table.isRename(old, to: new, under: rule) }
     }
       && renames.columns.allSatisfy { rename in
         trails.contains { trail in
-          trail.table.all(from: .ours).contains { $0.isNamed(like: rename.table) }
-            && trail.columns.contains { $0.isRename(rename.from, to: rename.to) }
+          trail.table.has(rename.table, under: rule)
+            && trail.columns.contains { $0.isRename(rename.from, to: rename.to, under: rule) }
         }
       }
   }
@@ -55,7 +55,7 @@ extension SchemaMerge.Exchange {
     let naming = { (name: (NameTrail) -> String?) in
       trails.compactMap { trail -> Naming? in
         guard let old = trail.names.base,
-          let new = name(trail).flatMap({ search.names[$0.folded] })
+          let new = name(trail).flatMap({ search.names[search.rule.fold($0)] })
         else { return nil }
         return Naming(old: old, new: new)
       }.first

@@ -23,6 +23,9 @@ public struct SchemaMerge: Sendable {
   /// What is renamed on the way from the base to the merged schema.
   public let renamesFromBase: RenameHints
 
+  /// The engine's, in which the schemas were merged.
+  public let vocabulary: Vocabulary
+
   let base: Schema
   /// The paths in the base of what a side changed.
   let touched: Set<ObjectPath>
@@ -37,14 +40,16 @@ public struct SchemaMerge: Sendable {
   ///   - base: What both sides come from.
   ///   - ours: The side whose version counts where a conflict stands.
   ///   - theirs: The other side.
+  ///   - vocabulary: The engine's.
   ///   - resolutions: What somebody decided. A resolution that settles nothing is ignored; of several that
   ///     settle one conflict the last counts.
   public init(
-    base: Schema, ours: MergeSide, theirs: MergeSide, resolutions: [MergeResolution] = []
+    base: Schema, ours: MergeSide, theirs: MergeSide, in vocabulary: Vocabulary,
+    resolutions: [MergeResolution] = []
   ) {
     self.init(
-      base: base, ours: ours, theirs: theirs,
-      MergeSettlement(resolutions: resolutions, fallback: .ours))
+      base: base, ours: ours, theirs: theirs, vocabulary, resolutions: resolutions,
+      fallback: .ours)
   }
 
   /// The base of two schemas that come from several: the merge of two bases over their own base, in which conflicts
@@ -53,16 +58,19 @@ public struct SchemaMerge: Sendable {
   /// The renames from ``renamesFromOurs`` and ``renamesFromTheirs`` lead from the two bases to the result; their
   /// inverses, followed by the renames from a base to a side, are those from the result to that side.
   public static func virtualBase(
-    over base: Schema, _ first: MergeSide, _ second: MergeSide
+    over base: Schema, _ first: MergeSide, _ second: MergeSide, in vocabulary: Vocabulary
   ) -> SchemaMerge {
     SchemaMerge(
-      base: base, ours: first, theirs: second, MergeSettlement(resolutions: [], fallback: .base))
+      base: base, ours: first, theirs: second, vocabulary, resolutions: [], fallback: .base)
   }
 
   private init(
-    base: Schema, ours: MergeSide, theirs: MergeSide, _ settlement: MergeSettlement
+    base: Schema, ours: MergeSide, theirs: MergeSide, _ vocabulary: Vocabulary,
+    resolutions: [MergeResolution], fallback: MergeVersion
   ) {
-    let matching = ThingMatching(base: base, ours: ours, theirs: theirs)
+    let rule = vocabulary.names
+    let matching = ThingMatching(base: base, ours: ours, theirs: theirs, under: rule)
+    let settlement = MergeSettlement(resolutions: resolutions, fallback: fallback, under: rule)
     var process = MergeProcess(matching, settlement, base: base)
     let attempt = process.run()
     merged = attempt.schema(base: base, ours: ours.schema, theirs: theirs.schema)
@@ -70,8 +78,11 @@ public struct SchemaMerge: Sendable {
     renamesFromOurs = attempt.renames(from: .ours)
     renamesFromTheirs = attempt.renames(from: .theirs)
     renamesFromBase = attempt.renames(from: .base)
+    self.vocabulary = vocabulary
     self.base = base
     touched = matching.touched
     trails = attempt.trails(open: process.open)
   }
+
+  var rule: NameRule { vocabulary.names }
 }

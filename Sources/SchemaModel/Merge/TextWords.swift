@@ -2,12 +2,16 @@
 ///
 /// What a name stands for is not told apart. Texts in single quotes are no names, except in the arguments of virtual tables.
 public struct TextWords: Sendable {
+  private let rule: NameRule
   private(set) var words: Set<String> = []
 
   /// Reads a text.
-  public init(_ text: String) { self.init(text, stringsToo: false) }
+  public init(_ text: String, under rule: NameRule) {
+    self.init(text, stringsToo: false, under: rule)
+  }
 
-  init(_ text: String, stringsToo: Bool) {
+  init(_ text: String, stringsToo: Bool, under rule: NameRule) {
+    self.rule = rule
     let bytes = Array(text.utf8)
     var position = 0
     while position < bytes.count {
@@ -18,7 +22,7 @@ public struct TextWords: Sendable {
           insert(content)
         } else if stringsToo {
           // An argument may have a query or a quoted name in its string.
-          words.formUnion(TextWords(String(decoding: content, as: UTF8.self)).words)
+          words.formUnion(TextWords(String(decoding: content, as: UTF8.self), under: rule).words)
           insert(content)
         }
       } else if Self.isWord(byte) {
@@ -31,11 +35,13 @@ public struct TextWords: Sendable {
     }
   }
 
-  /// Whether a name stands there, in any letter case.
-  public func contains(_ name: String) -> Bool { words.contains(name.folded) }
+  /// Whether a name stands there, in any spelling that is the same name.
+  public func contains(_ name: String) -> Bool { words.contains(rule.fold(name)) }
 
-  /// A text with one word, in whatever letter case, replaced by another; what stands in quotes stays.
-  static func replacing(_ word: String, with other: String, in text: String) -> String {
+  /// A text with one word, in any spelling that is the same name, replaced by another; what stands in quotes stays.
+  static func replacing(
+    _ word: String, with other: String, in text: String, under rule: NameRule
+  ) -> String {
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var position = 0
@@ -46,7 +52,7 @@ public struct TextWords: Sendable {
       } else if isWord(bytes[position]) {
         while position < bytes.count, isWord(bytes[position]) { position += 1 }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
-        if name.isNamed(like: word) {
+        if rule.areEqual(name, word) {
           result += other.utf8
           continue
         }
@@ -58,8 +64,8 @@ public struct TextWords: Sendable {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private mutating func insert(_ bytes: some Sequence<UInt8>) {
-    words.insert(String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self))
+  private mutating func insert(_ bytes: some Collection<UInt8>) {
+    words.insert(rule.fold(String(decoding: bytes, as: UTF8.self)))
   }
 
   private static func closing(_ byte: UInt8) -> UInt8? {

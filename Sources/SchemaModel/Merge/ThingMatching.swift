@@ -6,15 +6,17 @@ struct ThingMatching {
   /// The paths in the base of these things; all other objects are the same in all three schemas.
   private(set) var touched: Set<ObjectPath> = []
 
+  private let rule: NameRule
   private let base: Schema
   private let sides: Versions<MergeSide>
 
   /// Matches the objects; hints that do not fit are ignored.
-  init(base: Schema, ours: MergeSide, theirs: MergeSide) {
+  init(base: Schema, ours: MergeSide, theirs: MergeSide, under rule: NameRule) {
+    self.rule = rule
     self.base = base
     sides = Versions(ours: ours, theirs: theirs)
-    let first = SideMatching(base: base, side: ours)
-    let second = SideMatching(base: base, side: theirs)
+    let first = SideMatching(base: base, side: ours, under: rule)
+    let second = SideMatching(base: base, side: theirs, under: rule)
     touched = first.touched.union(second.touched)
     for path in touched.sorted() {
       addThing(
@@ -28,7 +30,7 @@ struct ThingMatching {
   private mutating func addNew(
     _ kind: ObjectKind, _ first: [ObjectPath: SchemaObject], _ second: [ObjectPath: SchemaObject]
   ) {
-    let names = NamePairs(first.names(kind), second.names(kind))
+    let names = NamePairs(first.names(kind), second.names(kind), under: rule)
     for pair in names.pairs {
       addThing(
         kind, base: nil, ours: first[ObjectPath(kind, pair.old)],
@@ -61,7 +63,8 @@ struct ThingMatching {
       let key = Exact(wrappedValue: column.name)
       return Versions(base: column, ours: first.pairs[key], theirs: second.pairs[key])
     }
-    let added = NamePairs(first.added.map(\.name), second.added.map(\.name))
+    let added = NamePairs(
+      first.added.map(\.name), second.added.map(\.name), under: rule)
     let theirsByName = second.added.byName
     let partners = Dictionary(
       added.pairs.map { (Exact(wrappedValue: $0.old), Exact(wrappedValue: $0.new)) },
@@ -83,9 +86,10 @@ struct ThingMatching {
     guard let table = thing.table(side) else { return ([:], []) }
     if thing.table(.base) == table { return (old.byName, []) }
     let hints = (sides[side]?.renames.columns ?? [])
-      .filter { $0.table.isNamed(like: table.name) }
+      .filter { rule.areEqual($0.table, table.name) }
       .map { NamePairs.Pair(old: $0.from, new: $0.to) }
-    let names = NamePairs(old.map(\.name), table.columns.map(\.name), hints: hints)
+    let names = NamePairs(
+      old.map(\.name), table.columns.map(\.name), hints: hints, under: rule)
     let columns = table.columns.byName
     var pairs: [Exact<String>: Column] = [:]
     for pair in names.pairs {
@@ -105,10 +109,10 @@ private struct SideMatching {
   /// What the side added.
   var added: [ObjectPath: SchemaObject] = [:]
 
-  init(base: Schema, side: MergeSide) {
+  init(base: Schema, side: MergeSide, under rule: NameRule) {
     let schema = side.schema
     // Another table of the same form may have taken the name of one that was renamed.
-    let renamed = RenamedTables(side.renames.tables)
+    let renamed = RenamedTables(side.renames.tables, under: rule)
     let old = base.objects.filter {
       schema.objects[$0.key] != $0.value || renamed.contains($0.key)
     }
@@ -120,7 +124,7 @@ private struct SideMatching {
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
     for kind in ObjectKind.allCases {
       let names = NamePairs(
-        old.names(kind), new.names(kind), hints: kind.hasRows ? hints : [])
+        old.names(kind), new.names(kind), hints: kind.hasRows ? hints : [], under: rule)
       for pair in names.pairs {
         pairs[ObjectPath(kind, pair.old)] = new[ObjectPath(kind, pair.new)]
       }
@@ -129,17 +133,19 @@ private struct SideMatching {
         added[path] = new[path]
       }
     }
-    pairAcrossKinds(old)
+    pairAcrossKinds(old, under: rule)
   }
 
   /// What is opaque in one schema and not in the other is one thing all the same: it was changed, not replaced.
-  private mutating func pairAcrossKinds(_ old: [ObjectPath: SchemaObject]) {
+  private mutating func pairAcrossKinds(
+    _ old: [ObjectPath: SchemaObject], under rule: NameRule
+  ) {
     let candidates = added.keys.sorted()
     for (path, object) in old.sorted(by: { $0.key < $1.key }) where pairs[path] == nil {
       // One that is taken is not in `added` any more, and has no namespace.
       let partner = candidates.first { other in
         (path.kind == .opaque) != (other.kind == .opaque)
-          && path.name.isNamed(like: other.name)
+          && rule.areEqual(path.name, other.name)
           && object.namespace == added[other]?.namespace
       }
       if let partner { pairs[path] = added.removeValue(forKey: partner) }

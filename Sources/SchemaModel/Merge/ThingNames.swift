@@ -13,10 +13,15 @@ struct ThingNames {
   private(set) var labels: [[String]] = []
 
   /// The renames from each schema to the merged one.
-  private(set) var renames = Versions(base: Renames(), ours: Renames(), theirs: Renames())
+  private(set) var renames: Versions<Renames>
+
+  private let rule: NameRule
 
   /// Merges the names.
   init(_ things: [MergeThing], _ settlement: inout MergeSettlement) {
+    rule = settlement.rule
+    let none = Renames(under: rule)
+    renames = Versions(base: none, ours: none, theirs: none)
     for (position, thing) in things.enumerated() {
       nameObject(position, thing, &settlement)
       nameColumns(position, thing, &settlement)
@@ -41,7 +46,7 @@ struct ThingNames {
     let path = ObjectPath(thing.kind, label)
     let part = MergePart(position, .name)
     let forced = settlement.forced[part] ?? settlement.forced[MergePart(position)]
-    let name = Self.merged(names, forced: forced) { kind in
+    let name = mergedName(names, forced: forced) { kind in
       settlement.settle(
         MergeConflict(
           kind, path, property: "name", base: names.base, ours: names.ours, theirs: names.theirs),
@@ -65,7 +70,7 @@ struct ThingNames {
         settlement.forced[part] ?? settlement.forced[MergePart(position, .column(column))]
         ?? settlement.forced[MergePart(position)]
       let path = paths[position]
-      let name = Self.merged(names, forced: forced) { kind in
+      let name = mergedName(names, forced: forced) { kind in
         settlement.settle(
           MergeConflict(
             kind, path, member: label, property: "name", base: names.base, ours: names.ours,
@@ -87,7 +92,7 @@ struct ThingNames {
     return theirs.utf8Precedes(ours) ? theirs : ours
   }
 
-  private static func merged(
+  private func mergedName(
     _ names: Versions<String>, forced: MergeVersion?, settle: (MergeConflict.Kind) -> MergeVersion
   ) -> String {
     if let forced, let name = names[forced] { return name }
@@ -104,11 +109,11 @@ struct ThingNames {
   }
 
   /// The name of a thing that one side at most gave another name: what only is spelled in another way is no rename.
-  private static func respelled(_ base: String?, _ ours: String, _ theirs: String) -> String? {
+  private func respelled(_ base: String?, _ ours: String, _ theirs: String) -> String? {
     guard let base else { return nil }
-    if ours.isNamed(like: theirs) { return theirs.utf8Precedes(ours) ? theirs : ours }
-    if ours.isNamed(like: base) { return theirs }
-    return theirs.isNamed(like: base) ? ours : nil
+    if rule.areEqual(ours, theirs) { return theirs.utf8Precedes(ours) ? theirs : ours }
+    if rule.areEqual(ours, base) { return theirs }
+    return rule.areEqual(theirs, base) ? ours : nil
   }
 
   private mutating func collectRenames(_ position: Int, _ thing: MergeThing) {
@@ -116,14 +121,12 @@ struct ThingNames {
       guard let name = thing.objects[version]?.path.name else { continue }
       renames[version]?.tables.rename(name, to: objects[position])
       guard let table = thing.table(version) else { continue }
-      var names = NameMap()
+      var names = NameMap(under: rule)
       for (column, versions) in thing.columns.enumerated() {
         guard let old = versions[version]?.name else { continue }
         names.rename(old, to: columns[position][column])
       }
-      if !names.isEmpty {
-        renames[version]?.columns[Exact(wrappedValue: table.name.folded)] = names
-      }
+      renames[version]?.add(names, of: table.name)
     }
   }
 }

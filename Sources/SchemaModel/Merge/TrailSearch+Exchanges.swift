@@ -20,10 +20,10 @@ extension TrailSearch {
       let trail = trails[position]
       guard let new = trail.names[side], let merged = trail.merged, let old = trail.names.base
       else { return false }
-      return !new.isNamed(like: merged) && !new.isNamed(like: old)
+      return !rule.areEqual(new, merged) && !rule.areEqual(new, old)
     }
     let holders = Dictionary(
-      renamed.map { ((trails[$0].merged ?? "").folded, $0) },
+      renamed.map { (rule.fold(trails[$0].merged ?? ""), $0) },
       uniquingKeysWith: { first, _ in first })
     var seen: Set<Int> = []
     return renamed.compactMap { start in
@@ -31,19 +31,19 @@ extension TrailSearch {
       var next: Int? = start
       while let position = next, seen.insert(position).inserted {
         circle.append(position)
-        next = trails[position].names[side].flatMap { holders[$0.folded] }
+        next = trails[position].names[side].flatMap { holders[rule.fold($0)] }
       }
       return next == start && circle.contains { trails[$0].isOpen } ? circle : nil
     }
   }
 
   private func isUntold(_ circle: [Int]) -> Bool {
-    let names = Set(circle.compactMap { trails[$0].merged?.folded })
-    let present = circle.filter { found[$0].map { names.contains($0.folded) } ?? false }
+    let names = Set(circle.compactMap { trails[$0].merged.map(rule.fold) })
+    let present = circle.filter { found[$0].map { names.contains(rule.fold($0)) } ?? false }
     let told = present.filter(settled.contains)
     if told.count == present.count { return false }
     // What was told of one of them holds for all, as long as it can.
-    let stayed = Set(present.map { trails[$0].merged?.folded == found[$0]?.folded })
+    let stayed = Set(present.map { trails[$0].merged.map(rule.fold) == found[$0].map(rule.fold) })
     return told.isEmpty || stayed.count > 1
   }
 }

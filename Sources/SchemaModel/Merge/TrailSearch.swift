@@ -5,6 +5,7 @@
 /// of the merge has all the names of a side. Last, the one new name is what both sides renamed.
 struct TrailSearch {
   let trails: [NameTrail]
+  let rule: NameRule
   private let side: MergeVersion
   /// The names that are there, by their folded forms.
   let names: [String: String]
@@ -24,20 +25,22 @@ struct TrailSearch {
 
   init(
     _ trails: [NameTrail], from side: MergeVersion, among names: [String],
-    declared: [(old: String, new: String)], known: Set<String> = []
+    declared: [(old: String, new: String)], known: Set<String> = [], under rule: NameRule
   ) {
     self.trails = trails
+    self.rule = rule
     self.side = side
-    self.names = Dictionary(names.map { ($0.folded, $0) }, uniquingKeysWith: { first, _ in first })
+    self.names = Dictionary(
+      names.map { (rule.fold($0), $0) }, uniquingKeysWith: { first, _ in first })
     free = self.names
     let rest = takeDeclared(takeMade(declared))
     settled = Set(found.keys)
     let holders = Dictionary(
       trails.enumerated().compactMap { position, trail in
-        trail.merged.map { ($0.folded, position) }
+        trail.merged.map { (rule.fold($0), position) }
       }, uniquingKeysWith: { first, _ in first })
     take { position, trail in
-      trail.names[side].flatMap { holders[$0.folded] ?? position == position ? $0 : nil }
+      trail.names[side].flatMap { holders[rule.fold($0)] ?? position == position ? $0 : nil }
     }
     take { $1.merged }
     take { $1.names[side] }
@@ -55,15 +58,15 @@ struct TrailSearch {
   private mutating func take(_ name: (Int, NameTrail) -> String?) {
     for (position, trail) in trails.enumerated() where found[position] == nil {
       guard let name = name(position, trail) else { continue }
-      found[position] = free.removeValue(forKey: name.folded)
+      found[position] = free.removeValue(forKey: rule.fold(name))
     }
   }
 
   /// Finds one of a thing's names that is free, or that the thing which has it can do without.
   private mutating func makeRoom(for position: Int, _ seen: inout Set<String>) -> Bool {
-    for key in trails[position].all(from: side).map(\.folded) {
+    for key in trails[position].all(from: side).map(rule.fold) {
       guard let name = names[key], seen.insert(key).inserted else { continue }
-      let holder = found.first { $0.value.folded == key }?.key
+      let holder = found.first { rule.fold($0.value) == key }?.key
       if let holder {
         guard !settled.contains(holder), makeRoom(for: holder, &seen) else { continue }
       } else if free.removeValue(forKey: key) == nil {
@@ -78,7 +81,7 @@ struct TrailSearch {
   /// Takes a name that nothing had for that of the one thing which both sides renamed and that has none of its names.
   private mutating func takeThirdName(_ known: Set<String>) {
     let lost = trails.indices.filter {
-      found[$0] == nil && (trails[$0].isRenamedByBoth || hasLostName($0))
+      found[$0] == nil && (trails[$0].isRenamedByBoth(under: rule) || hasLostName($0))
     }
     guard let first = lost.first else { return }
     let new = free.filter { name in
@@ -98,10 +101,9 @@ struct TrailSearch {
     let trail = trails[position]
     return trail.isOpen
       && MergeVersion.sides.contains { side in
-        guard let name = trail.names[side], trail.names.base?.isNamed(like: name) != true else {
-          return false
-        }
-        return found.values.contains { $0.isNamed(like: name) }
+        guard let name = trail.names[side] else { return false }
+        if let base = trail.names.base, rule.areEqual(base, name) { return false }
+        return found.values.contains { rule.areEqual($0, name) }
       }
   }
 
@@ -115,15 +117,17 @@ struct TrailSearch {
   ) -> [(old: String, new: String)] {
     declared.filter { rename in
       guard
-        let position = trails.firstIndex(where: { $0.isRename(rename.old, to: rename.new) })
+        let position = trails.firstIndex(where: {
+          $0.isRename(rename.old, to: rename.new, under: rule)
+        })
       else { return true }
       let isOverruled =
         !trails[position].isOpen
         && trails.indices.contains {
-          $0 != position && trails[$0].merged?.isNamed(like: rename.new) ?? false
+          $0 != position && trails[$0].merged.map { rule.areEqual($0, rename.new) } ?? false
         }
       if !isOverruled, found[position] == nil {
-        found[position] = free.removeValue(forKey: rename.new.folded)
+        found[position] = free.removeValue(forKey: rule.fold(rename.new))
       }
       return false
     }
@@ -135,12 +139,12 @@ struct TrailSearch {
   private mutating func takeDeclared(
     _ declared: [(old: String, new: String)]
   ) -> [(old: String, new: String)] {
-    let old = Set(declared.map(\.old.folded))
-    let new = Set(declared.map(\.new.folded))
+    let old = Set(declared.map { rule.fold($0.old) })
+    let new = Set(declared.map { rule.fold($0.new) })
     var rest = declared
     while let index = rest.firstIndex(where: { rename in
-      let stands = free[rename.old.folded] != nil && !new.contains(rename.old.folded)
-      return take(rename, stands: stands, isFreed: old.contains(rename.new.folded))
+      let stands = free[rule.fold(rename.old)] != nil && !new.contains(rule.fold(rename.old))
+      return take(rename, stands: stands, isFreed: old.contains(rule.fold(rename.new)))
     }) {
       rest.remove(at: index)
     }
@@ -178,7 +182,9 @@ struct TrailSearch {
   ) -> Int? {
     let known = trails.indices.filter { found[$0] == nil && has($0, rename.old) }
     if let both = known.first(where: { has($0, rename.new) }) { return both }
-    let isCalled = { (name: String?) in name?.isNamed(like: rename.old) ?? false }
+    let isCalled = { [rule] (name: String?) in
+      name.map { rule.areEqual($0, rename.old) } ?? false
+    }
     let sides = Set(
       known.filter { isCalled(trails[$0].names.ours) || isCalled(trails[$0].names.theirs) })
     if sides.count > 1, stands {
@@ -192,6 +198,6 @@ struct TrailSearch {
   }
 
   private func has(_ position: Int, _ name: String) -> Bool {
-    trails[position].all(from: side).contains { $0.isNamed(like: name) }
+    trails[position].has(name, under: rule)
   }
 }

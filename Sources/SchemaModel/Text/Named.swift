@@ -1,4 +1,4 @@
-/// What is looked for by a name: one is found in any letter case.
+/// What is looked for by a name: one is found in whatever spelling the engine takes for the same.
 public protocol Named {
   /// The name as it was declared.
   var name: String { get }
@@ -15,11 +15,22 @@ extension OpaqueObject: Named {}
 extension Sequence where Element: Named {
   /// The first one of a name; `nil` for none.
   @inlinable
-  public func named(_ name: String) -> Element? { first { $0.name.isNamed(like: name) } }
+  public func named(_ name: String, under rule: NameRule) -> Element? {
+    first { rule.areEqual($0.name, name) }
+  }
+}
 
-  /// All by their folded names; of several under one, the first.
-  @inlinable
-  public var byFoldedName: [String: Element] {
-    Dictionary(map { ($0.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
+extension Schema {
+  /// The object of a name; one that is named so letter by letter comes first.
+  public func object(named path: ObjectPath, under rule: NameRule) -> SchemaObject? {
+    objects[path] ?? objects.first { rule.areEqual($0.key, path) }?.value
+  }
+
+  /// The table of a name; one that is named so letter by letter comes first.
+  public func table(named name: String, under rule: NameRule) -> Table? {
+    guard case .table(let table) = object(named: ObjectPath(.table, name), under: rule) else {
+      return nil
+    }
+    return table
   }
 }

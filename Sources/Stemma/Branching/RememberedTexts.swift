@@ -86,7 +86,7 @@ extension Workspace {
       let path = FileSystem.folder(of: prefix + pattern)
       let files = (try? code.fileNames(at: path == "." ? "" : path, in: commit)) ?? []
       let start = pattern.lastIndex(of: "/").map { pattern[...$0] } ?? ""
-      let match = ObjectPattern(String(pattern.dropFirst(start.count)))
+      let match = FilePattern(String(pattern.dropFirst(start.count)))
       return files.filter(match.matches).sorted().map { start + $0 }
     }
     return names.compactMap { name in

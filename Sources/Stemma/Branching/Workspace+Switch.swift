@@ -110,7 +110,8 @@ extension Workspace {
   /// Refuses to lose changes of the schema source that are not committed.
   func refuseLosingChanges(against committed: Schema) throws {
     guard case .files = configuration.source else { return }
-    let changes = SchemaDiff(from: committed, to: try readSource().schema)
+    let changes = SchemaDiff(
+      from: committed, to: try readSource().schema, in: dialect.vocabulary)
     guard changes.isEmpty else {
       throw StemmaError.refused(
         "the schema source has changes that are not committed",

@@ -150,15 +150,19 @@ public struct SourceMergeDriver {
 
     private func merge(taking resolutions: [MergeResolution]) -> SchemaMerge {
       SchemaMerge(
-        base: base.schema, ours: side(ours), theirs: side(theirs), resolutions: resolutions)
+        base: base.schema, ours: side(ours), theirs: side(theirs),
+        in: workspace.dialect.vocabulary, resolutions: resolutions)
     }
 
     private func side(_ source: SourceSchema) -> MergeSide {
       let hints = RenameHints(source.renames)
-      let living = hints.exchanges(in: base.schema).filter(base.declares)
+      let rule = workspace.dialect.vocabulary.names
+      let living = hints.exchanges(in: base.schema, under: rule)
+        .filter { base.declares($0, under: rule) }
         .reduce(hints) { $0.subtracting($1) }
       return MergeSide(
-        schema: source.schema, renames: living.applicable(from: base.schema, to: source.schema))
+        schema: source.schema,
+        renames: living.applicable(from: base.schema, to: source.schema, under: rule))
     }
 
     /// A text changed as little as a schema asks for, with what the other side has of it.

@@ -5,13 +5,14 @@ extension CommitRequest {
   func checkFills(_ up: Draft, _ down: Draft, _ dialect: any Dialect) throws {
     let columns = (up.fills + down.fills).map(\.column) + up.backfills + down.backfills
     let names = columns.map(\.name)
+    let rule = dialect.vocabulary.names
     for fill in fills {
       // A comment or string without an end would swallow what stands behind the expression.
       guard dialect.split("SELECT (\(fill.expression));\nSELECT 1;").count == 2 else {
         throw StemmaError.usage(
           "--fill \(fill.column) takes one expression, not '\(fill.expression)'")
       }
-      guard !names.contains(where: fill.column.isNamed) else { continue }
+      guard !names.contains(where: { rule.areEqual($0, fill.column) }) else { continue }
       let near = EditDistance.nearest(to: fill.column, in: names)
       throw StemmaError.usage(
         "--fill: no row needs a value for \(fill.column)",

@@ -29,19 +29,21 @@ struct Preparer {
   /// Asked for each rename that is likely but not declared; `nil` where nobody can be asked.
   let confirm: ((Draft.LikelyRename) -> Bool)?
 
+  private var rule: NameRule { workspace.dialect.vocabulary.names }
+
   /// Reads the source and drafts both scripts.
   func prepare() throws -> Preparation {
     let reading = try workspace.sourceReading()
     let source = SourceSchema(schema: try reading.schema.schema(), renames: reading.renames)
     let toSnapshot = try reading.schema.contents()
-    let known = KnownSchema(source.schema, toSnapshot)
+    let known = KnownSchema(source.schema, toSnapshot, under: rule)
     let from =
       try parent.map { try history.schema(of: $0, sharing: known) } ?? workspace.emptySchema
     let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
     let isChange = fromID != toSnapshot.id
     var renames = try declared(
       source.renames, from: from, to: source.schema, changing: isChange)
-    let leftovers = request.leftovers.map { $0.spelled(as: source.schema) }
+    let leftovers = request.leftovers.map { $0.spelled(as: source.schema, under: rule) }
     let draft = { (renames: RenameHints, direction: Direction) in
       try workspace.dialect.draft(
         direction, between: from, and: source.schema, renames: renames, leaving: leftovers,
@@ -59,7 +61,7 @@ struct Preparer {
     }
     let down = try draft(renames, .down)
     try request.checkFills(up, down, workspace.dialect)
-    try leftovers.requireNew(from, renames)
+    try leftovers.requireNew(from, renames, under: rule)
     if !isChange, !renames.isEmpty { throw swap(renames) }
     return Preparation(
       parent: parent, from: from, to: source.schema, fromID: fromID,
@@ -85,15 +87,18 @@ struct Preparer {
     let written = RenameHints(comments)
     let declared = try RenameHints(
       declared: request.renames, from: from, to: to,
-      beside: written.withoutExchanges(in: from).applicable(from: from, to: to))
-    try comments.requireFitting(to, following: [from] + amended(), renames: declared)
-    let hints = written.overridden(by: declared)
+      beside: written.withoutExchanges(in: from, under: rule)
+        .applicable(from: from, to: to, under: rule), under: rule)
+    try comments.requireFitting(
+      to, following: [from] + amended(), renames: declared, under: rule)
+    let hints = written.overridden(by: declared, under: rule)
     // What only comments would change is told by itself.
     let living =
       isChange
       ? try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
-      : hints.withoutExchanges(in: from)
-    let holding = living.applicable(from: from, to: to).overridden(by: declared)
+      : hints.withoutExchanges(in: from, under: rule)
+    let holding = living.applicable(from: from, to: to, under: rule)
+      .overridden(by: declared, under: rule)
     try workspace.warnOfDisplaced(written, from: from, to: to, beside: holding, after: parent)
     return holding
   }
@@ -107,15 +112,15 @@ struct Preparer {
 
 extension RenameHints {
   /// The hints with others, which count more where both tell of one thing.
-  func overridden(by others: RenameHints) -> RenameHints {
+  func overridden(by others: RenameHints, under rule: NameRule) -> RenameHints {
     guard !others.isEmpty else { return self }
     var result = others
-    let old = Set(others.tables.keys.map(\.folded))
-    for (from, to) in tables where !old.contains(from.folded) { result.tables[from] = to }
+    let old = Set(others.tables.keys.map(rule.fold))
+    for (from, to) in tables where !old.contains(rule.fold(from)) { result.tables[from] = to }
     result.columns += columns.filter { hint in
       !others.columns.contains {
-        $0.table.isNamed(like: hint.table)
-          && ($0.from.isNamed(like: hint.from) || $0.to.isNamed(like: hint.to))
+        rule.areEqual($0.table, hint.table)
+          && (rule.areEqual($0.from, hint.from) || rule.areEqual($0.to, hint.to))
       }
     }
     result.columns.sort()

@@ -3,16 +3,19 @@ struct ProofText {
   let proof: Proof
   /// The path of the draft that was proven; `nil` where the scripts were drafted by the way.
   let draft: String?
+  /// The engine's.
+  let vocabulary: Vocabulary
 
-  init(_ proof: Proof, draft: String?) {
+  init(_ proof: Proof, draft: String?, in vocabulary: Vocabulary) {
     self.proof = proof
     self.draft = draft
+    self.vocabulary = vocabulary
   }
 
   /// The error of a commit whose edge does not prove.
   func error(_ prepared: Preparation) -> StemmaError {
     var hints: [String] = []
-    var details = proof.failures.flatMap(Self.lines)
+    var details = proof.failures.flatMap { Self.lines(of: $0, in: vocabulary) }
     for direction in Direction.allCases where proof.failures.contains(where: \.isStatement) {
       let (gaps, gapHints) = gaps(direction, prepared)
       details += gaps
@@ -62,12 +65,12 @@ struct ProofText {
   }
 
   /// The lines that describe one failure.
-  static func lines(of failure: ProofFailure) -> [String] {
+  static func lines(of failure: ProofFailure, in vocabulary: Vocabulary) -> [String] {
     switch failure {
     case .statement(let direction, let line, let text, let message):
       return ["\(direction).sql:\(line): \(message)"] + text.lines.map { "    \($0)" }
     case .schema(let direction, let expected, let actual):
-      let diff = SchemaDiff(from: expected, to: actual).description
+      let diff = SchemaDiff(from: expected, to: actual, in: vocabulary).description
       return ["\(direction).sql leads to another schema; against the one it must lead to:"]
         + diff.split(separator: "\n").map { "    \($0)" }
     case .rowsLost(let direction, let table, let lost, let all, let example):

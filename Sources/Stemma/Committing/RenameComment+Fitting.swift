@@ -10,35 +10,37 @@ extension [RenameComment] {
   ///   - schemas: What the source follows: the parent's schema, those that a merge joins.
   ///   - renames: The renames that are declared in other ways, by which tables are found.
   ///   - aliases: The names of each table by which the schemas call it.
+  ///   - rule: How the engine's names are equal.
   /// - Throws: `SourceError` with the comment's place, and the nearest name that there is.
   func requireFitting(
     _ source: Schema, following schemas: [Schema], renames: RenameHints = RenameHints(),
-    aliases: [[String]] = []
+    aliases: [[String]] = [], under rule: NameRule
   ) throws(SourceError) {
     guard !isEmpty else { return }
-    let known = schemas.map(NameLookup.init).filter { !$0.tables.isEmpty }
+    let known = schemas.map { NameLookup($0, under: rule) }.filter { !$0.tables.isEmpty }
     // Before the first table everything is new, and nothing can be lost.
     guard !known.isEmpty else { return }
-    let new = NameLookup(source)
+    let new = NameLookup(source, under: rule)
     var tables = RenameHints(self)
     tables.tables.merge(renames.tables) { _, new in new }
     for comment in self {
       let misfit =
-        comment.column.map { comment.misfit(ofColumn: $0, in: known, tables, aliases) }
-        ?? comment.misfit(in: known, as: new.tables[comment.table.folded]?.kind)
+        comment.column.map { comment.misfit(ofColumn: $0, in: known, tables, aliases, rule) }
+        ?? comment.misfit(in: known, as: new.path(comment.table)?.kind)
       if let misfit { throw comment.error(misfit) }
     }
-    try requireOneHeir(known)
+    try requireOneHeir(known, rule)
   }
 
   /// Refuses comments in an edited source that may be about several things of a merge.
   ///
   /// - Throws: `SourceError` with the comment's place, and the names that would be clear.
   func requireClear(_ merge: SchemaMerge, in source: Schema) throws(SourceError) {
+    let rule = merge.vocabulary.names
     for ambiguity in merge.ambiguities(of: RenameHints(self), in: source) {
       let comment = first { comment in
-        comment.oldName.isNamed(like: ambiguity.oldName)
-          && (comment.column ?? comment.table).isNamed(like: ambiguity.newName)
+        rule.areEqual(comment.oldName, ambiguity.oldName)
+          && rule.areEqual(comment.column ?? comment.table, ambiguity.newName)
           && (comment.column == nil) == (ambiguity.table == nil)
       }
       guard let comment else { continue }
@@ -51,10 +53,14 @@ extension [RenameComment] {
   }
 
   /// Refuses two things that are both declared to have been one.
-  private func requireOneHeir(_ schemas: [NameLookup]) throws(SourceError) {
+  private func requireOneHeir(
+    _ schemas: [NameLookup], _ rule: NameRule
+  ) throws(SourceError) {
     var heirs: [[String]: RenameComment] = [:]
     for comment in self where !schemas.contains(where: comment.isMade) {
-      let place = [comment.column == nil ? "" : comment.table.folded, comment.oldName.folded]
+      let place = [
+        comment.column == nil ? "" : rule.fold(comment.table), rule.fold(comment.oldName),
+      ]
       if let first = heirs.updateValue(comment, forKey: place) {
         throw comment.error(
           RenameComment.Misfit(
@@ -82,20 +88,20 @@ extension RenameComment {
 
   /// Whether a schema has the new name already.
   fileprivate func isMade(in schema: NameLookup) -> Bool {
-    guard let column else { return schema.tables[table.folded] != nil }
-    return schema.table(table)?.columns.named(column) != nil
+    guard let column else { return schema.has(table) }
+    return schema.column(column, of: table) != nil
   }
 
   fileprivate func misfit(in schemas: [NameLookup], as kind: ObjectKind?) -> Misfit? {
     if let schema = schemas.first(where: isMade) {
-      guard let columnBefore, let before = schema.table(table).map(NameLookup.columns),
-        before[columnBefore.folded] == nil, before[oldName.folded] != nil
+      guard let columnBefore, schema.column(columnBefore, of: table) == nil,
+        schema.column(oldName, of: table) != nil
       else { return nil }
       return Misfit(
         "at the end of a statement it is about the table; in front of the parenthesis it is about \(columnBefore)"
       )
     }
-    let old = schemas.compactMap { $0.tables[oldName.folded] }
+    let old = schemas.compactMap { $0.path(oldName) }
     guard let first = old.first else {
       return Misfit(
         "there was no table \(oldName)", schemas.flatMap { $0.tables.values.map(\.name) })
@@ -107,16 +113,16 @@ extension RenameComment {
 
   fileprivate func misfit(
     ofColumn column: String, in schemas: [NameLookup], _ renames: RenameHints,
-    _ aliases: [[String]]
+    _ aliases: [[String]], _ rule: NameRule
   ) -> Misfit? {
-    var names = [table, renames.oldName(ofTable: table)]
+    var names = [table, renames.oldName(ofTable: table, under: rule)]
     names += aliases.filter { known in
-      known.contains { alias in names.contains { $0.isNamed(like: alias) } }
+      known.contains { alias in names.contains { rule.areEqual($0, alias) } }
     }.joined()
     let tables = schemas.flatMap { schema in names.compactMap { schema.table($0) } }
     guard let first = tables.first else { return Misfit("there was no table \(table)") }
     let columns = tables.flatMap(\.columns).map(\.name)
-    let fits = columns.contains { $0.isNamed(like: oldName) || $0.isNamed(like: column) }
+    let fits = columns.contains { rule.areEqual($0, oldName) || rule.areEqual($0, column) }
     return fits ? nil : Misfit("\(first.name) had no column \(oldName)", columns)
   }
 

@@ -5,20 +5,22 @@ internal import SchemaModel
 extension RenameHints {
   /// The hints that mean something between two schemas, in their spelling: the old name is in the first, the new one is not,
   /// or becomes free by another of them.
-  func applicable(from: Schema, to: Schema) -> RenameHints {
+  func applicable(from: Schema, to: Schema, under rule: NameRule) -> RenameHints {
     guard !isEmpty else { return self }
-    let (old, new) = (NameLookup(from), NameLookup(to))
-    let tables = Self.possible(tables.map { ($0, $1) }, old.tables).filter { rename in
-      old.tables[rename.0.folded]?.kind == new.tables[rename.1.folded]?.kind
+    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
+    let tables = Self.possible(tables.map { ($0, $1) }, old.tables, rule).filter { rename in
+      old.path(rename.0)?.kind == new.path(rename.1)?.kind
     }.map { (old.spelling(of: $0.0), new.spelling(of: $0.1)) }
     var result = RenameHints(tables: Dictionary(tables, uniquingKeysWith: { first, _ in first }))
-    for (_, hints) in Dictionary(grouping: columns, by: \.table.folded) {
+    for (_, hints) in Dictionary(grouping: columns, by: { rule.fold($0.table) }) {
       guard let table = new.table(hints[0].table),
-        let before = old.table(result.oldName(ofTable: table.name))
+        let before = old.table(result.oldName(ofTable: table.name, under: rule))
       else { continue }
-      let (known, coming) = (NameLookup.columns(of: before), NameLookup.columns(of: table))
-      for (first, second) in Self.possible(hints.map { ($0.from, $0.to) }, known) {
-        guard let from = known[first.folded], let to = coming[second.folded] else { continue }
+      let (known, coming) = (old.columns(of: before), new.columns(of: table))
+      for (first, second) in Self.possible(hints.map { ($0.from, $0.to) }, known, rule) {
+        guard let from = known[rule.fold(first)], let to = coming[rule.fold(second)] else {
+          continue
+        }
         result.columns.append(ColumnRename(table: table.name, from: from, to: to))
       }
     }
@@ -28,21 +30,21 @@ extension RenameHints {
 
   /// Those by which names of a schema would change places, one value for each circle: whether they did already, no
   /// schema tells.
-  func exchanges(in schema: Schema) -> [RenameHints] {
+  func exchanges(in schema: Schema, under rule: NameRule) -> [RenameHints] {
     guard !isEmpty else { return [] }
-    let names = NameLookup(schema)
-    let tables = tables.filter {
-      names.tables[$0.key.folded] != nil && names.tables[$0.value.folded] != nil
-    }
-    var exchanges = Self.circles(in: tables.map { ($0, $1) }).map { circle in
+    let names = NameLookup(schema, under: rule)
+    let tables = tables.filter { names.has($0.key) && names.has($0.value) }
+    var exchanges = Self.circles(in: tables.map { ($0, $1) }, rule).map { circle in
       RenameHints(tables: Dictionary(circle, uniquingKeysWith: { first, _ in first }))
     }
-    let grouped = Dictionary(grouping: columns, by: \.table.folded)
+    let grouped = Dictionary(grouping: columns, by: { rule.fold($0.table) })
     for (table, hints) in grouped.sorted(by: { $0.key < $1.key }) {
-      let before = names.table(oldName(ofTable: table)) ?? names.table(table)
-      let known = before.map(NameLookup.columns) ?? [:]
-      let present = hints.filter { known[$0.from.folded] != nil && known[$0.to.folded] != nil }
-      exchanges += Self.circles(in: present.map { ($0.from, $0.to) }).map { circle in
+      let before = names.table(oldName(ofTable: table, under: rule)) ?? names.table(table)
+      let known = before.map(names.columns) ?? [:]
+      let present = hints.filter {
+        known[rule.fold($0.from)] != nil && known[rule.fold($0.to)] != nil
+      }
+      exchanges += Self.circles(in: present.map { ($0.from, $0.to) }, rule).map { circle in
         RenameHints(
           columns: circle.map { ColumnRename(table: hints[0].table, from: $0.0, to: $0.1) })
       }
@@ -51,8 +53,8 @@ extension RenameHints {
   }
 
   /// The hints without such exchanges.
-  func withoutExchanges(in schema: Schema) -> RenameHints {
-    exchanges(in: schema).reduce(self) { $0.subtracting($1) }
+  func withoutExchanges(in schema: Schema, under rule: NameRule) -> RenameHints {
+    exchanges(in: schema, under: rule).reduce(self) { $0.subtracting($1) }
   }
 
   /// Those that do not hold because what they name now was there before, although what it was is gone.
@@ -92,60 +94,36 @@ extension RenameHints {
 
   /// Of some renames those whose old names are there and whose new names are free, or become free by others of them.
   private static func possible<Thing>(
-    _ renames: [(String, String)], _ known: [String: Thing]
+    _ renames: [(String, String)], _ known: [String: Thing], _ rule: NameRule
   ) -> [(String, String)] {
-    var waiting = renames.filter { known[$0.0.folded] != nil && !$0.0.isNamed(like: $0.1) }
+    var waiting = renames.filter { known[rule.fold($0.0)] != nil && !rule.areEqual($0.0, $0.1) }
       .sorted { $0 < $1 }
     var possible: [(String, String)] = []
     var freed: Set<String> = []
     while let index = waiting.firstIndex(where: {
-      known[$0.1.folded] == nil || freed.contains($0.1.folded)
+      known[rule.fold($0.1)] == nil || freed.contains(rule.fold($0.1))
     }) {
       let rename = waiting.remove(at: index)
-      freed.insert(rename.0.folded)
+      freed.insert(rule.fold(rename.0))
       possible.append(rename)
     }
-    return possible + circles(in: waiting).joined()
+    return possible + circles(in: waiting, rule).joined()
   }
 
-  private static func circles(in renames: [(String, String)]) -> [[(String, String)]] {
+  private static func circles(
+    in renames: [(String, String)], _ rule: NameRule
+  ) -> [[(String, String)]] {
     let next = Dictionary(
-      renames.map { ($0.0.folded, $0) }, uniquingKeysWith: { first, _ in first })
+      renames.map { (rule.fold($0.0), $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
     return renames.map(\.0).sorted().compactMap { start in
       var circle: [(String, String)] = []
-      var name = start.folded
+      var name = rule.fold(start)
       while let rename = next[name], seen.insert(name).inserted {
         circle.append(rename)
-        name = rename.1.folded
+        name = rule.fold(rename.1)
       }
-      return circle.count > 1 && name == start.folded ? circle : nil
+      return circle.count > 1 && name == rule.fold(start) ? circle : nil
     }
-  }
-}
-
-/// The tables of a schema, virtual ones too, by their folded names.
-struct NameLookup {
-  /// Their paths.
-  let tables: [String: ObjectPath]
-  private let schema: Schema
-
-  init(_ schema: Schema) {
-    self.schema = schema
-    tables = Dictionary(
-      schema.objects.keys.lazy.filter(\.kind.hasRows).map { ($0.name.folded, $0) },
-      uniquingKeysWith: { first, second in min(first, second) })
-  }
-
-  /// The table of a name that is no virtual one.
-  func table(_ name: String) -> Table? { tables[name.folded].flatMap { schema.table($0.name) } }
-
-  /// A name as the schema spells it.
-  func spelling(of name: String) -> String { tables[name.folded]?.name ?? name }
-
-  /// The names of a table's columns, by the folded ones.
-  static func columns(of table: Table) -> [String: String] {
-    Dictionary(
-      table.columns.map { ($0.name.folded, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -8,30 +8,32 @@ extension RenameHints {
   ///   - from: The old schema.
   ///   - to: The new one.
   ///   - others: Renames that are declared in other ways, of tables whose columns these may be about.
+  ///   - rule: How the engine's names are equal.
   /// - Throws: ``StemmaError`` (usage) naming what is not there, and the nearest name that is.
   init(
-    declared: [RenameDeclaration], from: Schema, to: Schema, beside others: RenameHints = .init()
+    declared: [RenameDeclaration], from: Schema, to: Schema, beside others: RenameHints = .init(),
+    under rule: NameRule
   ) throws {
     self.init()
     guard !declared.isEmpty else { return }
-    let (old, new) = (NameLookup(from), NameLookup(to))
+    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
     let tablesRenamed = declared.filter { $0.column == nil }
-    let newNames = Set(tablesRenamed.map(\.newName.folded))
-    let oldNames = Set(tablesRenamed.map(\.table.folded))
+    let newNames = Set(tablesRenamed.map { rule.fold($0.newName) })
+    let oldNames = Set(tablesRenamed.map { rule.fold($0.table) })
     for rename in tablesRenamed {
       // Another table may get the name that becomes free, or a new one have it at once.
-      let isFree =
-        old.tables[rename.newName.folded] == nil || oldNames.contains(rename.newName.folded)
+      let isFree = !old.has(rename.newName) || oldNames.contains(rule.fold(rename.newName))
       try Self.requireTable(
         rename, in: old, and: new,
-        isReused: isFree || newNames.contains(rename.table.folded))
+        isReused: isFree || newNames.contains(rule.fold(rename.table)))
       tables[old.spelling(of: rename.table)] = new.spelling(of: rename.newName)
     }
-    let known = RenameHints(tables: others.tables).overridden(by: RenameHints(tables: tables))
+    let known = RenameHints(tables: others.tables)
+      .overridden(by: RenameHints(tables: tables), under: rule)
     for rename in declared {
       guard let column = rename.column else { continue }
-      let newTable = new.spelling(of: known.newName(ofTable: rename.table))
-      let before = try Self.table(known.oldName(ofTable: newTable), in: old) {
+      let newTable = new.spelling(of: known.newName(ofTable: rename.table, under: rule))
+      let before = try Self.table(known.oldName(ofTable: newTable, under: rule), in: old) {
         Self.noTable(rename.table, in: old)
       }
       let after = try Self.table(newTable, in: new) {
@@ -42,36 +44,40 @@ extension RenameHints {
       columns.append(
         ColumnRename(
           table: after.name,
-          from: try Self.column(column, in: before) { "there is no column \($0) to rename" },
-          to: try Self.column(rename.newName, in: after) { "the new schema has no column \($0)" }))
+          from: try Self.column(column, in: before, rule) { "there is no column \($0) to rename" },
+          to: try Self.column(rename.newName, in: after, rule) {
+            "the new schema has no column \($0)"
+          }))
     }
     columns.sort()
   }
 
   /// The hints as they are declared, but for those of things that others tell of already.
-  func declarations(notIn others: RenameHints) -> [RenameDeclaration] {
-    let known = Set(others.tables.keys.map(\.folded))
-    let tables = tables.filter { !known.contains($0.key.folded) }.sorted { $0.key < $1.key }
+  func declarations(
+    notIn others: RenameHints, under rule: NameRule
+  ) -> [RenameDeclaration] {
+    let known = Set(others.tables.keys.map(rule.fold))
+    let tables = tables.filter { !known.contains(rule.fold($0.key)) }.sorted { $0.key < $1.key }
     let columns = columns.filter { hint in
       !others.columns.contains {
-        $0.table.isNamed(like: hint.table) && $0.from.isNamed(like: hint.from)
+        rule.areEqual($0.table, hint.table) && rule.areEqual($0.from, hint.from)
       }
     }
     return tables.map { RenameDeclaration(table: $0.key, newName: $0.value) }
       + columns.map { hint in
         RenameDeclaration(
-          table: oldName(ofTable: hint.table), column: hint.from, newName: hint.to)
+          table: oldName(ofTable: hint.table, under: rule), column: hint.from, newName: hint.to)
       }
   }
 
   private static func requireTable(
     _ rename: RenameDeclaration, in old: NameLookup, and new: NameLookup, isReused: Bool
   ) throws {
-    guard let path = old.tables[rename.table.folded] else { throw noTable(rename.table, in: old) }
-    guard isReused || new.tables[rename.table.folded] == nil else {
+    guard let path = old.path(rename.table) else { throw noTable(rename.table, in: old) }
+    guard isReused || !new.has(rename.table) else {
       throw StemmaError.usage("--rename: the new schema still has a table \(rename.table)")
     }
-    guard let target = new.tables[rename.newName.folded] else {
+    guard let target = new.path(rename.newName) else {
       throw StemmaError.usage(
         "--rename: the new schema has no table \(rename.newName)",
         hints: didYouMean(rename.newName, new.tables.values.map(\.name)))
@@ -92,16 +98,16 @@ extension RenameHints {
     _ name: String, in schema: NameLookup, orThrow problem: () -> StemmaError
   ) throws -> Table {
     if let table = schema.table(name) { return table }
-    guard let path = schema.tables[name.folded] else { throw problem() }
+    guard let path = schema.path(name) else { throw problem() }
     throw StemmaError.usage(
       "--rename: the columns of \(path) belong to its module, which cannot rename them")
   }
 
   /// A column's name as its table spells it.
   private static func column(
-    _ name: String, in table: Table, orSay problem: (String) -> String
+    _ name: String, in table: Table, _ rule: NameRule, orSay problem: (String) -> String
   ) throws -> String {
-    if let found = table.columns.named(name) { return found.name }
+    if let found = table.columns.named(name, under: rule) { return found.name }
     throw StemmaError.usage(
       "--rename: \(problem("\(table.name).\(name)"))",
       hints: didYouMean(name, table.columns.map(\.name)))

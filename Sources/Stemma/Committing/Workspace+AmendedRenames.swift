@@ -12,8 +12,9 @@ extension Workspace {
   ) throws -> [RenameDeclaration] {
     request.renames += try tablesNeeded(by: request, of: renames, &carried)
     let declared = try prepare(request, confirm: nil).renames
-    let known = renames.declarations(notIn: declared)
-    let overruled = known.filter(declared.takes)
+    let rule = dialect.vocabulary.names
+    let known = renames.declarations(notIn: declared, under: rule)
+    let overruled = known.filter { declared.takes($0, under: rule) }
     for rename in overruled {
       warnings.append(
         "\(rename.option) of \(old.id.short) does not hold any more: another one is declared to have become that"
@@ -61,8 +62,11 @@ extension Workspace {
     _ renames: [RenameDeclaration], of old: Revision, _ prepared: Preparation,
     _ request: CommitRequest
   ) throws {
+    let rule = dialect.vocabulary.names
     let lost = renames.filter { rename in
-      prepared.loses(rename) && !request.allowed.covers(.dataLoss, of: rename.subject(in: prepared))
+      prepared.loses(rename, under: rule)
+        && !request.allowed.covers(
+          .dataLoss, of: rename.subject(in: prepared, under: rule), under: rule)
     }
     guard let first = lost.first else { return }
     let likely = prepared.up.likelyRenames.map {
@@ -72,43 +76,38 @@ extension Workspace {
       "\(old.id.short) renamed \(lost.map(\.oldThing).joined(separator: " and ")), whose values the amended schema source has no place for",
       details: lost.map { "it was declared: \($0.option)" },
       hints: likely + [
-        "stemma commit --amend --allow data-loss:\(first.subject(in: prepared))     drops it all the same"
+        "stemma commit --amend --allow data-loss:\(first.subject(in: prepared, under: rule))     drops it all the same"
       ])
   }
 }
 
 extension Preparation {
   /// Whether what was renamed once is in the new schema no more, neither by a rename nor by its old name.
-  fileprivate func loses(_ rename: RenameDeclaration) -> Bool {
+  fileprivate func loses(_ rename: RenameDeclaration, under rule: NameRule) -> Bool {
     guard let column = rename.column else {
-      if renames.tables.keys.contains(where: { $0.isNamed(like: rename.table) }) { return false }
-      return !NameLookup(to).has(rename.table)
-        || renames.tables.values.contains { $0.isNamed(like: rename.table) }
+      if renames.tables.keys.contains(where: { rule.areEqual($0, rename.table) }) { return false }
+      return !NameLookup(to, under: rule).has(rename.table)
+        || renames.tables.values.contains { rule.areEqual($0, rename.table) }
     }
     // What becomes of the table is told by itself.
-    let name = renames.newName(ofTable: rename.table)
-    guard let table = to.table(named: name) else { return false }
-    let hints = renames.columns.filter { $0.table.isNamed(like: name) }
-    if hints.contains(where: { $0.from.isNamed(like: column) }) { return false }
-    return table.columns.named(column) == nil
-      || hints.contains { $0.to.isNamed(like: column) }
+    let name = renames.newName(ofTable: rename.table, under: rule)
+    guard let table = to.table(named: name, under: rule) else { return false }
+    let hints = renames.columns.filter { rule.areEqual($0.table, name) }
+    if hints.contains(where: { rule.areEqual($0.from, column) }) { return false }
+    return table.columns.named(column, under: rule) == nil
+      || hints.contains { rule.areEqual($0.to, column) }
   }
-}
-
-extension NameLookup {
-  /// Whether there is a table of a name.
-  fileprivate func has(_ name: String) -> Bool { tables[name.folded] != nil }
 }
 
 extension RenameHints {
   /// Whether something else is declared to have the new name of a rename.
-  fileprivate func takes(_ rename: RenameDeclaration) -> Bool {
+  fileprivate func takes(_ rename: RenameDeclaration, under rule: NameRule) -> Bool {
     guard rename.column != nil else {
-      return tables.values.contains { $0.isNamed(like: rename.newName) }
+      return tables.values.contains { rule.areEqual($0, rename.newName) }
     }
-    let table = newName(ofTable: rename.table)
+    let table = newName(ofTable: rename.table, under: rule)
     return columns.contains {
-      $0.table.isNamed(like: table) && $0.to.isNamed(like: rename.newName)
+      rule.areEqual($0.table, table) && rule.areEqual($0.to, rename.newName)
     }
   }
 }
@@ -118,8 +117,8 @@ extension RenameDeclaration {
   fileprivate var oldThing: String { column.map { "\(table).\($0)" } ?? table }
 
   /// The same as hazards name it.
-  fileprivate func subject(in prepared: Preparation) -> Subject {
-    let path = NameLookup(prepared.from).tables[table.folded] ?? ObjectPath(.table, table)
+  fileprivate func subject(in prepared: Preparation, under rule: NameRule) -> Subject {
+    let path = NameLookup(prepared.from, under: rule).path(table) ?? ObjectPath(.table, table)
     return Subject(path, column: column)
   }
 }

@@ -35,7 +35,7 @@ extension Workspace {
         .map { try store().seal($0).id }
       let replaced = old.map { [$0.id] + $0.meta.replaces } ?? []
       let content = RevisionContent(
-        snapshot: prepared.toSnapshot, layout: prepared.to.layout,
+        snapshot: prepared.toSnapshot, layout: prepared.to.layout(under: dialect.vocabulary.names),
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
         message: message,
         meta: RevisionMeta(
@@ -59,8 +59,10 @@ extension Workspace {
   ) throws -> RevisionContent? {
     guard let old else { return nil }
     let before = try history().migrations(of: old.id).first?.renames ?? RenameHints()
+    let rule = dialect.vocabulary.names
     return try bridge(
-      from: old.id, to: prepared.to, renames: before.inverse.followed(by: prepared.renames),
+      from: old.id, to: prepared.to,
+      renames: before.inverse(under: rule).followed(by: prepared.renames, under: rule),
       allowing: allowed, asIt: "amended")
   }
 
@@ -94,7 +96,8 @@ extension Workspace {
     _ request: CommitRequest, than known: RenameHints, _ prepared: Preparation
   ) throws {
     let declared = try RenameHints(
-      declared: request.renames, from: prepared.from, to: prepared.to, beside: prepared.renames)
+      declared: request.renames, from: prepared.from, to: prepared.to, beside: prepared.renames,
+      under: dialect.vocabulary.names)
     guard
       declared.tables.contains(where: { known.tables[$0.key] != $0.value })
         || declared.columns.contains(where: { !known.columns.contains($0) })
@@ -143,7 +146,8 @@ extension Workspace {
         memory: scratchMemory))
     guard proof.isProven else {
       throw ProofText(
-        proof, draft: DraftFile(directory).exists ? shown(DraftFile(directory).upPath) : nil
+        proof, draft: DraftFile(directory).exists ? shown(DraftFile(directory).upPath) : nil,
+        in: dialect.vocabulary
       )
       .error(prepared)
     }

@@ -99,7 +99,8 @@ extension Workspace {
   }
 
   func diff(of prepared: Preparation) -> SchemaDiff {
-    SchemaDiff(from: prepared.from, to: prepared.to, renames: prepared.renames)
+    SchemaDiff(
+      from: prepared.from, to: prepared.to, in: dialect.vocabulary, renames: prepared.renames)
   }
 
   /// A path as people see it: relative to the workspace where it lies in there.

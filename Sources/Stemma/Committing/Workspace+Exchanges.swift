@@ -18,10 +18,11 @@ extension Workspace {
     _ hints: RenameHints, in schema: Schema, besides declared: RenameHints = RenameHints(),
     after parents: [RevisionID?], unless isDone: (RenameHints) -> Bool = { _ in false }
   ) throws -> RenameHints {
-    let options = Set(declared.oldNames.map(\.folded))
+    let rule = dialect.vocabulary.names
+    let options = Set(declared.oldNames.map(rule.fold))
     var result = hints
-    for exchange in hints.exchanges(in: schema)
-    where !options.isSuperset(of: exchange.oldNames.map(\.folded)) && !isDone(exchange) {
+    for exchange in hints.exchanges(in: schema, under: rule)
+    where !options.isSuperset(of: exchange.oldNames.map(rule.fold)) && !isDone(exchange) {
       let names = exchange.oldNames.joined(separator: ", ")
       switch try isOld(exchange, parents.compactMap(\.self)) {
       case false?: continue
@@ -30,7 +31,7 @@ extension Workspace {
         warn(
           "the comments that exchange the names \(names) are not applied: they stood there before;"
             + " take them out")
-      case nil: throw Self.untold(exchange)
+      case nil: throw untold(exchange)
       }
     }
     return result
@@ -60,7 +61,7 @@ extension Workspace {
         isKnown = false
         continue
       }
-      if source.declares(exchange) { return true }
+      if source.declares(exchange, under: dialect.vocabulary.names) { return true }
     }
     return isKnown ? false : nil
   }
@@ -77,8 +78,9 @@ extension Workspace {
     return []
   }
 
-  private static func untold(_ exchange: RenameHints) -> StemmaError {
-    let renames = exchange.declarations(notIn: RenameHints())
+  private func untold(_ exchange: RenameHints) -> StemmaError {
+    let renames = exchange.declarations(
+      notIn: RenameHints(), under: dialect.vocabulary.names)
     return .refused(
       "the comments that exchange the names \(exchange.oldNames.joined(separator: ", ")) may be about what was done before",
       details: ["the schema source of the revision that it follows is not known"],
@@ -91,14 +93,16 @@ extension Workspace {
 
 extension SourceSchema {
   /// Whether its comments declare an exchange, of a table that may have got another name since.
-  func declares(_ exchange: RenameHints) -> Bool {
+  func declares(_ exchange: RenameHints, under rule: NameRule) -> Bool {
     let known = RenameHints(renames)
-    return exchange.tables.allSatisfy { known.newName(ofTable: $0.key).isNamed(like: $0.value) }
+    return exchange.tables.allSatisfy {
+      rule.areEqual(known.newName(ofTable: $0.key, under: rule), $0.value)
+    }
       && exchange.columns.allSatisfy { rename in
-        let isGone = schema.table(named: rename.table) == nil
+        let isGone = schema.table(named: rename.table, under: rule) == nil
         return known.columns.contains {
-          $0.from.isNamed(like: rename.from) && $0.to.isNamed(like: rename.to)
-            && (isGone || $0.table.isNamed(like: rename.table))
+          rule.areEqual($0.from, rename.from) && rule.areEqual($0.to, rename.to)
+            && (isGone || rule.areEqual($0.table, rename.table))
         }
       }
   }

@@ -11,8 +11,9 @@ extension Workspace {
   func bring(
     _ request: CommitRequest, into prepared: inout Preparation, draftedWith known: [Leftover]
   ) throws {
-    let wanted = request.leftovers.map { $0.spelled(as: prepared.to) }
-    prepared.leftovers = known.map { $0.spelled(as: prepared.to) }
+    let rule = dialect.vocabulary.names
+    let wanted = request.leftovers.map { $0.spelled(as: prepared.to, under: rule) }
+    prepared.leftovers = known.map { $0.spelled(as: prepared.to, under: rule) }
     let isSame = wanted == prepared.leftovers && request.fills.isEmpty
     try draftAnew(&prepared)
     let before = (prepared.up.text, prepared.down.text)

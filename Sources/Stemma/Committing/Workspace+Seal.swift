@@ -20,7 +20,7 @@ extension Workspace {
     context.log("sealed \(revision.id.hex)")
     let folder = try RevisionFolder(
       content, id: revision.id, parent: try parent.map { try history.listing(of: $0) },
-      layout: try parent.map { try history.schema(of: $0).layout })
+      layout: try parent.map { try history.layout(of: $0) })
     let move = BranchMove(
       branch: try currentOwnBranch(), from: old ?? content.parents.first, to: revision.id,
       message: "\(old == nil ? "commit" : "commit (amend)"): \(revision.subject)")

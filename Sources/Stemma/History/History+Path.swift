@@ -30,7 +30,7 @@ extension History {
   func renames(along path: [Edge]) throws -> RenameHints {
     try path.reduce(RenameHints()) { renames, edge in
       let next = try migration(of: edge).renames
-      return next.isEmpty ? renames : renames.followed(by: next)
+      return next.isEmpty ? renames : renames.followed(by: next, under: vocabulary.names)
     }
   }
 
@@ -41,7 +41,8 @@ extension History {
     guard let start, let end, start != end,
       let base = graph.mergeBases(start, end).first
     else { return RenameHints() }
-    return try renames(along: path(from: base, to: start)).inverse
-      .followed(by: try renames(along: path(from: base, to: end)))
+    let rule = vocabulary.names
+    return try renames(along: path(from: base, to: start)).inverse(under: rule)
+      .followed(by: try renames(along: path(from: base, to: end)), under: rule)
   }
 }

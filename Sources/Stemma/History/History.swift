@@ -6,6 +6,8 @@ internal import RevisionStore
 /// What was read once is kept: revisions never change. Used from one thread at a time.
 final class History {
   let store: RevisionStore
+  /// What is known of the engine whose schemas it has.
+  let vocabulary: Vocabulary
   private(set) var graph: HistoryGraph
 
   private var revisions: [RevisionID: Revision] = [:]
@@ -38,10 +40,11 @@ final class History {
   }
 
   init(
-    store: RevisionStore, elsewhere: Elsewhere? = nil,
+    store: RevisionStore, vocabulary: Vocabulary, elsewhere: Elsewhere? = nil,
     reaching: @escaping (RevisionGraph) throws -> ReachedRevisions? = { _ in nil }
   ) throws {
     self.store = store
+    self.vocabulary = vocabulary
     self.elsewhere = elsewhere
     self.reaching = reaching
     graph = HistoryGraph(graph: try store.graph())
@@ -112,6 +115,11 @@ final class History {
     let schema = try store.schema(of: id)
     schemas[id] = schema
     return schema
+  }
+
+  /// What is cosmetic about it.
+  func layout(of id: RevisionID) throws -> Layout {
+    try schema(of: id).layout(under: vocabulary.names)
   }
 
   /// The same, when a schema is at hand that has most of it.

@@ -1,11 +1,13 @@
 /// Says whether two revisions have the same of some objects.
 final class ObjectFilter {
   private let names: Set<String>
+  private let rule: NameRule
   private let history: History
   private var known: [SnapshotID: [ObjectPath: ObjectID]] = [:]
 
   init(_ objects: [String], _ history: History) {
-    names = Set(objects.map(\.folded))
+    rule = history.vocabulary.names
+    names = Set(objects.map(rule.fold))
     self.history = history
   }
 
@@ -20,7 +22,7 @@ final class ObjectFilter {
     let snapshot = try history.snapshotID(of: id)
     if let entries = known[snapshot] { return entries }
     let entries = try history.entries(of: id).filter {
-      names.contains($0.key.description.folded) || names.contains($0.key.name.folded)
+      names.contains(rule.fold($0.key.description)) || names.contains(rule.fold($0.key.name))
     }
     known[snapshot] = entries
     return entries

@@ -18,7 +18,8 @@ public struct Standalone {
   public func diff(_ from: SchemaPlace, _ to: SchemaPlace) throws -> DiffReport {
     let (old, new) = (try schema(at: from), try schema(at: to))
     return DiffReport(
-      diff: SchemaDiff(from: old, to: new), from: SchemaReading(old), to: SchemaReading(new))
+      diff: SchemaDiff(from: old, to: new, in: dialect.vocabulary), from: SchemaReading(old),
+      to: SchemaReading(new))
   }
 
   /// The draft that turns the first schema of a comparison into the second.

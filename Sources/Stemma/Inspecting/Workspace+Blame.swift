@@ -153,7 +153,7 @@ private struct BlameComparison {
     let renames = try history.migration(of: edge).renames
     diff = try SchemaDiff(
       from: history.snapshotID(of: parent), to: history.snapshotID(of: edge.child),
-      renamedTables: renames.tables,
+      in: history.vocabulary, renamedTables: renames.tables,
       renamedColumns: renames.columns.map {
         ColumnRename(table: $0.table, from: $0.from, to: $0.to)
       }

@@ -26,7 +26,8 @@ extension Workspace {
     renames = RenameHints()
     var new = try side(at: to ?? .source, &renames, isOptional: false)
     var report = DiffReport(
-      diff: SchemaDiff(from: emptySchema, to: emptySchema), from: old.reading, to: new.reading)
+      diff: SchemaDiff(from: emptySchema, to: emptySchema, in: dialect.vocabulary),
+      from: old.reading, to: new.reading)
     guard old.reading.snapshot != new.reading.snapshot else { return report }
     try findInStore(&old)
     try findInStore(&new)
@@ -40,14 +41,16 @@ extension Workspace {
     }
     let (before, after) = (try old.reading.schema(), try new.reading.schema())
     if !declared.isEmpty { renames = try living(declared, in: before) }
-    report.renames = renames.applicable(from: before, to: after)
-    report.diff = SchemaDiff(from: before, to: after, renames: report.renames)
+    report.renames = renames.applicable(
+      from: before, to: after, under: dialect.vocabulary.names)
+    report.diff = SchemaDiff(
+      from: before, to: after, in: dialect.vocabulary, renames: report.renames)
     return report
   }
 
   /// The renames without exchanges that may have been made before, of which ``commit(_:confirm:edit:)`` says so.
   private func living(_ renames: RenameHints, in schema: Schema) throws -> RenameHints {
-    let exchanges = renames.exchanges(in: schema)
+    let exchanges = renames.exchanges(in: schema, under: dialect.vocabulary.names)
     guard !exchanges.isEmpty else { return renames }
     let head = try headRevision()
     return try exchanges.filter { try isOld($0, [head].compactMap(\.self)) ?? true }
@@ -122,7 +125,9 @@ extension Workspace {
       for tree in snapshot.trees { contents[tree.id] = tree.content }
     }
     let store = try store()
-    return try SchemaDiff(from: old.reading.snapshot, to: new.reading.snapshot) { id in
+    return try SchemaDiff(
+      from: old.reading.snapshot, to: new.reading.snapshot, in: dialect.vocabulary
+    ) { id in
       try contents[id] ?? store.content(of: id)
     }
   }

@@ -35,7 +35,7 @@ extension Workspace {
     let migrations = try history.migrations(of: id)
     let parent = try revision.parents.first.map { try history.schema(of: $0) } ?? emptySchema
     let diff = SchemaDiff(
-      from: parent, to: try history.schema(of: id),
+      from: parent, to: try history.schema(of: id), in: dialect.vocabulary,
       renames: migrations.first?.renames ?? RenameHints())
     return ShowReport(
       entry: try logEntry(id), replaces: revision.meta.replaces, diff: diff, migrations: migrations)
@@ -56,9 +56,10 @@ extension Workspace {
 
   /// An object as it was at a revision.
   func object(_ object: String, at name: String) throws -> SchemaObject {
+    let rule = dialect.vocabulary.names
     let schema = try history().schema(of: try resolve(name))
     let matches = schema.objects.values.filter {
-      $0.path.description.isNamed(like: object) || $0.path.name.isNamed(like: object)
+      rule.areEqual($0.path.description, object) || rule.areEqual($0.path.name, object)
     }
     guard let match = matches.first else {
       let near = EditDistance.nearest(to: object, in: schema.objects.keys.map(\.description))

@@ -130,7 +130,7 @@ extension Workspace {
       try fill(&status, position, name, history)
     case .drifted(let position, let expected, let actual):
       try fill(&status, position, name, history)
-      status.drift = SchemaDiff(from: expected, to: actual)
+      status.drift = SchemaDiff(from: expected, to: actual, in: dialect.vocabulary)
       status.problem = try PositionProblem(target: shownName(of: name, target), history: history)
         .error(for: finding, state: state, finder: finder, in: target)
       status.next = nil

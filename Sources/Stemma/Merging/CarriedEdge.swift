@@ -13,6 +13,7 @@ struct CarriedEdge {
   private(set) var up: CarriedScript
   /// What somebody wrote in the script downwards.
   private(set) var down: CarriedScript
+  private let rule: NameRule
 
   /// Finds out what the edge's hand-written statements do.
   ///
@@ -24,6 +25,7 @@ struct CarriedEdge {
     self.parent = parent
     self.child = child
     self.migration = migration
+    rule = dialect.vocabulary.names
     func script(_ direction: Direction) throws -> CarriedScript {
       guard migration[direction].hasWrittenStatements else { return CarriedScript() }
       let reports =
@@ -53,8 +55,8 @@ struct CarriedEdge {
     later: @autoclosure () throws -> RenameHints, earlier: @autoclosure () throws -> RenameHints
   ) rethrows -> CarriedEdge {
     var edge = self
-    if !up.data.isEmpty { edge.up.follow(try later()) }
-    if !down.data.isEmpty { edge.down.follow(try earlier()) }
+    if !up.data.isEmpty { edge.up.follow(try later(), under: rule) }
+    if !down.data.isEmpty { edge.down.follow(try earlier(), under: rule) }
     return edge
   }
 
@@ -63,7 +65,9 @@ struct CarriedEdge {
     guard fillsItsOwnTables else { return [] }
     return up.structural.flatMap { statement in
       statement.report.created.filter { $0.kind == .table && child[$0] == nil }.map {
-        (ObjectPath(.table, statement.renames.newName(ofTable: $0.name)), statement)
+        (
+          ObjectPath(.table, statement.renames.newName(ofTable: $0.name, under: rule)), statement
+        )
       }
     }
   }
@@ -132,10 +136,10 @@ struct CarriedScript {
   }
 
   /// Adds what is renamed after the script.
-  fileprivate mutating func follow(_ renames: RenameHints) {
+  fileprivate mutating func follow(_ renames: RenameHints, under rule: NameRule) {
     guard !renames.isEmpty else { return }
     for position in data.indices {
-      data[position].renames = data[position].renames.followed(by: renames)
+      data[position].renames = data[position].renames.followed(by: renames, under: rule)
     }
   }
 
@@ -172,7 +176,9 @@ extension Dialect {
   fileprivate func renames(behind statements: [ScriptStatement]) -> [RenameHints] {
     var rest = RenameHints()
     return statements.reversed().map { statement in
-      defer { rest = renames(in: statement.text).followed(by: rest) }
+      defer {
+        rest = renames(in: statement.text).followed(by: rest, under: vocabulary.names)
+      }
       return rest
     }.reversed()
   }

@@ -52,13 +52,14 @@ struct DataConflictFinder {
 
   /// The statements that update a column, by what the base calls it.
   private func updates(of strand: Strand) -> [Place: [CarriedStatement]] {
+    let rule = strand.vocabulary.names
     var places: [Place: [CarriedStatement]] = [:]
     for statement in strand.edges.flatMap(\.up.data) {
       // What only a trigger updates on the way is not what the statement is about.
       for (table, columns) in statement.report.updatedDirectly {
-        let now = statement.renames.newName(ofTable: table)
+        let now = statement.renames.newName(ofTable: table, under: rule)
         for column in columns {
-          let column = statement.renames.newName(ofColumn: column, in: now)
+          let column = statement.renames.newName(ofColumn: column, in: now, under: rule)
           guard !strand.isReused(column, of: now) else { continue }
           let names = strand.baseNames(table: now, column: column)
           places[Place(table: names.table, column: names.column), default: []].append(statement)
@@ -104,7 +105,9 @@ struct DataConflictFinder {
     guard !statements.isEmpty else { return [] }
     let renames = renames(side)
     return strand.tightened.compactMap { tightened in
-      guard tightened.isTight(in: schema, renames) else { return nil }
+      guard tightened.isTight(in: schema, renames, under: strand.vocabulary.names) else {
+        return nil
+      }
       let writers = statements.filter { statement in
         statement.report.writes(tightened, of: other)
       }

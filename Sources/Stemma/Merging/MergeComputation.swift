@@ -53,7 +53,7 @@ struct MergeComputer {
   var schemas: SchemaMerge {
     SchemaMerge(
       base: input.base, ours: input.ourSide.side, theirs: input.theirSide.side,
-      resolutions: resolutions)
+      in: dialect.vocabulary, resolutions: resolutions)
   }
 
   /// Works out a merge.
@@ -94,7 +94,7 @@ struct MergeComputer {
   private func findBroken(_ result: inout MergeComputation) throws {
     guard !allowed.contains(.broken) else { return }
     let broken = try dialect.validate(result.schema).filter {
-      !allowed.covers(.broken, of: Subject($0.path))
+      !allowed.covers(.broken, of: Subject($0.path), under: dialect.vocabulary.names)
     }
     guard !broken.isEmpty else { return }
     let known = try Set(
@@ -166,7 +166,7 @@ struct MergeComputer {
         }
       } else {
         result.failures.append(failure)
-        result.problems += ProofText.lines(of: failure).map {
+        result.problems += ProofText.lines(of: failure, in: dialect.vocabulary).map {
           script.isEmpty ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1)\(script).sql" }
         }
       }

@@ -15,12 +15,16 @@ extension SchemaMerge {
   func merged(
     editedAs source: Schema, declaring declared: RenameHints, settledAs settled: SchemaMerge
   ) -> Schema {
-    let back = renamesFromOurs.inverse
+    let rule = vocabulary.names
+    let back = renamesFromOurs.inverse(under: rule)
     let edits = renames(from: .ours, to: source, declared: declared)
     return SchemaMerge(
-      base: merged, ours: MergeSide(schema: source, renames: back.followed(by: edits)),
+      base: merged,
+      ours: MergeSide(schema: source, renames: back.followed(by: edits, under: rule)),
       theirs: MergeSide(
-        schema: settled.merged, renames: back.followed(by: settled.renamesFromOurs))
+        schema: settled.merged,
+        renames: back.followed(by: settled.renamesFromOurs, under: rule)),
+      in: vocabulary
     ).merged
   }
 }
@@ -34,6 +38,7 @@ private struct HandSettling {
   /// The schema that was written into the source, with our version where a conflict stands.
   private var written: Schema { merge.merged }
   private var conflicts: [MergeConflict] { merge.conflicts }
+  private var rule: NameRule { merge.vocabulary.names }
 
   /// Whether a conflict is settled; one about a part of a table by a change of that part alone.
   func settles(_ conflict: MergeConflict) -> Bool {
@@ -48,7 +53,9 @@ private struct HandSettling {
     guard let member = conflict.member, case .table(let old)? = old, case .table(let new)? = new
     else { return differ(old, new) }
     if conflict.property == "name" { return isRenamed(conflict, old, new) }
-    let (first, second) = (old.columns.named(member), new.columns.named(member))
+    let (first, second) = (
+      old.columns.named(member, under: rule), new.columns.named(member, under: rule)
+    )
     guard first != nil || second != nil else { return Self.constraintsDiffer(old, new) }
     guard let first, let second else { return true }
     return differ(first, second, in: conflict.property)
@@ -63,36 +70,38 @@ private struct HandSettling {
     let (old, new) = (names(beside: things, in: written), names(beside: things, in: source))
     return things.merged.contains { name in
       // What is not in the merged schema may have come under a name of its own.
-      name.map { !new.contains($0.folded) } ?? !new.isSubset(of: old)
+      name.map { !new.contains(rule.fold($0)) } ?? !new.isSubset(of: old)
     }
   }
 
   /// The names of the columns, or of the tables, among which two are in conflict.
   private func names(beside things: SchemaMerge.Namesakes, in schema: Schema) -> Set<String> {
-    guard !things.table.isEmpty else { return Set(schema.objects.keys.map(\.name.folded)) }
-    let object = things.table.lazy.compactMap { schema.object(named: ObjectPath(.table, $0)) }.first
-    guard case .table(let table)? = object else { return [] }
-    return Set(table.columns.map(\.name.folded))
+    guard !things.table.isEmpty else { return Set(schema.objects.keys.map { rule.fold($0.name) }) }
+    let table = things.table.lazy
+      .compactMap { schema.object(named: ObjectPath(.table, $0), under: rule) }.first
+    guard case .table(let table)? = table else { return [] }
+    return Set(table.columns.map { rule.fold($0.name) })
   }
 
   /// Whether a thing of two names has no longer that which was written: ours.
   private func isRenamed(_ kind: ObjectKind, _ conflict: MergeConflict) -> Bool {
     guard let ours = conflict.ours else { return true }
-    return source.object(named: ObjectPath(kind, ours)) == nil
+    return source.object(named: ObjectPath(kind, ours), under: rule) == nil
   }
 
   private func isRenamed(_ conflict: MergeConflict, _ old: Table, _ new: Table) -> Bool {
     guard let ours = conflict.ours else { return true }
-    return new.columns.named(ours) == nil
+    return new.columns.named(ours, under: rule) == nil
   }
 
   /// The object of a conflict, which may be known by another name where that is in conflict itself.
   private func object(_ path: ObjectPath, in schema: Schema) -> SchemaObject? {
-    if let object = schema.object(named: path) { return object }
+    if let object = schema.object(named: path, under: rule) { return object }
     let names = conflicts.filter {
-      $0.property == "name" && $0.member == nil && $0.path.isNamed(like: path)
+      $0.property == "name" && $0.member == nil && rule.areEqual($0.path, path)
     }.flatMap { [$0.ours, $0.theirs].compactMap { $0 } }
-    return names.lazy.compactMap { schema.object(named: ObjectPath(path.kind, $0)) }.first
+    return names.lazy
+      .compactMap { schema.object(named: ObjectPath(path.kind, $0), under: rule) }.first
   }
 
   // MARK: Contents

@@ -47,25 +47,30 @@ extension Workspace {
     _ current: Base, at first: RevisionID, _ next: RevisionID
   ) throws -> Base {
     let history = try history()
+    let rule = dialect.vocabulary.names
     let deeper = history.graph.mergeBases(first, next)
     let below = try mergeBase(of: deeper)
     func renames(to tip: RevisionID) throws -> RenameHints {
-      below.renames.inverse.followed(
-        by: try history.renames(along: history.path(from: deeper.first, to: tip)))
+      below.renames.inverse(under: rule).followed(
+        by: try history.renames(along: history.path(from: deeper.first, to: tip)), under: rule)
     }
     let merge = SchemaMerge.virtualBase(
       over: below.schema,
       MergeSide(
-        schema: current.schema, renames: try renames(to: first).followed(by: current.renames)),
-      MergeSide(schema: try history.schema(of: next), renames: try renames(to: next)))
+        schema: current.schema,
+        renames: try renames(to: first).followed(by: current.renames, under: rule)),
+      MergeSide(schema: try history.schema(of: next), renames: try renames(to: next)),
+      in: dialect.vocabulary)
     return Base(
-      schema: merge.merged, renames: current.renames.followed(by: merge.renamesFromOurs))
+      schema: merge.merged,
+      renames: current.renames.followed(by: merge.renamesFromOurs, under: rule))
   }
 
   private func strand(
     to tip: RevisionID, from base: Base, _ bases: [RevisionID]
   ) throws -> Strand {
     let history = try history()
+    let rule = dialect.vocabulary.names
     let path = history.path(from: bases.first, to: tip)
     // Merges on the way from one base may have brought what the other bases have, and so both sides.
     let known =
@@ -73,9 +78,10 @@ extension Workspace {
       ? try writtenStatements(upTo: Array(bases.dropFirst()), excluding: bases[0]) : []
     return Strand(
       base: base.schema, tip: try history.schema(of: tip),
-      renames: base.renames.inverse.followed(by: try history.renames(along: path)),
+      renames: base.renames.inverse(under: rule)
+        .followed(by: try history.renames(along: path), under: rule),
       edges: try carriedEdges(along: path, except: known).map {
         $0.followed(later: RenameHints(), earlier: base.renames)
-      })
+      }, vocabulary: dialect.vocabulary)
   }
 }

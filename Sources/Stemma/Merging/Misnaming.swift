@@ -10,22 +10,22 @@ struct Misnaming: Hashable {
   /// The first such name in a statement; `nil` for none.
   ///
   /// As with the texts of views it is not told apart what a word stands for.
-  init?(in statement: CarriedStatement, on schema: Schema) {
+  init?(in statement: CarriedStatement, on schema: Schema, under rule: NameRule) {
     let renames = statement.renames
     guard !renames.isEmpty else { return nil }
-    let words = TextWords(statement.sql)
+    let words = TextWords(statement.sql, under: rule)
     let table = renames.tables.sorted { $0.key < $1.key }.first { old, new in
-      !old.isNamed(like: new) && words.contains(old)
-        && schema.objects.keys.contains { $0.kind.isReadable && $0.name.isNamed(like: old) }
+      !rule.areEqual(old, new) && words.contains(old)
+        && schema.objects.keys.contains { $0.kind.isReadable && rule.areEqual($0.name, old) }
     }
     if let table {
       (old, new) = (table.key, table.value)
       return
     }
     let column = renames.columns.first { hint in
-      !hint.from.isNamed(like: hint.to) && words.contains(hint.from)
-        && words.contains(renames.oldName(ofTable: hint.table))
-        && schema.table(hint.table)?.columns.named(hint.from) != nil
+      !rule.areEqual(hint.from, hint.to) && words.contains(hint.from)
+        && words.contains(renames.oldName(ofTable: hint.table, under: rule))
+        && schema.table(hint.table)?.columns.named(hint.from, under: rule) != nil
     }
     guard let column else { return nil }
     (old, new) = ("\(column.table).\(column.from)", "\(column.table).\(column.to)")
@@ -76,7 +76,9 @@ extension ComposedMigration {
       }
       let statements = dialect.split(script.script.text)
       return script.carried.enumerated().compactMap { position, statement in
-        guard let misnaming = Misnaming(in: statement, on: schema),
+        guard
+          let misnaming = Misnaming(
+            in: statement, on: schema, under: dialect.vocabulary.names),
           let line = script.line(ofCarried: position, in: statements)
         else { return nil }
         return .statement(

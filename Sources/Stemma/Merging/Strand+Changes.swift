@@ -21,11 +21,12 @@ struct TightenedColumn: Hashable {
   /// - Parameters:
   ///   - schema: The merged schema, as somebody may have edited it.
   ///   - renames: What is renamed on the way from the side to it.
+  ///   - rule: How the engine's names are equal.
   /// - Returns: Whether it is as tight there as on the side.
-  func isTight(in schema: Schema, _ renames: RenameHints) -> Bool {
-    let table = renames.newName(ofTable: ownTable)
-    let name = renames.newName(ofColumn: after.name, in: table)
-    let column = schema.table(table)?.columns.named(name)
+  func isTight(in schema: Schema, _ renames: RenameHints, under rule: NameRule) -> Bool {
+    let table = renames.newName(ofTable: ownTable, under: rule)
+    let name = renames.newName(ofColumn: after.name, in: table, under: rule)
+    let column = schema.table(table)?.columns.named(name, under: rule)
     return column?.tightening(since: before) == property
   }
 }
@@ -38,21 +39,28 @@ extension Strand {
 
   /// What the base calls a table and a column that have these names at the tip, or had them on the way.
   func baseNames(table: String, column: String) -> (table: String, column: String) {
-    let old = renames.oldName(ofTable: table)
-    return (old, renames.oldName(ofColumn: column, in: renames.newName(ofTable: old)))
+    let rule = vocabulary.names
+    let old = renames.oldName(ofTable: table, under: rule)
+    let new = renames.newName(ofTable: old, under: rule)
+    return (old, renames.oldName(ofColumn: column, in: new, under: rule))
   }
 
   /// Whether a column at the tip has a name that was another one's in the base, which is called otherwise now.
   func isReused(_ column: String, of table: String) -> Bool {
-    let hints = renames.columns.filter { $0.table.isNamed(like: table) }
-    return hints.contains { $0.from.isNamed(like: column) }
-      && !hints.contains { $0.to.isNamed(like: column) }
+    let rule = vocabulary.names
+    let hints = renames.columns.filter { rule.areEqual($0.table, table) }
+    return hints.contains { rule.areEqual($0.from, column) }
+      && !hints.contains { rule.areEqual($0.to, column) }
+  }
+
+  private var diff: SchemaDiff {
+    SchemaDiff(from: base, to: tip, in: vocabulary, renames: renames)
   }
 
   /// The tables of the base that are not as they were.
   var changedTables: Set<String> {
     var names: Set<String> = []
-    for change in SchemaDiff(from: base, to: tip, renames: renames).changes {
+    for change in diff.changes {
       switch change {
       case .renameTable(let old, _): names.insert(old)
       case .alterTable(_, let table, _): names.insert(baseNames(table: table.name).table)
@@ -66,7 +74,7 @@ extension Strand {
   /// The columns that refuse `NULL` now, or have another type.
   var tightened: [TightenedColumn] {
     var result: [TightenedColumn] = []
-    for change in SchemaDiff(from: base, to: tip, renames: renames).changes {
+    for change in diff.changes {
       guard case .alterTable(let old, let new, _) = change else { continue }
       for column in new.columns where column.generated == nil {
         let names = baseNames(table: new.name, column: column.name)

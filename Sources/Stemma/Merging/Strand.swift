@@ -11,6 +11,8 @@ struct Strand {
   /// The edges whose statements the other side has not, parents before children; only those that carry
   /// something.
   let edges: [CarriedEdge]
+  /// What is known of the engine whose schemas they are.
+  let vocabulary: Vocabulary
 
   /// The side as the merge of schemas takes it.
   var side: MergeSide { MergeSide(schema: tip, renames: renames) }
@@ -37,7 +39,8 @@ extension Workspace {
         child: try history.schema(of: edge.child), migration: migration, dialect: dialect
       ).followed(
         later: try history.renames(along: Array(path[(position + 1)...])),
-        earlier: try history.renames(along: Array(path[..<position])).inverse)
+        earlier: try history.renames(along: Array(path[..<position]))
+          .inverse(under: dialect.vocabulary.names))
     }
   }
 

@@ -69,7 +69,7 @@ extension Workspace {
     let history = try history()
     report.diff = SchemaDiff(
       from: try head.map { try history.schema(of: $0) } ?? emptySchema,
-      to: try history.schema(of: target),
+      to: try history.schema(of: target), in: dialect.vocabulary,
       renames: try history.renames(along: history.path(from: head, to: target)))
     report.revision = target
     report.title = try history.title(of: target)
@@ -140,7 +140,8 @@ extension Workspace {
     report.title = state.message.lines.first
     report.branch = try currentBranch()
     report.diff = SchemaDiff(
-      from: result.input.ourSide.tip, to: result.schema, renames: result.renames(from: .ours))
+      from: result.input.ourSide.tip, to: result.schema, in: dialect.vocabulary,
+      renames: result.renames(from: .ours))
     report.upHazards = result.fromOurs?.migration.up.hazards ?? []
     report.theirHazards = result.fromTheirs?.migration.up.hazards ?? []
     warn(of: result.likelyRenames)
@@ -160,7 +161,9 @@ extension MergeState {
   mutating func take(
     _ side: MergeResolution.Side, of name: String, in result: MergeComputation
   ) throws {
-    if let conflict = result.dataConflicts.first(where: { $0.conflict.isCalled(name) }),
+    let rule = result.merge.vocabulary.names
+    if let conflict = result.dataConflicts.first(where: { $0.conflict.isCalled(name, under: rule) }
+    ),
       conflict.conflict.kind != .doesNotCompile
     {
       guard let choice = SettledData(conflict, taking: side) else {
@@ -176,9 +179,10 @@ extension MergeState {
       return
     }
     do {
-      resolutions.append(try MergeResolution(name, side: side, among: result.conflicts))
+      resolutions.append(
+        try MergeResolution(name, side: side, among: result.conflicts, under: rule))
     } catch {
-      if let conflict = result.conflicts.first(where: { $0.isCalled(name) }) {
+      if let conflict = result.conflicts.first(where: { $0.isCalled(name, under: rule) }) {
         throw StemmaError.refused(
           "no side can be taken at \(conflict.place)", details: [conflict.message],
           hints: [conflict.hint])
@@ -194,10 +198,10 @@ extension MergeState {
 
 extension MergeConflict {
   /// Whether a text is the place of the conflict as a command may name it.
-  fileprivate func isCalled(_ name: String) -> Bool {
+  fileprivate func isCalled(_ name: String, under rule: NameRule) -> Bool {
     !kind.isStructural
       && [place, String(place.drop { $0 != "/" }.dropFirst()), path.description, path.name]
-        .contains { $0.isNamed(like: name) }
+        .contains { rule.areEqual($0, name) }
   }
 }
 

@@ -18,14 +18,15 @@ extension Workspace {
     }
     var report = try report(on: result, state)
     let content = RevisionContent(
-      snapshot: result.schema.snapshot, layout: result.schema.layout, parents: state.parents,
+      snapshot: result.schema.snapshot,
+      layout: result.schema.layout(under: dialect.vocabulary.names), parents: state.parents,
       migrations: state.parents.map {
         $0 == state.ours ? fromOurs.migration : fromTheirs.migration
       }, author: author(), message: state.message)
     let history = try history()
     let first = state.parents[0]
     let base = RevisionFolder.Base(
-      snapshot: try history.snapshot(of: first), layout: try history.schema(of: first).layout)
+      snapshot: try history.snapshot(of: first), layout: try history.layout(of: first))
     let revision = try store().seal(content)
     // What Git made of several sides has those that are still to be joined.
     let hadStopped = try operation() != nil

@@ -115,10 +115,11 @@ extension MergeInput {
   /// The three schemas and what becomes of them, with either side's version where they conflict.
   fileprivate var schemasOfMerge: [Schema] {
     let (ours, theirs) = (ourSide.side, theirSide.side)
+    let vocabulary = ourSide.vocabulary
     return [
       base, ourSide.tip, theirSide.tip,
-      SchemaMerge(base: base, ours: ours, theirs: theirs).merged,
-      SchemaMerge(base: base, ours: theirs, theirs: ours).merged,
+      SchemaMerge(base: base, ours: ours, theirs: theirs, in: vocabulary).merged,
+      SchemaMerge(base: base, ours: theirs, theirs: ours, in: vocabulary).merged,
     ]
   }
 }

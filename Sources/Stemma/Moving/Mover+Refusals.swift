@@ -9,7 +9,7 @@ extension Mover {
   /// - Throws: ``StemmaError`` (refused) naming what is not allowed, and the rows that stand against it even so.
   func refuseHazards(of plan: Plan, from state: TargetState? = nil) throws {
     let unasked = plan.steps.flatMap(\.costlyHazards).filter {
-      isFilled && !request.allowed.covers($0)
+      isFilled && !request.allowed.covers($0, under: dialect.vocabulary.names)
     }
     let missed = missedAllowances(of: plan)
     guard !unasked.isEmpty else { return missed.forEach(workspace.warn) }
@@ -35,13 +35,16 @@ extension Mover {
 
   /// Whether a plan needs no leave only because it was counted that nothing is lost.
   func excuses(_ plan: Plan) -> Bool {
-    isFilled && plan.destructiveHazards.contains { !request.allowed.covers($0) }
+    isFilled
+      && plan.destructiveHazards.contains {
+        !request.allowed.covers($0, under: dialect.vocabulary.names)
+      }
   }
 
   /// The options that would let a plan run: by object where somebody has begun so.
   private func allowing(_ unasked: [Hazard], in plan: Plan) -> String {
     let items = request.allowed.items.subtracting(
-      request.allowed.unused(by: plan.destructiveHazards))
+      request.allowed.unused(by: plan.destructiveHazards, under: dialect.vocabulary.names))
     let isByObject = request.allowed.items.contains { $0.subject != nil }
     let words =
       isByObject
@@ -53,13 +56,14 @@ extension Mover {
 
   /// What is said of allowances for objects that the plan costs nothing.
   private func missedAllowances(of plan: Plan) -> [String] {
+    let rule = dialect.vocabulary.names
     let hazards = plan.destructiveHazards
     let items = hazards.flatMap { hazard -> [Allowances.Item] in
       guard let subject = Subject(hazard.subject) else { return [] }
       return [subject, Subject(subject.object)].map { Allowances.Item(hazard.kind, for: $0) }
     }
-    return request.allowed.unused(by: hazards).map { item in
-      let near = item.subject.flatMap { $0.nearest(in: items.compactMap(\.subject)) }
+    return request.allowed.unused(by: hazards, under: rule).map { item in
+      let near = item.subject.flatMap { $0.nearest(in: items.compactMap(\.subject), under: rule) }
       let meant = items.first { $0.subject == near }
       return "--allow \(item) fits nothing in the plan"
         + (meant.map { ". Did you mean \($0)?" } ?? "")
@@ -100,7 +104,7 @@ extension Mover {
     else { return withOutcome(error, plan) }
     let wanted = try history.schema(
       at: step.to, leftovers: [:], dialect: dialect, format: step.format)
-    let diff = SchemaDiff(from: wanted, to: mismatch.actual, renames: RenameHints())
+    let diff = SchemaDiff(from: wanted, to: mismatch.actual, in: dialect.vocabulary)
     return StemmaError.failed(
       error.message,
       details: ["against what it must be, the schema would have had:"] + diff.description.lines

@@ -47,7 +47,9 @@ extension Mover {
       let isBarred = direction == .up && migration.irreversible != nil
       return StepOutline(
         from: from, to: to,
-        renames: direction == .up ? migration.renames : migration.renames.inverse, script: script,
+        renames: direction == .up
+          ? migration.renames : migration.renames.inverse(under: dialect.vocabulary.names),
+        script: script,
         wayBack: isBarred ? nil : migration[direction.opposite])
     }
   }

@@ -195,7 +195,8 @@ extension PlanBuilder {
     renames: [RenameDeclaration]
   ) throws -> Plan {
     let wanted = try history.schema(of: destination)
-    let hints = try RenameHints(declared: renames, from: schema, to: wanted)
+    let hints = try RenameHints(
+      declared: renames, from: schema, to: wanted, under: dialect.vocabulary.names)
     let draft = try dialect.draft(DraftRequest(from: schema, to: wanted, renames: hints))
     var step = Plan.Step(
       kind: .direct, revision: destination, from: position, to: destination,

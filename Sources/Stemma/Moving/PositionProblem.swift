@@ -43,7 +43,7 @@ struct PositionProblem {
   ) throws -> StemmaError {
     let name = position.revision?.short ?? "the empty schema"
     let matches = try history.likeliest(among: try finder.identify(actual, in: database))
-    let diff = SchemaDiff(from: expected, to: actual)
+    let diff = SchemaDiff(from: expected, to: actual, in: history.vocabulary)
     var hints = [
       "stemma diff \(position.revision?.short ?? "base") \(place) --sql     shows it as SQL"
     ]

@@ -23,8 +23,8 @@ extension Workspace {
         let wanted = try history.schema(at: id, leftovers: [:], dialect: dialect, format: format)
         throw StemmaError.refused(
           "\(shownName(of: name, target)) does not have the schema of \(id?.short ?? "base")",
-          details: SchemaDiff(from: wanted, to: state.schema).description.split(separator: "\n")
-            .map(String.init),
+          details: SchemaDiff(from: wanted, to: state.schema, in: dialect.vocabulary)
+            .description.split(separator: "\n").map(String.init),
           hints: [
             "stemma identify \(name.shellQuoted)     names the revisions that have it",
             "stemma stamp \(name.shellQuoted) \(revision.shellQuoted) --force     records it all the same",

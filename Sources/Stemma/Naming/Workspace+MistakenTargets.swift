@@ -106,7 +106,7 @@ extension Workspace {
   /// How the revision is written that a name means but for capital letters, as in `Main~2`.
   private func spelling(ofRevisionInOtherLetters name: String) -> String? {
     guard let parsed = try? RevisionName(name), case .name(let base) = parsed.base,
-      let meant = (try? revisionNames())?.first(where: { $0.isNamed(like: base) })
+      let meant = (try? revisionNames())?.first(where: { $0.isEqual(ignoringASCIICaseOf: base) })
     else { return nil }
     return meant + name.dropFirst(base.count)
   }

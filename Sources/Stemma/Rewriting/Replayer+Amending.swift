@@ -68,11 +68,13 @@ extension Replayer {
     let written = RenameHints(source.renames)
     let declared = try RenameHints(
       declared: amendment.renames, from: head, to: source.schema,
-      beside: written.withoutExchanges(in: head).applicable(from: head, to: source.schema))
+      beside: written.withoutExchanges(in: head, under: rule)
+        .applicable(from: head, to: source.schema, under: rule), under: rule)
     let renames = try workspace.withoutMadeExchanges(
-      written.overridden(by: declared), in: head, besides: declared,
+      written.overridden(by: declared, under: rule), in: head, besides: declared,
       after: [amendment.head]
-    ).applicable(from: head, to: source.schema).overridden(by: declared)
+    ).applicable(from: head, to: source.schema, under: rule)
+      .overridden(by: declared, under: rule)
     let none = MigrationScript(text: "")
     return Change(
       start: amendment.head, from: head, to: source.schema,
@@ -87,8 +89,8 @@ extension Replayer {
     try history.migrations(of: old.id).enumerated().map { index, migration in
       let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
       let edge = try carriedEdge(of: old, index, to: parent, renames)
-      let all = migration.renames.followed(by: renames)
-        .applicable(from: parent.schema, to: target)
+      let all = migration.renames.followed(by: renames, under: rule)
+        .applicable(from: parent.schema, to: target, under: rule)
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target, renames: all, carrying: [edge])
       if old.snapshot == target.snapshot.id { composed.migration = migration }
@@ -132,7 +134,7 @@ extension Replayer {
       }
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target,
-        renames: renames(.ours).applicable(from: parent.schema, to: target),
+        renames: renames(.ours).applicable(from: parent.schema, to: target, under: rule),
         carrying: [try carriedEdge(of: old, index, to: parent, renames(.theirs))])
       let failures = try prove(&composed)
       guard failures.isEmpty else {
@@ -147,7 +149,7 @@ extension Replayer {
       merge.renames(from: side, to: target, declared: settled.declared)
     }
     try add(content, of: id, target, since: renames(.theirs))
-    tip.renames = tip.renames.followed(by: renames(.ours))
+    tip.follow(renames(.ours), under: rule)
     return nil
   }
 

@@ -13,7 +13,8 @@ extension Replayer {
     guard job.replaces, !contents.isEmpty, let onto = job.onto else { return nil }
     return try bridge(
       from: head, to: tip.schema,
-      renames: try history.renames(from: head, to: onto).followed(by: tip.renames),
+      renames: try history.renames(from: head, to: onto)
+        .followed(by: tip.renames, under: rule),
       carrying: try edges(to: onto, excluding: head, and: branch))
   }
 

@@ -25,7 +25,7 @@ extension Replayer {
     let source = try dialect.readSource(files, format: workspace.format)
     try source.renames.requireFitting(
       source.schema, following: [change.from, change.to, tip.schema, merge.merged],
-      aliases: merge.tableNames)
+      aliases: merge.tableNames, under: rule)
     try source.renames.requireClear(merge, in: source.schema)
     var result = Settled(
       target: source.schema,
@@ -49,17 +49,21 @@ extension Replayer {
     let renames = try renames(from: change.start, to: tip)
     let ours = MergeSide(schema: tip.schema, renames: renames)
     let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
-    let merge = SchemaMerge(base: change.from, ours: ours, theirs: theirs)
+    let merge = SchemaMerge(
+      base: change.from, ours: ours, theirs: theirs, in: history.vocabulary)
     guard !sides.isEmpty, !merge.conflicts.isEmpty else { return merge }
     var resolutions: [MergeResolution] = []
     for taken in sides {
       do {
         resolutions.append(
-          try MergeResolution(taken.place, side: taken.side, among: merge.conflicts))
+          try MergeResolution(
+            taken.place, side: taken.side, among: merge.conflicts, under: rule))
       } catch {
         throw StemmaError.usage(error.description)
       }
     }
-    return SchemaMerge(base: change.from, ours: ours, theirs: theirs, resolutions: resolutions)
+    return SchemaMerge(
+      base: change.from, ours: ours, theirs: theirs, in: history.vocabulary,
+      resolutions: resolutions)
   }
 }

@@ -13,6 +13,11 @@ struct Replayer {
     var renames = RenameHints()
     /// The revision since which renames are told.
     var origin: RevisionID?
+
+    /// Takes up what was renamed since.
+    mutating func follow(_ later: RenameHints, under rule: NameRule) {
+      renames = renames.followed(by: later, under: rule)
+    }
   }
 
   /// What one revision did, or for a revert what taking it back does.
@@ -44,6 +49,8 @@ struct Replayer {
   var contents: [RevisionContent] = []
   private(set) var steps: [ReplayReport.Step] = []
   private let upstream: Upstream
+  /// How the engine's names are equal.
+  var rule: NameRule { history.vocabulary.names }
 
   init(_ workspace: Workspace, _ job: ReplayJob) throws {
     self.workspace = workspace
@@ -97,7 +104,7 @@ struct Replayer {
   mutating func replay(_ id: RevisionID) throws -> Stop? {
     let old = try history.revision(id)
     if job.replaces, old.parents == [tip.revision].compactMap(\.self) {
-      tip.renames = tip.renames.followed(by: try history.migrations(of: id)[0].renames)
+      tip.follow(try history.migrations(of: id)[0].renames, under: rule)
       (tip.revision, tip.schema) = (id, try history.schema(of: id))
       try note(id, .kept, new: id)
       return nil
@@ -146,13 +153,13 @@ struct Replayer {
     }
     let content = content(old, [composed.migration], target)
     try add(content, of: old.id, target, since: renamesFrom(.theirs))
-    tip.renames = tip.renames.followed(by: renames)
+    tip.follow(renames, under: rule)
     return nil
   }
 
   /// What is renamed on the way from a revision to a place.
   func renames(from start: RevisionID?, to place: Tip) throws -> RenameHints {
-    try history.renames(from: start, to: place.origin).followed(by: place.renames)
+    try history.renames(from: start, to: place.origin).followed(by: place.renames, under: rule)
   }
 
   /// Puts the scripts that a person wrote in the place of those that were composed.
@@ -187,7 +194,7 @@ struct Replayer {
       ? RevisionMeta(replaces: [old.id] + old.meta.replaces, origin: old.meta.origin)
       : RevisionMeta()
     return RevisionContent(
-      snapshot: schema.snapshot, layout: schema.layout,
+      snapshot: schema.snapshot, layout: schema.layout(under: rule),
       parents: tip.revision.map { [$0] } ?? [], migrations: migrations,
       author: job.isReversed ? workspace.author() : old.author, message: message, meta: meta)
   }
@@ -223,6 +230,6 @@ struct Replayer {
     return Change(
       start: revision.id, from: to, to: from,
       migration: Migration(
-        up: migration.down, down: migration.up, renames: migration.renames.inverse))
+        up: migration.down, down: migration.up, renames: migration.renames.inverse(under: rule)))
   }
 }

@@ -83,7 +83,8 @@ struct Squash {
   ) throws {
     let old = try revisions.map { try history.revision($0) }
     let content = RevisionContent(
-      snapshot: composed.to.snapshot, layout: composed.to.layout,
+      snapshot: composed.to.snapshot,
+      layout: composed.to.layout(under: workspace.dialect.vocabulary.names),
       parents: start.map { [$0] } ?? [], migrations: [composed.migration], author: author,
       message: message ?? old.map(\.message).joined(separator: "\n\n"),
       meta: RevisionMeta(replaces: old.flatMap { [$0.id] + $0.meta.replaces }))

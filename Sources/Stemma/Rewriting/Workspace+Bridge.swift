@@ -17,10 +17,11 @@ extension Workspace {
     carrying edges: [CarriedEdge] = [], allowing allowed: Allowances, asIt change: String
   ) throws -> RevisionContent? {
     let history = try history()
+    let rule = dialect.vocabulary.names
     let from = try history.schema(of: old)
     guard from.snapshot.id != schema.snapshot.id,
       let composed = try? MigrationComposer(dialect: dialect).compose(
-        from: from, to: schema, renames: renames.applicable(from: from, to: schema),
+        from: from, to: schema, renames: renames.applicable(from: from, to: schema, under: rule),
         carrying: edges),
       composed.misnamings(dialect).isEmpty
     else { return nil }
@@ -33,7 +34,7 @@ extension Workspace {
     migration.up.hazards = proof.upHazards
     migration.down.hazards = proof.downHazards
     return RevisionContent(
-      snapshot: schema.snapshot, layout: schema.layout, parents: [old],
+      snapshot: schema.snapshot, layout: schema.layout(under: rule), parents: [old],
       migrations: [migration], author: try history.revision(old).author,
       message: "Bring databases from \(old.short) to where it was \(change)")
   }

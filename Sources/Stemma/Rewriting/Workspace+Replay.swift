@@ -49,7 +49,9 @@ extension Workspace {
     }
     return ReplayReport.Stop(
       revision: stop.revision, title: try history().title(of: stop.revision),
-      conflicts: stop.conflicts, problems: stop.problems.flatMap(ProofText.lines), hints: hints)
+      conflicts: stop.conflicts,
+      problems: stop.problems.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) },
+      hints: hints)
   }
 
   /// Leaves the schema source, or the scripts, to a person, and remembers the job.
@@ -61,7 +63,7 @@ extension Workspace {
     var change = try directory.transaction()
     do {
       let files = try bringSource(to: stop.schema, with: texts, in: &change)
-      let problems = stop.problems.flatMap(ProofText.lines)
+      let problems = stop.problems.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }
       job.stop = ReplayJob.Stop(
         revision: stop.revision,
         conflicts: stop.conflicts.isEmpty ? problems : stop.conflicts.map(\.message), files: files,

@@ -98,7 +98,7 @@ extension Workspace {
         ] + failures.allowances(for: command)
       throw StemmaError.refused(
         "the squashed migration does not prove",
-        details: failures.flatMap(ProofText.lines), hints: hints)
+        details: failures.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }, hints: hints)
     }
   }
 

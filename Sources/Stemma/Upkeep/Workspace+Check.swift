@@ -70,7 +70,8 @@ extension Workspace {
     warn(of: prepared.up.likelyRenames)
     return CheckResult(
       subject: file.exists ? "the draft" : "the schema source",
-      problems: proof.failures.flatMap(ProofText.lines), hazards: proof.upHazards)
+      problems: proof.failures.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) },
+      hazards: proof.upHazards)
   }
 
   func checkRevision(_ id: RevisionID) throws -> CheckResult {
@@ -87,7 +88,7 @@ extension Workspace {
         ProofRequest(
           parent: parent, child: try history.schema(of: id), migration: migration,
           allowed: [.dataLoss, .broken, .unproven], memory: scratchMemory))
-      problems += proof.failures.flatMap(ProofText.lines)
+      problems += proof.failures.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }
       let named = Set(migration.up.hazards.filter { $0.kind == .unproven }.map(\.subject))
       unproven.formUnion(
         proof.upHazards.filter { $0.kind == .unproven && !named.contains($0.subject) })

@@ -130,7 +130,9 @@ struct Adoption {
     let schema = try database.readSchema(format: format)
     snapshot = schema.snapshot.id
     source = try Self.source(of: schema, snapshot, database.texts(), dialect)
-    broken = try database.brokenObjects().filter { !format.ignores($0.path) }
+    broken = try database.brokenObjects().filter {
+      !format.ignores($0.path, under: dialect.vocabulary.names)
+    }
     isEmpty = schema.objects.isEmpty
   }
 

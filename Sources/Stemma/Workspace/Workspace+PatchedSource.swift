@@ -41,6 +41,7 @@ extension Workspace {
       let read = try? dialect.readSource(files, format: format, memory: schemaMemory).schema,
       read.snapshot == schema.snapshot.id
     else { return false }
-    return !inOrder || (try? read.schema().layout) == schema.layout
+    let rule = dialect.vocabulary.names
+    return !inOrder || (try? read.schema().layout(under: rule)) == schema.layout(under: rule)
   }
 }

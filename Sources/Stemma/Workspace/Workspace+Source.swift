@@ -71,7 +71,7 @@ extension Workspace {
   /// Walks a glob's parts; `*` and `?` match within one part of a path.
   private func matches(of parts: ArraySlice<Substring>, in folder: String) throws -> [String] {
     guard let part = parts.first else { return [folder] }
-    let pattern = ObjectPattern(String(part))
+    let pattern = FilePattern(String(part))
     let here = folder.isEmpty ? root : path(folder)
     let entries = FileSystem.isFolder(here) ? try FileSystem.list(here) : []
     return try entries.map(\.name).filter {

@@ -45,7 +45,8 @@ extension Workspace {
       try self?.importFromCode($0)
     }
     let history = try History(
-      store: store, elsewhere: location.code == nil ? nil : code,
+      store: store, vocabulary: dialect.vocabulary,
+      elsewhere: location.code == nil ? nil : code,
       reaching: { [weak self] in try self?.reached(in: $0) })
     openedHistory = history
     try warnOfMissingFolders()

@@ -89,7 +89,7 @@ final class Workshop {
       down: MigrationScript(
         text: script ?? "DROP TABLE \"\(message)\";\n", statements: [.init(origin: .written)]))
     return RevisionContent(
-      snapshot: schema.snapshot, layout: schema.layout, parents: parents,
+      snapshot: schema.snapshot, layout: schema.layout(under: .ignoringASCIICase), parents: parents,
       migrations: Array(repeating: migration, count: max(1, parents.count)),
       author: Signature(
         name: "Ann Örn", email: "ann@example.org", seconds: seconds, offsetMinutes: 60),

@@ -30,7 +30,7 @@ enum Sample {
     var author = Sample.author
     author.seconds = seconds
     return RevisionContent(
-      snapshot: schema.snapshot, layout: schema.layout, parents: parents,
+      snapshot: schema.snapshot, layout: schema.layout(under: .ignoringASCIICase), parents: parents,
       migrations: migrations
         ?? Array(
           repeating: migration("CREATE TABLE t (a);\n", "DROP TABLE t;\n"),

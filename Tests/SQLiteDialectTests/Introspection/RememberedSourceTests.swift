@@ -23,7 +23,9 @@ import Testing
   private func plain(_ files: [SourceFile], _ format: SnapshotFormat) throws -> Outcome {
     do {
       let source = try dialect.readSource(files, format: format)
-      return .schema(source.schema.snapshot.id, source.schema.layout, RenameHints(source.renames))
+      return .schema(
+        source.schema.snapshot.id, source.schema.layout(under: .ignoringASCIICase),
+        RenameHints(source.renames))
     } catch let error as SourceError { return .failure(error) }
   }
 
@@ -34,7 +36,9 @@ import Testing
       let source = try dialect.readSource(files, format: format, memory: memory)
       let schema = try source.schema.schema()
       #expect(schema.snapshot.id == source.schema.snapshot)
-      return .schema(source.schema.snapshot, schema.layout, RenameHints(source.renames))
+      return .schema(
+        source.schema.snapshot, schema.layout(under: .ignoringASCIICase),
+        RenameHints(source.renames))
     } catch let error as SourceError { return .failure(error) }
   }
 

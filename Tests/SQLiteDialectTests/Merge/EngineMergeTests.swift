@@ -39,8 +39,8 @@ struct EngineMergeTests {
     let base = try schema(of: random.sql())
     let ours = try RandomBranch(of: base, seed: seed &* 2 &+ 1)
     let theirs = try RandomBranch(of: base, seed: seed &* 2 &+ 2)
-    let merge = SchemaMerge(base: base, ours: ours.side, theirs: theirs.side)
-    let mirrored = SchemaMerge(base: base, ours: theirs.side, theirs: ours.side)
+    let merge = SchemaMerge(base: base, ours: ours.side, theirs: theirs.side, in: .sqlite)
+    let mirrored = SchemaMerge(base: base, ours: theirs.side, theirs: ours.side, in: .sqlite)
     #expect(
       merge.conflicts == mirrored.conflicts.map(\.mirrored).sorted(), "seed \(seed)")
     guard merge.conflicts.isEmpty else {
@@ -56,7 +56,7 @@ struct EngineMergeTests {
       return try expectDocumented(seed, base, ours, theirs)
     }
     let read = try SchemaReader.read(database, format: base.format)
-    let difference = SchemaDiff(from: merge.merged, to: read)
+    let difference = SchemaDiff(from: merge.merged, to: read, in: .sqlite)
     #expect(difference.changes.allSatisfy(isColumnOrder), "seed \(seed)\n\(difference)")
     guard try compiles(read, ours.schema, theirs.schema) else {
       tally.uncompilable.append("seed \(seed)")
@@ -104,7 +104,8 @@ struct EngineMergeTests {
     _ base: Schema, _ ours: RandomBranch, _ theirs: RandomBranch
   ) throws -> MergeComputation {
     func strand(_ branch: RandomBranch) -> Strand {
-      Strand(base: base, tip: branch.schema, renames: branch.renames, edges: [])
+      Strand(
+        base: base, tip: branch.schema, renames: branch.renames, edges: [], vocabulary: .sqlite)
     }
     let none = try #require(RevisionID(hex: String(repeating: "0", count: 40)))
     return try MergeComputer(
@@ -137,7 +138,7 @@ struct EngineMergeTests {
       let base = try schema(of: random.sql())
       let ours = try RandomBranch(of: base, seed: seed &* 2 &+ 1)
       let theirs = try RandomBranch(of: base, seed: seed &* 2 &+ 2)
-      let merge = SchemaMerge(base: base, ours: ours.side, theirs: theirs.side)
+      let merge = SchemaMerge(base: base, ours: ours.side, theirs: theirs.side, in: .sqlite)
       guard merge.conflicts.isEmpty else { continue }
       let child = try SchemaReader.read(
         RandomBranch.database(merge.merged), format: base.format)

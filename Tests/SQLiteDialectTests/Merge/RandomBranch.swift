@@ -66,7 +66,7 @@ struct RandomBranch {
     // What the engine refuses is not done.
     guard (try? connection.execute(sql)) != nil else { return }
     schema = try SchemaReader.read(connection, format: schema.format)
-    if let declared { renames = renames.followed(by: declared) }
+    if let declared { renames = renames.followed(by: declared, under: .ignoringASCIICase) }
   }
 
   /// Changes that take a rebuild.

@@ -60,7 +60,8 @@ func unexpectedFailures(_ proof: Proof, of request: ProofRequest) throws -> [Pro
     DraftRequest(from: request.parent, to: request.child, renames: request.migration.renames))
   let down = try dialect.draft(
     DraftRequest(
-      from: request.child, to: request.parent, renames: request.migration.renames.inverse,
+      from: request.child, to: request.parent,
+      renames: request.migration.renames.inverse(under: .ignoringASCIICase),
       direction: .down))
   return proof.failures.filter { failure in
     guard case .statement(let direction, _, _, let message) = failure else { return true }
@@ -77,7 +78,9 @@ func draftedEdge(
   let dialect = SQLiteDialect()
   let up = try dialect.draft(DraftRequest(from: parent, to: child, renames: renames))
   let down = try dialect.draft(
-    DraftRequest(from: child, to: parent, renames: renames.inverse, direction: .down))
+    DraftRequest(
+      from: child, to: parent, renames: renames.inverse(under: .ignoringASCIICase), direction: .down
+    ))
   return ProofRequest(
     parent: parent, child: child,
     migration: Migration(

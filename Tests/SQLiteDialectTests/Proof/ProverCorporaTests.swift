@@ -22,7 +22,7 @@ import Testing
       let unexpected = try unexpectedFailures(proof, of: request)
       let brief = unexpected.map { failure in
         if case .schema(let direction, let expected, let actual) = failure {
-          let changes = SchemaDiff(from: expected, to: actual)
+          let changes = SchemaDiff(from: expected, to: actual, in: .sqlite)
           return "\(direction) leads elsewhere: \(changes.changes.compactMap(\.path?.description))"
         }
         return "\(failure)"

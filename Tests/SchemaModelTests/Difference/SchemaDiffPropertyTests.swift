@@ -8,8 +8,10 @@ struct SchemaDiffPropertyTests {
     var generator = SchemaGenerator(seed: seed)
     let schema = generator.schema()
     let other = generator.reordered(schema)
-    #expect(SchemaDiff(from: schema, to: other).isEmpty, "seed \(seed)")
-    #expect(try SchemaDiff(from: schema.snapshot, to: other.snapshot).isEmpty, "seed \(seed)")
+    #expect(SchemaDiff(from: schema, to: other, in: .ignoringCase).isEmpty, "seed \(seed)")
+    #expect(
+      try SchemaDiff(from: schema.snapshot, to: other.snapshot, in: .ignoringCase).isEmpty,
+      "seed \(seed)")
   }
 
   @Test(arguments: 0..<400 as Range<UInt64>)
@@ -29,7 +31,7 @@ struct SchemaDiffPropertyTests {
     let (old, edited) = pair(seed)
     let diff = difference(old, edited)
     let back = SchemaDiff(
-      from: edited.schema, to: old,
+      from: edited.schema, to: old, in: .ignoringCase,
       renamedTables: Dictionary(
         edited.renamedTables.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first }),
       renamedColumns: edited.renamedColumns.map { rename in
@@ -47,10 +49,11 @@ struct SchemaDiffPropertyTests {
     let before = try old.snapshot.schema()
     let after = try edited.schema.snapshot.schema()
     let diff = SchemaDiff(
-      from: before, to: after, renamedTables: edited.renamedTables,
+      from: before, to: after, in: .ignoringCase, renamedTables: edited.renamedTables,
       renamedColumns: edited.renamedColumns)
     let byID = try SchemaDiff(
-      from: old.snapshot, to: edited.schema.snapshot, renamedTables: edited.renamedTables,
+      from: old.snapshot, to: edited.schema.snapshot, in: .ignoringCase,
+      renamedTables: edited.renamedTables,
       renamedColumns: edited.renamedColumns)
     #expect(byID == diff, "seed \(seed)")
   }
@@ -60,9 +63,9 @@ struct SchemaDiffPropertyTests {
     var generator = SchemaGenerator(seed: seed)
     let old = generator.schema()
     let new = generator.schema()
-    let diff = SchemaDiff(from: old, to: new)
+    let diff = SchemaDiff(from: old, to: new, in: .ignoringCase)
     #expect(old.applying(diff).snapshot.id == new.snapshot.id, "seed \(seed)\n\(diff)")
-    #expect(SchemaDiff(from: new, to: old) == diff.inverse, "seed \(seed)")
+    #expect(SchemaDiff(from: new, to: old, in: .ignoringCase) == diff.inverse, "seed \(seed)")
     #expect(
       diff.statistics.added - diff.statistics.removed == new.objects.count - old.objects.count)
     #expect(diff.description.isEmpty == diff.isEmpty)
@@ -77,7 +80,7 @@ struct SchemaDiffPropertyTests {
 
   private func difference(_ old: Schema, _ edited: EditedSchema) -> SchemaDiff {
     SchemaDiff(
-      from: old, to: edited.schema, renamedTables: edited.renamedTables,
+      from: old, to: edited.schema, in: .ignoringCase, renamedTables: edited.renamedTables,
       renamedColumns: edited.renamedColumns)
   }
 }

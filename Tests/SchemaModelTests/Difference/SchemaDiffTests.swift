@@ -48,7 +48,7 @@ struct SchemaDiffTests {
       .view(View(name: "v", query: SQLText("SELECT email FROM users"))),
       .virtualTable(VirtualTable(name: "search", module: "fts5", arguments: ["email"])))
     #expect(
-      SchemaDiff(from: old, to: new).description == """
+      SchemaDiff(from: old, to: new, in: .ignoringCase).description == """
         ~ table/orders
             - column old TEXT
             ~ column total: INTEGER → REAL NOT NULL
@@ -84,11 +84,11 @@ struct SchemaDiffTests {
     let new = schema(
       .table(people), .table(orders), .index(email), .trigger(audit),
       .view(View(name: "v", query: SQLText("SELECT id FROM users"))))
-    let diff = SchemaDiff(from: old, to: new, renamedTables: ["users": "people"])
+    let diff = SchemaDiff(from: old, to: new, in: .ignoringCase, renamedTables: ["users": "people"])
     #expect(diff.changes == [.renameTable(from: "users", to: "people")])
     #expect(diff.description == "~ table/users → table/people\n")
     #expect(diff.inverse.changes == [.renameTable(from: "people", to: "users")])
-    let undeclared = SchemaDiff(from: old, to: new)
+    let undeclared = SchemaDiff(from: old, to: new, in: .ignoringCase)
     #expect(undeclared.statistics.added == 1)
     #expect(undeclared.statistics.removed == 1)
     #expect(undeclared.statistics.changed == 3)
@@ -100,7 +100,7 @@ struct SchemaDiffTests {
     let new = schema(
       .table(people), .table(Self.orders), .index(Self.email), .trigger(Self.audit),
       .view(View(name: "v", query: SQLText("SELECT id FROM users"))))
-    let diff = SchemaDiff(from: old, to: new, renamedTables: ["users": "people"])
+    let diff = SchemaDiff(from: old, to: new, in: .ignoringCase, renamedTables: ["users": "people"])
     #expect(
       diff.changes.map(\.path) == [
         ObjectPath(.table, "orders"), ObjectPath(.table, "people"),
@@ -125,7 +125,7 @@ struct SchemaDiffTests {
       .table(users), .table(orders), .index(email), .trigger(audit),
       .view(View(name: "v", query: SQLText("SELECT id FROM users"))))
     let diff = SchemaDiff(
-      from: old, to: new,
+      from: old, to: new, in: .ignoringCase,
       renamedColumns: [
         ColumnRename(table: "users", from: "email", to: "mail"),
         ColumnRename(table: "users", from: "id", to: "key"),
@@ -144,7 +144,7 @@ struct SchemaDiffTests {
     people.name = "people"
     people.columns[1] = Column(name: "mail", type: "TEXT", collation: "NOCASE")
     let diff = SchemaDiff(
-      from: schema(.table(Self.users)), to: schema(.table(people)),
+      from: schema(.table(Self.users)), to: schema(.table(people)), in: .ignoringCase,
       renamedTables: ["users": "people"],
       renamedColumns: [ColumnRename(table: "people", from: "email", to: "mail")])
     #expect(
@@ -174,7 +174,7 @@ struct SchemaDiffTests {
     let new = schema(
       .table(users), .table(orders), .index(email), .trigger(audit),
       .view(View(name: "v", query: SQLText("SELECT id FROM users"))))
-    let diff = SchemaDiff(from: old, to: new)
+    let diff = SchemaDiff(from: old, to: new, in: .ignoringCase)
     #expect(
       diff.description == """
         ~ table/users → table/Users
@@ -185,7 +185,7 @@ struct SchemaDiffTests {
             + unique, on Users (Email)
 
         """)
-    #expect(SchemaDiff(from: new, to: old) == diff.inverse)
+    #expect(SchemaDiff(from: new, to: old, in: .ignoringCase) == diff.inverse)
     #expect(old.applying(diff).snapshot.id == new.snapshot.id)
   }
 
@@ -201,7 +201,8 @@ struct SchemaDiffTests {
     newRight.foreignKeys[0].referencedTable = "b"
     let before = schema(.table(left), .table(right))
     let after = schema(.table(newLeft), .table(newRight))
-    let diff = SchemaDiff(from: before, to: after, renamedTables: ["a": "b", "b": "a"])
+    let diff = SchemaDiff(
+      from: before, to: after, in: .ignoringCase, renamedTables: ["a": "b", "b": "a"])
     #expect(
       diff.changes == [.renameTable(from: "b", to: "a"), .renameTable(from: "a", to: "b")])
     #expect(before.applying(diff).snapshot.id == after.snapshot.id)
@@ -212,11 +213,14 @@ struct SchemaDiffTests {
     people.name = "people"
     let before = schema(.table(Self.users))
     let after = schema(.table(people))
-    let renamed = SchemaDiff(from: before, to: after, renamedTables: ["USERS": "People"])
+    let renamed = SchemaDiff(
+      from: before, to: after, in: .ignoringCase, renamedTables: ["USERS": "People"])
     #expect(renamed.changes == [.renameTable(from: "users", to: "people")])
-    let wrong = SchemaDiff(from: before, to: after, renamedTables: ["nobody": "people"])
+    let wrong = SchemaDiff(
+      from: before, to: after, in: .ignoringCase, renamedTables: ["nobody": "people"])
     #expect(wrong.changes.count == 2)
-    let none = SchemaDiff(from: before, to: before, renamedTables: ["users": "people"])
+    let none = SchemaDiff(
+      from: before, to: before, in: .ignoringCase, renamedTables: ["users": "people"])
     #expect(none.isEmpty)
   }
 
@@ -226,12 +230,14 @@ struct SchemaDiffTests {
     let (before, after) = (
       schema(.table(Self.users)), schema(.table(Self.users), .table(people))
     )
-    let diff = SchemaDiff(from: before, to: after, renamedTables: ["Users": "people"])
+    let diff = SchemaDiff(
+      from: before, to: after, in: .ignoringCase, renamedTables: ["Users": "people"])
     #expect(
       diff.changes == [.renameTable(from: "users", to: "people"), .addObject(.table(Self.users))])
     #expect(before.applying(diff).snapshot.id == after.snapshot.id)
     let stored = try SchemaDiff(
-      from: before.snapshot, to: after.snapshot, renamedTables: ["users": "people"])
+      from: before.snapshot, to: after.snapshot, in: .ignoringCase,
+      renamedTables: ["users": "people"])
     #expect(stored.changes.count == 2)
     #expect(before.applying(stored).snapshot.id == after.snapshot.id)
   }
@@ -241,11 +247,12 @@ struct SchemaDiffTests {
     before.columnOrderMatters = true
     var after = before
     after.columns.insert(Column(name: "c"), at: 1)
-    var diff = SchemaDiff(from: schema(.table(before)), to: schema(.table(after)))
+    var diff = SchemaDiff(
+      from: schema(.table(before)), to: schema(.table(after)), in: .ignoringCase)
     #expect(
       diff.changes == [.alterTable(old: before, new: after, [.addColumn(Column(name: "c"))])])
     after.columns.reverse()
-    diff = SchemaDiff(from: schema(.table(before)), to: schema(.table(after)))
+    diff = SchemaDiff(from: schema(.table(before)), to: schema(.table(after)), in: .ignoringCase)
     #expect(
       diff.changes == [
         .alterTable(
@@ -260,15 +267,17 @@ struct SchemaDiffTests {
   @Test func `names that only look alike are two`() {
     let before = schema(.table(Table(name: "t", columns: [Column(name: "\u{e9}")])))
     let after = schema(.table(Table(name: "t", columns: [Column(name: "e\u{301}")])))
-    #expect(SchemaDiff(from: before, to: after).changes.count == 1)
-    #expect(before.applying(SchemaDiff(from: before, to: after)).snapshot.id == after.snapshot.id)
+    #expect(SchemaDiff(from: before, to: after, in: .ignoringCase).changes.count == 1)
+    #expect(
+      before.applying(SchemaDiff(from: before, to: after, in: .ignoringCase)).snapshot.id
+        == after.snapshot.id)
   }
 
   @Test func `the format is compared too`() {
     let ignoring = Schema(
       format: SnapshotFormat(dialect: "sqlite", ignore: ["table/tmp_*"]),
       objects: old.objects.values)
-    let diff = SchemaDiff(from: old, to: ignoring)
+    let diff = SchemaDiff(from: old, to: ignoring, in: .ignoringCase)
     #expect(diff.description == "~ format\n    + ignore table/tmp_*\n")
     #expect(old.applying(diff).snapshot.id == ignoring.snapshot.id)
     #expect(diff.statistics == DiffStatistics())
@@ -278,7 +287,8 @@ struct SchemaDiffTests {
     var users = Self.users
     users.columns[1].type = "BLOB"
     let diff = SchemaDiff(
-      from: schema(.table(Self.users), .index(Self.email)), to: schema(.table(users)))
+      from: schema(.table(Self.users), .index(Self.email)), to: schema(.table(users)),
+      in: .ignoringCase)
     #expect(
       diff.canonicalJSON == [
         "added": 0, "removed": 1, "changed": 1,
@@ -312,11 +322,12 @@ struct SchemaDiffTests {
         snapshot.trees.map { ($0.id, $0.content) } + snapshot.blobs.map { ($0, $1) }
       }, uniquingKeysWith: { first, _ in first })
     var reads = 0
-    let diff = try SchemaDiff(from: before.snapshot.id, to: after.snapshot.id) { id in
+    let diff = try SchemaDiff(from: before.snapshot.id, to: after.snapshot.id, in: .ignoringCase) {
+      id in
       reads += 1
       return try #require(stored[id])
     }
-    #expect(diff == SchemaDiff(from: before, to: after))
+    #expect(diff == SchemaDiff(from: before, to: after, in: .ignoringCase))
     #expect(reads == 8, "two roots, two formats, two folders, two tables")
     let read = try Snapshot(after.snapshot.id) { try #require(stored[$0]) }
     #expect(read.entries == after.snapshot.entries)

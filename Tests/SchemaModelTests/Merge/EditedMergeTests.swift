@@ -18,7 +18,7 @@ struct EditedMergeTests {
     SchemaMerge(
       base: schema(["t": ["k", "n"], "u": ["a"]]),
       ours: MergeSide(schema: ours, renames: ourRenames),
-      theirs: MergeSide(schema: theirs, renames: theirRenames))
+      theirs: MergeSide(schema: theirs, renames: theirRenames), in: .ignoringCase)
   }
 
   private static let years = RenameHints(columns: [.init(table: "t", from: "n", to: "years")])

@@ -77,7 +77,7 @@ struct MergeCase: Sendable {
   func renaming(_ table: String, to name: String) -> MergeCase {
     MergeCase(
       schema: Schema.renamed(schema, table: table, to: name),
-      renames: renames.followed(by: RenameHints(tables: [table: name])))
+      renames: renames.followed(by: RenameHints(tables: [table: name]), under: .ignoringASCIICase))
   }
 
   /// Renames a column, and what refers to it.
@@ -85,7 +85,7 @@ struct MergeCase: Sendable {
     let rename = RenameHints.ColumnRename(table: table, from: column, to: name)
     return MergeCase(
       schema: Schema.renamed(schema, column: rename),
-      renames: renames.followed(by: RenameHints(columns: [rename])))
+      renames: renames.followed(by: RenameHints(columns: [rename]), under: .ignoringASCIICase))
   }
 }
 

@@ -27,7 +27,7 @@ struct MergeConflictTests {
 
     func merged(resolutions: [MergeResolution] = []) -> SchemaMerge {
       SchemaMerge(
-        base: base.schema, ours: ours(base).side, theirs: theirs(base).side,
+        base: base.schema, ours: ours(base).side, theirs: theirs(base).side, in: .ignoringCase,
         resolutions: resolutions)
     }
   }
@@ -133,7 +133,8 @@ struct MergeConflictTests {
   ) throws {
     let conflicts = row.merged().conflicts
     let place = try #require(conflicts.first).place
-    let resolution = try MergeResolution(place, side: side, among: conflicts)
+    let resolution = try MergeResolution(
+      place, side: side, among: conflicts, under: .ignoringASCIICase)
     let settled = row.merged(resolutions: [resolution])
     #expect(settled.conflicts == [], "\(settled.conflicts.map(\.message))")
     #expect(settled.merged.danglingReferences == [])
@@ -152,11 +153,13 @@ struct MergeConflictTests {
     let conflicts = both.merged().conflicts
     let place = try #require(conflicts.first).place
     let settled = both.merged(
-      resolutions: [try MergeResolution(place, side: side, among: conflicts)])
+      resolutions: [
+        try MergeResolution(place, side: side, among: conflicts, under: .ignoringASCIICase)
+      ])
     let expected = row.settled(side).adding(table("our_own")).adding(table("their_own")).schema
     #expect(
       settled.merged.snapshot.id == expected.snapshot.id,
-      "\(SchemaDiff(from: expected, to: settled.merged))")
+      "\(SchemaDiff(from: expected, to: settled.merged, in: .ignoringCase))")
   }
 
   @Test(arguments: MergeResolution.Side.allCases)
@@ -169,7 +172,9 @@ struct MergeConflictTests {
     row.theirs = { first.theirs($0).altering("users", column: "email") { $0.collation = "NOCASE" } }
     let conflicts = row.merged().conflicts
     let settled = row.merged(
-      resolutions: [try MergeResolution("users.email", side: side, among: conflicts)])
+      resolutions: [
+        try MergeResolution("users.email", side: side, among: conflicts, under: .ignoringASCIICase)
+      ])
     let email = settled.merged.table("users")?.columns.first { $0.name == "email" }
     #expect(email?.type == (side == .ours ? "VARCHAR(40)" : "BLOB"))
     #expect(email?.notNull == NotNull())

@@ -60,7 +60,8 @@ struct MergePropertyTests {
     for (side, renames) in [
       (triple.ours, merge.renamesFromOurs), (triple.theirs, merge.renamesFromTheirs),
     ] {
-      let diff = SchemaDiff(from: side.schema, to: merge.merged, renames: renames)
+      let diff = SchemaDiff(
+        from: side.schema, to: merge.merged, in: .ignoringCase, renames: renames)
       if let fault = side.schema.applying(diff).difference(from: merge.merged) { return fault }
     }
     return nil
@@ -69,9 +70,9 @@ struct MergePropertyTests {
   private func leavesAncestorsAlone(_ triple: Triple, _ merge: SchemaMerge) -> String? {
     let base = MergeSide(schema: triple.base)
     let cases = [
-      SchemaMerge(base: triple.base, ours: triple.ours, theirs: base),
-      SchemaMerge(base: triple.base, ours: base, theirs: triple.ours),
-      SchemaMerge(base: triple.base, ours: triple.ours, theirs: triple.ours),
+      SchemaMerge(base: triple.base, ours: triple.ours, theirs: base, in: .ignoringCase),
+      SchemaMerge(base: triple.base, ours: base, theirs: triple.ours, in: .ignoringCase),
+      SchemaMerge(base: triple.base, ours: triple.ours, theirs: triple.ours, in: .ignoringCase),
     ]
     for (position, merge) in cases.enumerated() {
       if !merge.conflicts.isEmpty { return "\(position): \(merge.conflicts)" }
@@ -88,9 +89,11 @@ struct MergePropertyTests {
     let again = SchemaMerge(
       base: triple.base, ours: triple.ours,
       theirs: MergeSide(
-        schema: merge.merged, renames: triple.ours.renames.followed(by: merge.renamesFromOurs)))
+        schema: merge.merged,
+        renames: triple.ours.renames.followed(by: merge.renamesFromOurs, under: .ignoringASCIICase)),
+      in: .ignoringCase)
     guard again.conflicts.isEmpty else { return "\(again.conflicts)" }
-    let difference = SchemaDiff(from: again.merged, to: merge.merged)
+    let difference = SchemaDiff(from: again.merged, to: merge.merged, in: .ignoringCase)
     // New columns between the same two old ones stand in the order of their names: they may move.
     let isOrder = difference.changes.allSatisfy { change in
       guard case .alterTable(_, _, let parts) = change else { return false }
@@ -114,8 +117,10 @@ struct MergePropertyTests {
 
   private func isSymmetricAsBase(_ triple: Triple, _ merge: SchemaMerge) -> String? {
     guard !merge.conflicts.isEmpty else { return nil }
-    let virtual = SchemaMerge.virtualBase(over: triple.base, triple.ours, triple.theirs)
-    let mirrored = SchemaMerge.virtualBase(over: triple.base, triple.theirs, triple.ours)
+    let virtual = SchemaMerge.virtualBase(
+      over: triple.base, triple.ours, triple.theirs, in: .ignoringCase)
+    let mirrored = SchemaMerge.virtualBase(
+      over: triple.base, triple.theirs, triple.ours, in: .ignoringCase)
     return virtual.merged.difference(from: mirrored.merged)
   }
 }

@@ -22,7 +22,8 @@ struct MergeResolutionTests {
   ])
   func `a place is read as it is written`(_ text: String, _ path: String, _ member: String?) throws
   {
-    let resolution = try MergeResolution(text, side: .theirs, among: conflicts)
+    let resolution = try MergeResolution(
+      text, side: .theirs, among: conflicts, under: .ignoringASCIICase)
     #expect(resolution.path.description == path)
     #expect(resolution.member == member)
     #expect(resolution.side == .theirs)
@@ -34,12 +35,12 @@ struct MergeResolutionTests {
   func `a text that fits several places names them`(_ text: String, _ candidates: [String]) {
     #expect(
       throws: MergeResolutionError(text: text, reason: .ambiguous, candidates: candidates)
-    ) { try MergeResolution(text, side: .ours, among: conflicts) }
+    ) { try MergeResolution(text, side: .ours, among: conflicts, under: .ignoringASCIICase) }
   }
 
   @Test func `a text that fits none names what there is`() {
     let error = #expect(throws: MergeResolutionError.self) {
-      try MergeResolution("data", side: .ours, among: conflicts)
+      try MergeResolution("data", side: .ours, among: conflicts, under: .ignoringASCIICase)
     }
     #expect(error?.reason == .notFound)
     #expect(
@@ -47,7 +48,7 @@ struct MergeResolutionTests {
         == "no conflict stands at 'data'; there are: index/users, table/a.b, table/orders, table/users.email, table/users.unique (a, b), view/a.b"
     )
     let nothing = #expect(throws: MergeResolutionError.self) {
-      try MergeResolution("data", side: .ours, among: [])
+      try MergeResolution("data", side: .ours, among: [], under: .ignoringASCIICase)
     }
     #expect(nothing?.description == "no conflict is left, so none stands at 'data'")
   }
@@ -57,7 +58,7 @@ struct RenameCompositionTests {
   @Test func `tables are followed to their newest names`() {
     let first = RenameHints(tables: ["a": "b", "x": "y"])
     let second = RenameHints(tables: ["b": "c", "y": "x", "n": "m"])
-    #expect(first.followed(by: second).tables == ["a": "c", "n": "m"])
+    #expect(first.followed(by: second, under: .ignoringASCIICase).tables == ["a": "c", "n": "m"])
   }
 
   @Test func `columns are followed through renames of their table`() {
@@ -71,7 +72,7 @@ struct RenameCompositionTests {
         .init(table: "u", from: "m", to: "n"),
       ])
     #expect(
-      first.followed(by: second)
+      first.followed(by: second, under: .ignoringASCIICase)
         == RenameHints(
           tables: ["t": "u"],
           columns: [
@@ -84,6 +85,6 @@ struct RenameCompositionTests {
       tables: ["a": "b"], columns: [.init(table: "t", from: "x", to: "y")])
     let second = RenameHints(
       tables: ["a": "c"], columns: [.init(table: "t", from: "x", to: "z")])
-    #expect(first.followed(by: second) == first)
+    #expect(first.followed(by: second, under: .ignoringASCIICase) == first)
   }
 }

@@ -8,8 +8,10 @@ struct SchemaMergeTests {
     resolutions: [MergeResolution] = []
   ) -> SchemaMerge {
     let here = SchemaMerge(
-      base: base.schema, ours: ours.side, theirs: theirs.side, resolutions: resolutions)
-    let there = SchemaMerge(base: base.schema, ours: theirs.side, theirs: ours.side)
+      base: base.schema, ours: ours.side, theirs: theirs.side, in: .ignoringCase,
+      resolutions: resolutions)
+    let there = SchemaMerge(
+      base: base.schema, ours: theirs.side, theirs: ours.side, in: .ignoringCase)
     if here.conflicts.isEmpty, resolutions.isEmpty {
       #expect(here.merged.snapshot.id == there.merged.snapshot.id)
     }
@@ -110,7 +112,8 @@ struct SchemaMergeTests {
       .renaming("orders", to: "sales")
     let second = base.altering("users", column: "email") { $0.type = "VARCHAR(9)" }
       .dropping("view/adults")
-    let virtual = SchemaMerge.virtualBase(over: base.schema, first.side, second.side)
+    let virtual = SchemaMerge.virtualBase(
+      over: base.schema, first.side, second.side, in: .ignoringCase)
     #expect(virtual.merged.table("users") == base.schema.table("users"))
     #expect(virtual.merged.table("sales") != nil)
     #expect(virtual.merged.views.isEmpty)

@@ -55,8 +55,10 @@ struct SemanticConflictTests {
   private let base = MergeCase.base.dropping("view/adults").dropping("index/users_age")
 
   private func conflicts(_ ours: MergeCase, _ theirs: MergeCase) -> [MergeConflict] {
-    let one = SchemaMerge(base: base.schema, ours: ours.side, theirs: theirs.side)
-    let other = SchemaMerge(base: base.schema, ours: theirs.side, theirs: ours.side)
+    let one = SchemaMerge(
+      base: base.schema, ours: ours.side, theirs: theirs.side, in: .ignoringCase)
+    let other = SchemaMerge(
+      base: base.schema, ours: theirs.side, theirs: ours.side, in: .ignoringCase)
     #expect(one.conflicts == other.conflicts.map(\.mirrored).sorted())
     return one.conflicts
   }

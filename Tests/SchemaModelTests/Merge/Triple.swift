@@ -25,11 +25,11 @@ struct Triple {
   }
 
   func merged(resolutions: [MergeResolution] = []) -> SchemaMerge {
-    SchemaMerge(base: base, ours: ours, theirs: theirs, resolutions: resolutions)
+    SchemaMerge(base: base, ours: ours, theirs: theirs, in: .ignoringCase, resolutions: resolutions)
   }
 
   func mirrored() -> SchemaMerge {
-    SchemaMerge(base: base, ours: theirs, theirs: ours)
+    SchemaMerge(base: base, ours: theirs, theirs: ours, in: .ignoringCase)
   }
 }
 
@@ -41,7 +41,7 @@ extension Schema {
       guard let left = objects[path], let right = other.objects[path] else { return true }
       return left != right && left.canonicalBytes != right.canonicalBytes
     }
-    return paths.isEmpty ? nil : SchemaDiff(from: self, to: other).description
+    return paths.isEmpty ? nil : SchemaDiff(from: self, to: other, in: .ignoringCase).description
   }
 }
 

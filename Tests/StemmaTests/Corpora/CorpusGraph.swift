@@ -55,7 +55,7 @@ final class CorpusGraph {
     for (position, next) in bases.enumerated().dropFirst() {
       let deeper = try base(Array(bases[..<position]), next)
       let side = MergeSide(schema: try schema(next))
-      result.schema = SchemaMerge.virtualBase(over: deeper, result, side).merged
+      result.schema = SchemaMerge.virtualBase(over: deeper, result, side, in: .sqlite).merged
     }
     return result.schema
   }

@@ -1,3 +1,4 @@
+import SQLiteDialect
 import SchemaModel
 import Testing
 
@@ -19,7 +20,7 @@ struct CorpusMergeTests {
         for (position, parent) in parents.enumerated().dropFirst() {
           let result = SchemaMerge(
             base: try graph.base(Array(parents[..<position]), parent), ours: ours,
-            theirs: MergeSide(schema: try graph.schema(parent)))
+            theirs: MergeSide(schema: try graph.schema(parent)), in: .sqlite)
           conflicts += result.conflicts
           ours.schema = result.merged
         }
@@ -27,7 +28,7 @@ struct CorpusMergeTests {
         #expect(conflicts == [], "\(merge.id)")
         #expect(
           ours.schema.snapshot.id == recorded.snapshot.id,
-          "\(merge.id)\n\(SchemaDiff(from: recorded, to: ours.schema))")
+          "\(merge.id)\n\(SchemaDiff(from: recorded, to: ours.schema, in: .sqlite))")
       }
     }
     #expect(crossed == 3)
@@ -55,19 +56,21 @@ struct CorpusMergeTests {
       )
       // The later changes on a branch of their own: they may need the earlier ones.
       let picked = SchemaMerge(
-        base: ours, ours: MergeSide(schema: base), theirs: MergeSide(schema: result))
+        base: ours, ours: MergeSide(schema: base), theirs: MergeSide(schema: result), in: .sqlite)
       if !picked.conflicts.isEmpty {
         conflicts += picked.conflicts.map { "\(label): \($0.message)" }
         expectReal(
-          picked.conflicts, SchemaDiff(from: base, to: ours), SchemaDiff(from: ours, to: result))
+          picked.conflicts, SchemaDiff(from: base, to: ours, in: .sqlite),
+          SchemaDiff(from: ours, to: result, in: .sqlite))
         continue
       }
       let merge = SchemaMerge(
-        base: base, ours: MergeSide(schema: ours), theirs: MergeSide(schema: picked.merged))
+        base: base, ours: MergeSide(schema: ours), theirs: MergeSide(schema: picked.merged),
+        in: .sqlite)
       #expect(merge.conflicts == [], "seed \(seed), \(label)")
       #expect(
         merge.merged.snapshot.id == result.snapshot.id,
-        "seed \(seed), \(label)\n\(SchemaDiff(from: result, to: merge.merged))")
+        "seed \(seed), \(label)\n\(SchemaDiff(from: result, to: merge.merged, in: .sqlite))")
       equal += 1
     }
     print("\(name): \(equal) of 50 cuts merge to the line's schema")

@@ -18,7 +18,8 @@ extension TestWorkspace {
     let migration = Migration(up: up, down: MigrationScript())
     return try workspace.store().seal(
       RevisionContent(
-        snapshot: schema.snapshot, layout: schema.layout, parents: parents,
+        snapshot: schema.snapshot, layout: schema.layout(under: .ignoringASCIICase),
+        parents: parents,
         migrations: Array(repeating: migration, count: max(1, parents.count)),
         author: Signature(
           name: "Ann", email: "ann@example.org", seconds: 1_795_366_980, offsetMinutes: 60),

@@ -38,7 +38,8 @@ enum Fixture {
           DraftRequest(from: parent, to: child, renames: renames, leftovers: leftovers), up),
         down: try script(
           DraftRequest(
-            from: child, to: parent, renames: renames.inverse, direction: .down,
+            from: child, to: parent, renames: renames.inverse(under: .ignoringASCIICase),
+            direction: .down,
             leftovers: leftovers), down),
         renames: renames, leftovers: leftovers, irreversible: irreversible), dialect: dialect)
   }

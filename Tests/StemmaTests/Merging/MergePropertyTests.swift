@@ -40,7 +40,7 @@ struct MergePropertyTests {
       let edge = try Fixture.edge(from: base.sql, to: side.sql, up: side.up)
       return Strand(
         base: edge.parent, tip: edge.child, renames: RenameHints(),
-        edges: side.up.isEmpty ? [] : [edge])
+        edges: side.up.isEmpty ? [] : [edge], vocabulary: Fixture.dialect.vocabulary)
     }
     let none = try #require(RevisionID(hex: String(repeating: "0", count: 40)))
     return try MergeComputer(

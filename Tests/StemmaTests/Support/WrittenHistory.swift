@@ -66,7 +66,7 @@ struct WrittenHistory {
           writing: node.statements.indices.contains(position) ? node.statements[position] : "")
       }
       let content = RevisionContent(
-        snapshot: Snapshot(schema), layout: schema.layout,
+        snapshot: Snapshot(schema), layout: schema.layout(under: .ignoringASCIICase),
         parents: node.parents.map { ids[$0] }, migrations: migrations,
         author: Signature(
           name: "Ann", email: "ann@example.org", seconds: 1_700_000_000 + Int64(number) * 60,

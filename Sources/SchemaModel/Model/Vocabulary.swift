@@ -1,0 +1,16 @@
+/// What the model must know of an engine to compare and merge its schemas.
+///
+/// Every dialect has one, and hands it to whatever looks at schemas of its engine:
+///
+/// ```swift
+/// let diff = SchemaDiff(from: old, to: new, in: dialect.vocabulary)
+/// ```
+public struct Vocabulary: Hashable, Sendable {
+  /// How names of objects and columns are equal.
+  public var names: NameRule
+
+  /// Makes a vocabulary.
+  public init(names: NameRule) {
+    self.names = names
+  }
+}
