@@ -19,7 +19,7 @@ struct MergeMeasurement {
     for _ in 0..<Self.rounds {
       times.append(
         processorSeconds {
-          let merge = SchemaMerge(base: base, ours: ours, theirs: theirs)
+          let merge = SchemaMerge(base: base, ours: ours, theirs: theirs, in: .sqlite)
           precondition(merge.conflicts.isEmpty, "the sides change different tables")
         })
     }
