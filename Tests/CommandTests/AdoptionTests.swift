@@ -49,8 +49,8 @@ import Testing
     try expectAgreement(in: box)
   }
 
-  @Test func `a database of the first revision's scripts is like the one that was adopted`() throws
-  {
+  @Test(.needsModules)
+  func `a database of the first revision's scripts is like the one that was adopted`() throws {
     let (box, _) = try adopting(Self.everyKind)
     #expect(try box.stemma("upgrade", "new.db", "--replay").status == 0)
     #expect(try box.stemma("diff", "@app.db", "@new.db", "--exit-code").transcript == "")

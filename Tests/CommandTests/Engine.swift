@@ -9,6 +9,9 @@ enum Engine {
   static let hasFullText = has("ENABLE_FTS5")
   static let hasTrees = has("ENABLE_RTREE")
 
+  /// Whether it has the module of full-text indexes where some SQL makes one.
+  static func offers(_ sql: String) -> Bool { hasFullText || !sql.contains("fts5") }
+
   /// Whether it takes generated columns that need each other: 3.40.1 does, 3.46.1 does not.
   static let takesColumnLoops = version < 3_046_000
 

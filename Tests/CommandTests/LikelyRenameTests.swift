@@ -54,7 +54,8 @@ import Testing
     }
   }
 
-  @Test func `a virtual table that goes and one like it that comes are one`() throws {
+  @Test(.needsModules)
+  func `a virtual table that goes and one like it that comes are one`() throws {
     let box = try Sandbox.withSchema("CREATE VIRTUAL TABLE a USING fts5 (x);\n")
     try box.write("schema.sql", "CREATE VIRTUAL TABLE b USING fts5 (x);\n")
     let outcome = try box.stemma("commit", "-m", "Second")

@@ -166,7 +166,7 @@ struct TrailSearch {
       $0 != position && found[$0] == nil && has($0, rename.new)
     }
     guard isFreed || !isTaken || has(position, rename.new),
-      let name = free.removeValue(forKey: rename.new.folded)
+      let name = free.removeValue(forKey: rule.fold(rename.new))
     else { return false }
     found[position] = name
     settled.insert(position)

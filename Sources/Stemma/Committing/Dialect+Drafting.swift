@@ -10,7 +10,8 @@ extension Dialect {
     return try draft(
       DraftRequest(
         from: isUp ? parent : child, to: isUp ? child : parent,
-        renames: isUp ? renames : renames.inverse, direction: direction, leftovers: leftovers,
+        renames: isUp ? renames : renames.inverse(under: vocabulary.names), direction: direction,
+        leftovers: leftovers,
         fills: fills))
   }
 }

@@ -73,7 +73,7 @@ struct Preparer {
   private func swap(_ renames: RenameHints) -> StemmaError {
     .refused(
       "the renames leave the schema as it is: what changes places is the rows' values",
-      details: renames.declarations(notIn: RenameHints()).map(\.option),
+      details: renames.declarations(notIn: RenameHints(), under: rule).map(\.option),
       hints: [
         "stemma commit --allow-empty --edit     takes statements, such as UPDATE t SET a = b, b = a"
       ])

@@ -60,21 +60,24 @@ extension RenameHints {
   /// Those that do not hold because what they name now was there before, although what it was is gone.
   ///
   /// - `holding`: The renames between the two schemas.
-  func displaced(from: Schema, to: Schema, beside holding: RenameHints) -> [RenameHints] {
-    let (old, new) = (NameLookup(from), NameLookup(to))
+  func displaced(
+    from: Schema, to: Schema, beside holding: RenameHints, under rule: NameRule
+  ) -> [RenameHints] {
+    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
     let tables = tables.sorted { $0.key < $1.key }.filter { first, second in
-      old.tables[first.folded] != nil && new.tables[first.folded] == nil
-        && old.tables[second.folded] != nil && new.tables[second.folded] != nil
-        && holding.newName(ofTable: first).isNamed(like: first)
+      old.has(first) && !new.has(first) && old.has(second) && new.has(second)
+        && rule.areEqual(holding.newName(ofTable: first, under: rule), first)
     }
     let columns = columns.filter { hint in
       guard let after = new.table(hint.table),
-        let before = old.table(holding.oldName(ofTable: after.name))
+        let before = old.table(holding.oldName(ofTable: after.name, under: rule))
       else { return false }
-      let (known, coming) = (NameLookup.columns(of: before), NameLookup.columns(of: after))
-      return known[hint.from.folded] != nil && coming[hint.from.folded] == nil
-        && known[hint.to.folded] != nil && coming[hint.to.folded] != nil
-        && holding.newName(ofColumn: hint.from, in: after.name).isNamed(like: hint.from)
+      let (known, coming) = (old.columns(of: before), new.columns(of: after))
+      let (first, second) = (rule.fold(hint.from), rule.fold(hint.to))
+      return known[first] != nil && coming[first] == nil && known[second] != nil
+        && coming[second] != nil
+        && rule.areEqual(
+          holding.newName(ofColumn: hint.from, in: after.name, under: rule), hint.from)
     }
     return tables.map { RenameHints(tables: [$0.key: $0.value]) }
       + columns.map { RenameHints(columns: [$0]) }

@@ -42,11 +42,13 @@ extension Workspace {
   private func tablesNeeded(
     by request: CommitRequest, of renames: RenameHints, _ carried: inout [String]
   ) throws -> [RenameDeclaration] {
-    let tables = RenameHints(tables: renames.tables).declarations(notIn: RenameHints())
-      .filter { table in
-        request.renames.contains { $0.column != nil && $0.table.isNamed(like: table.table) }
-          && !request.renames.contains { $0.column == nil && $0.table.isNamed(like: table.table) }
-      }
+    let rule = dialect.vocabulary.names
+    let tables = RenameHints(tables: renames.tables).declarations(
+      notIn: RenameHints(), under: rule
+    ).filter { table in
+      let same = request.renames.filter { rule.areEqual($0.table, table.table) }
+      return same.contains { $0.column != nil } && !same.contains { $0.column == nil }
+    }
     guard !tables.isEmpty, (try? prepare(request, confirm: nil)) == nil else { return [] }
     var attempt = request
     attempt.renames += tables

@@ -42,9 +42,10 @@ extension Workspace {
     _ hints: RenameHints, from: Schema, to: Schema, beside holding: RenameHints,
     after parent: RevisionID?
   ) throws {
-    for hint in hints.displaced(from: from, to: to, beside: holding)
+    let rule = dialect.vocabulary.names
+    for hint in hints.displaced(from: from, to: to, beside: holding, under: rule)
     where try isOld(hint, [parent].compactMap(\.self)) == false {
-      for rename in hint.declarations(notIn: RenameHints()) {
+      for rename in hint.declarations(notIn: RenameHints(), under: rule) {
         warn(
           "the comment 'renamed from \(rename.column ?? rename.table)' at \(rename.newName) is not followed, because \(rename.newName) was there before: \(rename.option) does that"
         )
