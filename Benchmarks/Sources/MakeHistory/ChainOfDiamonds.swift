@@ -36,7 +36,8 @@ struct ChainOfDiamonds {
           ("DROP INDEX ix\($0); \(index(number))", "DROP INDEX ix\(number); \(index($0))")
         }
       _ = try writer.add(
-        parents: parents, changes: changes, layout: schema.layout(under: .ignoringASCIICase), scripts: scripts)
+        parents: parents, changes: changes, layout: schema.layout(under: .ignoringASCIICase),
+        scripts: scripts)
       // The first parents of what follows lie at most three revisions back.
       if number >= 4, number - 4 != topic?.fork { writer.forget(number - 4) }
     }
