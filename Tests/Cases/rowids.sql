@@ -291,6 +291,8 @@ CREATE TABLE u (id INTEGER PRIMARY KEY CHECK (id > 0 AND id IS NOT NULL), name T
 --: rows
 INSERT INTO t (rowid, name) VALUES (3, 'three'), (9, 'nine');
 INSERT INTO u (name) VALUES ('one');
+--: hazard down data-loss table/t.id
+--: hazard down data-loss table/u.id
 --: query SELECT id, name FROM t UNION ALL SELECT id, name FROM u ORDER BY name
 --: gives 9|nine
 --: gives 1|one

@@ -24,6 +24,10 @@ struct NeededColumns {
         if !column.reads(live, table, origin.table) || origin.computesAnew(column) {
           areConverted = true
         }
+      case .added where table.isRowid(column) && origin.table.rowidAlias == nil:
+        // A rowid that gets a name keeps its number.
+        guard let rowid = origin.table.rowidName else { return nil }
+        sources.append((rowid, column.name))
       default: areConverted = true
       }
     }
