@@ -48,6 +48,7 @@ INSERT INTO t VALUES (1, 7, 8, 9, 'd', 'e', 'f', '2026-11-30');
 
 --: case a number with more digits than its text shows is data loss
 --: engines sqlite
+--: needs fifteen-digits
 --: current
 CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b DATETIME, c NUMERIC);
 --: desired
