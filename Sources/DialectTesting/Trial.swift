@@ -64,13 +64,7 @@ struct Trial: Sendable {
   /// Moves a database through a script.
   func move(_ location: String, _ step: MoveStep, outline: StepOutline? = nil) throws {
     _ = try dialect.open(location, writable: true).move(
-      MoveOptions(format: format), observer: NobodyWatches(), outline: { _ in outline }
+      MoveOptions(format: format), observer: SilentObserver(), outline: { _ in outline }
     ) { _ in [step] }
   }
-}
-
-/// Watches a move and says nothing.
-final class NobodyWatches: MoveObserver {
-  func willRun(_ step: MoveStep, index: Int, count: Int) {}
-  func didRun(statement: String, seconds: Double) {}
 }

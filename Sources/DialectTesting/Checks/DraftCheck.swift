@@ -13,8 +13,7 @@ internal import SchemaModel
 struct DraftCheck: Check {
   static let words: Set<String> = [
     "current", "desired", "rename", "fill", "fill-back", "rows", "hazard", "hazards", "counts",
-    "breach",
-    "query", "query-back", "gives",
+    "breach", "query", "query-back", "gives",
   ]
   let trial: Trial
 

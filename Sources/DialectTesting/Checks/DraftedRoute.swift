@@ -15,12 +15,9 @@ struct DraftedRoute {
     fillsBack: [ColumnFill] = [], _ trial: Trial
   ) throws {
     let dialect = trial.dialect
-    let up = try dialect.draft(
-      DraftRequest(from: old, to: new, renames: renames, fills: fills))
+    let up = try dialect.draft(.up, between: old, and: new, renames: renames, filling: fills)
     let down = try dialect.draft(
-      DraftRequest(
-        from: new, to: old, renames: renames.inverse(under: trial.vocabulary.names),
-        direction: .down, fills: fillsBack))
+      .down, between: old, and: new, renames: renames, filling: fillsBack)
     var migration = Migration(
       up: dialect.annotate(up.text, with: up), down: dialect.annotate(down.text, with: down),
       renames: renames)

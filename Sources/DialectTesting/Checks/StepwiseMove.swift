@@ -28,7 +28,7 @@ struct StepwiseMove: Sendable {
   /// Moves a database through the rest of some steps; returns how many it was.
   @discardableResult
   private func move(
-    _ location: String, _ steps: [MoveStep], _ observer: any MoveObserver = NobodyWatches()
+    _ location: String, _ steps: [MoveStep], _ observer: any MoveObserver = SilentObserver()
   ) throws -> Int {
     try trial.dialect.open(location, writable: true).move(options, observer: observer) {
       Self.rest(of: steps, $0)

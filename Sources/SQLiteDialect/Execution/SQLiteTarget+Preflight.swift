@@ -54,7 +54,7 @@ extension SQLiteTarget {
     guard case let connection?? = copy else { return }
     let runner = PlanRunner(
       connection, live: LiveSchema(), displayName: displayName,
-      options: MoveOptions(format: format), observer: NobodyWatches(), outline: { _ in nil })
+      options: MoveOptions(format: format), observer: SilentObserver(), outline: { _ in nil })
     do {
       try runner.move { _ in steps }
     } catch let error as TargetError {
@@ -118,9 +118,4 @@ private struct SchemaCopy {
       "SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?", [.text(row.type), .text(row.name)])
       != nil
   }
-}
-
-private final class NobodyWatches: MoveObserver {
-  func willRun(_ step: MoveStep, index: Int, count: Int) {}
-  func didRun(statement: String, seconds: Double) {}
 }

@@ -55,14 +55,11 @@ extension Proof {
 /// The failures of a drafted edge's proof but for those that only a person can prevent: a column that the draft says
 /// needs values, by its name, and nothing else.
 func unexpectedFailures(_ proof: Proof, of request: ProofRequest) throws -> [ProofFailure] {
-  let dialect = SQLiteDialect()
-  let up = try dialect.draft(
-    DraftRequest(from: request.parent, to: request.child, renames: request.migration.renames))
-  let down = try dialect.draft(
-    DraftRequest(
-      from: request.child, to: request.parent,
-      renames: request.migration.renames.inverse(under: .ignoringASCIICase),
-      direction: .down))
+  func draft(_ direction: Direction) throws -> Draft {
+    try SQLiteDialect().draft(
+      direction, between: request.parent, and: request.child, renames: request.migration.renames)
+  }
+  let (up, down) = (try draft(.up), try draft(.down))
   return proof.failures.filter { failure in
     guard case .statement(let direction, _, _, let message) = failure else { return true }
     return !(direction == .up ? up : down).backfills.contains {
@@ -76,11 +73,8 @@ func draftedEdge(
   _ parent: Schema, _ child: Schema, renames: RenameHints = RenameHints()
 ) throws -> ProofRequest {
   let dialect = SQLiteDialect()
-  let up = try dialect.draft(DraftRequest(from: parent, to: child, renames: renames))
-  let down = try dialect.draft(
-    DraftRequest(
-      from: child, to: parent, renames: renames.inverse(under: .ignoringASCIICase), direction: .down
-    ))
+  let up = try dialect.draft(.up, between: parent, and: child, renames: renames)
+  let down = try dialect.draft(.down, between: parent, and: child, renames: renames)
   return ProofRequest(
     parent: parent, child: child,
     migration: Migration(
