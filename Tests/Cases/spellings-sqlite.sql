@@ -345,3 +345,23 @@ CREATE TABLE "(" (")" TEXT, "," TEXT, "--" TEXT CHECK ("--" <> ')'));
 CREATE INDEX ";" ON "(" (")", ",");
 CREATE VIEW "'" AS SELECT ")" AS "''", "," AS """" FROM "(";
 CREATE TRIGGER "end" AFTER UPDATE OF ")" ON "(" BEGIN DELETE FROM ".x." WHERE y = new."--"; END;
+
+--: case the rows that a trigger is about may be quoted
+--: engines sqlite
+--: source
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE TRIGGER w AFTER UPDATE OF a ON t BEGIN UPDATE t SET b = NEW.a WHERE id = OLD.id; END;
+--: source
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+CREATE TRIGGER w AFTER UPDATE OF a ON t BEGIN UPDATE t SET b = "new".a WHERE id = [Old]."id"; END;
+
+--: case a type of one word in quotes makes a key the rowid, with a blank beside it does not
+--: engines sqlite
+--: source
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+--: source
+CREATE TABLE t (id "integer" PRIMARY KEY, a TEXT);
+--: other
+CREATE TABLE t (id "INTEGER " PRIMARY KEY, a TEXT);
+--: other
+CREATE TABLE t (id "INTEGER/**/" PRIMARY KEY, a TEXT);

@@ -123,4 +123,67 @@ import Testing
     let shown = try box.stemma("show", "HEAD")
     #expect(!shown.mentions("RENAME"), "\(shown.transcript)")
   }
+
+  @Test(arguments: [[], ["--rename", "t.a=b", "--rename", "t.b=a"]])
+  func `an exchange that an amend declares is made in databases of the old revision`(
+    options: [String]
+  ) throws {
+    let more = Self.columns[0].replacing(");", with: ", n TEXT);")
+    let box = try Sandbox.withDatabase(
+      Self.columns[0], rows: "INSERT INTO t VALUES (1, 'A', 'B')", then: more)
+    try box.shell("cp app.db new.db")
+    try box.stemma("commit", "-m", "More")
+    try box.stemma("upgrade", "app.db")
+    try box.sql("app.db", "UPDATE t SET n = 'N'")
+    if options.isEmpty { try box.write("schema.sql", Self.columns[1]) }
+    let amended = try box.stemma(["commit", "--amend"] + options)
+    #expect(amended.status == 0, "\(amended.transcript)")
+    for database in ["app.db", "new.db"] {
+      let moved = try box.stemma("upgrade", database)
+      #expect(moved.status == 0 && !moved.mentions("Warning"), "\(moved.transcript)")
+      #expect(try box.sql(database, "SELECT a, b FROM t") == "B|A\n", "\(database)")
+    }
+    #expect(try box.sql("app.db", "SELECT n FROM t") == "N\n")
+    let back = try box.stemma("undo")
+    #expect(back.status == 0, "\(back.transcript)")
+    #expect(try box.stemma("migrate", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT a, b, n FROM t") == "A|B|N\n")
+  }
+
+  @Test func `an exchange of tables that an amend declares is made, too`() throws {
+    let box = try Sandbox.withDatabase(
+      Self.tables[0], rows: "INSERT INTO t VALUES ('T'); INSERT INTO w VALUES ('W')",
+      then: Self.tables[0] + "CREATE TABLE n (x TEXT);\n")
+    try box.stemma("commit", "-m", "More")
+    try box.stemma("upgrade", "app.db")
+    let amended = try box.stemma("commit", "--amend", "--rename", "t=w", "--rename", "w=t")
+    #expect(amended.status == 0, "\(amended.transcript)")
+    #expect(try box.stemma("upgrade", "app.db").status == 0)
+    #expect(try box.sql("app.db", "SELECT x FROM t UNION ALL SELECT x FROM w") == "W\nT\n")
+  }
+
+  @Test func `an amend that takes the comments of an exchange out leaves it`() throws {
+    let box = try stepwise(Self.columns, "INSERT INTO t VALUES (1, 'A', 'B')")
+    try box.write("schema.sql", Self.columns[0].replacing(");", with: ", n TEXT);"))
+    let amended = try box.stemma("commit", "--amend")
+    #expect(amended.status == 0, "\(amended.transcript)")
+    try expectOneAnswer(box, "SELECT a, b FROM t", "B|A\n")
+  }
+
+  @Test func `statements of a revision that was squashed away are run where it was to come`() throws
+  {
+    let box = try Sandbox.withDatabase(
+      Self.columns[0], rows: "INSERT INTO t VALUES (1, 'A', 'B')",
+      then: Self.columns[0].replacing(");", with: ", n TEXT);"))
+    try box.stemma("commit", "-m", "More")
+    try box.stemma("upgrade", "app.db")
+    try box.stemma("draft", "--allow-empty")
+    try box.write("revisions/draft/up.sql", "UPDATE t SET n = a;\n")
+    #expect(try box.stemma("commit", "-m", "Data").status == 0)
+    let squashed = try box.stemma("squash", "HEAD~2..HEAD", "-m", "Both")
+    #expect(squashed.status == 0, "\(squashed.transcript)")
+    let moved = try box.stemma("upgrade", "app.db")
+    #expect(moved.status == 0, "\(moved.transcript)")
+    #expect(try box.sql("app.db", "SELECT n FROM t") == "A\n")
+  }
 }

@@ -80,6 +80,17 @@ import Testing
     #expect(route(amended, from: 3, to: 2, abandoned: [3]) == "~2")
   }
 
+  @Test func `what stands upon a rewritten revision, and was rewritten with it, is run`() {
+    // 4 takes the place of 2, and 3 leads databases there, which have the schema of all three already.
+    let bridged = [
+      node(1, []), node(2, [1]), node(3, [2], snapshot: 2, data: [7]),
+      node(4, [1], snapshot: 2, data: [8], replaces: [2, 3]),
+    ]
+    #expect(route(bridged, from: 2, to: 4, abandoned: [2, 3]) == "+3 ~4")
+    #expect(route(bridged, from: 1, to: 4, abandoned: [2, 3]) == "+4")
+    #expect(route(bridged, from: 4, to: 2, abandoned: [3, 4]) == "~3 -3")
+  }
+
   @Test func `unrelated histories are joined before their first revisions`() {
     #expect(route([node(1, []), node(2, [])], from: 1, to: 2) == "-1 +2")
   }

@@ -45,7 +45,8 @@ struct EqualSnapshots {
     excluded.formUnion(groupMembers[groups[own]])
     return excluded.missing(of: members.count).map { members[$0] }.filter { other in
       graph.isRewrite(member, other)
-        || !areRelated(graph.latestReplacements(of: member), graph.latestReplacements(of: other))
+        ? !graph.isBridged(member, to: other) && !graph.isBridged(other, to: member)
+        : !areRelated(graph.latestReplacements(of: member), graph.latestReplacements(of: other))
     }
   }
 

@@ -19,6 +19,16 @@ extension PlannerGraph {
     revision != other && replacementClosure(of: revision).contains(other)
   }
 
+  /// Whether a revision with the snapshot of a rewritten one stands upon it and was rewritten as the same new one.
+  ///
+  /// What that revision does lies on the way to the new one: nobody passes there without it.
+  func isBridged(_ old: RevisionID, to new: RevisionID) -> Bool {
+    guard let snapshot = snapshot(of: old), isReplaced(old, by: new) else { return false }
+    return revisions(with: snapshot).contains {
+      $0 != old && isReplaced($0, by: new) && isAncestor(old, of: $0)
+    }
+  }
+
   private func replacementClosure(of revision: RevisionID) -> Set<RevisionID> {
     var seen: Set<RevisionID> = [revision]
     var pending = [revision]

@@ -16,7 +16,9 @@ struct SkipRule<Graph: PlannerGraph> {
   /// Whether the database may pass to a rewritten form of the revision at which it stands.
   private lazy var isStartRewritten: Bool = {
     guard let start, let snapshot = graph.snapshot(of: start) else { return false }
-    return graph.revisions(with: snapshot).contains { graph.isReplaced(start, by: $0) }
+    return graph.revisions(with: snapshot).contains {
+      graph.isReplaced(start, by: $0) && !graph.isBridged(start, to: $0)
+    }
   }()
 
   init(_ graph: Graph, from start: RevisionID?, to end: RevisionID?) {

@@ -57,8 +57,8 @@ extension CanonicalSQL {
     emit(name: name)
   }
 
-  /// Whether a word is the `NEW` or `OLD` of a trigger.
-  private func isChangedRow(_ index: Int, _ name: String) -> Bool {
+  /// Whether a name is the `NEW` or `OLD` of a trigger.
+  func isChangedRow(_ index: Int, _ name: String) -> Bool {
     guard case .query(_, isTrigger: true) = scope, isQualifier(index) else { return false }
     return SQLName.same(name, "new") || SQLName.same(name, "old")
   }

@@ -118,6 +118,8 @@ struct CanonicalSQL {
       emit(name: BuiltInNames.collation(name))
     } else if let column = column(named: name), !isQualifier(index) {
       emit(name: column)
+    } else if isChangedRow(index, name) {
+      emit(SQLName.uppercased(name), as: .name)
     } else if isCertainlyName(index, name) {
       emit(name: name)
     } else {

@@ -61,7 +61,9 @@ extension CreateStatementParser {
       let type = parser.type()
       return parser.current.kind == .end ? type : nil
     }
-    return bare ?? content.quotedAsName
+    guard let bare else { return content.quotedAsName }
+    // Only the word alone makes a key the rowid, which blanks and comments between the quotes prevent.
+    return bare == "INTEGER" && !SQLName.same(content, bare) ? content.quotedAsName : bare
   }
 
   /// How SQLite derives a column's affinity from its type.

@@ -127,21 +127,6 @@ extension MergeAttempt {
         isRenamed: isRenamed)
     }
   }
-
-  /// Whether a side removed a column and gave another one its name.
-  private func isTaken(
-    _ name: String, from column: Int, of position: Int, by side: MergeVersion
-  ) -> Bool {
-    let thing = things[position]
-    guard thing.columns[column].base != nil, thing.columns[column][side] == nil else {
-      return false
-    }
-    return thing.columns.indices.contains { other in
-      guard let now = thing.columns[other][side] else { return false }
-      return thing.isRenamed(column: other, side, under: rule)
-        && rule.fold(now.name).isExactly(name)
-    }
-  }
 }
 
 extension MergeProblem {

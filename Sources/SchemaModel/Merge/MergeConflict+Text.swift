@@ -12,7 +12,8 @@ extension MergeConflict {
     case .deleteRename: "\(subject): removed on our side, renamed on theirs"
     case .neededDropped: "\(subject): removed on \(loser) side, but \(user) needs it"
     case .neededRenamed: "\(subject): renamed on \(loser) side, but \(user) names it"
-    case .uniqueTargetDropped: "\(subject): removed on \(loser) side, but \(user) refers to it"
+    case .uniqueTargetDropped:
+      "\(subject): \(isGone ? "removed" : "over other columns") on \(loser) side, but \(user) refers to it"
     case .nameTaken: "\(subject): both sides use this name for different things\(versions)"
     case .tighterThanData:
       "\(subject): refuses values that a script of the other side writes\(more)"
@@ -42,6 +43,9 @@ extension MergeConflict {
 
   /// Whose side removed or renamed what the other one needs: that which differs from the base.
   private var loser: String { ours == base ? "their" : "our" }
+
+  /// Whether that side has nothing any more where the other one needs something.
+  private var isGone: Bool { (ours == base ? theirs : ours) == nil }
 
   private var user: String {
     "\(ours == base ? "our" : "their") \(neededBy?.description ?? "schema")\(detail.map { ".\($0)" } ?? "")"

@@ -24,7 +24,7 @@ extension MergeAttempt {
   ) -> [MergeProblem] {
     var names = MergedNames(self, base: base, touched: touched)
     return nameClashes(contested: contested) + columnClashes(contested: contested)
-      + unmetNeeds(&names) + lostMentions(names)
+      + unmetNeeds(&names) + misledNeeds(names) + lostMentions(names)
   }
 
   /// What a conflict calls the part of an object.

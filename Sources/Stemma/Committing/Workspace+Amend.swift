@@ -12,7 +12,9 @@ extension Workspace {
       let migration = try history().migrations(of: old.id).first
     else { return nil }
     var prepared = try prepare(request, confirm: nil)
-    guard prepared.toSnapshot.id == old.snapshot else { return nil }
+    let declared = prepared.renames.declarations(
+      notIn: migration.renames, under: dialect.vocabulary.names)
+    guard prepared.toSnapshot.id == old.snapshot, declared.isEmpty else { return nil }
     request.leftovers = migration.leftovers
     request.irreversible = request.irreversible ?? migration.irreversible
     prepared.renames = migration.renames

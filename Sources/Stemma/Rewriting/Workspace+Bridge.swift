@@ -10,7 +10,7 @@ extension Workspace {
   ///   - edges: What else databases get on the way.
   ///   - allowed: Hazards that are accepted.
   ///   - change: What became of the old revision, for the message: `amended`.
-  /// - Returns: `nil` where the two have one schema, or where no migration between them proves.
+  /// - Returns: `nil` where the two have one schema and no names change places, or where no migration between them proves.
   /// - Throws: When a schema cannot be read, or the engine fails.
   func bridge(
     from old: RevisionID, to schema: Schema, renames: RenameHints,
@@ -19,10 +19,10 @@ extension Workspace {
     let history = try history()
     let rule = dialect.vocabulary.names
     let from = try history.schema(of: old)
-    guard from.snapshot.id != schema.snapshot.id,
+    let renames = renames.applicable(from: from, to: schema, under: rule)
+    guard from.snapshot.id != schema.snapshot.id || !renames.isEmpty,
       let composed = try? MigrationComposer(dialect: dialect).compose(
-        from: from, to: schema, renames: renames.applicable(from: from, to: schema, under: rule),
-        carrying: edges),
+        from: from, to: schema, renames: renames, carrying: edges),
       composed.misnamings(dialect).isEmpty
     else { return nil }
     var migration = composed.migration

@@ -86,4 +86,43 @@ struct SemanticConflictTests {
     #expect(found.map(\.place) == ["table/people"])
     #expect(found.map(\.neededBy?.description) == [user.name])
   }
+
+  @Test func `a new index on a dropped column is not one on what took its name`() {
+    let ours = base.dropping("age", of: "users").renaming("email", to: "age", of: "users")
+    let theirs = base.adding(.index(.on("users", ["age"], named: "by_age")))
+    let found = conflicts(ours, theirs)
+    #expect(found.map(\.kind) == [.neededDropped], "\(found.map(\.message))")
+    #expect(found.map(\.place) == ["table/users.age"])
+    let settled = [MergeResolution.Side.ours, .theirs].map { side in
+      SchemaMerge(
+        base: base.schema, ours: ours.side, theirs: theirs.side, in: .ignoringCase,
+        resolutions: [MergeResolution(ObjectPath(.table, "users"), member: "age", side: side)])
+    }
+    #expect(settled.map(\.conflicts) == [[], []])
+    let index = ObjectPath(.index, "by_age")
+    #expect(settled.map { $0.merged.objects[index] != nil } == [false, true])
+    let columns = settled.map { $0.merged.table("users")?.columns.map(\.name) }
+    #expect(columns == [["id", "age"], ["id", "email", "age"]])
+  }
+
+  @Test func `a key that moved is told where something new refers to it as the primary one`() {
+    let moved = base.altering("users") {
+      $0.primaryKey = PrimaryKey(columns: [KeyColumn(name: "email")])
+    }
+    let refers = base.altering("orders") {
+      $0.foreignKeys = [ForeignKey(columns: ["owner"], referencedTable: "users")]
+    }
+    let found = conflicts(moved, refers)
+    #expect(found.map(\.place) == ["table/users.primary key"])
+    #expect(
+      found.map(\.message) == [
+        "table/users.primary key: over other columns on our side, but their table/orders.foreign key (owner) refers to it"
+      ])
+    // A reference that was there goes with the key, as who moved it knew.
+    let both = MergeCase(schema: refers.schema)
+    let merge = SchemaMerge(
+      base: both.schema, ours: both.altering("users") { $0.primaryKey = nil }.side,
+      theirs: both.adding(.index(.on("users", ["email"], named: "mails"))).side, in: .ignoringCase)
+    #expect(merge.conflicts.isEmpty)
+  }
 }
