@@ -1,4 +1,4 @@
-"""Every kind of command against an earlier build of Stemma, in the same workspaces."""
+"""Every kind of command against an earlier build of Stemma, in workspaces of the same contents."""
 import os
 import shutil
 
@@ -24,6 +24,17 @@ def both(command, prepare=None, **options):
     return [case("now", STEMMA), case("earlier", EARLIER)]
 
 
+def own(space, program):
+    """The workspace, or the earlier program's copy of it: each writes what it remembers of a history in its own format."""
+    if program != EARLIER:
+        return space
+    copy = f"{space}-earlier"
+    if not os.path.exists(f"{copy}/.stemma"):
+        shutil.copytree(space, copy)
+        sh(f"{EARLIER} -C {copy} heads")
+    return copy
+
+
 def earlier(results, quick, measured):
     """What is meant to be no slower than it was, and what is meant to be much faster."""
     if not EARLIER:
@@ -42,19 +53,20 @@ def unchanging(quick):
     many, n = (1000, 100) if quick else (10000, 1000)
     small, long, large = histories.diamonds(100), histories.diamonds(many), histories.schema_workspace(n)
     near = histories.ids(long)["NEAR"]
-    for space in (small, long):
-        sh(f"{STEMMA} -C {space} upgrade app.db")
+    for program in (STEMMA, EARLIER):
+        for space in (small, long):
+            sh(f"{program} -C {own(space, program)} upgrade app.db")
     for name in ("status", "upgrade"):
-        yield f"no-op {name}, 100 revisions", lambda p, name=name: [p, "-C", small, name, "app.db"], False
-    yield f"no-op upgrade, {many} revisions", lambda p: [p, "-C", long, "upgrade", "app.db"], False
-    yield f"heads, {many} revisions", lambda p: [p, "-C", long, "heads"], False
-    yield f"log -n 20, {many} revisions", lambda p: [p, "-C", long, "log", "-n", "20"], False
-    yield f"plan near HEAD, {many} revisions", lambda p: [p, "-C", long, "plan", near, "HEAD"], False
-    yield f"status, {n} tables", lambda p: [p, "-C", large, "status"], False
-    yield f"revision against revision, {n} tables", lambda p: [p, "-C", large, "diff", "HEAD~1", "HEAD"], False
-    yield f"database against source, {n} tables, unchanged", lambda p: [p, "-C", large, "diff", "@b.db"], False
-    yield f"database against source, {n} tables, one column", lambda p: [p, "-C", large, "diff", "@c.db"], False
-    yield f"fsck, {n} tables", lambda p: [p, "-C", large, "fsck"], True
+        yield f"no-op {name}, 100 revisions", lambda p, name=name: [p, "-C", own(small, p), name, "app.db"], False
+    yield f"no-op upgrade, {many} revisions", lambda p: [p, "-C", own(long, p), "upgrade", "app.db"], False
+    yield f"heads, {many} revisions", lambda p: [p, "-C", own(long, p), "heads"], False
+    yield f"log -n 20, {many} revisions", lambda p: [p, "-C", own(long, p), "log", "-n", "20"], False
+    yield f"plan near HEAD, {many} revisions", lambda p: [p, "-C", own(long, p), "plan", near, "HEAD"], False
+    yield f"status, {n} tables", lambda p: [p, "-C", own(large, p), "status"], False
+    yield f"revision against revision, {n} tables", lambda p: [p, "-C", own(large, p), "diff", "HEAD~1", "HEAD"], False
+    yield f"database against source, {n} tables, unchanged", lambda p: [p, "-C", own(large, p), "diff", "@b.db"], False
+    yield f"database against source, {n} tables, one column", lambda p: [p, "-C", own(large, p), "diff", "@c.db"], False
+    yield f"fsck, {n} tables", lambda p: [p, "-C", own(large, p), "fsck"], True
 
 
 def changing(quick):
@@ -74,10 +86,10 @@ def changing(quick):
         sh(f"cd {new} && {then}")
 
     for title, option in (("replay", ["--replay"]), ("fresh upgrade", [])):
-        yield (f"{title} of {steps} revisions", lambda p, option=option: [p, "-C", line, "upgrade", database, *option],
+        yield (f"{title} of {steps} revisions", lambda p, option=option: [p, "-C", own(line, p), "upgrade", database, *option],
                lambda p: remove(database), SLOWER)
     yield (f"commit of one table among {n}", lambda p: [p, "-C", spare, "commit", "-m", "One", "--allow", "data-loss"],
-           lambda p: restore(large, "&& cp c.sql schema.sql"), SLOWER)
+           lambda p: restore(own(large, p), "&& cp c.sql schema.sql"), SLOWER)
     yield (f"commit of {n} new tables", lambda p: [p, "-C", new, "commit", "-m", "All"],
            lambda p: empty(f"{p} init --branches own && cp {large}/a.sql schema.sql"), SLOWER)
     branched = f"{histories.ROOT}/branched-{n}"
@@ -85,7 +97,7 @@ def changing(quick):
         histories.branched_workspace(n, branched)
         open(f"{branched}/.complete", "w").close()
     yield (f"merge of ten changes a side, {n} tables", lambda p: [p, "-C", spare, "merge", "topic"],
-           lambda p: restore(branched), SLOWER)
+           lambda p: restore(own(branched, p)), SLOWER)
     # These two grew with the square of the tables once.
     adopted, read = (400, 1000) if quick else (2000, 4000)
     tables = histories.source_workspace(adopted)

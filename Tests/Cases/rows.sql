@@ -345,3 +345,9 @@ CREATE TABLE t (
 CREATE TABLE t (id INTEGER PRIMARY KEY, lat NUMERIC NOT NULL CHECK (lat BETWEEN -90 AND 90), lon NUMERIC NOT NULL CHECK (lon >= -180 AND lon < 180), price NUMERIC(10, 2) NOT NULL CHECK (price = round(price, 2) AND price > 0.01));
 --: query SELECT count(*) FROM t WHERE lat BETWEEN -90 AND 90 AND lon >= -180 AND lon < 180 AND price > 0.01
 --: gives 3
+
+--: case bounds may be near each other
+--: schema
+CREATE TABLE t (id INTEGER PRIMARY KEY, rate REAL NOT NULL CHECK (rate > 0.25 AND rate < 0.5), fee NUMERIC NOT NULL CHECK (fee > 0 AND fee < 0.01));
+--: query SELECT count(*) FROM t WHERE rate > 0.25 AND rate < 0.5 AND fee > 0 AND fee < 0.01
+--: gives 3

@@ -43,7 +43,9 @@ extension RowSearch {
       .text("[1, 2]"), .text("{}"), .integer(-1), .integer(7), .integer(100), .integer(1 << 33),
       .real(0.5), .real(-2.25), .blob([1, 2, 254]), moment(), moment(),
     ]
-    for literal in literals(of: tree) {
+    let literals = literals(of: tree)
+    result += midpoints(of: literals)
+    for literal in literals {
       switch literal {
       case .integer(let number):
         result += [number, number &+ 1, number &- 1, 0 &- number, number &* 2].map {
@@ -64,6 +66,12 @@ extension RowSearch {
       }
     }
     return result.filter { $0 != .null }
+  }
+
+  /// Numbers between bounds that are nearer to each other than the steps around them.
+  private func midpoints(of literals: [SQLiteValue]) -> [SQLiteValue] {
+    let numbers = Set(literals.compactMap(\.number).filter(\.isFinite)).sorted()
+    return zip(numbers, numbers.dropFirst()).filter { $1 - $0 <= 1 }.map { .real(($0 + $1) / 2) }
   }
 
   private func literals(of tree: ExpressionTree) -> [SQLiteValue] {

@@ -1,0 +1,27 @@
+CREATE TABLE settings (name TEXT PRIMARY KEY ON CONFLICT REPLACE, value ANY) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'porter');
+CREATE TRIGGER settings_kept BEFORE UPDATE OF value ON settings WHEN NEW.value IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a setting has a value');
+END;
+
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  mail TEXT COLLATE NOCASE NOT NULL ON CONFLICT FAIL,
+  host TEXT GENERATED ALWAYS AS (substr(mail, instr(mail, '@') + 1)) VIRTUAL,
+  seen INTEGER,
+  UNIQUE (mail) ON CONFLICT IGNORE
+);
+
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL,
+  body TEXT NOT NULL DEFAULT '',
+  CHECK (length(body) < 1000),
+  FOREIGN KEY (person) REFERENCES people (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX notes_person ON notes (person, length(body) DESC) WHERE body != '';
+
+CREATE VIEW hosts AS
+SELECT DISTINCT host FROM people;
