@@ -211,3 +211,43 @@ CREATE TABLE People (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, m INTEGER);
 INSERT INTO t (id, n) VALUES (1, 2);
 --: query SELECT id, n, m FROM people
 --: gives 1|2|NULL
+
+--: case a column that takes the name of a dropped one is followed where the other side changed something else
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  a TEXT -- stemma: renamed from b
+);
+--: theirs
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, n INTEGER);
+CREATE TABLE z (y TEXT);
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
+CREATE TABLE z (y TEXT);
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 'gone', 'kept');
+--: query SELECT id, a FROM t
+--: gives 1|kept
+
+--: case both sides give a column the name of one that they drop
+--: base
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
+--: ours
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  a TEXT -- stemma: renamed from b
+);
+--: theirs
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  a TEXT, -- stemma: renamed from b
+  n INTEGER
+);
+--: merged
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
+--: rows
+INSERT INTO t (id, a, b) VALUES (1, 'gone', 'kept');
+--: query SELECT id, a FROM t
+--: gives 1|kept

@@ -365,3 +365,5 @@ CREATE TABLE t (id "integer" PRIMARY KEY, a TEXT);
 CREATE TABLE t (id "INTEGER " PRIMARY KEY, a TEXT);
 --: other
 CREATE TABLE t (id "INTEGER/**/" PRIMARY KEY, a TEXT);
+--: other
+CREATE TABLE t (id "INTEGER" "x" PRIMARY KEY, a TEXT);

@@ -186,4 +186,61 @@ import Testing
     #expect(moved.status == 0, "\(moved.transcript)")
     #expect(try box.sql("app.db", "SELECT n FROM t") == "A\n")
   }
+
+  @Test func `an amend by way of another one makes the exchange in databases of each`() throws {
+    let more = Self.columns[0].replacing(");", with: ", n TEXT);")
+    let box = try Sandbox.withDatabase(
+      Self.columns[0], rows: "INSERT INTO t VALUES (1, 'A', 'B')", then: more)
+    try box.stemma("commit", "-m", "More")
+    try box.stemma("upgrade", "app.db")
+    try box.stemma("commit", "--amend", "-m", "More of it")
+    try box.shell("cp app.db later.db")
+    try box.stemma("upgrade", "later.db")
+    let exchange = ["--rename", "t.a=b", "--rename", "t.b=a"]
+    #expect(try box.stemma(["commit", "--amend"] + exchange).status == 0)
+    for database in ["app.db", "later.db"] {
+      let moved = try box.stemma("migrate", database)
+      #expect(moved.status == 0 && !moved.mentions("stand for other"), "\(moved.transcript)")
+      #expect(try box.sql(database, "SELECT a, b FROM t") == "B|A\n", "\(database)")
+    }
+    try box.stemma("undo")
+    for database in ["app.db", "later.db"] {
+      #expect(try box.stemma("migrate", database).status == 0)
+      #expect(try box.sql(database, "SELECT a, b FROM t") == "A|B\n", "\(database)")
+    }
+  }
+
+  @Test func `a branch on the old revision is not mixed up with what an amend exchanged`() throws {
+    let more = Self.columns[0].replacing(");", with: ", n TEXT);")
+    let box = try Sandbox.withDatabase(
+      Self.columns[0], rows: "INSERT INTO t VALUES (1, 'A', 'B')", then: more)
+    try box.stemma("commit", "-m", "More")
+    try box.stemma("switch", "-c", "feat")
+    try box.commit("Feat", adding: "CREATE TABLE feat (id INTEGER PRIMARY KEY);")
+    try box.stemma("upgrade", "app.db")
+    try box.stemma("switch", "main")
+    try box.stemma("commit", "--amend", "--rename", "t.a=b", "--rename", "t.b=a")
+    for (branch, values) in [("main", "B|A\n"), ("feat", "A|B\n"), ("main", "B|A\n")] {
+      let moved = try box.stemma("migrate", "app.db", branch, "--allow", "data-loss")
+      #expect(moved.status == 0, "\(moved.transcript)")
+      #expect(try box.sql("app.db", "SELECT a, b FROM t") == values, "\(branch)")
+    }
+  }
+
+  @Test func `an amend in the middle makes an exchange that it declares`() throws {
+    let more = Self.columns[0].replacing(");", with: ", n TEXT);")
+    let box = try Sandbox.withDatabase(
+      Self.columns[0], rows: "INSERT INTO t VALUES (1, 'A', 'B')", then: more)
+    try box.stemma("commit", "-m", "More")
+    try box.shell("cp app.db more.db && stemma upgrade more.db && cp more.db last.db")
+    try box.commit("Last", adding: "CREATE TABLE last (id INTEGER PRIMARY KEY);")
+    try box.stemma("upgrade", "last.db")
+    let amended = try box.stemma("amend", "HEAD~1", "--rename", "t.a=b", "--rename", "t.b=a")
+    #expect(amended.status == 0, "\(amended.transcript)")
+    for database in ["app.db", "more.db", "last.db"] {
+      let moved = try box.stemma("migrate", database)
+      #expect(moved.status == 0, "\(moved.transcript)")
+      #expect(try box.sql(database, "SELECT a, b FROM t") == "B|A\n", "\(database)")
+    }
+  }
 }

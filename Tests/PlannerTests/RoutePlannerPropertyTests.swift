@@ -69,7 +69,15 @@ import Testing
       abandoned.contains(end)
         || revisions.contains { $0.replaces.contains(end) && !abandoned.contains($0.id) }
     }
-    if ends.isEmpty { return abandoned }
+    if ends.isEmpty {
+      return abandoned.filter { id in
+        let parents = revisions.first { $0.id == id }?.parents.filter { !abandoned.contains($0) }
+        return !revisions.contains { new in
+          !abandoned.contains(new.id) && new.replaces.contains(id)
+            && parents?.contains(where: new.replaces.contains) == true
+        }
+      }
+    }
     let below = ancestry(
       of: revisions.indices.filter { ends.contains(revisions[$0].id) }, in: revisions)
     // Families of revisions that rewrite each other, joined until nothing changes.
@@ -193,9 +201,8 @@ private struct ExhaustiveSearch {
         $0.formUnion(replaced[$1] ?? [])
       }
     }
-    func latest(_ id: RevisionID) -> [RevisionID] {
-      let all = revisions.map(\.id).filter { $0 == id || replaced[$0]?.contains(id) == true }
-      return all.filter { one in !all.contains { replaced[$0]?.contains(one) == true } }
+    func forms(_ id: RevisionID) -> [RevisionID] {
+      revisions.map(\.id).filter { $0 == id || replaced[$0]?.contains(id) == true }
     }
     func isOrigin(_ first: RevisionID, of second: RevisionID) -> Bool {
       ancestry[second]?.contains(first) == true
@@ -215,14 +222,15 @@ private struct ExhaustiveSearch {
           let isFree = statements[left] == statements[right]
           let (one, other) = (equals[left].id, equals[right].id)
           let isRewrite = isRewrite(one, other)
-          let standIns = latest(one).filter(members.contains).flatMap { first in
-            latest(other).filter(members.contains).map { (first, $0) }
+          let standIns = forms(one).filter(members.contains).flatMap { first in
+            forms(other).filter(members.contains).map { (first, $0) }
           }
           let isRelated =
             ([(one, other)] + (isRewrite ? [] : standIns)).contains { first, second in
               first != second && (isOrigin(first, of: second) || isOrigin(second, of: first))
             }
-          if isFree || !isRelated {
+          let isBridged = isBridged(one, other, members) || isBridged(other, one, members)
+          if isFree || (!isRelated && !isBridged) {
             steps.append(
               Step(
                 from: equals[left].id, to: equals[right].id,
@@ -230,6 +238,19 @@ private struct ExhaustiveSearch {
           }
         }
       }
+    }
+  }
+
+  /// Whether the way from a rewritten revision leads over one of its snapshot that was rewritten with it.
+  private func isBridged(
+    _ old: RevisionID, _ new: RevisionID, _ members: Set<RevisionID>
+  ) -> Bool {
+    guard let others = replaced[new], others.contains(old) else { return false }
+    let forms = members.filter { $0 == old || replaced[$0]?.contains(old) == true }
+      .subtracting([new])
+    return members.contains { bridge in
+      bridge != old && bridge != new && others.contains(bridge)
+        && !(ancestry[bridge] ?? []).subtracting([bridge]).isDisjoint(with: forms)
     }
   }
 
@@ -248,11 +269,17 @@ private struct ExhaustiveSearch {
       !areRelated(start, to)
     else { return false }
     if ancestry[start]?.contains(from) == true { return true }
-    return ancestry[from]?.contains(start) == true && replaced[to]?.contains(from) == true
-      && !revisions.contains {
-        $0.id != start && $0.snapshot == snapshots[start]
-          && replaced[$0.id]?.contains(start) == true
+    guard replaced[to]?.contains(from) == true else { return false }
+    let members = Set(revisions.filter { $0.snapshot == snapshots[start] }.map(\.id))
+    if ancestry[from]?.contains(start) == true {
+      return !members.contains {
+        $0 != start && replaced[$0]?.contains(start) == true && !isBridged(start, $0, members)
       }
+    }
+    return revisions.first { $0.id == to }?.replaces.contains { old in
+      old != from && replaced[to]?.contains(old) == true && ancestry[from]?.contains(old) == true
+        && (ancestry[start]?.contains(old) == true || replaced[old]?.contains(start) == true)
+    } ?? false
   }
 
   /// What the best route between two points weighs; `nil` where there is none.

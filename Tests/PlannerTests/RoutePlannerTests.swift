@@ -89,6 +89,14 @@ import Testing
     #expect(route(bridged, from: 2, to: 4, abandoned: [2, 3]) == "+3 ~4")
     #expect(route(bridged, from: 1, to: 4, abandoned: [2, 3]) == "+4")
     #expect(route(bridged, from: 4, to: 2, abandoned: [3, 4]) == "~3 -3")
+    // 5 had taken the place of 2 before, so that 3 stands upon it; 6 stands upon 2.
+    let twice = [
+      node(1, []), node(2, [1]), node(5, [1], snapshot: 2, replaces: [2]), node(6, [2]),
+      node(3, [5], snapshot: 2, data: [7]),
+      node(4, [1], snapshot: 2, data: [8], replaces: [5, 2, 3]),
+    ]
+    #expect(route(twice, from: 2, to: 4, abandoned: [2, 3, 5, 6]) == "=5 +3 ~4")
+    #expect(route(twice, from: 4, to: 2, abandoned: [3, 4]) == "~3 -3 =2")
   }
 
   @Test func `unrelated histories are joined before their first revisions`() {

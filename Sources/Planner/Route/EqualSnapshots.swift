@@ -46,11 +46,11 @@ struct EqualSnapshots {
     return excluded.missing(of: members.count).map { members[$0] }.filter { other in
       graph.isRewrite(member, other)
         ? !graph.isBridged(member, to: other) && !graph.isBridged(other, to: member)
-        : !areRelated(graph.latestReplacements(of: member), graph.latestReplacements(of: other))
+        : !areRelated(graph.forms(of: member), graph.forms(of: other))
     }
   }
 
-  private func areRelated(_ first: [RevisionID], _ second: [RevisionID]) -> Bool {
+  private func areRelated(_ first: Set<RevisionID>, _ second: Set<RevisionID>) -> Bool {
     let others = second.compactMap { positions[$0] }
     return first.compactMap { positions[$0] }.contains { position in
       others.contains { $0 != position && relatives[position].contains($0) }

@@ -3,7 +3,8 @@ internal import SchemaModel
 
 /// A history as one route may use it: without the abandoned revisions that it must not pass.
 ///
-/// Where neither end is abandoned or rewritten, no abandoned revision is there. Otherwise the way leads over what the end is built upon,
+/// Where neither end is abandoned or rewritten, no abandoned revision is there but what leads from one that is kept to what that was
+/// rewritten as. Otherwise the way leads over what the end is built upon,
 /// and over revisions that were rewritten as one that is not abandoned, or the other way round: a database in the middle of what was
 /// squashed or rebased, or stands on a rebase that was undone, is led by them.
 struct PassableHistory<Graph: PlannerGraph>: PlannerGraph {
@@ -20,10 +21,20 @@ struct PassableHistory<Graph: PlannerGraph>: PlannerGraph {
 
   /// Whether a route must not pass a revision.
   func isAbandoned(_ revision: RevisionID) -> Bool {
-    guard graph.isAbandoned(revision) else { return false }
+    guard graph.isAbandoned(revision), !joinsLiving(revision) else { return false }
     guard !leftEnds.isEmpty else { return true }
     return !leftEnds.contains { graph.isAncestor(revision, of: $0) }
       && !hasLivingKin(revision)
+  }
+
+  /// Whether a revision leads from one that is not abandoned to what that was rewritten as, which is not either.
+  private func joinsLiving(_ revision: RevisionID) -> Bool {
+    let rewritings = graph.replacements(of: revision).filter { !graph.isAbandoned($0) }
+    return !rewritings.isEmpty
+      && graph.parents(of: revision).contains { parent in
+        !graph.isAbandoned(parent)
+          && rewritings.contains(where: graph.replacements(of: parent).contains)
+      }
   }
 
   /// Whether rewriting, forwards or backwards, leads from a revision to one that is not abandoned.

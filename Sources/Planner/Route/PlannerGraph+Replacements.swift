@@ -1,35 +1,32 @@
 internal import SchemaModel
 
 extension PlannerGraph {
-  /// The revisions that stand for this one after every amend, rebase and squash; itself where nothing replaces it.
-  func latestReplacements(of revision: RevisionID) -> [RevisionID] {
-    let all = replacementClosure(of: revision)
-    let latest = all.filter { replacements(of: $0).isEmpty }
-    // Revisions that replace each other in a circle have no end: then all of them are as good.
-    return Array(latest.isEmpty ? all : latest)
-  }
-
   /// Whether one of two revisions replaces the other, at once or by way of others.
   func isRewrite(_ first: RevisionID, _ second: RevisionID) -> Bool {
-    replacementClosure(of: first).contains(second) || replacementClosure(of: second).contains(first)
+    forms(of: first).contains(second) || forms(of: second).contains(first)
   }
 
   /// Whether a revision was rewritten as another one, at once or by way of others.
   func isReplaced(_ revision: RevisionID, by other: RevisionID) -> Bool {
-    revision != other && replacementClosure(of: revision).contains(other)
+    revision != other && forms(of: revision).contains(other)
   }
 
-  /// Whether a revision with the snapshot of a rewritten one stands upon it and was rewritten as the same new one.
+  /// Whether a revision with the snapshot of a rewritten one stands upon it, or upon an earlier rewriting of it, and was
+  /// rewritten as the same new one.
   ///
   /// What that revision does lies on the way to the new one: nobody passes there without it.
   func isBridged(_ old: RevisionID, to new: RevisionID) -> Bool {
     guard let snapshot = snapshot(of: old), isReplaced(old, by: new) else { return false }
-    return revisions(with: snapshot).contains {
-      $0 != old && isReplaced($0, by: new) && isAncestor(old, of: $0)
+    let members = revisions(with: snapshot).filter { $0 != new }
+    let forms = members.filter { $0 == old || isReplaced(old, by: $0) }
+    return members.contains { bridge in
+      bridge != old && isReplaced(bridge, by: new)
+        && forms.contains { $0 != bridge && isAncestor($0, of: bridge) }
     }
   }
 
-  private func replacementClosure(of revision: RevisionID) -> Set<RevisionID> {
+  /// A revision and all that stand for it after an amend, a rebase or a squash.
+  func forms(of revision: RevisionID) -> Set<RevisionID> {
     var seen: Set<RevisionID> = [revision]
     var pending = [revision]
     while let next = pending.popLast() {

@@ -36,8 +36,19 @@ struct SkipRule<Graph: PlannerGraph> {
     case .same, .ancestor: true
     // In the middle of what was squashed or rebased the rest is run first, unless the start was rewritten itself.
     case .descendant: graph.isReplaced(from, by: to) && !isStartRewritten
-    case .none: false
+    case .none: graph.isReplaced(from, by: to) && standsOnRewritten(from, to)
     }
+  }
+
+  /// Whether a revision stands upon one that was rewritten together with it, and that the database has or has a form of.
+  private mutating func standsOnRewritten(_ revision: RevisionID, _ new: RevisionID) -> Bool {
+    for old in graph.replaced(by: new) where old != revision && graph.isAncestor(old, of: revision)
+    {
+      let relation = relation(of: old)
+      if relation == .same || relation == .ancestor { return true }
+      if let start, graph.isReplaced(start, by: old) { return true }
+    }
+    return false
   }
 
   private mutating func relation(of revision: RevisionID) -> Relation {

@@ -26,7 +26,11 @@ extension CreateStatementParser {
 
   private static func canonicalType(_ source: TokenizedSQL, _ range: Range<Int>) -> String {
     guard let first = range.first else { return "" }
-    if source[first].kind != .word { return quotedType(source.name(first)) }
+    if source[first].kind != .word {
+      let type = quotedType(source.name(first))
+      // With more behind the quotes it makes no key the rowid.
+      return type == "INTEGER" && range.count > 1 ? source.text(range) : type
+    }
     var result = ""
     for index in range {
       let token = source[index]

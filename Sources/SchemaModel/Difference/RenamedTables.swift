@@ -3,10 +3,14 @@ struct RenamedTables {
   private let names: Set<String>
   private let rule: NameRule
 
-  /// Takes the new names by the old ones.
-  init(_ renames: [String: String], under rule: NameRule) {
+  /// Takes the new names by the old ones, and the tables of renamed columns.
+  init(
+    _ renames: [String: String], columns: [RenameHints.ColumnRename] = [], under rule: NameRule
+  ) {
     self.rule = rule
-    names = Set(renames.flatMap { [rule.fold($0.key), rule.fold($0.value)] })
+    names = Set(
+      renames.flatMap { [rule.fold($0.key), rule.fold($0.value)] }
+        + columns.map { rule.fold($0.table) })
   }
 
   /// Whether there is none.

@@ -193,11 +193,19 @@ extension MergeAttempt {
     }
   }
 
-  /// Whether it was decided that a column is not in the merged table: one that has its name there is another.
+  /// Whether a column is not in the merged table, by a decision or because a side dropped it and gave its name away: one that
+  /// has its name there is another.
   private func isLeftOut(_ column: Int, of position: Int) -> Bool {
+    let versions = things[position].columns[column]
     let decided =
       settlement.forced[MergePart(position, .column(column))]
       ?? settlement.forced[MergePart(position)]
-    return decided.map { things[position].columns[column][$0] == nil } ?? false
+    if let decided { return versions[decided] == nil }
+    let isDropped = versions.base != nil && (versions.ours == nil || versions.theirs == nil)
+    return isDropped
+      && MergeVersion.sides.contains { side in
+        isTaken(
+          rule.fold(names.columns[position][column]), from: column, of: position, by: side)
+      }
   }
 }

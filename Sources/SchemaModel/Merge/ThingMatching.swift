@@ -84,10 +84,10 @@ struct ThingMatching {
     _ old: [Column], _ thing: MergeThing, _ side: MergeVersion
   ) -> (pairs: [Exact<String>: Column], added: [Column]) {
     guard let table = thing.table(side) else { return ([:], []) }
-    if thing.table(.base) == table { return (old.byName, []) }
     let hints = (sides[side]?.renames.columns ?? [])
       .filter { rule.areEqual($0.table, table.name) }
       .map { NamePairs.Pair(old: $0.from, new: $0.to) }
+    if hints.isEmpty, thing.table(.base) == table { return (old.byName, []) }
     let names = NamePairs(
       old.map(\.name), table.columns.map(\.name), hints: hints, under: rule)
     let columns = table.columns.byName
@@ -111,8 +111,9 @@ private struct SideMatching {
 
   init(base: Schema, side: MergeSide, under rule: NameRule) {
     let schema = side.schema
-    // Another table of the same form may have taken the name of one that was renamed.
-    let renamed = RenamedTables(side.renames.tables, under: rule)
+    // Another table of the same form may have taken the name of one that was renamed, and columns those of each other.
+    let renamed = RenamedTables(
+      side.renames.tables, columns: side.renames.columns, under: rule)
     let old = base.objects.filter {
       schema.objects[$0.key] != $0.value || renamed.contains($0.key)
     }

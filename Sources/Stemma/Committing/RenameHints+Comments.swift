@@ -6,9 +6,24 @@ extension RenameHints {
   /// The hints that mean something between two schemas, in their spelling: the old name is in the first, the new one is not,
   /// or becomes free by another of them.
   func applicable(from: Schema, to: Schema, under rule: NameRule) -> RenameHints {
+    chosen(from: from, to: to, under: rule) { Self.possible($0, $1, rule) }
+  }
+
+  /// Of the hints that migrations made altogether those whose old name is in the first schema and whose new one is in the
+  /// second, in their spelling; unlike what comments say, they hold whatever else had the new name.
+  func present(from: Schema, to: Schema, under rule: NameRule) -> RenameHints {
+    chosen(from: from, to: to, under: rule) { renames, known in
+      renames.filter { known.contains(rule.fold($0.0)) && !rule.areEqual($0.0, $0.1) }
+    }
+  }
+
+  private func chosen(
+    from: Schema, to: Schema, under rule: NameRule,
+    _ choose: ([(String, String)], Set<String>) -> [(String, String)]
+  ) -> RenameHints {
     guard !isEmpty else { return self }
     let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
-    let tables = Self.possible(tables.map { ($0, $1) }, old.tables, rule).filter { rename in
+    let tables = choose(tables.map { ($0, $1) }, Set(old.tables.keys)).filter { rename in
       old.path(rename.0)?.kind == new.path(rename.1)?.kind
     }.map { (old.spelling(of: $0.0), new.spelling(of: $0.1)) }
     var result = RenameHints(tables: Dictionary(tables, uniquingKeysWith: { first, _ in first }))
@@ -17,7 +32,7 @@ extension RenameHints {
         let before = old.table(result.oldName(ofTable: table.name, under: rule))
       else { continue }
       let (known, coming) = (old.columns(of: before), new.columns(of: table))
-      for (first, second) in Self.possible(hints.map { ($0.from, $0.to) }, known, rule) {
+      for (first, second) in choose(hints.map { ($0.from, $0.to) }, Set(known.keys)) {
         guard let from = known[rule.fold(first)], let to = coming[rule.fold(second)] else {
           continue
         }
@@ -96,15 +111,17 @@ extension RenameHints {
   }
 
   /// Of some renames those whose old names are there and whose new names are free, or become free by others of them.
-  private static func possible<Thing>(
-    _ renames: [(String, String)], _ known: [String: Thing], _ rule: NameRule
+  private static func possible(
+    _ renames: [(String, String)], _ known: Set<String>, _ rule: NameRule
   ) -> [(String, String)] {
-    var waiting = renames.filter { known[rule.fold($0.0)] != nil && !rule.areEqual($0.0, $0.1) }
-      .sorted { $0 < $1 }
+    var waiting = renames.filter {
+      known.contains(rule.fold($0.0)) && !rule.areEqual($0.0, $0.1)
+    }
+    .sorted { $0 < $1 }
     var possible: [(String, String)] = []
     var freed: Set<String> = []
     while let index = waiting.firstIndex(where: {
-      known[rule.fold($0.1)] == nil || freed.contains(rule.fold($0.1))
+      !known.contains(rule.fold($0.1)) || freed.contains(rule.fold($0.1))
     }) {
       let rename = waiting.remove(at: index)
       freed.insert(rule.fold(rename.0))

@@ -40,9 +40,11 @@ extension Workspace {
       guard !renames.isEmpty else { return report }
     }
     let (before, after) = (try old.reading.schema(), try new.reading.schema())
-    if !declared.isEmpty { renames = try living(declared, in: before) }
-    report.renames = renames.applicable(
-      from: before, to: after, under: dialect.vocabulary.names)
+    let rule = dialect.vocabulary.names
+    report.renames =
+      declared.isEmpty
+      ? renames.present(from: before, to: after, under: rule)
+      : try living(declared, in: before).applicable(from: before, to: after, under: rule)
     report.diff = SchemaDiff(
       from: before, to: after, in: dialect.vocabulary, renames: report.renames)
     return report

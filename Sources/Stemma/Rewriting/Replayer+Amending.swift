@@ -90,10 +90,10 @@ extension Replayer {
       let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
       let edge = try carriedEdge(of: old, index, to: parent, renames)
       let all = migration.renames.followed(by: renames, under: rule)
-        .applicable(from: parent.schema, to: target, under: rule)
+        .present(from: parent.schema, to: target, under: rule)
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target, renames: all, carrying: [edge])
-      if old.snapshot == target.snapshot.id { composed.migration = migration }
+      if old.snapshot == target.snapshot.id, renames.isEmpty { composed.migration = migration }
       if index == 0 { edit(&composed, settlement) }
       if let reason = job.amendment?.irreversible { composed.migration.irreversible = reason }
       return composed
@@ -134,7 +134,7 @@ extension Replayer {
       }
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target,
-        renames: renames(.ours).applicable(from: parent.schema, to: target, under: rule),
+        renames: renames(.ours).present(from: parent.schema, to: target, under: rule),
         carrying: [try carriedEdge(of: old, index, to: parent, renames(.theirs))])
       let failures = try prove(&composed)
       guard failures.isEmpty else {

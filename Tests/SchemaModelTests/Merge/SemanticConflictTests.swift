@@ -125,4 +125,27 @@ struct SemanticConflictTests {
       theirs: both.adding(.index(.on("users", ["email"], named: "mails"))).side, in: .ignoringCase)
     #expect(merge.conflicts.isEmpty)
   }
+
+  @Test func `columns that changed places are followed although their table looks the same`() {
+    let exchange = RenameHints(columns: [
+      .init(table: "orders", from: "owner", to: "total"),
+      .init(table: "orders", from: "total", to: "owner"),
+    ])
+    let plain = MergeCase(schema: base.schema).altering("orders") { table in
+      table.foreignKeys = []
+      table.columns = table.columns.map { Column(name: $0.name, type: "INTEGER") }
+    }
+    var ours = plain
+    ours.renames = exchange
+    let theirs = plain.adding(.index(.on("orders", ["owner"], named: "by_owner")))
+    let merge = SchemaMerge(
+      base: plain.schema, ours: ours.side, theirs: theirs.side, in: .ignoringCase)
+    #expect(merge.conflicts.isEmpty)
+    guard case .index(let index)? = merge.merged.objects[ObjectPath(.index, "by_owner")] else {
+      Issue.record("the index is gone")
+      return
+    }
+    #expect(index.terms.map(\.key) == [.column("total")])
+    #expect(merge.renamesFromTheirs == exchange && merge.renamesFromOurs.isEmpty)
+  }
 }
