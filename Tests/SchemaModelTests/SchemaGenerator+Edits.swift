@@ -69,7 +69,7 @@ extension SchemaGenerator {
     case 5: table.checks = [CheckConstraint(expression: expression())]
     case 6: table.uniques = table.uniques.isEmpty ? [uniqueConstraint(of: table)] : []
     case 7: table.foreignKeys = Array(table.foreignKeys.dropFirst())
-    case 8: table.isStrict.toggle()
+    case 8: table.options = options(at: .table)
     default:
       table.columnOrderMatters.toggle()
       table.columns = shuffled(table.columns)

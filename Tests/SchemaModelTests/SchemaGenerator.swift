@@ -90,22 +90,36 @@ extension SchemaGenerator {
       let isAlias = chance(50)
       table.primaryKey = PrimaryKey(
         name: chance(10) ? "pk" : nil, columns: key(of: names, atMost: isAlias ? 1 : 2),
-        onConflict: chance(10) ? pick(ConflictResolution.allCases) : nil, isRowidAlias: isAlias,
-        isAutoincrement: isAlias && chance(30))
+        options: options(at: .primaryKey))
     }
     for _ in 0..<(chance(40) ? number(1...3) : 0) {
       table.uniques.append(
         UniqueConstraint(
           name: chance(20) ? "u" : nil, columns: key(of: names, atMost: 3),
-          onConflict: chance(10) ? pick(ConflictResolution.allCases) : nil))
+          options: options(at: .unique)))
     }
     for _ in 0..<(chance(40) ? number(1...3) : 0) {
       table.checks.append(CheckConstraint(name: chance(30) ? "c" : nil, expression: expression()))
     }
-    table.isWithoutRowid = chance(10)
-    table.isStrict = chance(10)
+    table.options = options(at: .table)
     table.columnOrderMatters = chance(20)
     return .table(table)
+  }
+
+  /// Some of the options that a place may have.
+  mutating func options(at place: OptionRule.Place) -> Options {
+    var options = Options()
+    for rule in OptionRule.samples where rule.place == place && chance(15) {
+      options[rule.name] = value(rule.form)
+    }
+    return options
+  }
+
+  private mutating func value(_ form: OptionRule.Form) -> Options.Value? {
+    switch form {
+    case .flag: .on
+    case .words(let words): pick(words).map { .text($0) }
+    }
   }
 
   mutating func expression() -> SQLText { SQLText(pick(Self.expressions) ?? "1") }
@@ -113,11 +127,11 @@ extension SchemaGenerator {
   mutating func column(_ name: String) -> Column {
     Column(
       name: name, type: pick(Self.types) ?? "",
-      notNull: chance(40)
-        ? NotNull(onConflict: chance(15) ? pick(ConflictResolution.allCases) : nil) : nil,
+      notNull: chance(40) ? NotNull(options: options(at: .notNull)) : nil,
       defaultValue: chance(30) ? expression() : nil, collation: chance(15) ? "NOCASE" : nil,
       generated: chance(10)
-        ? GeneratedColumn(expression: expression(), storage: chance(50) ? .stored : .virtual) : nil)
+        ? GeneratedColumn(expression: expression(), storage: chance(50) ? .stored : .virtual) : nil,
+      options: options(at: .column))
   }
 
   /// A column with a name that the table does not have.

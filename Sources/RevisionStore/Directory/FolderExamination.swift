@@ -23,6 +23,8 @@ struct FolderExamination {
   let record: RevisionRecord
   let base: RevisionFolder.Base?
   let directoryName: String
+  /// That of the engine whose schemas the revisions have.
+  let vocabulary: Vocabulary
 
   /// The revision, if the content gives the id, as it is or with LF line ends.
   func verified(omitting isKnown: @escaping (ObjectID) -> Bool) -> Verified? {
@@ -40,7 +42,7 @@ struct FolderExamination {
     _ folder: RevisionFolder, _ record: RevisionRecord,
     omitting isKnown: @escaping (ObjectID) -> Bool
   ) -> Verified? {
-    guard let content = try? folder.content(record, base: base) else { return nil }
+    guard let content = try? folder.content(record, base: base, in: vocabulary) else { return nil }
     let layout = layout(content, record)
     // With another format every object may be another one.
     let isChange = base != nil && record.format == nil
@@ -68,7 +70,7 @@ struct FolderExamination {
     if let sealed, let fault = edited(sealed) { return fault }
     let encoded: EncodedRevision
     do {
-      encoded = try folder.content(record, base: base).encoded()
+      encoded = try folder.content(record, base: base, in: vocabulary).encoded()
     } catch {
       return incomplete("\(error)", isStored: sealed != nil)
     }

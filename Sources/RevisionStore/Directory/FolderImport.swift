@@ -116,7 +116,7 @@ struct FolderImport<Source: FolderSource> {
     let examination = FolderExamination(
       folder: reading.folder, record: record,
       base: try record.parents.first.map { try base(of: $0) },
-      directoryName: source.displayName)
+      directoryName: source.displayName, vocabulary: store.vocabulary)
     guard let found = examination.verified(omitting: handedOver.contains) else {
       let isStored = stored.contains(record.id)
       let sealed = isStored ? try sealedFolder(record.id) : nil

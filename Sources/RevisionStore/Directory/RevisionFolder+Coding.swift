@@ -73,15 +73,19 @@ extension RevisionFolder {
 
   /// The revision that the folder holds, whether or not it is the one that it says it is.
   ///
-  /// - Parameter base: The first parent; `nil` for a root.
+  /// - Parameters:
+  ///   - base: The first parent; `nil` for a root.
+  ///   - vocabulary: That of the engine whose schemas the revisions have.
   /// - Returns: The revision, whose id is to be compared with the one in the record.
   /// - Throws: When a file is missing or not in its form.
-  public func content(base: Base?) throws(RevisionFormError) -> RevisionContent {
+  public func content(
+    base: Base?, in vocabulary: Vocabulary
+  ) throws(RevisionFormError) -> RevisionContent {
     guard let bytes = files[Self.recordFile] else {
       throw RevisionFormError("\(Self.recordFile) is missing")
     }
     do {
-      return try content(try RevisionRecord(parsing: bytes), base: base)
+      return try content(try RevisionRecord(parsing: bytes), base: base, in: vocabulary)
     } catch let error as RecordError {
       let line = error.line.map { ", line \($0)" } ?? ""
       throw RevisionFormError("\(Self.recordFile)\(line): \(error.reason)")
@@ -93,7 +97,7 @@ extension RevisionFolder {
   }
 
   func content(
-    _ record: RevisionRecord, base: Base?
+    _ record: RevisionRecord, base: Base?, in vocabulary: Vocabulary
   ) throws(RevisionFormError) -> RevisionContent {
     var migrations: [Migration] = []
     for (parent, json) in record.migrations.enumerated() {
@@ -104,7 +108,8 @@ extension RevisionFolder {
           canonicalJSON: json, up: up, down: down, place: "\(Self.recordFile): migrations"))
     }
     return RevisionContent(
-      snapshot: try Snapshot(base?.snapshot, format: record.format, changes: record.objects),
+      snapshot: try Snapshot(
+        base?.snapshot, format: record.format, changes: record.objects, in: vocabulary),
       layout: try Layout(base?.layout, changes: record.layout), parents: record.parents,
       migrations: migrations, author: record.author, message: record.message, meta: record.meta)
   }

@@ -25,9 +25,11 @@ extension Snapshot {
   ///   - base: The earlier snapshot; `nil` for none.
   ///   - format: The format, where it is not that of `base`.
   ///   - changes: What ``changes(since:)`` gave.
+  ///   - vocabulary: The engine's.
   /// - Throws: When an object is not in canonical form, or a format is missing.
   init(
-    _ base: Snapshot?, format: SnapshotFormat?, changes: [ObjectPath: JSONValue]
+    _ base: Snapshot?, format: SnapshotFormat?, changes: [ObjectPath: JSONValue],
+    in vocabulary: Vocabulary
   ) throws(RevisionFormError) {
     guard let newFormat = format ?? base?.format else {
       throw RevisionFormError("\(RevisionFolder.recordFile): a root needs a \"format\"")
@@ -36,14 +38,15 @@ extension Snapshot {
       var objects: [ObjectPath: SchemaObject?] = [:]
       for (path, json) in changes {
         objects[path] = .some(
-          json == .null ? nil : try SchemaObject(path: path, canonicalJSON: json))
+          json == .null
+            ? nil : try SchemaObject(path: path, canonicalJSON: json, in: vocabulary))
       }
       if let base, base.format == newFormat {
         self = base.updating(objects)
         return
       }
-      var schema = Schema(
-        format: newFormat, objects: try base?.schema().objects.values.map { $0 } ?? [])
+      var schema = try base?.schema(in: vocabulary) ?? Schema(format: newFormat)
+      schema.format = newFormat
       for (path, object) in objects { schema[path] = object }
       self.init(schema)
     } catch {

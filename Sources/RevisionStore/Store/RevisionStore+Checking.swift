@@ -122,8 +122,9 @@ private struct StoreCheck {
       for (name, blob) in try RevisionTree.namedFiles(bytes, "snapshot/\(kind)") {
         let path = ObjectPath(kind, name)
         check.once(path.description, blob) { check in
-          check.inspect(id, blob, .blob) { _, bytes in
-            _ = try SchemaObject(path: path, canonicalBytes: bytes)
+          check.inspect(id, blob, .blob) { check, bytes in
+            _ = try SchemaObject(
+              path: path, canonicalBytes: bytes, in: check.store.vocabulary)
           }
         }
       }

@@ -57,7 +57,7 @@ extension RevisionStore {
     if let object = decodedObjects[blob]?[path] { return object }
     let bytes = try content(blob, .blob, of: path.description)
     let object = try inForm(of: path.description, subject: blob.hex) {
-      try SchemaObject(path: path, canonicalBytes: bytes)
+      try SchemaObject(path: path, canonicalBytes: bytes, in: vocabulary)
     }
     decodedObjects[blob, default: [:]][path] = object
     return object

@@ -1,4 +1,4 @@
-internal import SchemaModel
+public import SchemaModel
 
 /// The store: every revision that was ever seen, and the names that lead to them.
 ///
@@ -12,6 +12,9 @@ public final class RevisionStore {
 
   /// The repository's folder; `nil` for a store in memory.
   public let path: String?
+
+  /// That of the engine whose schemas it has.
+  public let vocabulary: Vocabulary
 
   let objects: any ObjectStorage
   let references: any ReferenceStorage
@@ -28,10 +31,11 @@ public final class RevisionStore {
   public let isDurable: Bool
 
   private init(
-    path: String?, objects: any ObjectStorage, references: any ReferenceStorage,
-    isDurable: Bool = true
+    path: String?, vocabulary: Vocabulary, objects: any ObjectStorage,
+    references: any ReferenceStorage, isDurable: Bool = true
   ) {
     self.path = path
+    self.vocabulary = vocabulary
     self.isDurable = isDurable
     self.objects = objects
     self.references = references
@@ -39,41 +43,47 @@ public final class RevisionStore {
 
   /// Opens the store in a folder.
   ///
+  /// What it has is read as the engine of the vocabulary has it.
+  ///
   /// - Throws: When there is none, or one that a later version wrote.
-  public static func open(at path: String) throws -> RevisionStore {
+  public static func open(at path: String, in vocabulary: Vocabulary) throws -> RevisionStore {
     guard let configuration = try StoreConfiguration(path: path) else {
       throw GitRepository.notFound(path)
     }
     try configuration.check(path)
     return RevisionStore(
-      path: path, objects: PackedObjects(path: path), references: FileReferences(path: path))
+      path: path, vocabulary: vocabulary, objects: PackedObjects(path: path),
+      references: FileReferences(path: path))
   }
 
   /// Opens the store in a folder and makes it where there is none.
   ///
   /// Other files in the folder stay as they are.
-  public static func openOrCreate(at path: String) throws -> RevisionStore {
+  public static func openOrCreate(
+    at path: String, in vocabulary: Vocabulary
+  ) throws -> RevisionStore {
     if try StoreConfiguration(path: path) == nil { try create(at: path) }
-    return try open(at: path)
+    return try open(at: path, in: vocabulary)
   }
 
   /// A store that lives as long as the process.
-  public static func inMemory() -> RevisionStore {
+  public static func inMemory(in vocabulary: Vocabulary) -> RevisionStore {
     RevisionStore(
-      path: nil, objects: MemoryObjects(), references: MemoryReferences(), isDurable: false)
+      path: nil, vocabulary: vocabulary, objects: MemoryObjects(), references: MemoryReferences(),
+      isDurable: false)
   }
 
   /// The store in a folder that cannot be written: what is sealed into it lives as long as the process,
   /// and branches stay where they are.
   ///
   /// - Throws: When there is none, or one that a later version wrote.
-  public static func overlay(at path: String) throws -> RevisionStore {
-    _ = try open(at: path)
+  public static func overlay(at path: String, in vocabulary: Vocabulary) throws -> RevisionStore {
+    _ = try open(at: path, in: vocabulary)
     let objects = PackedObjects(path: path)
     // A store of another user is refused here, and not in the middle of a command.
     _ = try objects.contains(.zero)
     return RevisionStore(
-      path: path, objects: OverlaidObjects(base: objects),
+      path: path, vocabulary: vocabulary, objects: OverlaidObjects(base: objects),
       references: OverlaidReferences(base: FileReferences(path: path), path: path),
       isDurable: false)
   }

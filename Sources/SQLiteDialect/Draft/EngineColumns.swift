@@ -29,7 +29,7 @@ struct EngineColumns {
         "SELECT 1 FROM pragma_index_list(?) WHERE origin = 'pk'", [.text(table)]) != nil
     let isAlias = key.count == 1 && !hasKeyIndex && key[0][1].string?.folded == "integer"
     let keyColumns = key.compactMap { $0[0].string.map { KeyColumn(name: $0) } }
-    self.table = Table(
+    var described = Table(
       name: table,
       columns: columns.filter { $0[2].int == 0 }.map { column in
         Column(
@@ -37,8 +37,10 @@ struct EngineColumns {
           notNull: column[4].int == 1 ? NotNull() : nil)
       },
       primaryKey: keyColumns.isEmpty
-        ? nil : PrimaryKey(columns: keyColumns, isRowidAlias: isAlias && hasRowid),
-      isWithoutRowid: !hasRowid, isStrict: form?[1].int == 1)
+        ? nil : PrimaryKey(columns: keyColumns, onConflict: nil, isRowidAlias: isAlias && hasRowid))
+    described.isWithoutRowid = !hasRowid
+    described.isStrict = form?[1].int == 1
+    self.table = described
     readableRowid =
       hasRowid ? SQLName.rowidName(besides: columns.compactMap { $0[0].string }) : nil
     rowid = isAlias ? nil : readableRowid

@@ -2,7 +2,7 @@ public import SchemaModel
 
 extension Vocabulary {
   /// What the model must know of SQLite.
-  public static let sqlite = Vocabulary(names: .sqlite)
+  public static let sqlite = Vocabulary(names: .sqlite, options: OptionRule.sqlite)
 }
 
 extension NameRule {

@@ -3,15 +3,21 @@ struct CanonicalReader {
   private var members: [String: JSONValue]
   private let subject: String
   private let place: String
+  private let rules: [OptionRule]
 
   /// Opens an object; `subject` and the `place` in it, which is empty for the outermost, are for errors.
-  init(_ value: JSONValue, subject: String, place: String = "") throws(CanonicalFormError) {
+  ///
+  /// `rules` are those of the options that the object may have.
+  init(
+    _ value: JSONValue, subject: String, place: String = "", rules: [OptionRule] = []
+  ) throws(CanonicalFormError) {
     guard let members = value.object else {
       throw CanonicalFormError(subject, "\(place.isEmpty ? "it" : place) is not an object")
     }
     self.members = members
     self.subject = subject
     self.place = place
+    self.rules = rules
   }
 
   /// Ends the reading: nothing may be left.
@@ -68,10 +74,23 @@ struct CanonicalReader {
     _ key: String, of type: Choice.Type
   ) throws(CanonicalFormError) -> Choice? {
     guard let text = try optionalString(key) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      throw CanonicalFormError(subject, "\(named(key)) is '\(text)', which is not known")
-    }
+    guard let choice = Choice(rawValue: text) else { throw strange(key, text) }
     return choice
+  }
+
+  /// Reads the options that the engine has in a place; what it does not have is left, and so refused.
+  mutating func options(at place: OptionRule.Place) throws(CanonicalFormError) -> Options {
+    var options = Options()
+    for rule in rules where rule.place == place {
+      switch rule.form {
+      case .flag: options[rule.name] = try flag(rule.name) ? .on : nil
+      case .words(let words):
+        guard let text = try optionalString(rule.name) else { continue }
+        guard words.contains(text) else { throw strange(rule.name, text) }
+        options[rule.name] = .text(text)
+      }
+    }
+    return options
   }
 
   /// Reads a list of objects; none when the key is missing.
@@ -112,7 +131,7 @@ struct CanonicalReader {
     _ value: JSONValue, _ place: String,
     _ read: (inout CanonicalReader) throws(CanonicalFormError) -> Element
   ) throws(CanonicalFormError) -> Element {
-    var reader = try CanonicalReader(value, subject: subject, place: place)
+    var reader = try CanonicalReader(value, subject: subject, place: place, rules: rules)
     let element = try read(&reader)
     try reader.finish()
     return element
@@ -125,6 +144,10 @@ struct CanonicalReader {
 
   private func failure(_ key: String, _ expected: String) -> CanonicalFormError {
     CanonicalFormError(subject, "\(named(key)) is not \(expected)")
+  }
+
+  private func strange(_ key: String, _ text: String) -> CanonicalFormError {
+    CanonicalFormError(subject, "\(named(key)) is '\(text)', which is not known")
   }
 
   private func named(_ key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }

@@ -1,5 +1,6 @@
 extension Column {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(notNull.map { options.union($0.options) } ?? options)
     writer.member("collation", collation)
     writer.member("default", defaultValue)
     if let generated {
@@ -10,23 +11,23 @@ extension Column {
       }
     }
     writer.member("notNull", flag: notNull != nil)
-    writer.member("notNullConflict", notNull?.onConflict?.rawValue)
     if !type.isEmpty { writer.member("type", type) }
   }
 
   init(name: String, from reader: inout CanonicalReader) throws(CanonicalFormError) {
     let isNotNull = try reader.flag("notNull")
-    let onConflict = try reader.choice("notNullConflict", of: ConflictResolution.self)
+    let notNullOptions = try reader.options(at: .notNull)
     self.init(
       name: name,
       type: try reader.optionalString("type") ?? "",
-      notNull: isNotNull ? NotNull(onConflict: onConflict) : nil,
+      notNull: isNotNull ? NotNull(options: notNullOptions) : nil,
       defaultValue: try reader.optionalSQL("default"),
       collation: try reader.optionalString("collation"),
       generated: try reader.nested("generated") { reader throws(CanonicalFormError) in
         GeneratedColumn(
           expression: SQLText(try reader.string("expression")),
           storage: try reader.choice("storage", of: GeneratedColumn.Storage.self) ?? .virtual)
-      })
+      },
+      options: try reader.options(at: .column))
   }
 }

@@ -14,11 +14,9 @@ extension KeyColumn {
 
 extension PrimaryKey {
   func writeMembers(to writer: inout JSONWriter) {
-    writer.member("autoincrement", flag: isAutoincrement)
+    writer.weave(options)
     writer.member("columns", list: columns) { $0.writeMembers(to: &$1) }
     writer.member("name", name)
-    writer.member("onConflict", onConflict?.rawValue)
-    writer.member("rowidAlias", flag: isRowidAlias)
   }
 
   init(from reader: inout CanonicalReader) throws(CanonicalFormError) {
@@ -27,17 +25,15 @@ extension PrimaryKey {
       columns: try reader.list("columns") { reader throws(CanonicalFormError) in
         try KeyColumn(from: &reader)
       },
-      onConflict: try reader.choice("onConflict", of: ConflictResolution.self),
-      isRowidAlias: try reader.flag("rowidAlias"),
-      isAutoincrement: try reader.flag("autoincrement"))
+      options: try reader.options(at: .primaryKey))
   }
 }
 
 extension UniqueConstraint {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("columns", list: columns) { $0.writeMembers(to: &$1) }
     writer.member("name", name)
-    writer.member("onConflict", onConflict?.rawValue)
   }
 
   init(from reader: inout CanonicalReader) throws(CanonicalFormError) {
@@ -46,7 +42,7 @@ extension UniqueConstraint {
       columns: try reader.list("columns") { reader throws(CanonicalFormError) in
         try KeyColumn(from: &reader)
       },
-      onConflict: try reader.choice("onConflict", of: ConflictResolution.self))
+      options: try reader.options(at: .unique))
   }
 }
 

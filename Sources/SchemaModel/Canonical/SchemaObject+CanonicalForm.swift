@@ -35,21 +35,27 @@ extension SchemaObject {
   /// A table's columns come back sorted by name unless their order matters; a ``TableLayout`` has
   /// the order in which they were declared.
   ///
-  /// - Throws: ``CanonicalFormError`` for anything that is not exactly what would be written.
-  public init(path: ObjectPath, canonicalJSON value: JSONValue) throws(CanonicalFormError) {
-    try self.init(path: path, decoding: value)
+  /// - Throws: ``CanonicalFormError`` for anything that is not exactly what would be written, and for options that the
+  ///   engine of the vocabulary does not have.
+  public init(
+    path: ObjectPath, canonicalJSON value: JSONValue, in vocabulary: Vocabulary
+  ) throws(CanonicalFormError) {
+    try self.init(path: path, decoding: value, vocabulary)
     guard canonicalBytes == value.canonicalBytes else { throw Self.inexact(path) }
   }
 
   /// Reads the bytes of an object's blob.
   ///
-  /// - Throws: ``CanonicalFormError`` for anything that is not exactly what would be written.
-  public init(path: ObjectPath, canonicalBytes bytes: [UInt8]) throws(CanonicalFormError) {
+  /// - Throws: ``CanonicalFormError`` for anything that is not exactly what would be written, and for options that the
+  ///   engine of the vocabulary does not have.
+  public init(
+    path: ObjectPath, canonicalBytes bytes: [UInt8], in vocabulary: Vocabulary
+  ) throws(CanonicalFormError) {
     let value: JSONValue
     do { value = try JSONValue.parse(bytes) } catch {
       throw CanonicalFormError(path.description, error.description)
     }
-    try self.init(path: path, decoding: value)
+    try self.init(path: path, decoding: value, vocabulary)
     guard canonicalBytes == bytes else { throw Self.inexact(path) }
   }
 
@@ -59,8 +65,11 @@ extension SchemaObject {
       "members are not in their order, or written though they are at their default")
   }
 
-  private init(path: ObjectPath, decoding value: JSONValue) throws(CanonicalFormError) {
-    var reader = try CanonicalReader(value, subject: path.description)
+  private init(
+    path: ObjectPath, decoding value: JSONValue, _ vocabulary: Vocabulary
+  ) throws(CanonicalFormError) {
+    var reader = try CanonicalReader(
+      value, subject: path.description, rules: vocabulary.options)
     switch path.kind {
     case .table: self = .table(try Table(name: path.name, from: &reader))
     case .index: self = .index(try Index(name: path.name, from: &reader))

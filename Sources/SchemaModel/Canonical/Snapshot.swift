@@ -202,12 +202,12 @@ extension Snapshot.Tree {
 extension Snapshot {
   /// Decodes the schema; columns and triggers are in the order of their names.
   ///
-  /// - Throws: ``CanonicalFormError`` when a blob is not in canonical form.
-  public func schema() throws(CanonicalFormError) -> Schema {
+  /// - Throws: ``CanonicalFormError`` when a blob is not in canonical form, as the engine of the vocabulary has it.
+  public func schema(in vocabulary: Vocabulary) throws(CanonicalFormError) -> Schema {
     var objects: [SchemaObject] = []
     objects.reserveCapacity(entries.count)
     for path in entries.keys {
-      guard let object = try object(path) else { continue }
+      guard let object = try object(path, in: vocabulary) else { continue }
       objects.append(object)
     }
     return Schema(format: format, objects: objects)
@@ -215,13 +215,15 @@ extension Snapshot {
 
   /// Decodes one object; `nil` when there is none with this path.
   ///
-  /// - Throws: ``CanonicalFormError`` when its blob is not in canonical form.
-  public func object(_ path: ObjectPath) throws(CanonicalFormError) -> SchemaObject? {
+  /// - Throws: ``CanonicalFormError`` when its blob is not in canonical form, as the engine of the vocabulary has it.
+  public func object(
+    _ path: ObjectPath, in vocabulary: Vocabulary
+  ) throws(CanonicalFormError) -> SchemaObject? {
     guard let id = entries[path] else { return nil }
     guard let content = blobs[id] else {
       throw CanonicalFormError(path.description, "its blob \(id) is missing")
     }
-    return try SchemaObject(path: path, canonicalBytes: content)
+    return try SchemaObject(path: path, canonicalBytes: content, in: vocabulary)
   }
 }
 

@@ -27,7 +27,7 @@ struct SnapshotListing {
 
   /// The objects on either side that are not the same on the other, and some tables that may be.
   func objects(
-    differingFrom other: SnapshotListing, and tables: RenamedTables,
+    differingFrom other: SnapshotListing, and tables: RenamedTables, in vocabulary: Vocabulary,
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> (here: [ObjectPath: SchemaObject], there: [ObjectPath: SchemaObject]) {
     var here: [ObjectPath: SchemaObject] = [:]
@@ -38,32 +38,35 @@ struct SnapshotListing {
       for difference in differences {
         let path = try Self.path(kind, difference.name)
         here[path] = try difference.first.map {
-          try SchemaObject(path: path, canonicalBytes: object($0))
+          try SchemaObject(path: path, canonicalBytes: object($0), in: vocabulary)
         }
         there[path] = try difference.second.map {
-          try SchemaObject(path: path, canonicalBytes: object($0))
+          try SchemaObject(path: path, canonicalBytes: object($0), in: vocabulary)
         }
       }
     }
     guard !tables.isEmpty else { return (here, there) }
-    for found in try objects(of: tables, except: here, reading: object) { here[found.path] = found }
-    for found in try other.objects(of: tables, except: there, reading: object) {
+    for found in try objects(of: tables, except: here, in: vocabulary, reading: object) {
+      here[found.path] = found
+    }
+    for found in try other.objects(of: tables, except: there, in: vocabulary, reading: object) {
       there[found.path] = found
     }
     return (here, there)
   }
 
   private func objects(
-    of tables: RenamedTables, except known: [ObjectPath: SchemaObject],
+    of tables: RenamedTables, except known: [ObjectPath: SchemaObject], in vocabulary: Vocabulary,
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> [SchemaObject] {
     let kinds = ObjectKind.allCases.filter(\.hasRows)
-    return try objects(of: kinds, except: known, where: tables.contains, reading: object)
+    return try objects(
+      of: kinds, except: known, in: vocabulary, where: tables.contains, reading: object)
   }
 
   /// All objects of some kinds but those that are known already.
   func objects(
-    of kinds: [ObjectKind], except known: [ObjectPath: SchemaObject],
+    of kinds: [ObjectKind], except known: [ObjectPath: SchemaObject], in vocabulary: Vocabulary,
     where isWanted: (ObjectPath) -> Bool = { _ in true },
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> [SchemaObject] {
@@ -73,7 +76,8 @@ struct SnapshotListing {
       for entry in try GitObject.treeEntries(object(folder)) {
         let path = try Self.path(kind, entry.name)
         guard known[path] == nil, isWanted(path) else { continue }
-        objects.append(try SchemaObject(path: path, canonicalBytes: object(entry.id)))
+        objects.append(
+          try SchemaObject(path: path, canonicalBytes: object(entry.id), in: vocabulary))
       }
     }
     return objects

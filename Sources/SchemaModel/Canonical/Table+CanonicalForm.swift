@@ -1,5 +1,6 @@
 extension Table {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("checks", set: checks) { $0.writeMembers(to: &$1) }
     if columnOrderMatters { writer.member("columnOrder", list: columns.map(\.name)) }
     writer.key("columns")
@@ -14,9 +15,7 @@ extension Table {
       writer.key("primaryKey")
       writer.object { primaryKey.writeMembers(to: &$0) }
     }
-    writer.member("strict", flag: isStrict)
     writer.member("uniques", set: uniques) { $0.writeMembers(to: &$1) }
-    writer.member("withoutRowid", flag: isWithoutRowid)
   }
 
   init(name: String, from reader: inout CanonicalReader) throws(CanonicalFormError) {
@@ -39,8 +38,7 @@ extension Table {
       foreignKeys: try reader.list("foreignKeys") { reader throws(CanonicalFormError) in
         try ForeignKey(from: &reader)
       },
-      isWithoutRowid: try reader.flag("withoutRowid"),
-      isStrict: try reader.flag("strict"),
+      options: try reader.options(at: .table),
       columnOrderMatters: order != nil)
   }
 }

@@ -53,7 +53,7 @@ public struct FormerNames: Hashable, Sendable {
       key.referencedColumns = key.referencedColumns?.map { column($0, of: referenced) }
       key.referencedTable = self.table(referenced)
       return .foreignKey(key)
-    case .check, .withoutRowid, .strict: return member
+    case .check, .option: return member
     }
   }
 

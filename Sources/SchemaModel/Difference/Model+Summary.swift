@@ -28,37 +28,52 @@ extension SchemaObject {
 }
 
 extension Column {
-  var parts: [String] {
+  /// The column in one line with its name.
+  func definition(in vocabulary: Vocabulary) -> String {
+    ([name] + parts(in: vocabulary)).joined(separator: " ")
+  }
+
+  private func parts(in vocabulary: Vocabulary) -> [String] {
     var parts = type.isEmpty ? [] : [type]
-    if let notNull { parts.append("NOT NULL" + notNull.onConflict.summary) }
+    if let notNull {
+      parts += ["NOT NULL"] + vocabulary.texts(of: notNull.options, at: .notNull)
+    }
     if let defaultValue { parts.append("DEFAULT \(defaultValue)") }
     if let collation { parts.append("COLLATE \(collation)") }
     if let generated { parts.append("AS (\(generated.expression)) \(generated.storage.rawValue)") }
+    parts += vocabulary.texts(of: options, at: .column)
     return parts.map(\.inOneLine)
   }
 
-  var summary: String { parts.isEmpty ? "no type" : parts.joined(separator: " ") }
+  func summary(in vocabulary: Vocabulary) -> String {
+    let parts = parts(in: vocabulary)
+    return parts.isEmpty ? "no type" : parts.joined(separator: " ")
+  }
 }
 
 extension PrimaryKey {
-  var summary: String {
-    name.prefixed + columns.map(\.summary).list + (isRowidAlias ? " as rowid" : "")
-      + (isAutoincrement ? " AUTOINCREMENT" : "") + onConflict.summary
+  func summary(in vocabulary: Vocabulary) -> String {
+    let options = vocabulary.texts(of: options, at: .primaryKey)
+    return name.prefixed + ([columns.map(\.summary).list] + options).joined(separator: " ")
   }
 }
 
 extension UniqueConstraint {
-  var summary: String {
-    "unique \(name.prefixed)\(columns.map(\.summary).list)\(onConflict.summary)"
+  func summary(in vocabulary: Vocabulary) -> String {
+    let options = vocabulary.texts(of: options, at: .unique)
+    return "unique \(name.prefixed)"
+      + ([columns.map(\.summary).list] + options).joined(separator: " ")
   }
 }
 
 extension CheckConstraint {
-  var summary: String { "check \(name.prefixed)\(expression)".inOneLine }
+  func summary(in vocabulary: Vocabulary) -> String {
+    "check \(name.prefixed)\(expression)".inOneLine
+  }
 }
 
 extension ForeignKey {
-  var summary: String {
+  func summary(in vocabulary: Vocabulary) -> String {
     var text = "foreign key \(name.prefixed)\(columns.list) → \(referencedTable)"
     if let referencedColumns { text += " \(referencedColumns.list)" }
     if onDelete != .noAction { text += " on delete \(onDelete.summary)" }
@@ -111,10 +126,6 @@ extension Trigger.Event {
     guard case .update(let columns) = self, !columns.isEmpty else { return word }
     return "\(word) of \(columns.sorted { $0.utf8Precedes($1) }.joined(separator: ", "))"
   }
-}
-
-extension ConflictResolution? {
-  fileprivate var summary: String { map { " ON CONFLICT \($0.rawValue)" } ?? "" }
 }
 
 extension String? {

@@ -7,7 +7,7 @@ struct SchemaComparison {
   }
 
   private var pairs: [Pair] = []
-  private let rule: NameRule
+  private let vocabulary: Vocabulary
   private var renames: Renames
   private var dropped: [SchemaObject] = []
   private var added: [SchemaObject] = []
@@ -15,9 +15,10 @@ struct SchemaComparison {
   /// Takes the objects that are not the same on both sides, and the renames; those that do not fit are ignored.
   init(
     old: [ObjectPath: SchemaObject], new: [ObjectPath: SchemaObject],
-    renamedTables: [String: String], renamedColumns: [ColumnRename], under rule: NameRule
+    renamedTables: [String: String], renamedColumns: [ColumnRename], in vocabulary: Vocabulary
   ) {
-    self.rule = rule
+    self.vocabulary = vocabulary
+    let rule = vocabulary.names
     renames = Renames(under: rule)
     let tableHints = renamedTables.sorted { $0.key.utf8Precedes($1.key) }
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
@@ -56,6 +57,7 @@ struct SchemaComparison {
   }
 
   private mutating func collectRenames(_ hints: [ColumnRename]) {
+    let rule = vocabulary.names
     for pair in pairs {
       guard case .table(let before) = pair.old, case .table(let after) = pair.new else { continue }
       renames.tables.rename(before.name, to: after.name)
@@ -72,7 +74,8 @@ struct SchemaComparison {
 
   private func changes(_ pair: Pair) -> [SchemaChange] {
     if case .table(let before) = pair.old, case .table(let after) = pair.new {
-      let changes = TableComparison(old: before, new: after, renames: renames).changes
+      let comparison = TableComparison(old: before, new: after, renames: renames, in: vocabulary)
+      let changes = comparison.changes
       return
         (before.name.isExactly(after.name)
         ? [] : [.renameTable(from: before.name, to: after.name)])

@@ -71,13 +71,22 @@ extension TableChange {
     case .addCheck(let check): ["change": "addCheck", "new": .written(check.writeMembers)]
     case .dropForeignKey(let key): ["change": "dropForeignKey", "old": .written(key.writeMembers)]
     case .addForeignKey(let key): ["change": "addForeignKey", "new": .written(key.writeMembers)]
-    case .setWithoutRowid(let value): ["change": "withoutRowid", "new": .bool(value)]
-    case .setStrict(let value): ["change": "strict", "new": .bool(value)]
+    case .changeOption(let name, _, let new):
+      ["change": .string(name), "new": new?.canonicalJSON ?? false]
     case .changeColumnOrder(let old, let new):
       [
         "change": "columnOrder", "old": old.map { .strings($0) } ?? .null,
         "new": new.map { .strings($0) } ?? .null,
       ]
+    }
+  }
+}
+
+extension Options.Value {
+  fileprivate var canonicalJSON: JSONValue {
+    switch self {
+    case .on: true
+    case .text(let word): .string(word)
     }
   }
 }

@@ -25,12 +25,12 @@ extension SchemaDiff: CustomStringConvertible {
   public var description: String { lines.map { "\($0)\n" }.joined() }
 
   /// The lines of the difference for people.
-  public var lines: [DiffLine] { changes.flatMap(\.lines) }
+  public var lines: [DiffLine] { changes.flatMap { $0.lines(in: vocabulary) } }
 }
 
 extension SchemaChange {
   /// The lines of the change for people.
-  public var lines: [DiffLine] {
+  public func lines(in vocabulary: Vocabulary) -> [DiffLine] {
     switch self {
     case .changeFormat(let old, let new):
       return [DiffLine(.changed, "format")] + DiffLine.parts(from: old.parts, to: new.parts)
@@ -46,7 +46,7 @@ extension SchemaChange {
     case .alterTable(_, let table, let changes):
       return [DiffLine(.changed, "\(table.path)")]
         + changes.map { change in
-          DiffLine(mark: change.mark, depth: 1, text: change.text)
+          DiffLine(mark: change.mark, depth: 1, text: change.text(in: vocabulary))
         }
     }
   }
@@ -74,32 +74,42 @@ extension DiffLine {
 extension TableChange {
   fileprivate var mark: DiffLine.Mark {
     switch self {
-    case .addColumn, .addUnique, .addCheck, .addForeignKey, .setWithoutRowid(true),
-      .setStrict(true), .changePrimaryKey(old: nil, _):
+    case .addColumn, .addUnique, .addCheck, .addForeignKey, .changeOption(_, old: nil, _),
+      .changePrimaryKey(old: nil, _):
       .added
-    case .dropColumn, .dropUnique, .dropCheck, .dropForeignKey, .setWithoutRowid(false),
-      .setStrict(false), .changePrimaryKey(_, new: nil):
+    case .dropColumn, .dropUnique, .dropCheck, .dropForeignKey, .changeOption(_, _, new: nil),
+      .changePrimaryKey(_, new: nil):
       .removed
-    case .renameColumn, .alterColumn, .changePrimaryKey, .changeColumnOrder: .changed
+    case .renameColumn, .alterColumn, .changePrimaryKey, .changeOption, .changeColumnOrder:
+      .changed
     }
   }
 
-  fileprivate var text: String {
+  fileprivate func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .renameColumn(let old, let new): "column \(old) → \(new)"
     case .addColumn(let column), .dropColumn(let column):
-      "column \(([column.name] + column.parts).joined(separator: " "))"
-    case .alterColumn(let old, let new): "column \(new.name): \(old.summary) → \(new.summary)"
-    case .changePrimaryKey(let old?, let new?): "primary key \(old.summary) → \(new.summary)"
-    case .changePrimaryKey(let old, let new): "primary key \((new ?? old)?.summary ?? "")"
-    case .addUnique(let constraint), .dropUnique(let constraint): constraint.summary
-    case .addCheck(let constraint), .dropCheck(let constraint): constraint.summary
-    case .addForeignKey(let key), .dropForeignKey(let key): key.summary
-    case .setWithoutRowid: "WITHOUT ROWID"
-    case .setStrict: "STRICT"
+      "column \(column.definition(in: vocabulary))"
+    case .alterColumn(let old, let new):
+      "column \(new.name): \(old.summary(in: vocabulary)) → \(new.summary(in: vocabulary))"
+    case .changePrimaryKey(let old, let new):
+      "primary key \(Self.text(old, new) { $0.summary(in: vocabulary) })"
+    case .addUnique(let constraint), .dropUnique(let constraint):
+      constraint.summary(in: vocabulary)
+    case .addCheck(let constraint), .dropCheck(let constraint): constraint.summary(in: vocabulary)
+    case .addForeignKey(let key), .dropForeignKey(let key): key.summary(in: vocabulary)
+    case .changeOption(let name, let old, let new):
+      Self.text(old, new) { vocabulary.texts(of: [name: $0], at: .table).joined() }
     case .changeColumnOrder(let old, let new):
       "column order: \(old.summary) → \(new.summary)"
     }
+  }
+
+  /// What there was and is, where it was and is.
+  private static func text<Value>(
+    _ old: Value?, _ new: Value?, _ text: (Value) -> String
+  ) -> String {
+    [old, new].compactMap { $0.map(text) }.joined(separator: " → ")
   }
 }
 

@@ -11,7 +11,7 @@ public struct SchemaDiff: Hashable, Sendable {
   /// objects, each by name.
   public let changes: [SchemaChange]
 
-  /// What the engine takes for one name.
+  /// The engine's, in which the schemas were compared.
   public let vocabulary: Vocabulary
 
   /// Whether there is none.
@@ -51,7 +51,7 @@ public struct SchemaDiff: Hashable, Sendable {
     }
     let comparison = SchemaComparison(
       old: before, new: after, renamedTables: renamedTables, renamedColumns: renamedColumns,
-      under: vocabulary.names)
+      in: vocabulary)
     let unchanged =
       comparison.hasRenames
       ? old.objects.filter { before[$0.key] == nil && $0.key.kind.canFollow }.map(\.value) : []
@@ -103,14 +103,15 @@ public struct SchemaDiff: Hashable, Sendable {
     let after = try SnapshotListing(new, reading: object)
     let differing = try before.objects(
       differingFrom: after, and: RenamedTables(renamedTables, under: vocabulary.names),
-      reading: object)
+      in: vocabulary, reading: object)
     let comparison = SchemaComparison(
       old: differing.here, new: differing.there, renamedTables: renamedTables,
-      renamedColumns: renamedColumns, under: vocabulary.names)
+      renamedColumns: renamedColumns, in: vocabulary)
     var unchanged: [SchemaObject] = []
     if comparison.hasRenames {
       unchanged = try before.objects(
-        of: ObjectKind.allCases.filter(\.canFollow), except: differing.here, reading: object)
+        of: ObjectKind.allCases.filter(\.canFollow), except: differing.here, in: vocabulary,
+        reading: object)
     }
     self.init(
       Self.formatChange(before.format, after.format) + comparison.changes(unchanged: unchanged),

@@ -15,10 +15,8 @@ public enum TableChange: Hashable, Sendable {
   case addCheck(CheckConstraint)
   case dropForeignKey(ForeignKey)
   case addForeignKey(ForeignKey)
-  /// The table begins (`true`) or ceases to store its rows in the primary key.
-  case setWithoutRowid(Bool)
-  /// The table begins (`true`) or ceases to enforce its declared types.
-  case setStrict(Bool)
+  /// An option of the table by its name; `nil` for its default.
+  case changeOption(String, old: Options.Value?, new: Options.Value?)
   /// The columns that stay stand in another order where the order matters, or it begins or ceases
   /// to matter (`nil` where it does not).
   ///
@@ -39,29 +37,30 @@ public enum TableChange: Hashable, Sendable {
     case .addCheck(let constraint): .dropCheck(constraint)
     case .dropForeignKey(let key): .addForeignKey(key)
     case .addForeignKey(let key): .dropForeignKey(key)
-    case .setWithoutRowid(let value): .setWithoutRowid(!value)
-    case .setStrict(let value): .setStrict(!value)
+    case .changeOption(let name, let old, let new): .changeOption(name, old: new, new: old)
     case .changeColumnOrder(let old, let new): .changeColumnOrder(old: new, new: old)
     }
   }
 }
 
 extension TableChange {
-  /// Sorts changes: by what they do, columns as they stand in the tables, constraints by their canonical form.
+  /// Sorts changes: by what they do, columns as they stand in the tables, constraints by their canonical form,
+  /// options as they come.
   static func ordered(
     _ changes: [TableChange], from old: Table, to new: Table
   ) -> [TableChange] {
     guard changes.count > 1 else { return changes }
     let oldPositions = positions(old)
     let newPositions = positions(new)
-    let keyed = changes.map { change in
-      (change.rank, change.position(oldPositions, newPositions), change.bytes, change)
+    let keyed = changes.enumerated().map { offset, change in
+      (change.rank, change.position(oldPositions, newPositions), change.bytes, offset, change)
     }
     return keyed.sorted { left, right in
       if left.0 != right.0 { return left.0 < right.0 }
       if left.1 != right.1 { return left.1 < right.1 }
-      return left.2.lexicographicallyPrecedes(right.2)
-    }.map(\.3)
+      if left.2 != right.2 { return left.2.lexicographicallyPrecedes(right.2) }
+      return left.3 < right.3
+    }.map(\.4)
   }
 
   private static func positions(_ table: Table) -> [Exact<String>: Int] {
@@ -107,9 +106,8 @@ extension TableChange {
     case .addCheck: 8
     case .dropForeignKey: 9
     case .addForeignKey: 10
-    case .setWithoutRowid: 11
-    case .setStrict: 12
-    case .changeColumnOrder: 13
+    case .changeOption: 11
+    case .changeColumnOrder: 12
     }
   }
 }

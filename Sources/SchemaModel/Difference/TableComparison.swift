@@ -4,8 +4,10 @@ struct TableComparison {
   let new: Table
   /// The old table with the names of the new schema.
   private let followed: Table
+  private let vocabulary: Vocabulary
 
-  init(old: Table, new: Table, renames: Renames) {
+  init(old: Table, new: Table, renames: Renames, in vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     self.old = old
     self.new = new
     followed = renames.following(old, .comparing)
@@ -21,10 +23,7 @@ struct TableComparison {
     changes += setChanges(\.checks, drop: TableChange.dropCheck, add: TableChange.addCheck)
     changes += setChanges(
       \.foreignKeys, drop: TableChange.dropForeignKey, add: TableChange.addForeignKey)
-    if old.isWithoutRowid != new.isWithoutRowid {
-      changes.append(.setWithoutRowid(new.isWithoutRowid))
-    }
-    if old.isStrict != new.isStrict { changes.append(.setStrict(new.isStrict)) }
+    changes += optionChanges
     if hasOtherOrder {
       changes.append(.changeColumnOrder(old: order(of: old), new: order(of: new)))
     }
@@ -47,6 +46,13 @@ struct TableComparison {
       if followed != after { changes.append(.alterColumn(old: before, new: after)) }
     }
     return changes + added.values.map { .addColumn($0) }
+  }
+
+  private var optionChanges: [TableChange] {
+    let names = new.options.names(differingFrom: old.options)
+    return vocabulary.rules(of: names, at: .table).map {
+      .changeOption($0.name, old: old.options[$0.name], new: new.options[$0.name])
+    }
   }
 
   private func setChanges<Element: Hashable>(

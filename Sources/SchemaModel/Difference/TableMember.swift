@@ -5,10 +5,8 @@ public enum TableMember: Hashable, Sendable {
   case unique(UniqueConstraint)
   case check(CheckConstraint)
   case foreignKey(ForeignKey)
-  /// Rows are stored in the primary key.
-  case withoutRowid
-  /// Declared types are enforced.
-  case strict
+  /// An option that is not at its default.
+  case option(Options.Member)
 
   /// What sort of part it is, such as `column` or `primary key`.
   public var kind: String {
@@ -18,7 +16,7 @@ public enum TableMember: Hashable, Sendable {
     case .unique: "unique"
     case .check: "check"
     case .foreignKey: "foreign key"
-    case .withoutRowid, .strict: "option"
+    case .option: "option"
     }
   }
 
@@ -30,35 +28,34 @@ public enum TableMember: Hashable, Sendable {
     case .unique(let constraint): constraint.name
     case .check(let constraint): constraint.name
     case .foreignKey(let key): key.name
-    case .withoutRowid, .strict: nil
+    case .option: nil
     }
   }
-}
 
-extension TableMember: CustomStringConvertible {
   /// The part in one line, close to SQL: `email TEXT NOT NULL`.
-  public var description: String {
+  public func text(in vocabulary: Vocabulary) -> String {
     switch self {
-    case .column(let column): ([column.name] + column.parts).joined(separator: " ")
-    case .primaryKey(let key): "primary key \(key.summary)"
-    case .unique(let constraint): constraint.summary
-    case .check(let constraint): constraint.summary
-    case .foreignKey(let key): key.summary
-    case .withoutRowid: "without rowid"
-    case .strict: "strict"
+    case .column(let column): column.definition(in: vocabulary)
+    case .primaryKey(let key): "primary key \(key.summary(in: vocabulary))"
+    case .unique(let constraint): constraint.summary(in: vocabulary)
+    case .check(let constraint): constraint.summary(in: vocabulary)
+    case .foreignKey(let key): key.summary(in: vocabulary)
+    case .option(let option):
+      vocabulary.texts(of: [option.name: option.value], at: .table).joined().asciiLowercased
     }
   }
 }
 
 extension Table {
-  /// The table's parts: columns in their order, keys and constraints, options.
-  public var members: [TableMember] {
+  /// The table's parts: columns in their order, keys and constraints, options in the engine's order.
+  public func members(in vocabulary: Vocabulary) -> [TableMember] {
     var members: [TableMember] = columns.map { .column($0) }
     if let primaryKey { members.append(.primaryKey(primaryKey)) }
     members += uniques.map { .unique($0) } + checks.map { .check($0) }
     members += foreignKeys.map { .foreignKey($0) }
-    if isWithoutRowid { members.append(.withoutRowid) }
-    if isStrict { members.append(.strict) }
+    for rule in vocabulary.rules(of: options.names, at: .table) {
+      members += options.members.filter { $0.name.isExactly(rule.name) }.map { .option($0) }
+    }
     return members
   }
 }

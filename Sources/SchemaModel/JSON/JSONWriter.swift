@@ -6,6 +6,8 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var depth = 0
   private var isEmpty = true
+  /// The options of the object that is being written which have not had their turn.
+  private var waiting: ArraySlice<Options.Member> = []
 
   init(capacity: Int = 512) {
     bytes.reserveCapacity(capacity)
@@ -33,7 +35,11 @@ struct JSONWriter {
     bytes.append(open)
     depth += 1
     isEmpty = true
+    let outer = waiting
+    waiting = []
     content(&self)
+    while let option = waiting.popFirst() { member(option) }
+    waiting = outer
     depth -= 1
     if !isEmpty { newLine() }
     isEmpty = false
@@ -47,8 +53,29 @@ struct JSONWriter {
     isEmpty = false
   }
 
+  /// Has options written among the members of the object that is being written, each in its place.
+  ///
+  /// To be called before the first member.
+  mutating func weave(_ options: Options) { waiting = options.members[...] }
+
   /// Begins the next member of an object.
   mutating func key(_ name: String) {
+    while let option = waiting.first, option.name.utf8Precedes(name) {
+      waiting.removeFirst()
+      member(option)
+    }
+    begin(name)
+  }
+
+  private mutating func member(_ option: Options.Member) {
+    begin(option.name)
+    switch option.value {
+    case .on: bool(true)
+    case .text(let word): string(word)
+    }
+  }
+
+  private mutating func begin(_ name: String) {
     element()
     string(name)
     bytes.append(UInt8(ascii: ":"))

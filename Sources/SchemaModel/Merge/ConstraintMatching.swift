@@ -7,7 +7,7 @@ protocol MergeableConstraint: Hashable {
   /// What it is called without a name, by other names of its columns.
   func shape(_ naming: (String) -> String) -> String
   /// The constraint for people.
-  var summary: String { get }
+  func summary(in vocabulary: Vocabulary) -> String
   func writeMembers(to writer: inout JSONWriter)
 }
 

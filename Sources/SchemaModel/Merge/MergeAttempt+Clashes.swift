@@ -75,7 +75,7 @@ extension MergeAttempt {
     }
     let text = { (version: MergeVersion) in
       columns.compactMap { thing.columns[$0][version] }
-        .first { rule.fold($0.name).isExactly(name) }?.summary
+        .first { rule.fold($0.name).isExactly(name) }?.summary(in: vocabulary)
     }
     return MergeProblem(
       conflict: MergeConflict(

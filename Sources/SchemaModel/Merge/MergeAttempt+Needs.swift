@@ -95,15 +95,15 @@ extension MergeAttempt {
     let thing = things[part.thing]
     let tables = versions[part.thing].map { $0.table }
     return switch part.member {
-    case .whole: thing.objects.summaries
+    case .whole: thing.objects.summaries(in: vocabulary)
     case .name: thing.objects.map(\.path.name)
-    case .column(let column): thing.columns[column].map(\.summary)
+    case .column(let column): thing.columns[column].map { $0.summary(in: vocabulary) }
     case .columnName(let column): thing.columns[column].map(\.name)
-    case .primaryKey: tables.compactMap { $0?.primaryKey?.summary }
-    case .columnOrder: Versions()
+    case .primaryKey: tables.compactMap { $0?.primaryKey?.summary(in: vocabulary) }
+    case .columnOrder, .option: Versions()
     case .constraint(let label):
       tables.compactMap { table in
-        table?.uniques.first { $0.label.isExactly(label) }?.summary
+        table?.uniques.first { $0.label.isExactly(label) }?.summary(in: vocabulary)
       }
     }
   }

@@ -6,8 +6,8 @@ struct MergeAttempt {
   let things: [MergeThing]
   let names: ThingNames
 
-  /// How the engine's names are equal.
-  let rule: NameRule
+  /// The engine's.
+  let vocabulary: Vocabulary
 
   /// The versions of the things in the names of the merged schema.
   let versions: [Versions<SchemaObject>]
@@ -21,7 +21,7 @@ struct MergeAttempt {
   /// Merges things.
   init(_ things: [MergeThing], _ settlement: MergeSettlement) {
     self.things = things
-    rule = settlement.rule
+    vocabulary = settlement.vocabulary
     var settlement = settlement
     let names = ThingNames(things, &settlement)
     self.names = names
@@ -43,6 +43,9 @@ struct MergeAttempt {
     }
   }
 
+  /// How the engine's names are equal.
+  var rule: NameRule { vocabulary.names }
+
   // MARK: Tables
 
   private mutating func mergedTable(_ position: Int) -> SchemaObject? {
@@ -62,7 +65,7 @@ struct MergeAttempt {
       columns: thing.columns.enumerated().map { column, columns in
         columns.map { $0.named(names.columns[position][column]) }
       }, labels: names.labels[position], naming: names.naming(of: position),
-      isRenamed: { [rule] in thing.isRenamed(column: $0, $1, under: rule) })
+      isRenamed: { [rule] in thing.isRenamed(column: $0, $1, under: rule) }, vocabulary: vocabulary)
     return .table(merge.merged(&settlement))
   }
 
@@ -105,7 +108,7 @@ struct MergeAttempt {
     case .conflict(.addAdd) where isOnOtherOwner(versions): kind = .nameTaken
     case .conflict(let found): kind = found
     }
-    let texts = things[position].objects.summaries
+    let texts = things[position].objects.summaries(in: vocabulary)
     let version = settlement.settle(
       MergeConflict(
         kind, names.paths[position], base: texts.base, ours: texts.ours, theirs: texts.theirs),

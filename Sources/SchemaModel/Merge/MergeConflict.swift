@@ -8,8 +8,8 @@ public struct MergeConflict: Hashable, Sendable {
 
   /// The part of a table concerned; `nil` for the whole object.
   ///
-  /// A column's or constraint's name; `primary key`, `column order`, or the columns of a constraint
-  /// without a name: `unique (a, b)`.
+  /// A column's or constraint's name; `primary key`, `column order`, an option by its name (`option strict`),
+  /// or the columns of a constraint without a name: `unique (a, b)`.
   public var member: String?
 
   /// The property of the member or object: `type`, `not null`, `name`; `nil` for all of it.
@@ -44,6 +44,9 @@ public struct MergeConflict: Hashable, Sendable {
     self.neededBy = neededBy
     self.detail = detail
   }
+
+  /// What the option of a table is called as a ``member``.
+  static func option(_ name: String) -> String { "option \(name)" }
 
   /// The object or its part as a command names it: `table/users.email`.
   public var place: String { member.map { "\(path).\($0)" } ?? path.description }

@@ -34,6 +34,7 @@ extension MergeAttempt {
     case .column(let column), .columnName(let column): names.labels[part.thing][column]
     case .primaryKey: "primary key"
     case .columnOrder: "column order"
+    case .option(let name): MergeConflict.option(name)
     case .constraint(let label): constraintLabel(part.thing, label)
     }
   }

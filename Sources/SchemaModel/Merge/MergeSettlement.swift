@@ -10,6 +10,8 @@ enum MergeMember: Hashable, Sendable {
   case columnName(Int)
   case primaryKey
   case columnOrder
+  /// An option of a table, by its name.
+  case option(String)
   /// The constraints with this label.
   case constraint(String)
 }
@@ -30,8 +32,8 @@ struct MergePart: Hashable, Sendable {
 struct MergeSettlement {
   let resolutions: [MergeResolution]
 
-  /// How the engine's names are equal.
-  let rule: NameRule
+  /// The engine's.
+  let vocabulary: Vocabulary
 
   /// The version that counts where a conflict stands.
   let fallback: MergeVersion
@@ -45,11 +47,14 @@ struct MergeSettlement {
   /// The parts in which they stand.
   private(set) var contested: Set<MergePart> = []
 
-  init(resolutions: [MergeResolution], fallback: MergeVersion, under rule: NameRule) {
-    self.rule = rule
+  init(resolutions: [MergeResolution], fallback: MergeVersion, in vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     self.resolutions = resolutions
     self.fallback = fallback
   }
+
+  /// How the engine's names are equal.
+  var rule: NameRule { vocabulary.names }
 
   /// The version that counts in a part.
   mutating func settle(_ conflict: MergeConflict, _ part: MergePart) -> MergeVersion {

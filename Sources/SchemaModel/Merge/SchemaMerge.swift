@@ -68,9 +68,10 @@ public struct SchemaMerge: Sendable {
     base: Schema, ours: MergeSide, theirs: MergeSide, _ vocabulary: Vocabulary,
     resolutions: [MergeResolution], fallback: MergeVersion
   ) {
-    let rule = vocabulary.names
-    let matching = ThingMatching(base: base, ours: ours, theirs: theirs, under: rule)
-    let settlement = MergeSettlement(resolutions: resolutions, fallback: fallback, under: rule)
+    let matching = ThingMatching(
+      base: base, ours: ours, theirs: theirs, under: vocabulary.names)
+    let settlement = MergeSettlement(
+      resolutions: resolutions, fallback: fallback, in: vocabulary)
     var process = MergeProcess(matching, settlement, base: base)
     let attempt = process.run()
     merged = attempt.schema(base: base, ours: ours.schema, theirs: theirs.schema)

@@ -10,7 +10,7 @@ extension SchemaObject {
 
 extension Versions<SchemaObject> {
   /// The versions in one line each; with all their parts where two that differ would look alike.
-  var summaries: Versions<String> {
+  func summaries(in vocabulary: Vocabulary) -> Versions<String> {
     let short = map(\.summary)
     let pairs: [(MergeVersion, MergeVersion)] = [
       (.base, .ours), (.base, .theirs), (.ours, .theirs),
@@ -19,18 +19,19 @@ extension Versions<SchemaObject> {
       guard let old = self[first], let new = self[second] else { return false }
       return short[first] == short[second] && !old.isSame(as: new)
     }
-    return looksAlike ? map(\.fullSummary) : short
+    return looksAlike ? map { $0.fullSummary(in: vocabulary) } : short
   }
 }
 
 extension SchemaObject {
   /// The object in one line, a table with the properties of its columns and its constraints.
-  fileprivate var fullSummary: String {
+  fileprivate func fullSummary(in vocabulary: Vocabulary) -> String {
     guard case .table(let table) = self else { return summary }
-    var parts = table.columns.map { ([$0.name] + $0.parts).joined(separator: " ") }
-    if let key = table.primaryKey { parts.append("primary key \(key.summary)") }
-    parts += table.uniques.map(\.summary) + table.checks.map(\.summary)
-    parts += table.foreignKeys.map(\.summary)
+    var parts = table.columns.map { $0.definition(in: vocabulary) }
+    if let key = table.primaryKey { parts.append("primary key \(key.summary(in: vocabulary))") }
+    parts += table.uniques.map { $0.summary(in: vocabulary) }
+    parts += table.checks.map { $0.summary(in: vocabulary) }
+    parts += table.foreignKeys.map { $0.summary(in: vocabulary) }
     return "\(table.name) (\(parts.joined(separator: ", ")))"
   }
 }

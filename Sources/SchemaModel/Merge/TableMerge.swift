@@ -19,6 +19,9 @@ struct TableMerge {
   /// Whether a side renamed a column.
   let isRenamed: (Int, MergeVersion) -> Bool
 
+  /// The engine's.
+  let vocabulary: Vocabulary
+
   /// The merged table.
   func merged(_ settlement: inout MergeSettlement) -> Table {
     var result = tables.ours
@@ -29,9 +32,8 @@ struct TableMerge {
     result.uniques = constraints(\.uniques, &settlement)
     result.checks = constraints(\.checks, &settlement)
     result.foreignKeys = constraints(\.foreignKeys, &settlement)
-    result.isWithoutRowid = flag(\.isWithoutRowid)
-    result.isStrict = flag(\.isStrict)
-    result.columnOrderMatters = flag(\.columnOrderMatters)
+    result.options = options(&settlement)
+    result.columnOrderMatters = columnOrderMatters
     result.columns = ordered(kept, result.columnOrderMatters, &settlement)
     return result
   }
@@ -47,24 +49,18 @@ struct TableMerge {
     }
   }
 
-  /// A flag; two sides that changed it changed it alike.
-  private func flag(_ flag: KeyPath<Table, Bool>) -> Bool {
-    tables.ours[keyPath: flag] == tables.base[keyPath: flag]
-      ? tables.theirs[keyPath: flag] : tables.ours[keyPath: flag]
+  /// Two sides that changed it changed it alike.
+  private var columnOrderMatters: Bool {
+    tables.ours.columnOrderMatters == tables.base.columnOrderMatters
+      ? tables.theirs.columnOrderMatters : tables.ours.columnOrderMatters
   }
 
   private func primaryKey(_ settlement: inout MergeSettlement) -> PrimaryKey? {
     let versions = Versions(
       base: tables.base.primaryKey, ours: tables.ours.primaryKey, theirs: tables.theirs.primaryKey)
-    if let version = settlement.forced[part(.primaryKey)] { return versions[version] }
-    guard case .conflict(let kind) = versions.merged(==) else {
-      return versions.agreedValue(==)
-    }
-    let version = settlement.settle(
-      MergeConflict(
-        kind, path, member: "primary key", base: versions.base?.summary,
-        ours: versions.ours?.summary, theirs: versions.theirs?.summary), part(.primaryKey))
-    return versions[version]
+    return settled(
+      versions, .primaryKey, named: "primary key", &settlement
+    ) { $0.summary(in: vocabulary) }
   }
 
   private func constraints<Constraint: MergeableConstraint>(
@@ -74,24 +70,36 @@ struct TableMerge {
       base: tables.base[keyPath: list], ours: tables.ours[keyPath: list],
       theirs: tables.theirs[keyPath: list])
     return matched.constraints.compactMap { versions in
-      let label = versions.label()
-      if let version = settlement.forced[part(.constraint(label))] { return versions[version] }
-      guard case .conflict(let kind) = versions.merged(==) else {
-        return versions.agreedValue(==)
-      }
-      let version = settlement.settle(
-        MergeConflict(
-          kind, path, member: versions.label(naming), base: versions.base?.summary,
-          ours: versions.ours?.summary,
-          theirs: versions.theirs?.summary), part(.constraint(label)))
-      return versions[version]
+      settled(
+        versions, .constraint(versions.label()), named: versions.label(naming), &settlement
+      ) { $0.summary(in: vocabulary) }
     }
   }
-}
 
-extension Versions {
-  /// What ``merged(_:)`` agreed upon; `nil` too where it did not.
-  func agreedValue(_ isSame: (Value, Value) -> Bool) -> Value? {
-    if case .agreed(let value) = merged(isSame) { value } else { nil }
+  private func options(_ settlement: inout MergeSettlement) -> Options {
+    let (base, ours, theirs) = (tables.base.options, tables.ours.options, tables.theirs.options)
+    let names = base.union(ours).union(theirs).names
+    return vocabulary.rules(of: names, at: .table).reduce(into: Options()) { result, rule in
+      let name = rule.name
+      let versions = Versions(base: base[name], ours: ours[name], theirs: theirs[name])
+      result[name] = settled(
+        versions, .option(name), named: MergeConflict.option(name), &settlement, rule.text)
+    }
+  }
+
+  /// The version of a part that counts, which is a conflict where both sides changed it.
+  private func settled<Value: Equatable>(
+    _ versions: Versions<Value>, _ member: MergeMember, named name: String,
+    _ settlement: inout MergeSettlement, _ text: (Value) -> String
+  ) -> Value? {
+    if let version = settlement.forced[part(member)] { return versions[version] }
+    switch versions.merged(==) {
+    case .agreed(let value): return value
+    case .conflict(let kind):
+      let texts = versions.map(text)
+      let conflict = MergeConflict(
+        kind, path, member: name, base: texts.base, ours: texts.ours, theirs: texts.theirs)
+      return versions[settlement.settle(conflict, part(member))]
+    }
   }
 }

@@ -6,7 +6,7 @@ public struct Column: Hashable, Sendable {
   /// The declared type in canonical spelling, such as `VARCHAR(40)`; empty when none is declared.
   @Exact public var type: String
 
-  /// Whether it refuses `NULL`, and what happens to a row that has one; `nil` where it may be null.
+  /// That it refuses `NULL`; `nil` where it may be null.
   public var notNull: NotNull?
 
   /// The expression of its default; `nil` when it has none.
@@ -18,10 +18,13 @@ public struct Column: Hashable, Sendable {
   /// How its value is computed; `nil` for an ordinary column.
   public var generated: GeneratedColumn?
 
+  /// What only the engine knows of it.
+  public var options: Options
+
   /// Makes a column.
   public init(
     name: String, type: String = "", notNull: NotNull? = nil, defaultValue: SQLText? = nil,
-    collation: String? = nil, generated: GeneratedColumn? = nil
+    collation: String? = nil, generated: GeneratedColumn? = nil, options: Options = [:]
   ) {
     self.name = name
     self.type = type
@@ -29,28 +32,19 @@ public struct Column: Hashable, Sendable {
     self.defaultValue = defaultValue
     self.collation = collation
     self.generated = generated
+    self.options = options
   }
 }
 
 /// A `NOT NULL` constraint.
 public struct NotNull: Hashable, Sendable {
-  /// What happens to a row that violates it; `nil` for the engine's default.
-  public var onConflict: ConflictResolution?
+  /// What only the engine knows of it.
+  public var options: Options
 
   /// Makes a `NOT NULL` constraint.
-  public init(onConflict: ConflictResolution? = nil) {
-    self.onConflict = onConflict
+  public init(options: Options = [:]) {
+    self.options = options
   }
-}
-
-/// What SQLite does with a row that violates a constraint (`ON CONFLICT …`).
-///
-/// `ABORT` is the default and is never stored.
-public enum ConflictResolution: String, Hashable, Sendable, CaseIterable {
-  case rollback
-  case fail
-  case ignore
-  case replace
 }
 
 /// The rule of a generated column.

@@ -25,27 +25,14 @@ public struct PrimaryKey: Hashable, Sendable {
   /// The columns of the key, in key order.
   public var columns: [KeyColumn]
 
-  /// What happens to a row that violates it; `nil` for the engine's default.
-  public var onConflict: ConflictResolution?
-
-  /// Whether the key is the table's rowid (SQLite's `INTEGER PRIMARY KEY`).
-  ///
-  /// `id INTEGER PRIMARY KEY DESC` in a column is not; `PRIMARY KEY(id DESC)` beside the columns is.
-  public var isRowidAlias: Bool
-
-  /// Whether ids are never used again (SQLite's `AUTOINCREMENT`).
-  public var isAutoincrement: Bool
+  /// What only the engine knows of it.
+  public var options: Options
 
   /// Makes a primary key.
-  public init(
-    name: String? = nil, columns: [KeyColumn], onConflict: ConflictResolution? = nil,
-    isRowidAlias: Bool = false, isAutoincrement: Bool = false
-  ) {
+  public init(name: String? = nil, columns: [KeyColumn], options: Options = [:]) {
     self.name = name
     self.columns = columns
-    self.onConflict = onConflict
-    self.isRowidAlias = isRowidAlias
-    self.isAutoincrement = isAutoincrement
+    self.options = options
   }
 }
 
@@ -57,16 +44,14 @@ public struct UniqueConstraint: Hashable, Sendable {
   /// Its columns, in key order.
   public var columns: [KeyColumn]
 
-  /// What happens to a row that violates it; `nil` for the engine's default.
-  public var onConflict: ConflictResolution?
+  /// What only the engine knows of it.
+  public var options: Options
 
   /// Makes a unique constraint.
-  public init(
-    name: String? = nil, columns: [KeyColumn], onConflict: ConflictResolution? = nil
-  ) {
+  public init(name: String? = nil, columns: [KeyColumn], options: Options = [:]) {
     self.name = name
     self.columns = columns
-    self.onConflict = onConflict
+    self.options = options
   }
 }
 

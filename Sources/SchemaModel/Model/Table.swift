@@ -21,11 +21,8 @@ public struct Table: Hashable, Sendable {
   /// The foreign keys.
   public var foreignKeys: [ForeignKey]
 
-  /// Whether rows are stored in the primary key (SQLite's `WITHOUT ROWID`).
-  public var isWithoutRowid: Bool
-
-  /// Whether declared types are enforced (SQLite's `STRICT`).
-  public var isStrict: Bool
+  /// What only the engine knows of it.
+  public var options: Options
 
   /// Whether the order of the columns behaves, and so is part of the table's id.
   ///
@@ -36,8 +33,7 @@ public struct Table: Hashable, Sendable {
   public init(
     name: String, columns: [Column], primaryKey: PrimaryKey? = nil,
     uniques: [UniqueConstraint] = [], checks: [CheckConstraint] = [],
-    foreignKeys: [ForeignKey] = [], isWithoutRowid: Bool = false, isStrict: Bool = false,
-    columnOrderMatters: Bool = false
+    foreignKeys: [ForeignKey] = [], options: Options = [:], columnOrderMatters: Bool = false
   ) {
     self.name = name
     self.columns = columns
@@ -45,8 +41,7 @@ public struct Table: Hashable, Sendable {
     self.uniques = uniques
     self.checks = checks
     self.foreignKeys = foreignKeys
-    self.isWithoutRowid = isWithoutRowid
-    self.isStrict = isStrict
+    self.options = options
     self.columnOrderMatters = columnOrderMatters
   }
 

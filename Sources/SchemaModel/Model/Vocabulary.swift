@@ -1,4 +1,4 @@
-/// What the model must know of an engine to compare and merge its schemas.
+/// What the model must know of an engine to read, compare and merge its schemas.
 ///
 /// Every dialect has one, and hands it to whatever looks at schemas of its engine:
 ///
@@ -9,8 +9,12 @@ public struct Vocabulary: Hashable, Sendable {
   /// How names of objects and columns are equal.
   public var names: NameRule
 
+  /// The options that the engine has, in the order in which people are told them.
+  public var options: [OptionRule]
+
   /// Makes a vocabulary.
-  public init(names: NameRule) {
+  public init(names: NameRule, options: [OptionRule]) {
     self.names = names
+    self.options = options
   }
 }

@@ -6,8 +6,6 @@ internal import RevisionStore
 /// What was read once is kept: revisions never change. Used from one thread at a time.
 final class History {
   let store: RevisionStore
-  /// What is known of the engine whose schemas it has.
-  let vocabulary: Vocabulary
   private(set) var graph: HistoryGraph
 
   private var revisions: [RevisionID: Revision] = [:]
@@ -21,6 +19,9 @@ final class History {
   /// Says what branches, tags and folders lead to; `nil`: to everything.
   private let reaching: (RevisionGraph) throws -> ReachedRevisions?
   private var knownRoutes: HistoryGraph?
+
+  /// What is known of the engine whose schemas it has.
+  var vocabulary: Vocabulary { store.vocabulary }
 
   /// The graph for planning ways: it knows which revisions are abandoned.
   func routes() throws -> HistoryGraph {
@@ -40,11 +41,10 @@ final class History {
   }
 
   init(
-    store: RevisionStore, vocabulary: Vocabulary, elsewhere: Elsewhere? = nil,
+    store: RevisionStore, elsewhere: Elsewhere? = nil,
     reaching: @escaping (RevisionGraph) throws -> ReachedRevisions? = { _ in nil }
   ) throws {
     self.store = store
-    self.vocabulary = vocabulary
     self.elsewhere = elsewhere
     self.reaching = reaching
     graph = HistoryGraph(graph: try store.graph())

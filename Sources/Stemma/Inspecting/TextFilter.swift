@@ -40,7 +40,7 @@ final class TextFilter {
         continue
       }
       let object = try SchemaObject(
-        path: path, canonicalBytes: try history.store.content(of: id))
+        path: path, canonicalBytes: try history.store.content(of: id), in: history.vocabulary)
       let count = occurrences(in: dialect.render(object))
       counts[id] = count
       sum += count

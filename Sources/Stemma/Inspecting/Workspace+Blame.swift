@@ -17,14 +17,14 @@ extension Workspace {
     let id = try resolve(name)
     let found = try self.object(object, at: name)
     var search = BlameSearch(history: history)
-    let parts = ObjectPart.all(of: found)
+    let parts = ObjectPart.all(of: found, in: history.vocabulary)
     let origins = try search.origins(of: parts, in: found.path, at: id)
     return BlameReport(
       object: found.path,
       lines: try zip(parts, origins).map { part, origin in
         BlameReport.Line(
-          kind: part.kind, name: part.name, text: part.text, entry: try logEntry(origin.revision),
-          object: origin.object)
+          kind: part.kind, name: part.name, text: part.text(in: history.vocabulary),
+          entry: try logEntry(origin.revision), object: origin.object)
       })
   }
 }
@@ -34,9 +34,9 @@ enum ObjectPart: Hashable {
   case member(TableMember)
   case whole(SchemaObject)
 
-  static func all(of object: SchemaObject) -> [ObjectPart] {
+  static func all(of object: SchemaObject, in vocabulary: Vocabulary) -> [ObjectPart] {
     guard case .table(let table) = object else { return [.whole(object)] }
-    return table.members.map { .member($0) }
+    return table.members(in: vocabulary).map { .member($0) }
   }
 
   var kind: String {
@@ -53,9 +53,9 @@ enum ObjectPart: Hashable {
     }
   }
 
-  var text: String {
+  func text(in vocabulary: Vocabulary) -> String {
     switch self {
-    case .member(let member): member.description
+    case .member(let member): member.text(in: vocabulary)
     case .whole(let object): object.definitionSummary
     }
   }
@@ -172,16 +172,14 @@ private struct BlameComparison {
     let path = ObjectPath(.table, names.table(object.name))
     guard let table = try table(path) else { return nil }
     let former = names.member(member, of: object.name)
-    return table.members.contains(former) ? (.member(former), path) : nil
+    return table.members(in: history.vocabulary).contains(former) ? (.member(former), path) : nil
   }
 
   /// A table of the parent, of which alone the content is read.
   private func table(_ path: ObjectPath) throws -> Table? {
     guard let id = try history.entries(of: parent)[path] else { return nil }
     let content = try history.store.content(of: id)
-    guard case .table(let table) = try SchemaObject(path: path, canonicalBytes: content) else {
-      return nil
-    }
-    return table
+    let object = try SchemaObject(path: path, canonicalBytes: content, in: history.vocabulary)
+    return if case .table(let table) = object { table } else { nil }
   }
 }

@@ -15,21 +15,21 @@ extension Workspace {
     if FileSystem.exists(place), !RevisionStore.isWritable(at: place) {
       warnings.append("the store cannot be written: what is new is forgotten at the end")
       do {
-        return try RevisionStore.overlay(at: place)
+        return try RevisionStore.overlay(at: place, in: dialect.vocabulary)
       } catch let error as StoreError where error.code == .notOwned {
         warnings.append("the store belongs to another user, so the folders alone are read")
-        return RevisionStore.inMemory()
+        return RevisionStore.inMemory(in: dialect.vocabulary)
       }
     }
     do {
-      let store = try RevisionStore.openOrCreate(at: place)
+      let store = try RevisionStore.openOrCreate(at: place, in: dialect.vocabulary)
       try location.ignoreItself()
       return store
     } catch let error as StoreError where error.code == .notWritable {
       let note = "there is no store, and none can be made: it lives in memory"
       // An image or archive has nothing but its folders: no other revision is forgotten.
       if isDetached { context.log(note) } else { warnings.append(note) }
-      return RevisionStore.inMemory()
+      return RevisionStore.inMemory(in: dialect.vocabulary)
     }
   }
 
@@ -45,8 +45,7 @@ extension Workspace {
       try self?.importFromCode($0)
     }
     let history = try History(
-      store: store, vocabulary: dialect.vocabulary,
-      elsewhere: location.code == nil ? nil : code,
+      store: store, elsewhere: location.code == nil ? nil : code,
       reaching: { [weak self] in try self?.reached(in: $0) })
     openedHistory = history
     try warnOfMissingFolders()

@@ -101,7 +101,7 @@ import Testing
     // Remembered by the tree, but not when the store has forgotten it.
     #expect(try leaves("feature/x") == [project.b])
     try FileSystem.removeTree("\(project.shop.folder("store"))/refs/stemma")
-    let other = RevisionStore.inMemory()
+    let other = RevisionStore.inMemory(in: .sample)
     let commit = try #require(try repository.commit(named: "v1"))
     #expect(
       try repository.leaves(of: commit, at: "revisions", into: other, state: state).map(\.id)
@@ -170,7 +170,7 @@ import Testing
       "clone", "-q", "-c", "core.autocrlf=true", "-c", "core.eol=crlf", project.top, "../clone",
       in: project.top)
     let clone = RevisionDirectory(shop.folder("clone/revisions"), state: nil)
-    let report = try clone.importAll(into: RevisionStore.inMemory())
+    let report = try clone.importAll(into: RevisionStore.inMemory(in: .sample))
     #expect(report.faults.isEmpty)
     #expect(report.leaves.map(\.id) == [project.c])
     for name in try clone.names() { #expect(try clone.read(name) == shop.directory.read(name)) }
@@ -183,7 +183,7 @@ import Testing
     try Project.commitCode("No attributes", in: project.top)
     try runGit("clone", "-q", "-c", "core.autocrlf=true", project.top, "../clone", in: project.top)
     let clone = RevisionDirectory(shop.folder("clone/revisions"), state: nil)
-    let report = try clone.importAll(into: RevisionStore.inMemory())
+    let report = try clone.importAll(into: RevisionStore.inMemory(in: .sample))
     #expect(report.errors.isEmpty)
     #expect(Set(report.faults.map(\.kind)) == [.lineEnds])
     #expect(report.leaves.map(\.id) == [project.c])

@@ -24,7 +24,7 @@ import Testing
       let files = try shop.files()
       let known = try shop.directory.importAll(into: shop.store, rereading: true)
       let unknown = try RevisionDirectory(shop.directory.path, state: nil)
-        .importAll(into: RevisionStore.inMemory())
+        .importAll(into: RevisionStore.inMemory(in: .sample))
       #expect(try shop.files() == files)
       return (known, unknown)
     }
@@ -57,6 +57,19 @@ import Testing
     #expect(unknown.faults.first?.kind == .edited)
     #expect(
       unknown.faults.last?.message.contains("its parent \(row.b.short) cannot be used") == true)
+  }
+
+  @Test func `an option that the engine does not have is named with its object`() throws {
+    let row = try Row()
+    try row.shop.edit(row.b, "revision.json") {
+      $0.replacing("\"table/t\": {", with: "\"table/t\": {\n      \"spread\": \"hash\",")
+    }
+    let (_, unknown) = try row.faults()
+    #expect(
+      unknown.faults.first?.message.hasSuffix(
+        "revision.json: table/t is not in canonical form: spread is not known") == true,
+      "\(unknown.faults)")
+    #expect(unknown.present.keys.sorted() == [row.a])
   }
 
   @Test func `a wrong snapshot id is named`() throws {

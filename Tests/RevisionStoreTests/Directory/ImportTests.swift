@@ -121,7 +121,7 @@ import Testing
     let a = try shop.commit("A", ["t": ["x"]])
     let b = try shop.commit("B", ["u": ["x"]], parents: [a])
     let directory = RevisionDirectory(shop.directory.path, state: nil)
-    let store = RevisionStore.inMemory()
+    let store = RevisionStore.inMemory(in: .sample)
     let report = try directory.importAll(into: store)
     #expect(report.imported == [a, b])
     #expect(try store.contains(b))
@@ -199,7 +199,7 @@ import Testing
     let shop = try Workshop()
     let a = try shop.commit("A", ["t": ["x"]])
     _ = try shop.directory.importAll(into: shop.store)
-    let other = RevisionStore.inMemory()
+    let other = RevisionStore.inMemory(in: .sample)
     #expect(try shop.directory.importAll(into: other).imported == [a])
   }
 

@@ -70,17 +70,17 @@ import Testing
     second.snapshot =
       Schema(
         format: SnapshotFormat(dialect: "sqlite", ignore: ["table/tmp_*"]),
-        objects: try second.snapshot.schema().objects.values
+        objects: try second.snapshot.schema(in: .sample).objects.values
       ).snapshot
     let secondID = try second.encoded().id
 
     let root = try RevisionFolder(first, id: firstID, base: nil)
-    #expect(try root.content(base: nil).encoded().id == firstID)
+    #expect(try root.content(base: nil, in: .sample).encoded().id == firstID)
     let folder = try RevisionFolder(second, id: secondID, base: .init(first))
     #expect(
       folder.files.keys.sorted()
         == ["down.2.sql", "down.sql", "revision.json", "up.2.sql", "up.sql"])
-    let back = try folder.content(base: .init(first))
+    let back = try folder.content(base: .init(first), in: .sample)
     #expect(back == second)
     #expect(try back.encoded().id == secondID)
     #expect(try RevisionFolder(back, id: secondID, base: .init(first)) == folder)
@@ -107,6 +107,7 @@ import Testing
     let other = Workshop.content("Two", ["t": ["a", "b"]], parents: [id])
     #expect(one.snapshot.id == other.snapshot.id)
     let folder = try RevisionFolder(other, id: try other.encoded().id, base: .init(one))
-    #expect(try folder.content(base: .init(one)).layout.tables["t"]?.columns == ["a", "b"])
+    #expect(
+      try folder.content(base: .init(one), in: .sample).layout.tables["t"]?.columns == ["a", "b"])
   }
 }

@@ -18,14 +18,14 @@ final class Workshop {
     folder = try TemporaryFolder()
     directory = RevisionDirectory(
       folder("work/revisions"), state: folder("store/worktree"))
-    store = try RevisionStore.openOrCreate(at: folder("store"))
+    store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     try directory.create()
   }
 
   /// Forgets the store and all that was remembered with it.
   func loseStore() throws {
     try FileSystem.removeTree(folder("store"))
-    store = try RevisionStore.openOrCreate(at: folder("store"))
+    store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
   }
 
   /// Forgets what is remembered of the folders alone.

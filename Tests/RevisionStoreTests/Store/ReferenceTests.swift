@@ -9,10 +9,13 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    history = try Sample.history(try RevisionStore.openOrCreate(at: folder("store")), 3)
+    history = try Sample.history(
+      try RevisionStore.openOrCreate(at: folder("store"), in: .sample), 3)
   }
 
-  private func open() throws -> RevisionStore { try RevisionStore.open(at: folder("store")) }
+  private func open() throws -> RevisionStore {
+    try RevisionStore.open(at: folder("store"), in: .sample)
+  }
 
   private func at(_ seconds: Int64) -> Signature {
     var signature = Sample.author

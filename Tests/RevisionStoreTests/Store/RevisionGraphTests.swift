@@ -45,14 +45,14 @@ import Testing
 
   @Test func `it knows parents, children, snapshots and replacements`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let all = try diamond(store)
     try check(try store.graph(), all)
-    try check(try RevisionStore.open(at: folder("store")).graph(), all)
+    try check(try RevisionStore.open(at: folder("store"), in: .sample).graph(), all)
   }
 
   @Test func `a store in memory has one too`() throws {
-    let store = RevisionStore.inMemory()
+    let store = RevisionStore.inMemory(in: .sample)
     let all = try diamond(store)
     try check(try store.graph(), all)
     #expect(try store.fsck() == [])
@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: ["missing", "empty", "cut off", "flipped", "old"])
   func `its file is made again when it cannot be used`(_ state: String) throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let file = folder("store/stemma-graph")
     _ = try store.seal(Sample.content(Sample.schema([]), message: "other", seconds: 1))
     var bytes = try FileSystem.read(file)
@@ -80,10 +80,10 @@ import Testing
       try FileSystem.write(bytes, to: file)
     default: try FileSystem.write(old, to: file)
     }
-    let graph = try RevisionStore.open(at: folder("store")).graph()
+    let graph = try RevisionStore.open(at: folder("store"), in: .sample).graph()
     #expect(graph.count == all.count + 1)
     #expect(all.allSatisfy { graph.contains($0.id) })
-    let again = try RevisionStore.open(at: folder("store")).graph()
+    let again = try RevisionStore.open(at: folder("store"), in: .sample).graph()
     #expect(again.ids == graph.ids)
   }
 
@@ -97,11 +97,11 @@ import Testing
     migration.down.statements = [.init(origin: .written)]
     migration.irreversible = "gone"
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let sealed = try store.seal(
       Sample.content(Sample.schema([]), migrations: [migration], message: "m"))
     try FileSystem.removeFile(folder("store/stemma-graph"))
-    for store in [store, try RevisionStore.open(at: folder("store"))] {
+    for store in [store, try RevisionStore.open(at: folder("store"), in: .sample)] {
       let graph = try store.graph()
       let edge = graph.edge(at: try #require(graph.index(of: sealed.id)), parent: 0)
       #expect(edge.up == RevisionGraph.Cost(rewrites: 2))
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func `an ambiguous prefix names every candidate`() throws {
-    let store = RevisionStore.inMemory()
+    let store = RevisionStore.inMemory(in: .sample)
     let ids = try Sample.history(store, 40).map(\.id)
     let first = try #require(
       Dictionary(grouping: ids) { $0.hex.prefix(1) }.first { $0.value.count > 1 })

@@ -33,7 +33,7 @@ import Testing
 
   @Test func `git reads the tree that the design draws`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let root = try store.seal(
       Sample.content(Sample.schema([Sample.table("users"), Sample.table("a/b")]), message: "One"))
     let merge = try store.seal(
@@ -73,7 +73,7 @@ import Testing
 
   @Test func `a revision that changes one of many tables writes only what changed`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     var schema = Sample.schema((0..<300).map { Sample.table("t\($0)") })
     let root = try store.seal(Sample.content(schema, message: "All"))
     let before = try objectCount(folder("store"))
@@ -86,7 +86,7 @@ import Testing
 
   @Test func `sealing again changes nothing`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let content = Sample.content(Sample.schema([]), message: "One")
     let first = try store.seal(content)
     let packs = try packs(folder("store"))
@@ -97,7 +97,7 @@ import Testing
 
   @Test func `a revision without its parent is refused and leaves no trace`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let unknown = try #require(RevisionID(hex: String(repeating: "5", count: 40)))
     let error = try #require(throws: StoreError.self) {
       try store.seal(Sample.content(Sample.schema([]), parents: [unknown], message: "One"))
@@ -109,10 +109,10 @@ import Testing
 
   @Test func `many small packs become one, and nothing is lost`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let history = try Sample.history(store, 70)
     #expect(try packs(folder("store")).count < 32)
-    #expect(try RevisionStore.open(at: folder("store")).fsck() == [])
+    #expect(try RevisionStore.open(at: folder("store"), in: .sample).fsck() == [])
     #expect(try Git.faults(in: folder("store")) == [])
     #expect(try store.schema(of: history[69].id).tables.count == 70)
     #expect(try FileSystem.list(folder("store/objects")).map(\.name).sorted() == ["info", "pack"])
@@ -120,13 +120,13 @@ import Testing
 
   @Test func `marks are packed when there are many, and git reads them`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let history = try Sample.history(store, 140)
     #expect(try FileSystem.list(folder("store/refs/stemma/seen")).count < 128)
     let seen = try Git.run(
       ["for-each-ref", "--format=%(objectname)", "refs/stemma/seen"], in: folder("store"))
     #expect(seen.split(separator: "\n").map(String.init) == history.map(\.id.hex).sorted())
-    #expect(try RevisionStore.open(at: folder("store")).graph().count == 140)
+    #expect(try RevisionStore.open(at: folder("store"), in: .sample).graph().count == 140)
   }
 
   @Test func `thousands of revisions are imported at once`() throws {
@@ -148,10 +148,10 @@ import Testing
       known.formUnion(revision.objects.map(\.id))
       encoded.append(revision)
     }
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     // Children before their parents: the order does not matter.
     try store.importRevisions(encoded.reversed())
-    let again = try RevisionStore.open(at: folder("store"))
+    let again = try RevisionStore.open(at: folder("store"), in: .sample)
     #expect(try again.graph().count == count)
     #expect(try again.find(encoded[1500].id.hex) == .found(encoded[1500].id))
     #expect(try again.migrations(of: encoded[count - 1].id)[0].up.text == "up \(count - 1);\n")
@@ -164,12 +164,12 @@ import Testing
   @Test func `several threads seal at once, and all of it is there`() throws {
     let folder = try TemporaryFolder()
     let path = folder("store")
-    let root = try RevisionStore.openOrCreate(at: path).seal(
+    let root = try RevisionStore.openOrCreate(at: path, in: .sample).seal(
       Sample.content(Sample.schema([]), message: "root"))
     let failures = Mutex<[String]>([])
     DispatchQueue.concurrentPerform(iterations: 4) { worker in
       do {
-        let store = try RevisionStore.open(at: path)
+        let store = try RevisionStore.open(at: path, in: .sample)
         var parent = root.id
         for number in 0..<12 {
           parent = try store.seal(
@@ -187,7 +187,7 @@ import Testing
       }
     }
     #expect(failures.withLock { $0 } == [])
-    let store = try RevisionStore.open(at: path)
+    let store = try RevisionStore.open(at: path, in: .sample)
     #expect(try store.graph().count == 1 + 4 * 12 + 12)
     #expect(try store.fsck() == [])
     #expect(try Git.faults(in: path) == [])

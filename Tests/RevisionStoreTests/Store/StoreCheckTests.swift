@@ -11,12 +11,12 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try RevisionStore.openOrCreate(at: folder("store"))
+    store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     history = try Sample.history(store, 3)
   }
 
   private func check() throws -> [StoreFault] {
-    try RevisionStore.open(at: folder("store")).fsck()
+    try RevisionStore.open(at: folder("store"), in: .sample).fsck()
   }
 
   private func files(_ ending: String) throws -> [String] {
@@ -37,6 +37,18 @@ import Testing
   @Test func `a whole store has no faults`() throws {
     #expect(try check() == [])
     #expect(try store.fsck { $0.isEmpty ? 0 : 1 } == [])
+  }
+
+  @Test func `an option that the engine does not have is found`() throws {
+    var table = Table(name: "t", columns: [Column(name: "a")])
+    table.options["spread"] = .text("hash")
+    let sealed = try store.seal(
+      Sample.content(Sample.schema([.table(table)]), message: "Spread"))
+    let message = "table/t is not in canonical form: spread is not known"
+    let faults = try check()
+    #expect(faults.count == 1 && faults[0].message.contains(message), "\(faults)")
+    let error = #expect(throws: StoreError.self) { try store.schema(of: sealed.id) }
+    #expect(error?.message.contains(message) == true)
   }
 
   @Test(arguments: [0.1, 0.3, 0.5, 0.7, 0.9])

@@ -9,8 +9,8 @@ import Testing
     let folder = try TemporaryFolder()
     let schema = Sample.schema([Sample.table("users"), Sample.table("a/b")])
     let content = Sample.content(schema, message: "First tables")
-    let sealed = try RevisionStore.openOrCreate(at: folder("store")).seal(content)
-    let store = try RevisionStore.open(at: folder("store"))
+    let sealed = try RevisionStore.openOrCreate(at: folder("store"), in: .sample).seal(content)
+    let store = try RevisionStore.open(at: folder("store"), in: .sample)
     #expect(try store.revision(sealed.id) == sealed)
     #expect(try store.content(of: sealed.id) == content)
     #expect(try store.schema(of: sealed.id) == schema)
@@ -20,8 +20,8 @@ import Testing
   @Test func `a revision that is known is not looked for again, and an unknown one is`() throws {
     let folder = try TemporaryFolder()
     let (one, other) = (
-      try RevisionStore.openOrCreate(at: folder("store")),
-      try RevisionStore.openOrCreate(at: folder("store"))
+      try RevisionStore.openOrCreate(at: folder("store"), in: .sample),
+      try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     )
     let known = try one.seal(Sample.content(Sample.schema([Sample.table("a")]), message: "A")).id
     let new = try other.seal(Sample.content(Sample.schema([Sample.table("b")]), message: "B")).id
@@ -29,12 +29,12 @@ import Testing
     #expect(try one.revision(new)?.id == new)
     try FileSystem.removeTree(folder("store/refs/stemma"))
     #expect(try one.contains(known))
-    #expect(try RevisionStore.open(at: folder("store")).contains(known) == false)
+    #expect(try RevisionStore.open(at: folder("store"), in: .sample).contains(known) == false)
   }
 
   @Test func `git finds nothing wrong with a history and clones it`() throws {
     let folder = try TemporaryFolder()
-    let store = try RevisionStore.openOrCreate(at: folder("store"))
+    let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)
     let history = try Sample.history(store, 5)
     try store.setBranch("main", to: history[4].id, message: "commit", by: Sample.author)
     #expect(try Git.faults(in: folder("store")) == [])

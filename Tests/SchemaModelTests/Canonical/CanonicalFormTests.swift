@@ -7,7 +7,8 @@ struct CanonicalFormTests {
     let bytes = golden.object.canonicalBytes
     #expect(String(decoding: bytes, as: UTF8.self) == golden.json)
     #expect(GitObject.id(of: .blob, content: bytes).hex == golden.id)
-    let decoded = try SchemaObject(path: golden.object.path, canonicalBytes: bytes)
+    let decoded = try SchemaObject(
+      path: golden.object.path, canonicalBytes: bytes, in: .ignoringCase)
     #expect(decoded.canonicalBytes == bytes)
   }
 
@@ -38,9 +39,10 @@ struct CanonicalFormTests {
       let value = try JSONValue.parse(bytes)
       #expect(value.canonicalBytes == bytes, "members out of order, seed \(seed)")
       #expect(object.canonicalJSON == value)
-      let decoded = try SchemaObject(path: object.path, canonicalJSON: value)
+      let decoded = try SchemaObject(path: object.path, canonicalJSON: value, in: .ignoringCase)
       #expect(decoded.canonicalBytes == bytes, "seed \(seed)")
-      #expect(try SchemaObject(path: object.path, canonicalBytes: bytes) == decoded)
+      #expect(
+        try SchemaObject(path: object.path, canonicalBytes: bytes, in: .ignoringCase) == decoded)
     }
   }
 
@@ -48,7 +50,8 @@ struct CanonicalFormTests {
   func `a snapshot and its layout give the schema back`(_ seed: UInt64) throws {
     var generator = SchemaGenerator(seed: seed)
     let schema = generator.schema()
-    let back = try schema.snapshot.schema().applying(schema.layout(under: .ignoringASCIICase))
+    let back = try schema.snapshot.schema(in: .ignoringCase).applying(
+      schema.layout(under: .ignoringASCIICase))
     #expect(back.snapshot == schema.snapshot)
     #expect(
       back.layout(under: .ignoringASCIICase) == schema.layout(under: .ignoringASCIICase),
@@ -91,7 +94,7 @@ struct CanonicalFormTests {
     #expect(id(both) != id(composed))
     #expect(throws: CanonicalFormError.self) {
       try SchemaObject(
-        path: both.path, canonicalBytes: SchemaObject.table(both).canonicalBytes)
+        path: both.path, canonicalBytes: SchemaObject.table(both).canonicalBytes, in: .ignoringCase)
     }
   }
 
@@ -122,7 +125,7 @@ struct CanonicalFormTests {
     let path = try #require(ObjectPath(path))
     let value = try JSONValue.parse(json)
     let error = #expect(throws: CanonicalFormError.self) {
-      try SchemaObject(path: path, canonicalJSON: value)
+      try SchemaObject(path: path, canonicalJSON: value, in: .ignoringCase)
     }
     #expect(error?.message == message)
     #expect(error?.subject == path.description)
@@ -151,14 +154,15 @@ struct CanonicalFormTests {
     let path = try #require(ObjectPath(path))
     let value = try JSONValue.parse(json)
     #expect(throws: CanonicalFormError.self) {
-      try SchemaObject(path: path, canonicalJSON: value)
+      try SchemaObject(path: path, canonicalJSON: value, in: .ignoringCase)
     }
   }
 
   @Test func `bytes that are spaced otherwise are refused`() {
     let path = ObjectPath(.view, "v")
     #expect(throws: CanonicalFormError.self) {
-      try SchemaObject(path: path, canonicalBytes: Array(#"{"query": "SELECT 1"}"#.utf8))
+      try SchemaObject(
+        path: path, canonicalBytes: Array(#"{"query": "SELECT 1"}"#.utf8), in: .ignoringCase)
     }
   }
 

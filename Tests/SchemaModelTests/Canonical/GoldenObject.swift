@@ -210,7 +210,8 @@ struct GoldenObject: Sendable, CustomTestStringConvertible {
     columns: [
       Column(name: "id", type: "INTEGER"),
       Column(
-        name: "email", type: "VARCHAR(40)", notNull: NotNull(onConflict: .replace),
+        name: "email", type: "VARCHAR(40)",
+        notNull: NotNull(options: ["notNullConflict": .text("replace")]),
         defaultValue: SQLText("''"), collation: "NOCASE"),
       Column(name: "total", notNull: NotNull()),
       Column(
@@ -218,12 +219,12 @@ struct GoldenObject: Sendable, CustomTestStringConvertible {
         generated: GeneratedColumn(expression: SQLText("total * 2"), storage: .stored)),
     ],
     primaryKey: PrimaryKey(
-      name: "pk", columns: [KeyColumn(name: "id")], onConflict: .fail, isRowidAlias: true,
-      isAutoincrement: true),
+      name: "pk", columns: [KeyColumn(name: "id")],
+      options: ["rowidAlias": .on, "onConflict": .text("fail"), "autoincrement": .on]),
     uniques: [
       UniqueConstraint(
         name: "one", columns: [KeyColumn(name: "email", collation: "RTRIM", descending: true)],
-        onConflict: .ignore)
+        options: ["onConflict": .text("ignore")])
     ],
     checks: [
       CheckConstraint(name: "positive", expression: SQLText("total > 0")),
@@ -234,9 +235,9 @@ struct GoldenObject: Sendable, CustomTestStringConvertible {
         name: "owner", columns: ["email"], referencedTable: "users", referencedColumns: ["email"],
         onDelete: .setNull, onUpdate: .cascade, isDeferred: true),
       ForeignKey(columns: ["id"], referencedTable: "items"),
-    ], isStrict: true)
+    ], options: ["strict": .on])
 
   private static let ordered = Table(
-    name: "pairs", columns: [Column(name: "b"), Column(name: "a")], isWithoutRowid: true,
+    name: "pairs", columns: [Column(name: "b"), Column(name: "a")], options: ["withoutRowid": .on],
     columnOrderMatters: true)
 }

@@ -46,8 +46,8 @@ struct SchemaDiffPropertyTests {
   func `snapshots differ as their schemas do`(_ seed: UInt64) throws {
     let (old, edited) = pair(seed)
     // Decoded, since the positions of columns are not in a snapshot.
-    let before = try old.snapshot.schema()
-    let after = try edited.schema.snapshot.schema()
+    let before = try old.snapshot.schema(in: .ignoringCase)
+    let after = try edited.schema.snapshot.schema(in: .ignoringCase)
     let diff = SchemaDiff(
       from: before, to: after, in: .ignoringCase, renamedTables: edited.renamedTables,
       renamedColumns: edited.renamedColumns)

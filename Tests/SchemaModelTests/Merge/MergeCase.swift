@@ -12,14 +12,14 @@ struct MergeCase: Sendable {
       columns: [
         Column(name: "id", type: "INTEGER"), Column(name: "email", type: "TEXT"),
         Column(name: "age", type: "INTEGER"),
-      ], primaryKey: PrimaryKey(columns: [KeyColumn(name: "id")], isRowidAlias: true),
+      ], primaryKey: PrimaryKey(columns: [KeyColumn(name: "id")], options: ["rowidAlias": .on]),
       uniques: [UniqueConstraint(columns: [KeyColumn(name: "email")])])
     let orders = Table(
       name: "orders",
       columns: [
         Column(name: "id", type: "INTEGER"), Column(name: "owner", type: "INTEGER"),
         Column(name: "total", type: "REAL"),
-      ], primaryKey: PrimaryKey(columns: [KeyColumn(name: "id")], isRowidAlias: true),
+      ], primaryKey: PrimaryKey(columns: [KeyColumn(name: "id")], options: ["rowidAlias": .on]),
       foreignKeys: [
         ForeignKey(columns: ["owner"], referencedTable: "users", referencedColumns: ["id"])
       ])

@@ -1,0 +1,67 @@
+/// An option that an engine has: where it may stand, what it may be, and how people call it.
+///
+/// ```swift
+/// OptionRule(.unique, "onConflict", .words(["fail", "ignore"]), phrase: "ON CONFLICT")
+/// ```
+public struct OptionRule: Hashable, Sendable {
+  /// What may have an option.
+  public enum Place: Hashable, Sendable {
+    case table
+    case column
+    /// The `NOT NULL` of a column, whose options stand among the members of the column.
+    case notNull
+    case primaryKey
+    case unique
+  }
+
+  /// What an option may be.
+  public enum Form: Hashable, Sendable {
+    /// It holds or does not.
+    case flag
+    /// It is one of some words, or at its default, which is none of them.
+    case words([String])
+  }
+
+  /// What may have it.
+  public let place: Place
+  /// Its name in the canonical form.
+  public let name: String
+  /// What it may be.
+  public let form: Form
+  /// How people call it; its word comes behind that.
+  public let phrase: String
+
+  /// Makes a rule.
+  public init(_ place: Place, _ name: String, _ form: Form = .flag, phrase: String) {
+    self.place = place
+    self.name = name
+    self.form = form
+    self.phrase = phrase
+  }
+
+  /// An option for people.
+  func text(_ value: Options.Value) -> String {
+    switch value {
+    case .on: phrase
+    case .text(let word): "\(phrase) \(word)"
+    }
+  }
+}
+
+extension Vocabulary {
+  /// The rules of options that stand in one place, in the engine's order; what the engine does not have is called by its name, and
+  /// comes last.
+  func rules(of names: [String], at place: OptionRule.Place) -> [OptionRule] {
+    guard !names.isEmpty else { return [] }
+    let known = options.filter { rule in
+      rule.place == place && names.contains { $0.isExactly(rule.name) }
+    }
+    let others = names.filter { name in !known.contains { $0.name.isExactly(name) } }
+    return known + others.map { OptionRule(place, $0, phrase: $0) }
+  }
+
+  /// Options that stand in one place, for people.
+  func texts(of options: Options, at place: OptionRule.Place) -> [String] {
+    rules(of: options.names, at: place).compactMap { rule in options[rule.name].map(rule.text) }
+  }
+}
