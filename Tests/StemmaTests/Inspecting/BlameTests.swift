@@ -29,6 +29,19 @@ import Testing
     #expect(try blame("table/other", at: head, in: box) == ["Other: x INT"])
   }
 
+  @Test func `options of a table come from the revisions that set them`() throws {
+    let box = try TestWorkspace()
+    try box.commit("First", "CREATE TABLE pairs (a TEXT PRIMARY KEY ON CONFLICT FAIL);")
+    try box.commit("Strict", "CREATE TABLE pairs (a TEXT PRIMARY KEY ON CONFLICT FAIL) STRICT;")
+    let head = try box.commit(
+      "Key", "CREATE TABLE pairs (a TEXT PRIMARY KEY ON CONFLICT FAIL) STRICT, WITHOUT ROWID;")
+    #expect(
+      try blame("pairs", at: head, in: box) == [
+        "Strict: a TEXT NOT NULL", "First: primary key (a) ON CONFLICT fail",
+        "Key: without rowid", "Strict: strict",
+      ])
+  }
+
   @Test func `declared renames of tables and columns are followed`() throws {
     let box = try TestWorkspace()
     try box.commit(
