@@ -8,37 +8,61 @@ extension StemmaError {
     case let error as StemmaError: self = error
     case let error as SourceError:
       self = .failed(
-        "\(error.position): \(error.message)",
+        Code(error), "\(error.position): \(error.message)", about: error.file,
         details: error.excerpt.isEmpty ? [error.statement] : error.excerpt, hints: error.hints)
-    case let error as TargetError:
-      self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
+    case let error as TargetError: self.init(error)
     case let error as Interrupted:
-      self.init(.interrupted, "by \(error.cause): nothing was changed")
+      self.init(.interrupted, .interrupted, "by \(error.cause): nothing was changed")
     case let error as LeftoverError where error.lacksTableBefore:
       self = .usage(
+        .leftoverImpossible,
         "\(error.leftover) cannot be left behind: before the revision there is no table"
-          + " \(error.leftover.object.name)",
+          + " \(error.leftover.object.name)", about: error.leftover.description,
         hints: [
           "commit the rename of the table in a revision of its own first; with a new table, leave"
             + " \(error.leftover.object) behind"
         ])
     case let error as LeftoverError:
-      self = .usage("\(error.leftover) is not in the revision, so it cannot be left behind")
+      self = .usage(
+        .unknownObject, "\(error.leftover) is not in the revision, so it cannot be left behind",
+        about: error.leftover.description)
     case let error as DraftError:
-      self = .usage(error.message, hints: error.hint.map { [$0] } ?? [])
+      self = .usage(
+        .leftoverImpossible, error.message, about: error.subject,
+        hints: error.hint.map { [$0] } ?? [])
     case let error as FileError:
-      self = .failed(error.description, hints: error.hint.map { [$0] } ?? [])
+      self = .failed(
+        Code(error), error.description, about: error.path, hints: error.hint.map { [$0] } ?? [])
     case let error as StoreError:
       self = .failed(
-        error.message, details: error.underlying.map { ["Caused by: \($0)"] } ?? [],
+        Code(error), error.message, about: error.subject.isEmpty ? nil : error.subject,
+        details: error.underlying.map { ["Caused by: \($0)"] } ?? [],
         hints: error.hint.map { [$0] } ?? [])
     case let error as RevisionDirectoryError:
-      self = .failed(error.message, hints: error.hint.map { [$0] } ?? [])
+      self = .failed(
+        Code(error), error.message, about: error.path, hints: error.hint.map { [$0] } ?? [])
     case let error as RevisionFormError:
-      self = .failed(error.reason)
+      self = .failed(.damagedStore, error.reason)
     default:
       guard let error = StoreError(describing: error) else { return nil }
       self.init(describing: error)
+      // What could not be done is no name.
+      subject = nil
+    }
+  }
+
+  /// Puts an error of an engine into words.
+  init(_ error: TargetError, about subject: String? = nil) {
+    self = .failed(
+      Code(error), error.message, about: subject, hints: error.hint.map { [$0] } ?? [])
+  }
+
+  /// Does work on a database, which errors of its engine are then about.
+  static func naming<Result>(_ target: String, _ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as TargetError {
+      throw StemmaError(error, about: withoutPassword(target))
     }
   }
 }

@@ -1,4 +1,4 @@
-/// An error of an operation on a workspace, in words for people.
+/// An error of an operation on a workspace, in words for people and with a code for programs.
 public struct StemmaError: Error, Hashable, Sendable {
   /// What sort of error it is; decides the exit status of a command.
   public enum Kind: Hashable, Sendable {
@@ -16,8 +16,12 @@ public struct StemmaError: Error, Hashable, Sendable {
 
   /// What sort of error it is.
   public var kind: Kind
+  /// What went wrong, for programs.
+  public var code: Code
   /// What happened, in one line.
   public var message: String
+  /// The object, database, revision, file or branch that it is about, as a command names it; `nil` where there is none.
+  public var subject: String?
   /// More lines about it.
   public var details: [String]
   /// What to do next, one suggestion a line.
@@ -28,26 +32,36 @@ public struct StemmaError: Error, Hashable, Sendable {
   public var breaches: [Breach] = []
 
   /// Makes an error.
-  public init(_ kind: Kind, _ message: String, details: [String] = [], hints: [String] = []) {
+  public init(
+    _ kind: Kind, _ code: Code, _ message: String, about subject: String? = nil,
+    details: [String] = [], hints: [String] = []
+  ) {
     self.kind = kind
+    self.code = code
     self.message = message
+    self.subject = subject
     self.details = details
     self.hints = hints
   }
 
-  static func refused(_ message: String, details: [String] = [], hints: [String] = [])
-    -> StemmaError
-  {
-    StemmaError(.refused, message, details: details, hints: hints)
+  static func refused(
+    _ code: Code, _ message: String, about subject: String? = nil, details: [String] = [],
+    hints: [String] = []
+  ) -> StemmaError {
+    StemmaError(.refused, code, message, about: subject, details: details, hints: hints)
   }
 
-  static func failed(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError
-  {
-    StemmaError(.failed, message, details: details, hints: hints)
+  static func failed(
+    _ code: Code, _ message: String, about subject: String? = nil, details: [String] = [],
+    hints: [String] = []
+  ) -> StemmaError {
+    StemmaError(.failed, code, message, about: subject, details: details, hints: hints)
   }
 
-  static func usage(_ message: String, details: [String] = [], hints: [String] = []) -> StemmaError
-  {
-    StemmaError(.usage, message, details: details, hints: hints)
+  static func usage(
+    _ code: Code, _ message: String, about subject: String? = nil, details: [String] = [],
+    hints: [String] = []
+  ) -> StemmaError {
+    StemmaError(.usage, code, message, about: subject, details: details, hints: hints)
   }
 }

@@ -23,7 +23,8 @@ enum ExitStatus: Int32 {
     // As if the signal had ended it, which somebody may have turned off.
     case .nobodyReads: exit(128 + SIGPIPE)
     case .unwritten(let reason):
-      ErrorText(StemmaError(.failed, "the output could not be written: \(reason)"))?.print()
+      ErrorText(StemmaError(.failed, .outputFailed, "the output could not be written: \(reason)"))?
+        .print()
       exit(ExitStatus.failed.rawValue)
     }
   }

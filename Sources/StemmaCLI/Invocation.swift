@@ -114,7 +114,7 @@ struct Invocation: Sendable {
     guard !names.contains(name) else { return }
     let near = EditDistance.nearest(to: name, in: names)
     throw StemmaError(
-      .usage, "there is no command '\(name)'",
+      .usage, .usage, "there is no command '\(name)'", about: name,
       hints: [
         near.map { "Did you mean '\(prefix) \($0)'?" } ?? "stemma --help     lists the commands"
       ]

@@ -57,7 +57,8 @@ enum SystemEnvironment {
   static func checkDate() throws {
     guard let text = variables["STEMMA_DATE"], !text.isEmpty, fixedMoment == nil else { return }
     throw StemmaError(
-      .usage, "STEMMA_DATE is '\(text)', which is no moment",
+      .usage, .invalidEnvironment, "STEMMA_DATE is '\(text)', which is no moment",
+      about: "STEMMA_DATE",
       hints: ["STEMMA_DATE='1795370580 +0100'     has seconds since 1970, and the zone"])
   }
 

@@ -13,7 +13,7 @@ extension Workspace {
     try withWriteLock {
       guard try bisectSession() == nil else {
         throw StemmaError.refused(
-          "a bisection is under way",
+          .jobUnderWay, "a bisection is under way", about: "bisect",
           hints: [
             "stemma bisect status     says how it stands", "stemma bisect reset     ends it",
           ])
@@ -105,7 +105,8 @@ extension Workspace {
     guard let json = try bisectFile.read() else { return nil }
     guard let session = BisectSession(json) else {
       throw StemmaError.failed(
-        "\(bisectFile.path) is not from this version of stemma",
+        .damagedState, "\(bisectFile.path) is not from this version of stemma",
+        about: bisectFile.path,
         hints: ["stemma bisect reset     forgets it"])
     }
     return session
@@ -114,7 +115,7 @@ extension Workspace {
   func requireBisectSession() throws -> BisectSession {
     guard let session = try bisectSession() else {
       throw StemmaError.refused(
-        "no bisection is under way",
+        .noJob, "no bisection is under way", about: "bisect",
         hints: ["stemma bisect start BAD GOOD…     begins one"])
     }
     return session
@@ -147,7 +148,8 @@ extension Workspace {
       try refuseRevision(asFile: name) { _ in nil }
       guard !FileSystem.exists(file) else {
         throw StemmaError.refused(
-          "there is a file \(shown(file)) already", hints: ["name one that is not there"])
+          .fileExists, "there is a file \(shown(file)) already", about: shown(file),
+          hints: ["name one that is not there"])
       }
       options.file = file
       warn(ofNew: shown(file), at: file)
@@ -165,7 +167,8 @@ extension Workspace {
     }
     guard let id = try resolveOrBase(name) else {
       guard verdict == .good else {
-        throw StemmaError.usage("base has no schema to test; it can only be good")
+        throw StemmaError.usage(
+          .usage, "base has no schema to test; it can only be good", about: "base")
       }
       session.isBaseGood = true
       session.log += ["# good: the empty schema", "stemma bisect good base"]
@@ -188,11 +191,11 @@ extension Workspace {
     case .testing(let candidate): return candidate.entry.id
     case .waiting:
       throw StemmaError.usage(
-        "there is no revision to test yet, so name the one that is meant",
+        .nothingToTest, "there is no revision to test yet, so name the one that is meant",
         hints: ["stemma bisect bad HEAD", "stemma bisect good REV"])
     case .found, .onlySkipped:
       throw StemmaError.refused(
-        "the bisection is over",
+        .nothingToTest, "the bisection is over",
         hints: ["stemma bisect status     says what it found", "stemma bisect reset     ends it"])
     }
   }

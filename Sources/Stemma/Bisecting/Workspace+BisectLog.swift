@@ -52,7 +52,7 @@ extension Workspace {
 
   private static func unknownLine(_ line: String, _ number: Int) -> StemmaError {
     .usage(
-      "line \(number) is none of a bisection's log", details: [line],
+      .usage, "line \(number) is none of a bisection's log", about: line, details: [line],
       hints: ["stemma bisect log > FILE     writes one"])
   }
 }

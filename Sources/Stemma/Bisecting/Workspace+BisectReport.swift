@@ -65,7 +65,9 @@ extension Workspace {
 
   private func contradiction(_ good: RevisionID, _ bad: RevisionID) throws -> StemmaError {
     .refused(
+      .contradictingVerdicts,
       "the bad revision leads to the good one \(good.short) (\(try history().title(of: good)))",
+      about: good.short,
       details: ["so the fault was mended on the way there, or the two were mixed up"],
       hints: [
         bisectFile.exists
@@ -99,7 +101,8 @@ extension Workspace {
     let above = Descendants(of: bottom, upTo: top, in: graph)
     guard above.contains(top) else {
       throw StemmaError.refused(
-        "\(shown(seed)) is at \(start.short), which does not lead to the bad revision",
+        .noPath, "\(shown(seed)) is at \(start.short), which does not lead to the bad revision",
+        about: shown(seed),
         hints: ["give a copy from before the fault, or leave out --db"])
     }
     return try suspects(of: bisection, in: graph).filter { id in
@@ -119,7 +122,8 @@ extension Workspace {
 
   private func missing(_ id: RevisionID) -> StemmaError {
     .failed(
-      "revision \(id.short) of this bisection is not in the store any more",
+      .unknownRevision, "revision \(id.short) of this bisection is not in the store any more",
+      about: id.short,
       hints: ["stemma bisect reset     ends the bisection"])
   }
 }

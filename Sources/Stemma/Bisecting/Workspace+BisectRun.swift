@@ -21,7 +21,7 @@ extension Workspace {
     var session = try requireBisectSession()
     guard session.isReady else {
       throw StemmaError.usage(
-        "name a bad revision and a good one first",
+        .nothingToTest, "name a bad revision and a good one first",
         hints: ["stemma bisect bad HEAD", "stemma bisect good REV"])
     }
     var report = try report(of: session)
@@ -79,7 +79,7 @@ extension Workspace {
     case .skip: return .skip
     case .abort:
       throw StemmaError.failed(
-        "the run stopped: \(reason)",
+        .runStopped, "the run stopped: \(reason)", about: id.short,
         hints: [
           "stemma bisect skip \(id.short)     or bad, or good, and then stemma bisect run … goes on",
           "stemma bisect run --unreachable skip …     passes over such revisions",
@@ -130,7 +130,7 @@ extension Workspace {
     var request = MoveRequest(target: path, destination: id.hex, way: .upgrade)
     request.allowed = .everything
     do {
-      _ = try move(request, observer: SilentObserver())
+      _ = try carryOut(request, observer: SilentObserver())
       return nil
     } catch {
       guard let problem = Self.fault(in: error) else { throw error }

@@ -52,7 +52,7 @@ extension Workspace {
     try withWriteLock {
       let id = try resolve(start)
       guard try store().branch(name) == nil else {
-        throw StemmaError.failed("there is a branch \(name) already")
+        throw StemmaError.failed(.nameTaken, "there is a branch \(name) already", about: name)
       }
       try checkNewName(name, kind: "branch")
       try carryThrough(
@@ -74,11 +74,12 @@ extension Workspace {
       }
       guard try currentBranch() != name else {
         throw StemmaError.refused(
-          "\(name) is the current branch", hints: ["stemma switch OTHER     leaves it"])
+          .inUse, "\(name) is the current branch", about: name,
+          hints: ["stemma switch OTHER     leaves it"])
       }
       guard try force || isMerged(tip, besides: name) else {
         throw StemmaError.refused(
-          "no other branch has all revisions of \(name)",
+          .unmergedBranch, "no other branch has all revisions of \(name)", about: name,
           hints: [
             "stemma branch -d \(name) --force     removes it; the store still remembers its revisions"
           ])
@@ -124,7 +125,7 @@ extension Workspace {
       let id = try resolve(revision)
       if let old = try store().tag(name) {
         throw StemmaError.failed(
-          "there is a tag \(name) already, on \(old.short)",
+          .nameTaken, "there is a tag \(name) already, on \(old.short)", about: name,
           hints: ["stemma tag -d \(name)     removes it"])
       }
       try checkNewName(name, kind: "tag")
@@ -166,18 +167,22 @@ extension Workspace {
       }
     guard let meaning else { return }
     throw StemmaError.usage(
-      "'\(name)' is no name for a \(kind): where a revision is named, it is \(meaning)")
+      .invalidName,
+      "'\(name)' is no name for a \(kind): where a revision is named, it is \(meaning)", about: name
+    )
   }
 
   func noBranch(_ branch: String, hint: String) throws -> StemmaError {
     let near = EditDistance.nearest(to: branch, in: try branches().map(\.name))
     return .failed(
-      "there is no branch \(branch)", hints: [near.map { "Did you mean \($0)?" } ?? hint])
+      .unknownRevision, "there is no branch \(branch)", about: branch,
+      hints: [near.map { "Did you mean \($0)?" } ?? hint])
   }
 
   func requireOwnBranches(_ command: String) throws {
     guard configuration.branches == .own else {
-      throw StemmaError.usage("the branches are those of the code's Git", hints: [command])
+      throw StemmaError.usage(
+        .branchesElsewhere, "the branches are those of the code's Git", hints: [command])
     }
   }
 

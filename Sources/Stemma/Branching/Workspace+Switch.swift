@@ -50,7 +50,8 @@ extension Workspace {
   ) throws -> SwitchReport {
     guard try store().branch(branch) == nil, try currentBranch() != branch else {
       throw StemmaError.failed(
-        "there is a branch \(branch) already", hints: ["stemma switch \(branch)     goes there"])
+        .nameTaken, "there is a branch \(branch) already", about: branch,
+        hints: ["stemma switch \(branch)     goes there"])
     }
     try pinCurrentBranch(at: head)
     try checkNewName(branch, kind: "branch")
@@ -114,7 +115,7 @@ extension Workspace {
       from: committed, to: try readSource().schema, in: dialect.vocabulary)
     guard changes.isEmpty else {
       throw StemmaError.refused(
-        "the schema source has changes that are not committed",
+        .uncommittedChanges, "the schema source has changes that are not committed",
         details: changes.description.lines,
         hints: [
           "stemma commit -m MESSAGE     keeps them on this branch",

@@ -41,6 +41,7 @@ extension Workspace {
     if isDetached { _ = try code() }
     guard let place = location.code, let folder = place.relativePath(of: root) else {
       throw StemmaError.usage(
+        .branchesElsewhere,
         "Stemma keeps the branches of this workspace: there is no Git repository of code to install in"
       )
     }

@@ -68,7 +68,7 @@ extension Workspace {
         message:
           "moved along \(report.plan.steps.count.counting("revision"))",
         command: nil)
-    } catch let error as TargetError where error.code == .notFound {
+    } catch let error as StemmaError where error.code == .unknownTarget {
       return nil
     } catch {
       return HookFinding(
@@ -82,6 +82,6 @@ extension Workspace {
   }
 
   private static func reason(_ error: any Error) -> String {
-    (error as? StemmaError)?.message ?? (error as? TargetError)?.message ?? "\(error)"
+    (error as? StemmaError)?.message ?? "\(error)"
   }
 }

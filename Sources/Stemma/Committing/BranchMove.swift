@@ -14,6 +14,8 @@ struct BranchMove {
   var head: String?
   /// What the reflog says.
   var message: String
+  /// Whether the folders that come are those of a merge.
+  var isMerge = false
   /// Where the store has the branch before it moves, which is not where the folders are when they came with the
   /// code.
   var expectation = RevisionStore.Expectation.anything
@@ -37,6 +39,7 @@ struct BranchMove {
     object["tag"] = tag.map { .string($0) }
     object["from"] = from.map { .string($0.hex) }
     object["head"] = head.map { .string($0) }
+    object["merge"] = isMerge ? .bool(true) : nil
     switch expectation {
     case .anything: break
     case .absent: object["at"] = .null
@@ -53,6 +56,7 @@ struct BranchMove {
       branch: object["branch"]?.string, tag: object["tag"]?.string,
       from: object["from"]?.revision, to: object["to"]?.revision, head: object["head"]?.string,
       message: message)
+    isMerge = object["merge"] == .bool(true)
     switch object["at"] {
     case .null?: expectation = .absent
     case let place?: expectation = place.revision.map { .revision($0) } ?? .anything

@@ -10,12 +10,13 @@ extension CommitRequest {
       // A comment or string without an end would swallow what stands behind the expression.
       guard dialect.split("SELECT (\(fill.expression));\nSELECT 1;").count == 2 else {
         throw StemmaError.usage(
-          "--fill \(fill.column) takes one expression, not '\(fill.expression)'")
+          .usage, "--fill \(fill.column) takes one expression, not '\(fill.expression)'",
+          about: fill.column)
       }
       guard !names.contains(where: { rule.areEqual($0, fill.column) }) else { continue }
       let near = EditDistance.nearest(to: fill.column, in: names)
       throw StemmaError.usage(
-        "--fill: no row needs a value for \(fill.column)",
+        .usage, "--fill: no row needs a value for \(fill.column)", about: fill.column,
         details: names.isEmpty ? [] : ["needed for: \(names.joined(separator: ", "))"],
         hints: near.map { ["Did you mean \($0)?"] } ?? [])
     }

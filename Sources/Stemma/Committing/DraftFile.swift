@@ -27,12 +27,12 @@ struct DraftFile {
     let content = try draft.read()
     if let squash = content.flatMap(SquashDraft.init) {
       throw StemmaError.refused(
-        "the draft in \(folder) is a squash's",
+        .draftInTheWay, "the draft in \(folder) is a squash's", about: folder,
         hints: ["\(squash.command)     takes it", "rm -r \(folder)     throws it away"])
     }
     guard let content, let scripts = content.scripts.first, let state = State(content.state) else {
       throw StemmaError.failed(
-        "the draft in \(folder) is damaged",
+        .damagedState, "the draft in \(folder) is damaged", about: folder,
         hints: [
           "stemma draft --force     makes the draft anew", "rm -r \(folder)     throws it away",
         ])

@@ -24,7 +24,9 @@ extension [Leftover] {
       }
       guard let known else { continue }
       throw StemmaError.usage(
+        .leftoverImpossible,
         "\(leftover) cannot be left behind: the revision before has it already, as table/\(table).\(known.name)",
+        about: leftover.description,
         hints: ["leave behind only what the revision adds"])
     }
   }

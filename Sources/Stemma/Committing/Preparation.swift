@@ -72,6 +72,7 @@ struct Preparer {
   /// The error of renames after which the schema is what it was.
   private func swap(_ renames: RenameHints) -> StemmaError {
     .refused(
+      .renameImpossible,
       "the renames leave the schema as it is: what changes places is the rows' values",
       details: renames.declarations(notIn: RenameHints(), under: rule).map(\.option),
       hints: [

@@ -42,7 +42,10 @@ struct ProofText {
     hints.append(
       draft.map { "edit \($0), then stemma commit" }
         ?? "stemma draft, or stemma commit --edit     lets you edit the scripts")
-    return .refused("the migration does not prove", details: details, hints: hints)
+    let isBroken = proof.failures.allSatisfy { if case .broken = $0 { true } else { false } }
+    return .refused(
+      isBroken ? .schemaDoesNotCompile : .unproven, "the migration does not prove",
+      details: details, hints: hints)
   }
 
   /// What is said of columns that refuse NULL and that a script nobody has edited has no values for, and how

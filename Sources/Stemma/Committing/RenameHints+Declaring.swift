@@ -38,7 +38,7 @@ extension RenameHints {
       }
       let after = try Self.table(newTable, in: new) {
         .usage(
-          "--rename: the new schema has no table \(newTable)",
+          .unknownObject, "--rename: the new schema has no table \(newTable)", about: newTable,
           hints: Self.didYouMean(newTable, new.tables.values.map(\.name)))
       }
       columns.append(
@@ -75,21 +75,26 @@ extension RenameHints {
   ) throws {
     guard let path = old.path(rename.table) else { throw noTable(rename.table, in: old) }
     guard isReused || !new.has(rename.table) else {
-      throw StemmaError.usage("--rename: the new schema still has a table \(rename.table)")
+      throw StemmaError.usage(
+        .renameImpossible, "--rename: the new schema still has a table \(rename.table)",
+        about: rename.table)
     }
     guard let target = new.path(rename.newName) else {
       throw StemmaError.usage(
-        "--rename: the new schema has no table \(rename.newName)",
+        .unknownObject, "--rename: the new schema has no table \(rename.newName)",
+        about: rename.newName,
         hints: didYouMean(rename.newName, new.tables.values.map(\.name)))
     }
     guard target.kind == path.kind else {
-      throw StemmaError.usage("--rename: \(path) cannot become \(target), which is of another kind")
+      throw StemmaError.usage(
+        .renameImpossible, "--rename: \(path) cannot become \(target), which is of another kind",
+        about: path.description)
     }
   }
 
   private static func noTable(_ name: String, in schema: NameLookup) -> StemmaError {
     .usage(
-      "--rename: there is no table \(name) to rename",
+      .unknownObject, "--rename: there is no table \(name) to rename", about: name,
       hints: didYouMean(name, schema.tables.values.map(\.name)))
   }
 
@@ -100,7 +105,9 @@ extension RenameHints {
     if let table = schema.table(name) { return table }
     guard let path = schema.path(name) else { throw problem() }
     throw StemmaError.usage(
-      "--rename: the columns of \(path) belong to its module, which cannot rename them")
+      .renameImpossible,
+      "--rename: the columns of \(path) belong to its module, which cannot rename them",
+      about: path.description)
   }
 
   /// A column's name as its table spells it.
@@ -109,7 +116,8 @@ extension RenameHints {
   ) throws -> String {
     if let found = table.columns.named(name, under: rule) { return found.name }
     throw StemmaError.usage(
-      "--rename: \(problem("\(table.name).\(name)"))",
+      .unknownObject, "--rename: \(problem("\(table.name).\(name)"))",
+      about: "\(table.name).\(name)",
       hints: didYouMean(name, table.columns.map(\.name)))
   }
 

@@ -87,7 +87,9 @@ extension Workspace {
       (prepared.upText, prepared.downText) != (migration.up.text, migration.down.text)
     else { return }
     throw StemmaError.refused(
+      .editsInTheWay,
       "the scripts of \(old.id.short) have statements written by hand, which a new draft would lose",
+      about: old.id.short,
       hints: [
         "stemma show \(old.id.short)     prints them",
         "stemma commit --amend --edit     lets you put them into the new draft",

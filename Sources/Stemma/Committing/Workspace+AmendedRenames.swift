@@ -75,7 +75,9 @@ extension Workspace {
       "if that is a rename: \($0.declaration(by: "stemma commit --amend --rename"))"
     }
     throw StemmaError.refused(
+      .hazardsNotAllowed,
       "\(old.id.short) renamed \(lost.map(\.oldThing).joined(separator: " and ")), whose values the amended schema source has no place for",
+      about: old.id.short,
       details: lost.map { "it was declared: \($0.option)" },
       hints: likely + [
         "stemma commit --amend --allow data-loss:\(first.subject(in: prepared, under: rule))     drops it all the same"

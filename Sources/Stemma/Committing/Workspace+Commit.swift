@@ -79,7 +79,9 @@ extension Workspace {
     prepared.renames = state.renames
     guard prepared.parent == state.parent, prepared.toSnapshot.id == state.snapshot else {
       throw StemmaError.refused(
+        .staleDraft,
         "the draft in \(shown(file.folder)) was made for another \(prepared.parent == state.parent ? "schema source" : "revision")",
+        about: shown(file.folder),
         hints: [
           "stemma draft --force     drafts anew (save your edits first)",
           "rm -r \(shown(file.folder))     throws it away",
@@ -103,7 +105,8 @@ extension Workspace {
         || declared.columns.contains(where: { !known.columns.contains($0) })
     else { return }
     throw StemmaError.refused(
-      "the draft in \(shown(directory.draft.path)) was made without this rename",
+      .staleDraft, "the draft in \(shown(directory.draft.path)) was made without this rename",
+      about: shown(directory.draft.path),
       hints: ["stemma draft --force --rename OLD=NEW     drafts anew (save your edits first)"])
   }
 
@@ -129,7 +132,7 @@ extension Workspace {
     let message = (request.message ?? old?.message ?? "").trimmingSpaces
     guard !message.isEmpty else {
       throw StemmaError.usage(
-        "a revision needs a message", hints: ["stemma commit -m \"What it does\""])
+        .usage, "a revision needs a message", hints: ["stemma commit -m \"What it does\""])
     }
     return message
   }

@@ -37,7 +37,8 @@ extension Workspace {
       let file = DraftFile(directory)
       if file.exists, !force {
         throw StemmaError.refused(
-          "there is a draft already in \(shown(file.folder))",
+          .draftInTheWay, "there is a draft already in \(shown(file.folder))",
+          about: shown(file.folder),
           hints: [
             "stemma commit     seals it", "stemma draft --force     throws it away and drafts anew",
           ])
@@ -79,11 +80,12 @@ extension Workspace {
 
   func amendable(_ head: RevisionID?) throws -> Revision {
     guard let head else {
-      throw StemmaError.refused("there is no revision to amend")
+      throw StemmaError.refused(.noRevision, "there is no revision to amend")
     }
     let revision = try history().revision(head)
     guard revision.parents.count < 2 else {
-      throw StemmaError.refused("\(head.short) is a merge, which cannot be amended")
+      throw StemmaError.refused(
+        .mergeRevision, "\(head.short) is a merge, which cannot be amended", about: head.short)
     }
     return revision
   }

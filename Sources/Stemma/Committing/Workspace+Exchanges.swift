@@ -83,6 +83,7 @@ extension Workspace {
     let renames = exchange.declarations(
       notIn: RenameHints(), under: dialect.vocabulary.names)
     return .refused(
+      .renameUnclear,
       "the comments that exchange the names \(exchange.oldNames.joined(separator: ", ")) may be about what was done before",
       details: ["the schema source of the revision that it follows is not known"],
       hints: [

@@ -23,7 +23,8 @@ extension Workspace {
     hints.append(
       "stemma commit --allow-empty --edit     makes a revision of hand-written data statements")
     throw StemmaError.refused(
-      "nothing to commit: the schema source is that of the current revision", details: details,
+      .nothingToCommit, "nothing to commit: the schema source is that of the current revision",
+      details: details,
       hints: hints)
   }
 }

@@ -40,7 +40,7 @@ extension Workspace {
         + request.fills.map { "--fill \("\($0)".shellQuoted)" }
       let words = options.joined(separator: " ")
       throw StemmaError.refused(
-        "\(file) of the draft was edited where \(words) changes it",
+        .editsInTheWay, "\(file) of the draft was edited where \(words) changes it", about: file,
         hints: ["stemma draft --force \(words)     drafts anew (save your edits first)"])
     }
     return merge.merged.joined()

@@ -144,6 +144,8 @@ extension Configuration {
   }
 
   private static func error(_ message: String, line: Int, hints: [String] = []) -> StemmaError {
-    .failed("\(fileName):\(line): \(message)", hints: hints)
+    .failed(
+      .invalidConfiguration, "\(fileName):\(line): \(message)", about: "\(fileName):\(line)",
+      hints: hints)
   }
 }

@@ -72,7 +72,7 @@ final class History {
     if let known = revisions[id] { return known }
     guard let revision = try store.revision(id) else {
       throw StemmaError.failed(
-        "revision \(id.short) is missing from the store",
+        .damagedStore, "revision \(id.short) is missing from the store", about: id.short,
         hints: ["stemma fsck     says what else is"])
     }
     revisions[id] = revision
@@ -140,7 +140,9 @@ final class History {
   func migration(of edge: Edge) throws -> Migration {
     let all = try migrations(of: edge.child)
     guard all.indices.contains(edge.parentIndex) else {
-      throw StemmaError.failed("revision \(edge.child.short) has no migration from its parent")
+      throw StemmaError.failed(
+        .damagedStore, "revision \(edge.child.short) has no migration from its parent",
+        about: edge.child.short)
     }
     return all[edge.parentIndex]
   }

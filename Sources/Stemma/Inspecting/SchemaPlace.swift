@@ -44,7 +44,9 @@ public enum SchemaPlace: Hashable, Sendable {
     }
     if let workspace, workspace.isDatabase(text), (try? workspace.resolve(text)) == nil {
       throw StemmaError.usage(
+        .mistakenName,
         "'\(text)' is a database, and one is written with an @ where a revision can stand",
+        about: text,
         hints: ["\("@\(text)".shellQuoted)     is the database"])
     }
     guard text.contains("/") || text.hasSuffix(".sql") else {
@@ -55,7 +57,7 @@ public enum SchemaPlace: Hashable, Sendable {
     let isRevision = (try? workspace?.resolve(text)) != nil
     if isFile, isRevision, !text.hasPrefix("./"), !text.hasPrefix("/") {
       throw StemmaError.usage(
-        "'\(text)' is a file and a revision",
+        .ambiguousName, "'\(text)' is a file and a revision", about: text,
         hints: [
           "\("./\(text)".shellQuoted)     is the file",
           "\("\(text)~0".shellQuoted)     is the revision",

@@ -47,6 +47,7 @@ public struct Standalone {
     case .revision("base"): return Schema(format: format)
     case .revision, .source:
       throw StemmaError.usage(
+        .usage,
         "outside a workspace only files (./schema.sql), databases (@app.db) and 'base', the empty schema, can be compared"
       )
     }

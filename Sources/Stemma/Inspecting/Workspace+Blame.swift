@@ -146,7 +146,8 @@ private struct BlameComparison {
 
   init(_ edge: Edge, _ history: History) throws {
     guard let parent = edge.parent else {
-      throw StemmaError.failed("revision \(edge.child.short) has no such parent")
+      throw StemmaError.failed(
+        .damagedStore, "revision \(edge.child.short) has no such parent", about: edge.child.short)
     }
     self.parent = parent
     self.history = history

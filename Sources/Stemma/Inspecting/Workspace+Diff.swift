@@ -97,8 +97,10 @@ extension Workspace {
       }
       return try side(of: id)
     case .target(let name):
-      let target = try openTarget(name, writable: false, for: .place).0
-      return Side(reading: try target.readSchema(format: format, memory: schemaMemory))
+      return try StemmaError.naming(name) {
+        let target = try openTarget(name, writable: false, for: .place).0
+        return Side(reading: try target.readSchema(format: format, memory: schemaMemory))
+      }
     case .files(let path):
       let schema = try SQLFiles(context.absolute(path), shownAs: path).schema(dialect, format)
       return Side(reading: SchemaReading(schema))

@@ -61,7 +61,7 @@ extension Workspace {
       let name = objects.first
     {
       throw StemmaError.failed(
-        "no revision has an object \(name)",
+        .unknownObject, "no revision has an object \(name)", about: name,
         hints: ["stemma diff base HEAD     lists the objects"])
     }
     for (position, parents) in selection.listedParents(of: entries.map(\.id)).enumerated() {

@@ -64,11 +64,13 @@ extension Workspace {
     guard let match = matches.first else {
       let near = EditDistance.nearest(to: object, in: schema.objects.keys.map(\.description))
       throw StemmaError.failed(
-        "there is no \(object) at \(name)", hints: near.map { ["Did you mean \($0)?"] } ?? [])
+        .unknownObject, "there is no \(object) at \(name)", about: object,
+        hints: near.map { ["Did you mean \($0)?"] } ?? [])
     }
     guard matches.count == 1 else {
       throw StemmaError.usage(
-        "several objects are named \(object)", hints: matches.map(\.path.description).sorted())
+        .ambiguousName, "several objects are named \(object)", about: object,
+        hints: matches.map(\.path.description).sorted())
     }
     return match
   }

@@ -116,6 +116,10 @@ extension Workspace {
 
   /// How a database stands to the current revision.
   public func status(of name: String) throws -> TargetStatus {
+    try StemmaError.naming(name) { try findStatus(of: name) }
+  }
+
+  private func findStatus(of name: String) throws -> TargetStatus {
     let (target, _) = try openTarget(
       name, writable: false, for: TargetUse(command: "stemma status"))
     let state = try target.readState(format: format)

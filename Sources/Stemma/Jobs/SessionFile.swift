@@ -16,7 +16,9 @@ struct SessionFile {
     do {
       return try JSONValue.parse(try FileSystem.read(path))
     } catch let error as JSONError {
-      throw StemmaError.failed("\(path) is damaged: \(error)", hints: ["remove it to begin again"])
+      throw StemmaError.failed(
+        .damagedState, "\(path) is damaged: \(error)", about: path,
+        hints: ["remove it to begin again"])
     }
   }
 

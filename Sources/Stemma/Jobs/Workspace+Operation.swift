@@ -11,7 +11,8 @@ extension Workspace {
     guard let json = try operationFile.read() else { return nil }
     guard let operation = Operation(json) else {
       throw StemmaError.failed(
-        "\(operationFile.path) is not from this version of stemma",
+        .damagedState, "\(operationFile.path) is not from this version of stemma",
+        about: operationFile.path,
         hints: ["use the version that began the job, or remove the file to forget it"])
     }
     return operation
@@ -22,7 +23,7 @@ extension Workspace {
     guard let operation = try operation() else { return }
     let command = "stemma \(operation.kind.rawValue)"
     throw StemmaError.refused(
-      "\(operation.kind.withArticle) is under way",
+      .jobUnderWay, "\(operation.kind.withArticle) is under way", about: operation.kind.rawValue,
       hints: [
         "\(command) --continue     goes on with it", "\(command) --abort     takes it back",
         "stemma status     says what is left to do",
@@ -34,11 +35,12 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when there is none, or one of another kind.
   func requireOperation(_ kind: Operation.Kind) throws -> Operation {
     guard let operation = try operation() else {
-      throw StemmaError.refused("no \(kind.rawValue) is under way")
+      throw StemmaError.refused(.noJob, "no \(kind.rawValue) is under way", about: kind.rawValue)
     }
     guard operation.kind == kind else {
       throw StemmaError.refused(
-        "\(operation.kind.withArticle) is under way, no \(kind.rawValue)",
+        .noJob, "\(operation.kind.withArticle) is under way, no \(kind.rawValue)",
+        about: kind.rawValue,
         hints: ["stemma \(operation.kind.rawValue) --continue     goes on with it"])
     }
     return operation

@@ -34,7 +34,8 @@ extension Workspace {
   func refuseElsewhere(_ state: MergeState) throws {
     guard let reason = try departure(from: state) else { return }
     throw StemmaError.refused(
-      "the code is not where the merge began", details: [reason], hints: Self.hintsElsewhere)
+      .movedSince, "the code is not where the merge began", details: [reason],
+      hints: Self.hintsElsewhere)
   }
 
   static var hintsElsewhere: [String] {

@@ -53,7 +53,8 @@ extension Workspace {
     let theirs = try resolve(name)
     if configuration.branches == .code, try folders()[theirs] == nil {
       throw StemmaError.usage(
-        "the revisions of \(name) are not in \(configuration.revisions) yet",
+        .missingFolders, "the revisions of \(name) are not in \(configuration.revisions) yet",
+        about: name,
         hints: [
           "git merge \(name)     brings them", "stemma merge     then joins the schemas",
         ])
@@ -67,7 +68,7 @@ extension Workspace {
     let others = leaves.filter { $0 != theirs }
     guard leaves.contains(theirs), others.count == 1 else {
       throw StemmaError.refused(
-        "the workspace is diverged: \(leaves.count) revisions have no successor",
+        .diverged, "the workspace is diverged: \(leaves.count) revisions have no successor",
         details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
         hints: ["stemma merge     joins them"])
     }
@@ -81,7 +82,7 @@ extension Workspace {
     guard leaves.count > 1 else {
       guard configuration.branches == .code else {
         throw StemmaError.usage(
-          "which branch is to be merged?",
+          .usage, "which branch is to be merged?",
           hints: ["stemma merge BRANCH", "stemma branch     lists them"])
       }
       return .upToDate(ours: leaves.first, theirs: nil)

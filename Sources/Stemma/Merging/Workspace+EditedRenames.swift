@@ -26,6 +26,7 @@ extension SchemaMerge {
       let place = { (name: String) in lost.table.map { "\($0).\(name)" } ?? "table/\(name)" }
       let comment = lost.table == nil ? "in front of the table" : "behind the column"
       throw StemmaError.refused(
+        .renameUnclear,
         "the schema source does not say what \(lost.names.map(place).joined(separator: " and ")) is called now",
         details: [
           "none of the names that it had is left for it; new are \(lost.newNames.joined(separator: ", "))"
@@ -49,6 +50,7 @@ extension SchemaMerge {
     }
     let side = exchange.side == .ours ? "our side" : "their side"
     throw StemmaError.refused(
+      .renameUnclear,
       "the schema source does not say whether \(exchange.names.map(place).joined(separator: " and ")) change places, as on \(side)",
       hints: [hint(exchange.exchanged, "they do"), hint(exchange.left, "they do not")]
         .compactMap(\.self))

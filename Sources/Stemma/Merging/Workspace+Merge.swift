@@ -89,7 +89,8 @@ extension Workspace {
   ) throws -> MergeReport {
     if DraftFile(directory).exists, !request.dryRun {
       throw StemmaError.refused(
-        "there is a draft in \(shown(directory.draft.path))",
+        .draftInTheWay, "there is a draft in \(shown(directory.draft.path))",
+        about: shown(directory.draft.path),
         hints: [
           "stemma commit     seals it", "rm -r \(shown(directory.draft.path))     throws it away",
         ])
@@ -98,7 +99,7 @@ extension Workspace {
     let input = try mergeInput(ours: pair.ours, theirs: pair.theirs)
     try refuseLosingSource(input)
     let message = (request.message ?? pair.message).trimmingSpaces
-    guard !message.isEmpty else { throw StemmaError.usage("a revision needs a message") }
+    guard !message.isEmpty else { throw StemmaError.usage(.usage, "a revision needs a message") }
     var state = MergeState(
       ours: pair.ours, theirs: pair.theirs, parents: pair.parents, message: message)
     state.allowed = request.allowed
@@ -168,7 +169,8 @@ extension MergeState {
     {
       guard let choice = SettledData(conflict, taking: side) else {
         throw StemmaError.refused(
-          "\(side) cannot be taken at \(conflict.conflict.place)",
+          .sideImpossible, "\(side) cannot be taken at \(conflict.conflict.place)",
+          about: conflict.conflict.place,
           details: [conflict.conflict.message],
           hints: [
             "stemma merge --\(side.other) \(conflict.conflict.place.shellQuoted)     leaves the statement out",
@@ -184,14 +186,15 @@ extension MergeState {
     } catch {
       if let conflict = result.conflicts.first(where: { $0.isCalled(name, under: rule) }) {
         throw StemmaError.refused(
-          "no side can be taken at \(conflict.place)", details: [conflict.message],
+          .sideImpossible, "no side can be taken at \(conflict.place)", about: conflict.place,
+          details: [conflict.message],
           hints: [conflict.hint])
       }
       var error = error
       if error.reason == .notFound {
         error.candidates = Set(result.conflicts.map(\.place)).sorted()
       }
-      throw StemmaError.usage(error.description)
+      throw StemmaError.usage(StemmaError.Code(error), error.description, about: error.text)
     }
   }
 }

@@ -14,7 +14,7 @@ extension Workspace {
   /// Seals a merge against which nothing stands.
   func seal(_ result: MergeComputation, _ state: MergeState) throws -> MergeReport {
     guard let fromOurs = result.fromOurs, let fromTheirs = result.fromTheirs else {
-      throw StemmaError(.fault, "a merge without migrations")
+      throw StemmaError(.fault, .internalFault, "a merge without migrations")
     }
     var report = try report(on: result, state)
     let content = RevisionContent(
@@ -53,9 +53,10 @@ extension Workspace {
       change.abandon()
       throw error
     }
-    let move = BranchMove(
+    var move = BranchMove(
       branch: try currentOwnBranch(), from: state.ours, to: revision.id,
       message: "merge: \(revision.subject)")
+    move.isMerge = true
     try carryThrough(&change, move, removing: changedSoFar())
     if isLast { rememberTexts(at: revision.id) }
     (report.revision, report.title) = (revision.id, revision.subject)

@@ -102,7 +102,7 @@ extension Workspace {
   func mergeState(of operation: Operation?) throws -> MergeState {
     guard let operation, let state = MergeState(operation.details) else {
       throw StemmaError.failed(
-        "what is remembered of the merge is damaged",
+        .damagedState, "what is remembered of the merge is damaged", about: "merge",
         hints: ["stemma merge --abort     takes it back"])
     }
     return state
@@ -158,7 +158,9 @@ extension Workspace {
     guard try editedDraft() != nil else { return }
     let folder = shown(directory.draft.path)
     throw StemmaError.refused(
+      .editsInTheWay,
       "the scripts in \(folder) were edited, and taking a side would throw that away",
+      about: folder,
       hints: [
         "stemma merge --continue     takes the scripts",
         "rm -r \(folder.shellQuoted)     throws them away",
@@ -170,7 +172,9 @@ extension Workspace {
     guard let draft = try editedDraft() else { return nil }
     guard draft.snapshot == schema.snapshot.id else {
       throw StemmaError.refused(
+        .staleDraft,
         "the scripts in \(shown(directory.draft.path)) were made for another schema source",
+        about: shown(directory.draft.path),
         hints: [
           "rm -r \(shown(directory.draft.path))     throws them away; stemma merge --continue composes them anew"
         ])

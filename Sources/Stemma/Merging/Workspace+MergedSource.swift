@@ -13,7 +13,7 @@ extension Workspace {
     let unknown = schema.objects.values.flatMap { Self.parts(of: $0, unknownTo: sides) }
     guard unknown.isEmpty else {
       throw StemmaError.refused(
-        "the schema source has changes that are not committed",
+        .uncommittedChanges, "the schema source has changes that are not committed",
         details: unknown.sorted().map { "+ \($0)" },
         hints: ["take them out of the schema source, and put them back after the merge"])
     }

@@ -28,7 +28,8 @@ extension Mover {
       .joined(separator: " ")
     return StemmaError(
       .interrupted,
-      "by \(interrupted.cause)\(place): \(outcome); \(again) \(count == 0 ? "runs it again" : "goes on")"
-    )
+      .interrupted,
+      "by \(interrupted.cause)\(place): \(outcome); \(again) \(count == 0 ? "runs it again" : "goes on")",
+      about: name)
   }
 }

@@ -82,15 +82,17 @@ extension Mover {
     guard let head = try workspace.headRevision() else { return start }
     guard let route = try wayUp(from: start, to: head) else {
       throw StemmaError.refused(
-        "\(name) is not on the way to HEAD, so +\(count) leads nowhere",
+        .noPath, "\(name) is not on the way to HEAD, so +\(count) leads nowhere", about: name,
         hints: ["stemma migrate \(request.target.shellQuoted)     takes another path"])
     }
     let ups = route.steps.filter { $0.kind == .up }
     guard ups.count >= count else {
       throw StemmaError.refused(
+        .noPath,
         ups.isEmpty
           ? "\(name) is at HEAD, so +\(count) leads nowhere"
-          : "\(name) is only \(ups.count.counting("revision")) behind HEAD, not \(count)")
+          : "\(name) is only \(ups.count.counting("revision")) behind HEAD, not \(count)",
+        about: name)
     }
     return count == 0 ? start : ups[count - 1].to
   }
@@ -118,9 +120,11 @@ extension Mover {
         current = history.graph.parents(of: revision).first
       } else {
         throw StemmaError.refused(
+          .noPath,
           step == 1
             ? "\(name) is at the empty schema, so -\(count) leads nowhere"
-            : "\(name) is only \((step - 1).counting("step")) above the empty schema, not \(count)")
+            : "\(name) is only \((step - 1).counting("step")) above the empty schema, not \(count)",
+          about: name)
       }
     }
     return current

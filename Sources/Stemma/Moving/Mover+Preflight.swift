@@ -29,14 +29,19 @@ extension Mover {
       if !error.unasked.isEmpty { obstacle.details = [] }
       return obstacle
     } catch let error as TargetError {
-      return StemmaError(describing: try explained(error, plan))
+      let problem = try explained(error, plan)
+      return (problem as? TargetError).map { StemmaError($0, about: name) }
+        ?? StemmaError(describing: problem)
     }
     guard let step = plan.stoppedStep else { return nil }
     if let fault = step.fault, step.certainBreaches.isEmpty {
-      return .failed("\(PlanText.title(of: step)): \(fault)", hints: [throughApplication])
+      return .failed(
+        .statementFailed, "\(PlanText.title(of: step)): \(fault)", about: name,
+        hints: [throughApplication])
     }
     var error = StemmaError.refused(
-      "rows of \(name) stand against the plan", hints: hintsOnRows(of: plan))
+      .rowsInTheWay, "rows of \(name) stand against the plan", about: name,
+      hints: hintsOnRows(of: plan))
     error.breaches = plan.certainBreaches
     return error
   }

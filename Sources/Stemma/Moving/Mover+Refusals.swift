@@ -20,7 +20,7 @@ extension Mover {
     let goal = try plan.to.map { try describe($0) } ?? "the empty schema"
     let count = plan.steps.count
     var error = StemmaError.refused(
-      "the plan for \(name) to \(goal) would cost data",
+      .hazardsNotAllowed, "the plan for \(name) to \(goal) would cost data", about: name,
       details: ["\(count.counting("step")):"]
         + PlanText.lines(of: plan) + plan.notes,
       hints: missed
@@ -73,7 +73,7 @@ extension Mover {
   func irreversible(_ plan: Plan, _ goal: RevisionID?) -> StemmaError {
     let reasons = plan.impossibleSteps.flatMap(\.hazards).filter { $0.kind == .irreversible }
     return .refused(
-      "the only path leads down over what cannot be undone",
+      .irreversible, "the only path leads down over what cannot be undone", about: name,
       details: reasons.map { "\($0.subject): \($0.detail)" },
       hints: goal == nil ? [] : [directHint])
   }
@@ -85,13 +85,13 @@ extension Mover {
       .plan(from: position, to: goal, PlanBuilder.Options())
     guard var other else {
       return .refused(
-        "no path of revisions leads from \(here) to \(there)",
+        .noPath, "no path of revisions leads from \(here) to \(there)", about: name,
         hints: goal == nil ? [] : [directHint])
     }
     try weigh(&other, from: try currentState())
     let word = request.way == .upgrade ? "below" : "above"
     return .refused(
-      "\(name) is at \(here), which is not \(word) \(there)",
+      .wrongDirection, "\(name) is at \(here), which is not \(word) \(there)", about: name,
       details: ["the way there:"] + PlanText.lines(of: other),
       hints: ["\(migration)     takes it"])
   }
@@ -106,7 +106,7 @@ extension Mover {
       at: step.to, leftovers: [:], dialect: dialect, format: step.format)
     let diff = SchemaDiff(from: wanted, to: mismatch.actual, in: dialect.vocabulary)
     return StemmaError.failed(
-      error.message,
+      StemmaError.Code(error), error.message, about: name,
       details: ["against what it must be, the schema would have had:"] + diff.description.lines
         + outcome(of: error) + namesOfLeftovers,
       hints: hints(of: error))
@@ -120,7 +120,7 @@ extension Mover {
     guard breaches.isEmpty else {
       let step = plan.steps.first { moveStep($0).title == error.step }
       var refusal = StemmaError.refused(
-        error.message,
+        .rowsInTheWay, error.message, about: name,
         details: breaches.map(\.description) + outcome(of: error) + namesOfLeftovers,
         hints: (leftovers.isEmpty ? [] : waysPastLeftovers)
           + (error.needsApplication ? [throughApplication] : [])
@@ -129,7 +129,8 @@ extension Mover {
       return refusal
     }
     return StemmaError.failed(
-      error.message, details: outcome(of: error) + namesOfLeftovers,
+      StemmaError.Code(error), error.message, about: name,
+      details: outcome(of: error) + namesOfLeftovers,
       hints: error.needsApplication ? [throughApplication] : hints(of: error))
   }
 

@@ -13,13 +13,14 @@ struct PositionProblem {
     in database: any Target
   ) throws -> StemmaError {
     switch finding {
-    case .at: .failed("\(target) is where it should be")
+    case .at: .failed(.internalFault, "\(target) is where it should be", about: target)
     case .drifted(let position, let expected, let actual):
       try drift(position, expected, actual, finder, database)
     case .several(let matches): several(matches)
     case .foreign(let revision):
       .refused(
-        "\(target) is at \(revision.short), which this store has never seen",
+        .foreignDatabase, "\(target) is at \(revision.short), which this store has never seen",
+        about: target,
         details: ["its schema is not that of any revision here either"],
         hints: [
           history.elsewhere.map { "\($0.command)     may bring the branch that has it" },
@@ -28,7 +29,8 @@ struct PositionProblem {
         ].compactMap(\.self))
     case .unknown:
       .refused(
-        "\(target) has no ledger, and its schema is not that of any revision",
+        .foreignDatabase, "\(target) has no ledger, and its schema is not that of any revision",
+        about: target,
         hints: [
           "stemma diff \(place) HEAD     shows how far it is from the current revision",
           "stemma migrate \(word) --direct     takes a migration drafted from its live schema",
@@ -53,13 +55,15 @@ struct PositionProblem {
     }
     hints.append("undo the change by hand, or put it into the schema source and commit it")
     return .refused(
-      "\(target) has drifted: its schema is not that of \(name), where it stands",
+      .drift, "\(target) has drifted: its schema is not that of \(name), where it stands",
+      about: target,
       details: diff.description.lines, hints: hints)
   }
 
   private func several(_ matches: [RevisionID]) -> StemmaError {
     .refused(
-      "\(target) has no ledger, and \(matches.count) revisions have its schema",
+      .ambiguousPosition, "\(target) has no ledger, and \(matches.count) revisions have its schema",
+      about: target,
       details: matches.map { id in
         "\(id.short) \((try? history.title(of: id)) ?? "")"
       },

@@ -12,6 +12,10 @@ public struct IdentifyReport: Sendable {
 extension Workspace {
   /// Names the revisions that have a database's schema.
   public func identify(_ name: String) throws -> IdentifyReport {
+    try StemmaError.naming(name) { try findRevisions(of: name) }
+  }
+
+  private func findRevisions(of name: String) throws -> IdentifyReport {
     let (target, dialect) = try openTarget(
       name, writable: false, for: TargetUse(command: "stemma identify"))
     let state = try target.readState(format: format)

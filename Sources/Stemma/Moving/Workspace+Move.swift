@@ -6,7 +6,9 @@ extension Workspace {
   ///
   /// - Throws: ``StemmaError``: refused when the database has drifted or no path leads there.
   public func preview(_ request: MoveRequest) throws -> MoveReport {
-    try preview(request, for: TargetUse(request), isDryRun: true)
+    try StemmaError.naming(request.target) {
+      try preview(request, for: TargetUse(request), isDryRun: true)
+    }
   }
 
   func preview(
@@ -26,10 +28,12 @@ extension Workspace {
   /// - Returns: The script; empty when there is nothing to do.
   /// - Throws: As ``preview(_:)`` does.
   public func offlineScript(_ request: MoveRequest) throws -> String {
-    let (target, dialect) = try openForPlanning(request, for: TargetUse(request))
-    let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
-    let plan = try mover.plan(try mover.currentState())
-    return dialect.offlineScript(of: plan.steps.map(mover.moveStep))
+    try StemmaError.naming(request.target) {
+      let (target, dialect) = try openForPlanning(request, for: TargetUse(request))
+      let mover = try Mover(workspace: self, request: request, target: target, dialect: dialect)
+      let plan = try mover.plan(try mover.currentState())
+      return dialect.offlineScript(of: plan.steps.map(mover.moveStep))
+    }
   }
 
   /// Moves a database to a revision: all of the plan or nothing, each step verified.
@@ -38,6 +42,11 @@ extension Workspace {
   ///   step would cost what the request does not allow; failed when a step failed. The database
   ///   is then where it was, or with a transaction for each step, at a revision on the way.
   public func move(_ request: MoveRequest, observer: any MoveObserver) throws -> MoveReport {
+    try StemmaError.naming(request.target) { try carryOut(request, observer: observer) }
+  }
+
+  /// The same, with the engine's own errors where no step is to blame.
+  func carryOut(_ request: MoveRequest, observer: any MoveObserver) throws -> MoveReport {
     // An open transaction is undone before the process ends, and its journal is gone.
     let report = try Interruption.deferring {
       // One that is not there would be made, which is no way down.

@@ -27,7 +27,7 @@ extension Workspace {
     let position = Position(revision: start, isRecorded: true)
     guard let plan = try builder.plan(from: position, to: end, options) else {
       throw StemmaError.refused(
-        "no path of revisions leads from \(startName) to \(endName)",
+        .noPath, "no path of revisions leads from \(startName) to \(endName)", about: endName,
         hints: [
           "stemma diff \(startName.shellQuoted) \(endName.shellQuoted) --sql     shows the direct route"
         ])

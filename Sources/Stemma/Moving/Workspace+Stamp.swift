@@ -6,9 +6,13 @@ extension Workspace {
   ///   - revision: The revision's name, or `base`.
   ///   - force: Even where the schema is another one.
   /// - Returns: The revision.
-  /// - Throws: ``StemmaError`` (refused) when the schema is another one, `TargetError` when the database
-  ///   is not there.
+  /// - Throws: ``StemmaError`` (refused) when the schema is another one, (failed) when the database is not
+  ///   there.
   public func stamp(_ name: String, _ revision: String, force: Bool = false) throws -> RevisionID? {
+    try StemmaError.naming(name) { try record(revision, in: name, force: force) }
+  }
+
+  private func record(_ revision: String, in name: String, force: Bool) throws -> RevisionID? {
     // One that is not there would be made.
     let use = TargetUse(command: "stemma stamp", revision: revision, takesRevision: true)
     _ = try openTarget(name, writable: false, for: use)
@@ -22,7 +26,9 @@ extension Workspace {
       guard state.snapshot == wanted || force else {
         let wanted = try history.schema(at: id, leftovers: [:], dialect: dialect, format: format)
         throw StemmaError.refused(
+          .schemaDiffers,
           "\(shownName(of: name, target)) does not have the schema of \(id?.short ?? "base")",
+          about: shownName(of: name, target),
           details: SchemaDiff(from: wanted, to: state.schema, in: dialect.vocabulary)
             .description.split(separator: "\n").map(String.init),
           hints: [

@@ -10,7 +10,6 @@ extension Workspace {
       return try openTarget(
         name, writable: false, timeout: request.timeout, for: use, suggesting: false)
     } catch let error as TargetError where error.code == .notFound {
-      guard error.hint?.hasPrefix("Did you mean") != true else { throw error }
       // Opened for writing it stands for an empty one, and is made with its first step; what cannot be made is refused.
       let absent = try openTarget(name, writable: true, timeout: request.timeout, for: use)
       warn("there is no database \(name) yet: this is what would be done in a new one")
@@ -37,8 +36,8 @@ extension Workspace {
   ///   - use: Which command names it so.
   ///   - suggestsNeighbours: Whether a database beside one that is not there is what may be meant.
   /// - Returns: The database and its engine.
-  /// - Throws: ``StemmaError`` (usage) when no engine knows it, or when there is none and the name means
-  ///   something else; ``TargetError`` when it is not there.
+  /// - Throws: ``StemmaError`` when no engine knows it (usage), or when there is none and another one, or something else,
+  ///   may be meant; ``TargetError`` when it is not there.
   func openTarget(
     _ name: String, writable: Bool, timeout: Double = 5, for use: TargetUse,
     suggesting suggestsNeighbours: Bool = true
@@ -52,7 +51,8 @@ extension Workspace {
     try refuseMistaken(name, place, for: use)
     guard dialect.recognizes(place) else {
       throw StemmaError.usage(
-        "\(withoutPassword(name)) is no \(dialect.name) database",
+        .unknownDialect, "\(withoutPassword(name)) is no \(dialect.name) database",
+        about: withoutPassword(name),
         hints: configuration.targets.isEmpty
           ? [] : ["the targets are \(configuration.targets.keys.sorted().joined(separator: ", "))"])
     }
@@ -64,7 +64,8 @@ extension Workspace {
       guard let near = target ?? (suggestsNeighbours ? nearDatabase(name) : nil) else {
         throw error
       }
-      throw TargetError(.notFound, error.message, hint: "Did you mean \(near)?")
+      throw StemmaError.failed(
+        .unknownTarget, error.message, about: name, hints: ["Did you mean \(near)?"])
     }
   }
 }

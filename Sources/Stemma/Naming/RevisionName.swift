@@ -45,7 +45,9 @@ struct RevisionName: Hashable, Sendable {
   private static func orHead(_ text: Substring) -> String { text.isEmpty ? "HEAD" : String(text) }
 
   private static func base(_ head: String, in text: String) throws(StemmaError) -> Base {
-    guard !head.isEmpty else { throw .usage("'\(text)' names no revision") }
+    guard !head.isEmpty else {
+      throw .usage(.invalidName, "'\(text)' names no revision", about: text)
+    }
     guard head.hasSuffix("}"), let at = head.firstRange(of: "@{") else { return .name(head) }
     let name = orHead(head[..<at.lowerBound])
     let inner = String(head[at.upperBound...].dropLast())
@@ -60,7 +62,9 @@ struct RevisionName: Hashable, Sendable {
       let digits = rest.prefix { $0.isNumber }
       rest = rest[digits.endIndex...]
       guard let number = digits.isEmpty ? 1 : Int(digits), mark == "~" || mark == "^" else {
-        throw .usage("'\(text)' names no revision", hints: ["write ~2 or ^2 after a name"])
+        throw .usage(
+          .invalidName, "'\(text)' names no revision", about: text,
+          hints: ["write ~2 or ^2 after a name"])
       }
       steps.append(mark == "~" ? .ancestor(number) : .parent(number))
     }

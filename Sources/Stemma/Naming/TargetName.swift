@@ -24,7 +24,9 @@ extension Dialect {
   func openForReading(_ name: String, _ context: Context) throws -> any Target {
     let place = absolute(name, in: context.directory)
     guard recognizes(place) else {
-      throw StemmaError.usage("\(withoutPassword(name)) is no \(self.name) database")
+      throw StemmaError.usage(
+        .unknownDialect, "\(withoutPassword(name)) is no \(self.name) database",
+        about: withoutPassword(name))
     }
     return try open(place, writable: false)
   }

@@ -12,12 +12,14 @@ extension Workspace {
     let isURL = !place.hasPrefix("/")
     if !isURL, let spelling = spelling(ofRevision: name) {
       throw StemmaError.usage(
+        .mistakenName,
         "'\(name)' is \(spelling == name ? "a revision" : "the revision \(spelling)"), not a database",
+        about: name,
         hints: hints(forRevision: spelling, writtenAs: name, for: use))
     }
     if !isURL, let end = endOfRange(name) {
       throw StemmaError.usage(
-        "'\(name)' is a range of revisions, not a database",
+        .mistakenName, "'\(name)' is a range of revisions, not a database", about: name,
         hints: hints(forRevision: end, writtenAs: name, for: use))
     }
     try refuseNearTarget(name, isURL: isURL, for: use)
@@ -29,7 +31,7 @@ extension Workspace {
       use.creation == .locations
         ? "\(use.line(name, use.revision)) --create     makes a database of that name"
         : "\("./\(name)".shellQuoted)     is a file of that name")
-    throw StemmaError.usage(Self.nothing(name), hints: hints)
+    throw StemmaError.usage(.unknownTarget, Self.nothing(name), about: name, hints: hints)
   }
 
   /// Whether a word is a database's file or target, so that it is none of a revision's.
@@ -77,9 +79,11 @@ extension Workspace {
     guard name.hasPrefix("@"), name.count > 1, !name.hasPrefix("@{") else { return }
     let bare = String(name.dropFirst())
     throw StemmaError.usage(
+      .mistakenName,
       use.isMarked
         ? "'@\(name)' has an @ too many, and there is no file \(name)"
         : "'\(name)' is no database: an @ marks one only where a revision could stand, in diff and plan",
+      about: name,
       hints: [
         use.isMarked ? "@\(bare)     is the database \(bare)" : use.line(bare, use.revision),
         "\("./\(name)".shellQuoted)     is a file of that name",
@@ -130,7 +134,9 @@ extension Workspace {
     guard let spelling = meant ?? endOfRange(name) else { return }
     let isRange = meant == nil
     throw StemmaError.usage(
+      .mistakenName,
       "'\(name)' is \(isRange ? "a range of revisions" : "the revision \(spelling)"), not a file",
+      about: name,
       hints: [hint(spelling), "\("./\(name)".shellQuoted)     is a file of that name"].compactMap(
         \.self))
   }
@@ -165,7 +171,7 @@ extension Workspace {
     guard let near = spelling(ofRevisionInOtherLetters: name) ?? (isStrict ? nil : nearest())
     else { return }
     throw StemmaError.usage(
-      "\(Self.nothing(name)); \(near) is a revision, not a database",
+      .unknownTarget, "\(Self.nothing(name)); \(near) is a revision, not a database", about: name,
       hints: hints(forRevision: near, writtenAs: name, for: use))
   }
 
@@ -175,7 +181,7 @@ extension Workspace {
     let targets = configuration.targets.keys.filter { !name.contains(".") || $0.contains(".") }
     guard let near = EditDistance.nearest(to: name, in: targets.sorted()) else { return }
     throw StemmaError.usage(
-      Self.nothing(name),
+      .unknownTarget, Self.nothing(name), about: name,
       hints: ["Did you mean \(near)?"]
         + (use.creation == .none ? [] : ["\("./\(name)".shellQuoted)     is a new file"]))
   }

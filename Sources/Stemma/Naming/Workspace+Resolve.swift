@@ -34,7 +34,8 @@ extension Workspace {
       case .parent(let number): next = graph.parent(number, of: current)
       }
       guard let next else {
-        throw StemmaError.failed(Self.lacking(step, of: current, in: name))
+        throw StemmaError.failed(
+          .unknownRevision, Self.lacking(step, of: current, in: name), about: name.text)
       }
       current = next
     }
@@ -59,7 +60,8 @@ extension Workspace {
       let (one, other) = (try resolve(first), try resolve(second))
       let bases = try history().graph.mergeBases(one, other)
       guard let base = bases.sorted().first else {
-        throw StemmaError.failed("'\(name.text)': the two have no revision in common")
+        throw StemmaError.failed(
+          .unknownRevision, "'\(name.text)': the two have no revision in common", about: name.text)
       }
       return base
     }
@@ -69,7 +71,7 @@ extension Workspace {
     if name == "HEAD" {
       guard let head = try headRevision(orElse: [Self.namingHint]) else {
         throw StemmaError.failed(
-          "there is no revision yet",
+          .noRevision, "there is no revision yet",
           hints: ["stemma commit -m \"First tables\"     makes the first one"])
       }
       return head
@@ -79,7 +81,7 @@ extension Workspace {
     case .found(let id): return id
     case .ambiguous(let candidates):
       throw StemmaError.usage(
-        "'\(name)' matches \(candidates.count) revisions",
+        .ambiguousRevision, "'\(name)' matches \(candidates.count) revisions", about: name,
         details: try candidates.prefix(10).map { "\($0.short) \(try history().title(of: $0))" },
         hints: ["give more digits"])
     case .none: throw try unknown(name)
@@ -88,9 +90,13 @@ extension Workspace {
 
   func unknown(_ name: String) throws -> StemmaError {
     guard name != Self.baseName else {
-      return .usage("'\(name)' is before the first revision: there is nothing to show")
+      return .usage(
+        .unknownRevision, "'\(name)' is before the first revision: there is nothing to show",
+        about: name)
     }
-    return .failed("'\(name)' is no revision, branch or tag", hints: hints(forUnknown: name))
+    return .failed(
+      .unknownRevision, "'\(name)' is no revision, branch or tag", about: name,
+      hints: hints(forUnknown: name))
   }
 
   /// The names that revisions have: branches, tags, and the fixed ones.
@@ -129,7 +135,8 @@ extension Workspace {
   private func revision(of branch: String, before date: String) throws -> RevisionID {
     guard let moment = Signature.moment(date) else {
       throw StemmaError.usage(
-        "'\(date)' is no date", hints: ["write 2026-11-01 or 2026-11-01T18:00:00+01:00"])
+        .invalidName, "'\(date)' is no date", about: date,
+        hints: ["write 2026-11-01 or 2026-11-01T18:00:00+01:00"])
     }
     let history = try history()
     var current: RevisionID? = try resolve(plain: branch)
@@ -137,28 +144,33 @@ extension Workspace {
       if try history.revision(id).author.seconds < moment { return id }
       current = history.graph.parents(of: id).first
     }
-    throw StemmaError.failed("\(branch) has no revision from before \(date)")
+    throw StemmaError.failed(
+      .unknownRevision, "\(branch) has no revision from before \(date)",
+      about: "\(branch)@{\(date)}")
   }
 
   /// Where a branch stood before its last moves.
   private func revision(of branch: String, movesAgo count: Int) throws -> RevisionID {
     guard configuration.branches == .own || branch == "HEAD" else {
       throw StemmaError.usage(
-        "the branches are the code's, and so are their moves",
+        .branchesElsewhere, "the branches are the code's, and so are their moves", about: branch,
         hints: ["git rev-parse '\(branch)@{\(count)}'"])
     }
     guard count >= 0 else {
       throw StemmaError.usage(
-        "'\(branch)@{\(count)}' is no revision", hints: ["\(branch)@{1}     is where it was before"]
+        .invalidName, "'\(branch)@{\(count)}' is no revision", about: "\(branch)@{\(count)}",
+        hints: ["\(branch)@{1}     is where it was before"]
       )
     }
     let moves = try reflog(of: branch)
     guard count < moves.count else {
       throw StemmaError.failed(
-        "\(branch) has moved only \(moves.count.counting("time"))")
+        .unknownRevision, "\(branch) has moved only \(moves.count.counting("time"))",
+        about: "\(branch)@{\(count)}")
     }
     guard let id = moves[count].to else {
-      throw StemmaError.failed("\(branch) stood nowhere then")
+      throw StemmaError.failed(
+        .unknownRevision, "\(branch) stood nowhere then", about: "\(branch)@{\(count)}")
     }
     return id
   }

@@ -39,7 +39,9 @@ struct ChangeLog {
     let bytes = try FileSystem.read(file)
     guard let json = try? JSONValue.parse(bytes), let recorded = RecordedChange(json) else {
       throw StemmaError.failed(
+        .damagedState,
         "\(file), the record of what a command moved, is damaged or from another version of stemma",
+        about: file,
         hints: [
           "rm \(file.shellQuoted)     forgets it, so that undo takes back what was done before",
           "stemma reflog     lists where the branch was", "stemma reset REV     takes it there",

@@ -26,6 +26,8 @@ struct RecordedChange: Hashable {
 
   /// What was done, as the reflog says it.
   var message: String
+  /// Whether it sealed a merge.
+  var isMerge = false
   /// Who did it and when.
   var signature: Signature
   /// The current revision before and after; `nil` before the first one, or when diverged.
@@ -41,9 +43,6 @@ struct RecordedChange: Hashable {
   /// The branch of the code on which it was done; `nil` where Stemma keeps the branches.
   var code: String?
 
-  /// Whether it sealed a merge.
-  var isMerge: Bool { message.hasPrefix(Self.merge) }
-
   /// The change that takes this one back.
   func reversed(by signature: Signature) -> RecordedChange {
     RecordedChange(
@@ -58,6 +57,7 @@ struct RecordedChange: Hashable {
   /// Adds what was changed next.
   mutating func go(on next: RecordedChange) {
     (message, signature, to, head) = (next.message, next.signature, next.to, next.head ?? head)
+    isMerge = next.isMerge
     if let old = reference, old.name == next.reference?.name {
       reference?.to = next.reference?.to
     } else {
@@ -88,7 +88,6 @@ struct RecordedChange: Hashable {
     files.removeAll { $0.before != nil && $0.after == nil && !saved.isEmpty }
   }
 
-  private static let merge = "merge: "
   private static let undo = "undo: "
   private static let redo = "redo: "
 
@@ -106,6 +105,7 @@ extension RecordedChange {
       "added": .array(added.map { .string($0.hex) }),
       "removed": .array(removed.map { .string($0.hex) }), "files": .array(files.map(\.json)),
     ]
+    object["merge"] = isMerge ? .bool(true) : nil
     object["from"] = from.map { .string($0.hex) }
     object["to"] = to.map { .string($0.hex) }
     object["reference"] = reference?.json
@@ -123,7 +123,8 @@ extension RecordedChange {
       let files = object["files"]?.all({ File($0) })
     else { return nil }
     self.init(
-      message: message, signature: signature, from: object["from"]?.revision,
+      message: message, isMerge: object["merge"] == .bool(true), signature: signature,
+      from: object["from"]?.revision,
       to: object["to"]?.revision, reference: object["reference"].flatMap { Reference($0) },
       head: object["head"].flatMap { Head($0) }, added: added, removed: removed, files: files,
       code: object["code"]?.string)

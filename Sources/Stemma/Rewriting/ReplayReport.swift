@@ -45,9 +45,11 @@ public struct ReplayReport: Sendable {
     public var error: StemmaError {
       StemmaError(
         .refused,
+        conflicts.isEmpty ? .unproven : .conflicts,
         conflicts.isEmpty
           ? "the scripts of \(revision.short) \(title) do not prove here"
           : "\(revision.short) \(title) does not fit here: \(conflicts.count.counting("conflict"))",
+        about: revision.short,
         details: conflicts.isEmpty ? problems : conflicts.map(\.message), hints: hints)
     }
   }

@@ -62,7 +62,9 @@ extension Replayer {
 
   /// What the schema source has and the current revision has not.
   private func uncommitted() throws -> Change {
-    guard let amendment = job.amendment else { throw StemmaError(.fault, "an amend of nothing") }
+    guard let amendment = job.amendment else {
+      throw StemmaError(.fault, .internalFault, "an amend of nothing")
+    }
     let head = try history.schema(of: amendment.head)
     let source = try workspace.dialect.readSource(amendment.files, format: workspace.format)
     let written = RenameHints(source.renames)

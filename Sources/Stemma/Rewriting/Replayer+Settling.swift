@@ -59,7 +59,7 @@ extension Replayer {
           try MergeResolution(
             taken.place, side: taken.side, among: merge.conflicts, under: rule))
       } catch {
-        throw StemmaError.usage(error.description)
+        throw StemmaError.usage(StemmaError.Code(error), error.description, about: error.text)
       }
     }
     return SchemaMerge(

@@ -31,13 +31,15 @@ struct Squash {
     let first = dots.map { String(name[..<$0.lowerBound]) } ?? name
     start = try workspace.resolveOrBase(first)
     guard let end = ids.last, graph.isAncestor(end, of: head) else {
-      throw StemmaError.refused("\(name) is no part of the current branch")
+      throw StemmaError.refused(
+        .notOnBranch, "\(name) is no part of the current branch", about: name)
     }
     if let start, !graph.isAncestor(start, of: end) {
-      throw StemmaError.refused("\(start.short) does not lead to \(end.short)")
+      throw StemmaError.refused(
+        .notOnBranch, "\(start.short) does not lead to \(end.short)", about: start.short)
     }
     guard ids.count > 1 else {
-      throw StemmaError.refused("\(name) is one revision already")
+      throw StemmaError.refused(.nothingToDo, "\(name) is one revision already", about: name)
     }
     revisions = ids
     followers = Array(graph.newestFirst(from: [head], excluding: [end])).reversed()
@@ -50,7 +52,9 @@ struct Squash {
     for id in followers {
       guard let parent = graph.parents(of: id).first(where: middle.contains) else { continue }
       throw StemmaError.refused(
+        .inUse,
         "\(id.short) \(try history.title(of: id)) builds upon \(parent.short), in the middle of what is to be squashed",
+        about: parent.short,
         hints: ["end the range before \(parent.short), or include \(id.short)"])
     }
   }

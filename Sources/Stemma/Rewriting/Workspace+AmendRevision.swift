@@ -51,15 +51,19 @@ extension Workspace {
     _ request: AmendRequest, isEdited: Bool
   ) throws -> (head: RevisionID, job: ReplayJob) {
     guard let head = try headRevision() else {
-      throw StemmaError.refused("there is no revision to amend")
+      throw StemmaError.refused(.noRevision, "there is no revision to amend")
     }
     let revision = try resolve(request.revision)
     let history = try history()
     guard history.graph.isAncestor(revision, of: head) else {
-      throw StemmaError.refused("\(request.revision) is no part of the current branch")
+      throw StemmaError.refused(
+        .notOnBranch, "\(request.revision) is no part of the current branch",
+        about: request.revision)
     }
     guard !isEdited || history.graph.parents(of: revision).count < 2 else {
-      throw StemmaError.refused("\(revision.short) is a merge, whose scripts an amend cannot edit")
+      throw StemmaError.refused(
+        .mergeRevision, "\(revision.short) is a merge, whose scripts an amend cannot edit",
+        about: revision.short)
     }
     let files = try sourceFiles()
     let source = try dialect.readSource(files, format: format).schema.snapshot.id
@@ -68,7 +72,9 @@ extension Workspace {
     guard isChanged || isDeclared || isEdited || request.message != nil
     else {
       throw StemmaError.refused(
+        .nothingToDo,
         "there is nothing to amend \(revision.short) with: the schema source is as it was committed",
+        about: revision.short,
         hints: [
           "edit the schema source first: what is not committed goes into the revision",
           "stemma amend \(request.revision.shellQuoted) --edit     lets you edit its scripts, -m its message",

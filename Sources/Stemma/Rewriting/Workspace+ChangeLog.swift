@@ -142,7 +142,8 @@ extension Workspace {
     let here = leaves.count == 1 ? leaves.first : nil
     let isElsewhere = move.head == nil && (move.tag != nil || move.branch != current)
     var recorded = RecordedChange(
-      message: move.message, signature: author(), from: here, to: isElsewhere ? here : move.to)
+      message: move.message, isMerge: move.isMerge, signature: author(), from: here,
+      to: isElsewhere ? here : move.to)
     recorded.code = try codeBranch()
     if let branch = move.branch {
       recorded.reference = .init(name: branch, from: move.from, to: move.to)

@@ -48,7 +48,7 @@ extension Workspace {
       try refuseDuringOperation()
       try refuseDraft(kind.rawValue)
       guard let head = try headRevision() else {
-        throw StemmaError.refused("there is no revision yet to make the change upon")
+        throw StemmaError.refused(.noRevision, "there is no revision yet to make the change upon")
       }
       try refuseLosingChanges(against: try history().schema(of: head))
       var revisions = try names.flatMap { try range($0) ?? [resolve($0)] }
@@ -60,7 +60,7 @@ extension Workspace {
       adjust(&job)
       let report = try carryOut(job, resuming: nil, head: head, dryRun: dryRun)
       guard report.stop != nil || report.to != head else {
-        throw StemmaError.refused("nothing to do: the current schema has it already")
+        throw StemmaError.refused(.nothingToDo, "nothing to do: the current schema has it already")
       }
       return report
     }
@@ -75,7 +75,7 @@ extension Workspace {
     let ids = try history().graph.newestFirst(from: [end], excluding: start.map { [$0] } ?? [])
       .reversed()
     guard !ids.isEmpty else {
-      throw StemmaError.refused("\(name) has no revisions")
+      throw StemmaError.refused(.nothingToDo, "\(name) has no revisions", about: name)
     }
     return Array(ids)
   }
@@ -86,11 +86,12 @@ extension Workspace {
     let parents = try history().graph.parents(of: id).count
     if parents > 1, mainline == 0 {
       throw StemmaError.usage(
-        "\(id.short) is a merge, which has two changes",
+        .mergeRevision, "\(id.short) is a merge, which has two changes", about: id.short,
         hints: ["stemma \(kind.rawValue) -m 1 \(id.short)     takes that against its first parent"])
     }
     if mainline > max(1, parents) || mainline < 0 {
-      throw StemmaError.usage("\(id.short) has no parent number \(mainline)")
+      throw StemmaError.usage(
+        .unknownRevision, "\(id.short) has no parent number \(mainline)", about: id.short)
     }
   }
 }

@@ -56,7 +56,7 @@ extension Workspace {
       return other
     }
     guard let head = try headRevision() else {
-      throw StemmaError.refused("there is no revision to rebase")
+      throw StemmaError.refused(.noRevision, "there is no revision to rebase")
     }
     return head
   }
@@ -65,7 +65,9 @@ extension Workspace {
     guard directory.draft.exists else { return }
     let squash = try squashDraft()
     throw StemmaError.refused(
+      .draftInTheWay,
       "there is a draft in \(shown(directory.draft.path)), which the \(command) could not keep",
+      about: shown(directory.draft.path),
       hints: [
         squash.map { "\($0.command)     takes it" } ?? "stemma commit     seals it",
         "rm -r \(shown(directory.draft.path))     throws it away",

@@ -106,7 +106,8 @@ extension Workspace {
     let present = try folders()
     guard present[target] != nil else {
       throw StemmaError.refused(
-        "\(target.short) has no folder here, and the branches are the code's",
+        .missingFolders, "\(target.short) has no folder here, and the branches are the code's",
+        about: target.short,
         hints: ["git switch BRANCH     goes to a branch of the code that has it"])
     }
     let kept = Set(graph.newestFirst(from: [target]))
@@ -119,7 +120,7 @@ extension Workspace {
     let committed = going.subtracting(try uncommitted())
     guard committed.isEmpty else {
       throw StemmaError.refused(
-        "the code's Git has \(committed.count) of the revisions that would go",
+        .inUse, "the code's Git has \(committed.count) of the revisions that would go",
         details: try committed.sorted().prefix(10).map {
           "\($0.short) \(try history().title(of: $0))"
         },

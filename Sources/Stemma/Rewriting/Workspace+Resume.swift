@@ -32,7 +32,9 @@ extension Workspace {
         settlement != job.settlements[stop.revision] ?? ReplayJob.Settlement() || !allowed.isEmpty
       else {
         throw StemmaError.refused(
+          stop.conflicts.isEmpty ? .unproven : .conflicts,
           "nothing was settled since the \(kind.rawValue) stopped at \(stop.revision.short)",
+          about: stop.revision.short,
           details: stop.conflicts,
           hints: [
             "edit \(stop.up == nil ? "the schema source" : "the scripts in \(shown(directory.draft.path))"), then stemma \(kind.rawValue) --continue"
@@ -64,7 +66,7 @@ extension Workspace {
     let leaves = try leaves()
     guard operation.head == nil || leaves.contains(where: { $0 == operation.head }) else {
       throw StemmaError.refused(
-        "the revisions changed since the \(kind.rawValue) began",
+        .movedSince, "the revisions changed since the \(kind.rawValue) began", about: kind.rawValue,
         hints: ["stemma \(kind.rawValue) --abort     gives it up"])
     }
     return (operation, job)
@@ -72,7 +74,8 @@ extension Workspace {
 
   static func damaged(_ kind: Operation.Kind) -> StemmaError {
     .failed(
-      "what is remembered of the \(kind.rawValue) cannot be understood",
+      .damagedState, "what is remembered of the \(kind.rawValue) cannot be understood",
+      about: kind.rawValue,
       hints: ["stemma \(kind.rawValue) --abort     gives it up"])
   }
 }

@@ -44,7 +44,7 @@ extension Workspace {
     try withWriteLock {
       try refuseDuringOperation()
       guard let head = try headRevision() else {
-        throw StemmaError.refused("there is no revision to squash")
+        throw StemmaError.refused(.noRevision, "there is no revision to squash")
       }
       var squash = try Squash(self, name, head)
       try verifyFolders(of: Set(squash.revisions + squash.followers))
@@ -97,7 +97,7 @@ extension Workspace {
             : "\(command) --edit     lets you edit the scripts"
         ] + failures.allowances(for: command)
       throw StemmaError.refused(
-        "the squashed migration does not prove",
+        .unproven, "the squashed migration does not prove", about: name,
         details: failures.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }, hints: hints)
     }
   }

@@ -73,6 +73,7 @@ extension Workspace {
       // It was cut off before it counted, or somebody took it back by hand.
       guard try holds(recorded.reversed(by: recorded.signature), present) else {
         throw StemmaError.refused(
+          .movedSince,
           "'\(recorded.message)' cannot be undone: things moved since, without Stemma or past it",
           hints: [
             "stemma reflog     lists where the branch was", "stemma reset REV     takes it there",
@@ -81,7 +82,7 @@ extension Workspace {
       try changeLog.remove(number)
     }
     throw StemmaError.refused(
-      "there is nothing to undo" + (elsewhere == nil ? "" : " on this branch"),
+      .nothingToDo, "there is nothing to undo" + (elsewhere == nil ? "" : " on this branch"),
       details: elsewhere.flatMap { last in
         last.code.map { ["'\(last.message)' was done on branch \($0)"] }
       } ?? [])
@@ -116,8 +117,10 @@ extension Workspace {
         undo.removed.contains(missing) || undo.added.contains(id)
       else { continue }
       throw StemmaError.refused(
+        .inUse,
         "cannot undo: \(id.short) \(try history().title(of: id)) builds upon \(missing.short), which "
           + (undo.removed.contains(missing) ? "would go" : "has no folder here"),
+        about: missing.short,
         hints: ["stemma revert \(missing.short)     makes a revision that takes its changes back"])
     }
   }
@@ -153,7 +156,9 @@ extension Workspace {
     guard let first = edited.first else { return changed }
     guard changed.isEmpty, try isSource(edited), let from = recorded.to, let to = undo.to else {
       throw StemmaError.refused(
+        .editsInTheWay,
         "\(first.path) was edited since '\(recorded.message)', and undoing would lose that",
+        about: first.path,
         hints: ["move it away first"])
     }
     let history = try history()

@@ -53,7 +53,9 @@ public struct ChildProcess {
   }
 
   private func failure(_ code: Int32) -> StemmaError {
-    .failed("cannot start \(arguments.first ?? ""): \(String(cString: strerror(code)))")
+    .failed(
+      .programFailed, "cannot start \(arguments.first ?? ""): \(String(cString: strerror(code)))",
+      about: arguments.first)
   }
 
   // MARK: The system

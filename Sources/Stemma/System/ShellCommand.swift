@@ -20,7 +20,9 @@ struct ShellCommand {
     let (bytes, status) = try ChildProcess(shell, environment: environment).output()
     guard status == 0 else {
       let code = status > 128 ? "signal \(status - 128)" : "exit status \(status)"
-      throw StemmaError.failed("the schema command failed with \(code)", details: [command])
+      throw StemmaError.failed(
+        .programFailed, "the schema command failed with \(code)", about: command, details: [command]
+      )
     }
     return try SourceText(bytes: bytes, name: "output of \(command)", origin: .command).text()
   }

@@ -91,7 +91,8 @@ extension Workspace {
       }
       guard let fault else { throw error }
       throw StemmaError.refused(
-        "the store does not have \(name), so its folder cannot be restored",
+        .damagedStore, "the store does not have \(name), so its folder cannot be restored",
+        about: name,
         details: [fault.message], hints: [fault.hint])
     }
   }

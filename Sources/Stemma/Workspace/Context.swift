@@ -39,7 +39,9 @@ public struct Context: Sendable {
   /// Refuses a directory that is not there, as `git -C` does: walking up from it would find another place.
   func requireDirectory() throws(StemmaError) {
     guard FileSystem.isFolder(directory) else {
-      throw .failed("there is no folder \(directory)", hints: ["check what stands after -C"])
+      throw .failed(
+        .unknownFile, "there is no folder \(directory)", about: directory,
+        hints: ["check what stands after -C"])
     }
   }
 

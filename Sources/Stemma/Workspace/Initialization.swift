@@ -24,7 +24,8 @@ struct Initialization {
     location = StoreLocation(root: root, branches: branches)
     guard branches == .own || location.code != nil else {
       throw StemmaError.failed(
-        "the code's Git cannot keep the branches: \(root) is in no Git work tree",
+        .noCodeRepository,
+        "the code's Git cannot keep the branches: \(root) is in no Git work tree", about: root,
         hints: [
           "git init     makes one", "stemma init     without --branches has Stemma keep them",
         ])
@@ -35,7 +36,9 @@ struct Initialization {
     let format = SnapshotFormat(dialect: dialect.name, ignore: request.ignored)
     adoption = try request.adopting.map { try Adoption($0, dialect, format, context) }
     guard adoption == nil || !FileSystem.exists(sourceFile) else {
-      throw StemmaError.refused("schema.sql is there already", hints: ["move it away first"])
+      throw StemmaError.refused(
+        .fileExists, "schema.sql is there already", about: "schema.sql",
+        hints: ["move it away first"])
     }
   }
 
@@ -77,7 +80,7 @@ struct Initialization {
   }
 
   private static func taken(_ root: String) -> StemmaError {
-    .refused("there is a workspace in \(root) already")
+    .refused(.workspaceExists, "there is a workspace in \(root) already", about: root)
   }
 
   private func writeSource() throws {

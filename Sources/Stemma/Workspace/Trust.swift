@@ -23,7 +23,9 @@ struct Trust {
     } else if let home = environment["HOME"], !home.isEmpty {
       file = "\(home)/.config/stemma/trust"
     } else {
-      throw .failed("no home directory to keep grants in", hints: ["set HOME or XDG_CONFIG_HOME"])
+      throw .failed(
+        .invalidEnvironment, "no home directory to keep grants in", about: "HOME",
+        hints: ["set HOME or XDG_CONFIG_HOME"])
     }
   }
 

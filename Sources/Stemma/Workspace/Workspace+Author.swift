@@ -17,7 +17,7 @@ extension Workspace {
     guard let text = environment["STEMMA_AUTHOR"], !text.isEmpty, identity(in: text) == nil
     else { return }
     throw .usage(
-      "STEMMA_AUTHOR is '\(text)', which is no author",
+      .invalidEnvironment, "STEMMA_AUTHOR is '\(text)', which is no author", about: "STEMMA_AUTHOR",
       hints: ["STEMMA_AUTHOR='Ada <ada@example.org>'     says name and address"])
   }
 

@@ -25,8 +25,9 @@ extension Workspace {
     guard count > 0 else { return }
     let folder = path.shellQuoted
     throw StemmaError.failed(
+      .missingFolders,
       "\(count.counting("revision")) of the code's current commit \(count == 1 ? "is" : "are") not in"
-        + " \(shown(directory.path))",
+        + " \(shown(directory.path))", about: shown(directory.path),
       details: code.isSparse ? ["the work tree is sparse, and may leave the folder out"] : [],
       hints: code.isSparse
         ? ["git -C \(place.workTree.shellQuoted) sparse-checkout add \(folder)     checks it out"]

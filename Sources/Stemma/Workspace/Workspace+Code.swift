@@ -12,7 +12,7 @@ extension Workspace {
     guard let place = location.code else {
       throw isDetached
         ? Self.noCode("the code's branches are not known", root)
-        : StemmaError.usage("Stemma keeps the branches of this workspace")
+        : StemmaError.usage(.branchesElsewhere, "Stemma keeps the branches of this workspace")
     }
     let repository = try CodeRepository(place)
     openedCode = repository
@@ -35,7 +35,7 @@ extension Workspace {
   /// What needs the code's Git, where only the folders are.
   private static func noCode(_ consequence: String, _ root: String) -> StemmaError {
     .failed(
-      "\(consequence): \(root) is in no Git work tree",
+      .noCodeRepository, "\(consequence): \(root) is in no Git work tree", about: root,
       details: ["here are the revisions alone, which can be named by HEAD and by their ids"],
       hints: ["stemma log --oneline     lists them"])
   }
@@ -127,7 +127,8 @@ extension Workspace {
     try openedHistory?.refresh()
     guard leaves.count < 2 else {
       throw StemmaError.refused(
-        "\(name) is diverged: \(leaves.count) revisions have no successor there",
+        .diverged, "\(name) is diverged: \(leaves.count) revisions have no successor there",
+        about: name,
         details: leaves.map(\.folder), hints: ["name one of them by its id"])
     }
     return leaves.first?.id

@@ -23,7 +23,11 @@ extension Workspace {
   func warnOfMissingFolders() throws {
     let missing = try missingRevisions()
     guard !missing.isEmpty else { return }
-    warn("\(try text(ofMissing: missing)) (stemma restore --all writes them again)")
+    warn(Self.warning(of: try text(ofMissing: missing)))
+  }
+
+  private static func warning(of missing: String) -> String {
+    "\(missing) (stemma restore --all writes them again)"
   }
 
   /// Refuses to go on from a revision that is the current one only because newer folders are gone.
@@ -32,12 +36,12 @@ extension Workspace {
     guard !missing.isEmpty else { return }
     let text = try text(ofMissing: missing)
     // The error says all of it.
-    warnings.removeAll { $0.hasPrefix(text) }
+    withdraw(Self.warning(of: text))
     var hints = [Self.restoring]
     if let leaf = try leaves().first {
       hints.append("stemma reset \(leaf.short)     takes the branch back to where the folders are")
     }
-    throw StemmaError.refused(text, hints: hints)
+    throw StemmaError.refused(.missingFolders, text, about: configuration.revisions, hints: hints)
   }
 
   /// The same as a finding of ``fsck()``.

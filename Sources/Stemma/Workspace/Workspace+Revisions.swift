@@ -27,7 +27,7 @@ extension Workspace {
   /// The error of a workspace with several leaves; `hints` are other ways out than a merge.
   func divergence(_ leaves: [RevisionID], orElse hints: [String]) throws -> StemmaError {
     .refused(
-      "the workspace is diverged: \(leaves.count) revisions have no successor",
+      .diverged, "the workspace is diverged: \(leaves.count) revisions have no successor",
       details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
       hints: ["stemma merge     joins them"] + hints)
   }

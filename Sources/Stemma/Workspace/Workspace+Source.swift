@@ -49,12 +49,12 @@ extension Workspace {
     guard pattern.contains("*") || pattern.contains("?") else {
       guard FileSystem.exists(path(pattern)) else {
         throw StemmaError.failed(
-          "the schema source \(pattern) is not there",
+          .sourceUnreadable, "the schema source \(pattern) is not there", about: pattern,
           hints: ["create it, or name another file in \(Configuration.fileName) (schema = …)"])
       }
       guard !FileSystem.isFolder(path(pattern)) else {
         throw StemmaError.failed(
-          "the schema source \(pattern) is a folder",
+          .sourceUnreadable, "the schema source \(pattern) is a folder", about: pattern,
           hints: [
             "schema = [\"\(pattern)/*.sql\"] in \(Configuration.fileName)     takes its files"
           ])
@@ -63,7 +63,8 @@ extension Workspace {
     }
     let found = try matches(of: pattern.split(separator: "/")[...], in: "")
     guard !found.isEmpty else {
-      throw StemmaError.failed("no file matches the schema source \(pattern)")
+      throw StemmaError.failed(
+        .sourceUnreadable, "no file matches the schema source \(pattern)", about: pattern)
     }
     return found.sorted()
   }

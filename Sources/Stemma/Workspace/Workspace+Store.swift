@@ -87,21 +87,25 @@ extension Workspace {
     _ = try summary()
     guard let first = folderErrors.first, !toleratesFaults else { return }
     // The error says all of it.
-    warnings.removeAll { warning in folderErrors.contains { warning.hasPrefix($0.message) } }
+    for fault in folderErrors { withdraw(fault.warning) }
     throw StemmaError.failed(
-      "the revision directory is damaged, so the current revision is not known",
+      .damagedFolder, "the revision directory is damaged, so the current revision is not known",
+      about: shown(directory.path),
       details: folderErrors.map(\.message), hints: [first.hint])
   }
 }
 
 extension Workspace {
   /// Remembers a fault of a folder for people, once.
-  func warn(of fault: FolderFault) { warn("\(fault.message) (\(fault.hint))") }
+  func warn(of fault: FolderFault) { warn(fault.warning) }
 
   /// Remembers for people what does not stop the operation, once.
   func warn(_ warning: String) {
     if !warnings.contains(warning) { warnings.append(warning) }
   }
+
+  /// Forgets a warning, because an error says it.
+  func withdraw(_ warning: String) { warnings.removeAll { $0 == warning } }
 
   /// Refuses to use revisions whose folders do not hold what was committed.
   func verifyFolders(of ids: Set<RevisionID>) throws {
@@ -110,8 +114,10 @@ extension Workspace {
     let errors = faults.filter { $0.severity == .error }
     if let first = errors.first {
       throw StemmaError.failed(
+        .damagedFolder,
         errors.count == 1
           ? first.message : "\(errors.count) folders are not as they were committed",
+        about: shown(directory.path),
         details: errors.count == 1 ? [] : errors.map(\.message), hints: [first.hint])
     }
     for fault in faults { warn(of: fault) }
@@ -128,4 +134,9 @@ extension StoreLocation {
       try FileSystem.write(Array("*\n".utf8), to: file, .relaxed)
     }
   }
+}
+
+extension FolderFault {
+  /// What people are told where it stops nothing.
+  fileprivate var warning: String { "\(message) (\(hint))" }
 }

@@ -72,11 +72,13 @@ extension Workspace {
     case .granted: return
     case .unknown:
       throw StemmaError.refused(
-        "\(Configuration.fileName) names a command that nobody has granted yet", details: details,
+        .notTrusted, "\(Configuration.fileName) names a command that nobody has granted yet",
+        about: command, details: details,
         hints: ["stemma trust     grants it, after you have read it"])
     case .changed(let files):
       throw StemmaError.refused(
-        "\(files.joined(separator: ", ")) changed since the command was granted", details: details,
+        .notTrusted, "\(files.joined(separator: ", ")) changed since the command was granted",
+        about: command, details: details,
         hints: ["stemma trust     grants it as it is now, after you have read it"])
     }
   }

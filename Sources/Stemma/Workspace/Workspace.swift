@@ -59,7 +59,8 @@ public final class Workspace {
       folder = FileSystem.folder(of: folder)
     }
     throw StemmaError.failed(
-      "no \(Configuration.fileName) in \(context.directory) or above it",
+      .notAWorkspace, "no \(Configuration.fileName) in \(context.directory) or above it",
+      about: context.directory,
       hints: ["stemma init     makes a workspace here"])
   }
 
@@ -67,7 +68,7 @@ public final class Workspace {
   static func dialect(named name: String) throws(StemmaError) -> any Dialect {
     guard name == "sqlite" else {
       throw .usage(
-        "there is no dialect '\(name)'",
+        .unknownDialect, "there is no dialect '\(name)'", about: name,
         hints: ["the dialects are \(dialectNames.joined(separator: ", "))"])
     }
     return SQLiteDialect()

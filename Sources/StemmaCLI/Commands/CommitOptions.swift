@@ -33,20 +33,25 @@ struct CommitOptions: ParsableArguments {
     var request = CommitRequest(message: message)
     request.allowEmpty = allowEmpty
     if let irreversible, irreversible.allSatisfy(\.isWhitespace) {
-      throw StemmaError(.usage, "--irreversible takes the reason why there is no way back")
+      throw StemmaError(
+        .usage, .usage, "--irreversible takes the reason why there is no way back",
+        about: "--irreversible")
     }
     request.irreversible = irreversible
     request.renames = try renames.declarations()
     request.leftovers = try leaveBehind.map { text in
       guard let leftover = Leftover(text) else {
         throw StemmaError(
-          .usage, "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'")
+          .usage, .usage,
+          "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'",
+          about: "--leave-behind")
       }
       return leftover
     }
     request.fills = try fills.map { text in
       guard let fill = ColumnFill(text) else {
-        throw StemmaError(.usage, "--fill takes TABLE.COLUMN=EXPRESSION, not '\(text)'")
+        throw StemmaError(
+          .usage, .usage, "--fill takes TABLE.COLUMN=EXPRESSION, not '\(text)'", about: "--fill")
       }
       return fill
     }

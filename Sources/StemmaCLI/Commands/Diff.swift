@@ -33,7 +33,9 @@ struct Diff: ParsableCommand {
     let script: (DiffReport) throws -> Draft
     if let dialect {
       let standalone = try Standalone(dialect: dialect, global.context)
-      guard let from, let to else { throw StemmaError(.usage, "with --dialect, name both places") }
+      guard let from, let to else {
+        throw StemmaError(.usage, .usage, "with --dialect, name both places", about: "--dialect")
+      }
       report = try standalone.diff(try place(from, nil), try place(to, nil))
       script = standalone.script
     } else {

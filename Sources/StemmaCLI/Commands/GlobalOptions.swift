@@ -39,7 +39,7 @@ extension GlobalOptions {
   func workspace(or command: String, _ from: String?, _ to: String?) throws -> Workspace {
     do {
       return try workspace()
-    } catch var error as StemmaError where error.hints.contains(where: { $0.contains("init") }) {
+    } catch var error as StemmaError where error.code == .notAWorkspace {
       guard let from, let to else { throw error }
       error.hints.append(
         "stemma \(command) \(from.shellQuoted) \(to.shellQuoted) --dialect sqlite     works without a workspace"

@@ -14,7 +14,9 @@ struct RenameOption: ParsableArguments {
   func declarations() throws -> [RenameDeclaration] {
     try texts.map { text in
       guard let rename = RenameDeclaration(text) else {
-        throw StemmaError(.usage, "--rename takes old=new or table.old=new, not '\(text)'")
+        throw StemmaError(
+          .usage, .usage, "--rename takes old=new or table.old=new, not '\(text)'",
+          about: "--rename")
       }
       return rename
     }

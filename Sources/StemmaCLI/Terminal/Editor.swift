@@ -14,7 +14,8 @@ enum Editor {
     let status = try ChildProcess(["sh", "-c", "\(editor) \"$@\"", editor, up, down]).run()
     guard status == 0 else {
       throw StemmaError(
-        .failed, "the editor \(editor) failed; nothing was committed",
+        .failed, .programFailed, "the editor \(editor) failed; nothing was committed",
+        about: editor,
         hints: ["set EDITOR, or edit the scripts in revisions/draft/ and leave out --edit"])
     }
   }

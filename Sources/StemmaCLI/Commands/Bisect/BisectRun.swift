@@ -71,7 +71,8 @@ struct BisectRun: ParsableCommand {
     case 1..<128: return .bad
     default:
       throw StemmaError(
-        .failed, "the run stopped: \(command[0]) ended with status \(status)",
+        .failed, .runStopped, "the run stopped: \(command[0]) ended with status \(status)",
+        about: command[0],
         hints: ["stemma bisect run …     goes on with the same revision"])
     }
   }

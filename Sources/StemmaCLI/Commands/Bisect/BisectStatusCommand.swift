@@ -13,7 +13,7 @@ struct BisectStatusCommand: ParsableCommand {
     try global.bisect(json) { workspace in
       guard let report = try workspace.bisection() else {
         throw StemmaError(
-          .refused, "no bisection is under way",
+          .refused, .noJob, "no bisection is under way", about: "bisect",
           hints: ["stemma bisect start BAD GOOD…     begins one"])
       }
       return report
