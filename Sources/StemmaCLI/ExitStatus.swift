@@ -35,9 +35,10 @@ enum ExitStatus: Int32 {
   static func end(after error: any Error, in command: (any ParsableCommand.Type)? = nil) -> Never {
     if let signal = Interruption.requested { end(after: error, interruptedBy: signal) }
     if let answer = error as? Answer { end(answer.status) }
-    if let error = ErrorText(error) {
-      error.print()
-      end(error.status)
+    if let text = ErrorText(error) {
+      text.print()
+      ErrorDocument(text.error).print()
+      end(text.status)
     }
     if let error = error as? ValidationError, let command {
       Output.writeError(
@@ -47,6 +48,7 @@ enum ExitStatus: Int32 {
           See 'stemma \(command._commandName) --help' for more information.
 
         """)
+      ErrorDocument(error.message, isUsage: true).print()
       end(.usage)
     }
     let code = StemmaCommand.exitCode(for: error)
@@ -56,7 +58,9 @@ enum ExitStatus: Int32 {
       end(.done)
     }
     Output.writeError(message + "\n")
-    end(code == .validationFailure ? .usage : .fault)
+    let isUsage = code == .validationFailure
+    ErrorDocument(StemmaCommand.message(for: error), isUsage: isUsage).print()
+    end(isUsage ? .usage : .fault)
   }
 }
 
@@ -66,6 +70,7 @@ extension ExitStatus {
     let known = (error as? StemmaError).flatMap { $0.kind == .interrupted ? $0 : nil }
     let error = known ?? StemmaError(describing: Interrupted(signal: signal))
     Output.writeError("Interrupted \(error?.message ?? "")\n")
+    if let error { ErrorDocument(error).print() }
     exit(128 + signal)
   }
 }

@@ -81,6 +81,22 @@ struct Invocation: Sendable {
     return "\(first)/\(second)"
   }
 
+  /// Whether a document is asked for, as far as the arguments tell that before they are understood.
+  var asksForDocument: Bool {
+    var options = arguments.prefix { $0 != "--" }
+    if arguments.starts(with: ["bisect", "run"]) {
+      // What stands behind the first word is the command's that is run.
+      options = options.dropFirst(2)
+      let valued = ["--sql", "--expect", "--unreachable", "-C"]
+      let word = options.indices.first { index in
+        !options[index].hasPrefix("-")
+          && (index == options.startIndex || !valued.contains(options[index - 1]))
+      }
+      if let word { options = options[..<word] }
+    }
+    return options.contains("--json")
+  }
+
   /// Where messages go that no command has options for.
   var output: Output {
     Output(

@@ -127,6 +127,6 @@ extension CommitReport {
 extension Output {
   /// Writes a document.
   func result(_ json: JSONValue) {
-    Swift.print(String(decoding: json.canonicalBytes, as: UTF8.self), terminator: "")
+    Self.writeResult(String(decoding: json.canonicalBytes, as: UTF8.self))
   }
 }

@@ -1,4 +1,5 @@
 internal import CMemory
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -24,14 +25,23 @@ struct Output: Sendable {
   /// How to mark text in messages.
   var messageStyle: Style { Style(isOn: allowsColor && isatty(2) != 0) }
 
+  /// Whether a result was written, be it a line or a document.
+  static var hasResults: Bool { written.load(ordering: .relaxed) }
+
+  private static let written = Atomic(false)
+
   /// Writes a line of a result.
-  func result(_ line: String) {
-    Swift.print(line)
-  }
+  func result(_ line: String) { Self.writeResult(line + "\n") }
 
   /// Writes a line about what was done, unless it shall be quiet: the exit status says it too.
   func done(_ line: String) {
-    if !isQuiet { Swift.print(line) }
+    if !isQuiet { Self.writeResult(line + "\n") }
+  }
+
+  /// Writes text to standard output.
+  static func writeResult(_ text: String) {
+    written.store(true, ordering: .relaxed)
+    Swift.print(text, terminator: "")
   }
 
   /// Writes a message for a person, unless it shall be quiet.
