@@ -58,7 +58,8 @@ extension Workspace {
     let file = DraftFile(directory)
     guard file.exists || !required else {
       throw StemmaError.refused(
-        .noJob, "there is no draft", hints: ["stemma draft -m MESSAGE     makes one"])
+        .noJob, "there is no draft", about: "draft",
+        hints: ["stemma draft -m MESSAGE     makes one"])
     }
     var request = CommitRequest()
     request.allowEmpty = true
