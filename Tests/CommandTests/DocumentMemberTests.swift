@@ -81,13 +81,14 @@ import Testing
     #expect(plan?["applied"] as? Bool == false)
     #expect((plan?["steps"] as? [Any])?.count == 1)
     let refused = plan?["refused"] as? [String: Any]
-    #expect(members(refused) == ["details", "hints", "message", "unasked"])
+    #expect(members(refused) == ["code", "details", "hints", "message", "subject", "unasked"])
     #expect(refused?["unasked"] as? [String] == ["data-loss"])
     try box.sql("app.db", "CREATE TABLE stray (x)")
     let drift = try document(box, "upgrade", "app.db", "--json", status: 1) as? [String: Any]
     #expect((drift?["steps"] as? [Any])?.isEmpty == true)
-    #expect(
-      ((drift?["refused"] as? [String: Any])?["message"] as? String)?.contains("has drifted")
-        == true)
+    #expect((drift?["refused"] as? [String: Any])?["code"] as? String == "drift")
+    let dry =
+      try document(box, "upgrade", "app.db", "--dry-run", "--json", status: 1) as? [String: Any]
+    #expect((dry?["refused"] as? [String: Any])?["code"] as? String == "drift")
   }
 }

@@ -32,6 +32,7 @@ extension SchemaObject {
     parts += table.uniques.map { $0.summary(in: vocabulary) }
     parts += table.checks.map { $0.summary(in: vocabulary) }
     parts += table.foreignKeys.map { $0.summary(in: vocabulary) }
-    return "\(table.name) (\(parts.joined(separator: ", ")))"
+    let options = vocabulary.texts(of: table.options, at: .table)
+    return (["\(table.name) (\(parts.joined(separator: ", ")))"] + options).joined(separator: " ")
   }
 }

@@ -1,4 +1,9 @@
 extension Sequence<ProofFailure> {
+  /// What is said of them to programs: that objects do not compile, where it is nothing else.
+  var code: StemmaError.Code {
+    allSatisfy { if case .broken = $0 { true } else { false } } ? .schemaDoesNotCompile : .unproven
+  }
+
   /// What seals all the same what only a hazard stands against: one suggestion for each.
   ///
   /// - Parameter command: The command that takes the option; nothing for that which was just run.

@@ -42,9 +42,8 @@ struct ProofText {
     hints.append(
       draft.map { "edit \($0), then stemma commit" }
         ?? "stemma draft, or stemma commit --edit     lets you edit the scripts")
-    let isBroken = proof.failures.allSatisfy { if case .broken = $0 { true } else { false } }
     return .refused(
-      isBroken ? .schemaDoesNotCompile : .unproven, "the migration does not prove",
+      proof.failures.code, "the migration does not prove",
       details: details, hints: hints)
   }
 

@@ -67,10 +67,7 @@ extension Workspace {
   ) throws -> MergeDecision {
     let others = leaves.filter { $0 != theirs }
     guard leaves.contains(theirs), others.count == 1 else {
-      throw StemmaError.refused(
-        .diverged, "the workspace is diverged: \(leaves.count) revisions have no successor",
-        details: try leaves.map { "\($0.short) \(try history().title(of: $0))" },
-        hints: ["stemma merge     joins them"])
+      throw try divergence(leaves, orElse: [])
     }
     return .merge(try pair(of: leaves.sorted()))
   }

@@ -36,7 +36,7 @@ extension Mover {
     guard let step = plan.stoppedStep else { return nil }
     if let fault = step.fault, step.certainBreaches.isEmpty {
       return .failed(
-        .statementFailed, "\(PlanText.title(of: step)): \(fault)", about: name,
+        .needsApplication, "\(PlanText.title(of: step)): \(fault)", about: name,
         hints: [throughApplication])
     }
     var error = StemmaError.refused(

@@ -13,7 +13,7 @@ struct PositionProblem {
     in database: any Target
   ) throws -> StemmaError {
     switch finding {
-    case .at: .failed(.internalFault, "\(target) is where it should be", about: target)
+    case .at: StemmaError(.fault, .internalFault, "\(target) is where it should be", about: target)
     case .drifted(let position, let expected, let actual):
       try drift(position, expected, actual, finder, database)
     case .several(let matches): several(matches)

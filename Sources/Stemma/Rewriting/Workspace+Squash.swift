@@ -97,7 +97,7 @@ extension Workspace {
             : "\(command) --edit     lets you edit the scripts"
         ] + failures.allowances(for: command)
       throw StemmaError.refused(
-        .unproven, "the squashed migration does not prove", about: name,
+        failures.code, "the squashed migration does not prove", about: name,
         details: failures.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }, hints: hints)
     }
   }

@@ -41,7 +41,7 @@ struct MovingOptions: ParsableArguments {
     if sql { return Swift.print(try workspace.offlineScript(request), terminator: "") }
     do {
       try carryOut(request, workspace, output)
-    } catch let error as StemmaError where error.kind == .refused && json && !dryRun {
+    } catch let error as StemmaError where error.kind == .refused && json && !Output.hasResults {
       output.result(MoveRefusal(request, error, in: workspace).json)
       throw error
     }

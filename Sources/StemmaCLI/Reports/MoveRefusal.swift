@@ -25,7 +25,8 @@ extension StemmaError {
   /// What stands against a plan, as a document.
   var refusal: JSONValue {
     .object([
-      "message": .string(message), "details": .strings(details), "hints": .strings(hints),
+      "code": .string(code.rawValue), "message": .string(message), "details": .strings(details),
+      "hints": .strings(hints), "subject": subject.map { .string($0) } ?? .null,
       "unasked": .strings(unasked.map(\.rawValue).sorted()),
     ])
   }

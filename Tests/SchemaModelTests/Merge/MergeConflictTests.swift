@@ -181,6 +181,18 @@ struct MergeConflictTests {
     #expect(email?.collation == "NOCASE")
   }
 
+  @Test func `two new tables that differ by an option alone are told apart`() {
+    let plain = Table(name: "pairs", columns: [Column(name: "a", type: "INTEGER")])
+    var strict = plain
+    strict.options["strict"] = .on
+    let empty = MergeCase(schema: Schema(format: SnapshotFormat(dialect: "sqlite")))
+    let merge = SchemaMerge(
+      base: empty.schema, ours: empty.adding(.table(strict)).side,
+      theirs: empty.adding(.table(plain)).side, in: .ignoringCase)
+    #expect(merge.conflicts.map(\.ours) == ["pairs (a INTEGER) STRICT"])
+    #expect(merge.conflicts.map(\.theirs) == ["pairs (a INTEGER)"])
+  }
+
   @Test func `every kind is either in this table or found elsewhere`() {
     #expect(
       Set(Self.rows.map(\.kind)) == Set(MergeConflict.Kind.allCases.filter(\.isStructural)))
