@@ -2,182 +2,187 @@ extension StemmaError {
   /// What went wrong, for programs: each code means one thing, whatever the message says.
   ///
   /// There may be more of them in a later version; none changes its meaning. `docs/errors.md` says of each what helps.
-  public enum Code: String, CaseIterable, Hashable, Sendable {
+  public struct Code: Hashable, Sendable {
+    /// The code as documents have it: `unknown-revision`.
+    public let rawValue: String
+
+    private init(_ rawValue: String) { self.rawValue = rawValue }
+
     // MARK: The workspace
 
     /// No workspace is in the folder or above it.
-    case notAWorkspace = "not-a-workspace"
+    public static let notAWorkspace = Code("not-a-workspace")
     /// There is a workspace already.
-    case workspaceExists = "workspace-exists"
+    public static let workspaceExists = Code("workspace-exists")
     /// A line of `stemma.toml` cannot be understood.
-    case invalidConfiguration = "invalid-configuration"
+    public static let invalidConfiguration = Code("invalid-configuration")
     /// An environment variable is missing, or means nothing.
-    case invalidEnvironment = "invalid-environment"
+    public static let invalidEnvironment = Code("invalid-environment")
     /// `stemma.toml` names a command that nobody has granted as it is now.
-    case notTrusted = "not-trusted"
+    public static let notTrusted = Code("not-trusted")
     /// Somebody else holds a lock: on the workspace, the store or a database.
-    case locked
+    public static let locked = Code("locked")
     /// The code's Git is needed, and the workspace is in no work tree of Git.
-    case noCodeRepository = "no-code-repository"
+    public static let noCodeRepository = Code("no-code-repository")
     /// Of Stemma and the code's Git the other one keeps the branches.
-    case branchesElsewhere = "branches-elsewhere"
+    public static let branchesElsewhere = Code("branches-elsewhere")
 
     // MARK: The schema source
 
     /// A file of the schema source is not there, or no file.
-    case sourceUnreadable = "source-unreadable"
+    public static let sourceUnreadable = Code("source-unreadable")
     /// SQL cannot be understood at a place in a file.
-    case sourceInvalid = "source-invalid"
+    public static let sourceInvalid = Code("source-invalid")
     /// Both sides of a merge stand in a file.
-    case conflictMarkers = "conflict-markers"
+    public static let conflictMarkers = Code("conflict-markers")
     /// The schema source has changes that are not committed, and would be lost.
-    case uncommittedChanges = "uncommitted-changes"
+    public static let uncommittedChanges = Code("uncommitted-changes")
     /// The schema has objects that do not compile.
-    case schemaDoesNotCompile = "schema-does-not-compile"
+    public static let schemaDoesNotCompile = Code("schema-does-not-compile")
 
     // MARK: Names
 
     /// No revision, branch or tag has that name.
-    case unknownRevision = "unknown-revision"
+    public static let unknownRevision = Code("unknown-revision")
     /// Several revisions' ids begin so.
-    case ambiguousRevision = "ambiguous-revision"
+    public static let ambiguousRevision = Code("ambiguous-revision")
     /// A text that can be no name of a revision, branch or tag.
-    case invalidName = "invalid-name"
+    public static let invalidName = Code("invalid-name")
     /// What is named is something else than what belongs there: a revision for a database, say.
-    case mistakenName = "mistaken-name"
+    public static let mistakenName = Code("mistaken-name")
     /// What is named may be two things.
-    case ambiguousName = "ambiguous-name"
+    public static let ambiguousName = Code("ambiguous-name")
     /// A branch or tag has that name already.
-    case nameTaken = "name-taken"
+    public static let nameTaken = Code("name-taken")
     /// No object, column or conflict has that name there.
-    case unknownObject = "unknown-object"
+    public static let unknownObject = Code("unknown-object")
     /// There is no such database.
-    case unknownTarget = "unknown-target"
+    public static let unknownTarget = Code("unknown-target")
     /// No engine has that name, or knows such a location.
-    case unknownDialect = "unknown-dialect"
+    public static let unknownDialect = Code("unknown-dialect")
 
     // MARK: Committing
 
     /// The schema source is that of the current revision.
-    case nothingToCommit = "nothing-to-commit"
+    public static let nothingToCommit = Code("nothing-to-commit")
     /// What was asked for would change nothing, or has been done.
-    case nothingToDo = "nothing-to-do"
+    public static let nothingToDo = Code("nothing-to-do")
     /// There is no revision yet.
-    case noRevision = "no-revision"
+    public static let noRevision = Code("no-revision")
     /// A migration does not prove.
-    case unproven
+    public static let unproven = Code("unproven")
     /// What was to be sealed cannot be written as a revision.
-    case unsealable
+    public static let unsealable = Code("unsealable")
     /// It would cost data that nobody allowed it to cost.
-    case hazardsNotAllowed = "hazards-not-allowed"
+    public static let hazardsNotAllowed = Code("hazards-not-allowed")
     /// What was declared to be a rename cannot be one.
-    case renameImpossible = "rename-impossible"
+    public static let renameImpossible = Code("rename-impossible")
     /// Neither names nor comments tell what became of something.
-    case renameUnclear = "rename-unclear"
+    public static let renameUnclear = Code("rename-unclear")
     /// Something cannot be left behind by the way down.
-    case leftoverImpossible = "leftover-impossible"
+    public static let leftoverImpossible = Code("leftover-impossible")
     /// A draft is there that the command does not take.
-    case draftInTheWay = "draft-in-the-way"
+    public static let draftInTheWay = Code("draft-in-the-way")
     /// The draft was made for something else than what is now to be sealed.
-    case staleDraft = "stale-draft"
+    public static let staleDraft = Code("stale-draft")
     /// What somebody wrote or edited would be lost.
-    case editsInTheWay = "edits-in-the-way"
+    public static let editsInTheWay = Code("edits-in-the-way")
 
     // MARK: History and jobs
 
     /// Several revisions have no successor.
-    case diverged
+    public static let diverged = Code("diverged")
     /// Changes do not fit together, and wait for a person.
-    case conflicts
+    public static let conflicts = Code("conflicts")
     /// A conflict cannot be settled by taking that side.
-    case sideImpossible = "side-impossible"
+    public static let sideImpossible = Code("side-impossible")
     /// Another job, such as a merge or a bisection, must end first.
-    case jobUnderWay = "job-under-way"
+    public static let jobUnderWay = Code("job-under-way")
     /// No such job, bisection or draft is there.
-    case noJob = "no-job"
+    public static let noJob = Code("no-job")
     /// What the command relies upon was moved meanwhile.
-    case movedSince = "moved-since"
+    public static let movedSince = Code("moved-since")
     /// Revisions that are needed are not in the revision directory.
-    case missingFolders = "missing-folders"
+    public static let missingFolders = Code("missing-folders")
     /// A revision is no part of what leads to the current one, or to the end of a range.
-    case notOnBranch = "not-on-branch"
+    public static let notOnBranch = Code("not-on-branch")
     /// A revision is a merge, with which this cannot be done, or not so.
-    case mergeRevision = "merge-revision"
+    public static let mergeRevision = Code("merge-revision")
     /// What was to go is needed: it is current, built upon, or in the code's Git.
-    case inUse = "in-use"
+    public static let inUse = Code("in-use")
     /// No other branch has all revisions of one that was to go.
-    case unmergedBranch = "unmerged-branch"
+    public static let unmergedBranch = Code("unmerged-branch")
     /// A bisection has no revision to test: its ends are missing, or it is over.
-    case nothingToTest = "nothing-to-test"
+    public static let nothingToTest = Code("nothing-to-test")
     /// What a bisection was told cannot be true together.
-    case contradictingVerdicts = "contradicting-verdicts"
+    public static let contradictingVerdicts = Code("contradicting-verdicts")
     /// The run of a bisection stopped before its end.
-    case runStopped = "run-stopped"
+    public static let runStopped = Code("run-stopped")
 
     // MARK: Databases
 
     /// A database has not the schema of the revision where it stands.
-    case drift
+    public static let drift = Code("drift")
     /// A database is at no revision of this history.
-    case foreignDatabase = "foreign-database"
+    public static let foreignDatabase = Code("foreign-database")
     /// A database without a ledger has the schema of several revisions.
-    case ambiguousPosition = "ambiguous-position"
+    public static let ambiguousPosition = Code("ambiguous-position")
     /// A database has not the schema that it was to have, or would not have it after a step.
-    case schemaDiffers = "schema-differs"
+    public static let schemaDiffers = Code("schema-differs")
     /// No path of revisions leads there.
-    case noPath = "no-path"
+    public static let noPath = Code("no-path")
     /// A path leads there, but not only up or only down as was asked for.
-    case wrongDirection = "wrong-direction"
+    public static let wrongDirection = Code("wrong-direction")
     /// The only path leads down over what has no way back.
-    case irreversible
+    public static let irreversible = Code("irreversible")
     /// Rows of the database break what a step asks of them.
-    case rowsInTheWay = "rows-in-the-way"
+    public static let rowsInTheWay = Code("rows-in-the-way")
     /// A statement fails in the database.
-    case statementFailed = "statement-failed"
+    public static let statementFailed = Code("statement-failed")
     /// A statement does what scripts may not.
-    case statementForbidden = "statement-forbidden"
+    public static let statementForbidden = Code("statement-forbidden")
     /// A statement calls what only the application has.
-    case needsApplication = "needs-application"
+    public static let needsApplication = Code("needs-application")
     /// It is no database of this engine, or a damaged one.
-    case notADatabase = "not-a-database"
+    public static let notADatabase = Code("not-a-database")
 
     // MARK: What is stored
 
     /// Something in the store, or in the code's Git, is missing or damaged.
-    case damagedStore = "damaged-store"
+    public static let damagedStore = Code("damaged-store")
     /// A revision folder is not what was committed.
-    case damagedFolder = "damaged-folder"
+    public static let damagedFolder = Code("damaged-folder")
     /// What is remembered of a draft, a job, a move or in a ledger cannot be understood.
-    case damagedState = "damaged-state"
+    public static let damagedState = Code("damaged-state")
     /// The store is in a form that this version does not know.
-    case unsupportedStore = "unsupported-store"
+    public static let unsupportedStore = Code("unsupported-store")
 
     // MARK: The machine
 
     /// A file or folder is not there.
-    case unknownFile = "unknown-file"
+    public static let unknownFile = Code("unknown-file")
     /// Something is there already where a file or folder was to be made.
-    case fileExists = "file-exists"
+    public static let fileExists = Code("file-exists")
     /// The system, or Git, does not allow this user to read or write something.
-    case notPermitted = "not-permitted"
+    public static let notPermitted = Code("not-permitted")
     /// The disk or the quota is full.
-    case diskFull = "disk-full"
+    public static let diskFull = Code("disk-full")
     /// A file or database could not be read or written, for another reason.
-    case fileFailed = "file-failed"
+    public static let fileFailed = Code("file-failed")
     /// A library that is loaded when it is needed is not installed.
-    case missingLibrary = "missing-library"
+    public static let missingLibrary = Code("missing-library")
     /// Another program could not be started, or failed.
-    case programFailed = "program-failed"
+    public static let programFailed = Code("program-failed")
     /// The results could not be written.
-    case outputFailed = "output-failed"
+    public static let outputFailed = Code("output-failed")
 
     // MARK: The command
 
     /// Options or arguments are missing, unknown, or do not go together.
-    case usage
+    public static let usage = Code("usage")
     /// Somebody asked for the end, by Ctrl-C or a signal.
-    case interrupted
+    public static let interrupted = Code("interrupted")
     /// A fault of Stemma itself.
-    case internalFault = "internal-fault"
+    public static let internalFault = Code("internal-fault")
   }
 }
