@@ -27,6 +27,15 @@ import Testing
     #expect(try box.shell(command).status == 0, "\(mixed)")
   }
 
+  @Test func `what the command of a run prints is not in the run's document`() throws {
+    let box = try Sandbox.withFirstTables()
+    for number in 1...3 { try box.commit("R\(number)", adding: "CREATE TABLE t\(number) (x);") }
+    try box.stemma("bisect", "start", "HEAD", "HEAD~3")
+    let done = try box.stemma("bisect", "run", "--json", "sh", "-c", "echo tried; false")
+    #expect(done.status == 0 && done.errors.contains("tried"), "\(done)")
+    #expect((try done.json() as? [String: Any])?["state"] as? String == "found")
+  }
+
   @Test func `a search by hand names what to test, and ends with the revision and what it did`()
     throws
   {

@@ -23,20 +23,21 @@ public struct ChildProcess {
   ///
   /// Meanwhile Ctrl-C and Ctrl-\ are its own affair, as with Git: an editor takes them for commands.
   ///
+  /// - Parameter writesToErrors: Whether what it writes to its standard output goes where our standard error goes.
   /// - Returns: Its exit status; 128 and the signal's number when a signal ended it.
   /// - Throws: ``StemmaError`` when it cannot be started.
-  public func run() throws(StemmaError) -> Int32 {
+  public func run(writingToErrors writesToErrors: Bool = false) throws(StemmaError) -> Int32 {
     let (interrupt, quit) = (signal(SIGINT, SIG_IGN), signal(SIGQUIT, SIG_IGN))
     defer {
       signal(SIGINT, interrupt)
       signal(SIGQUIT, quit)
     }
-    return Self.status(of: try spawn(nil))
+    return Self.status(of: try spawn(writingTo: writesToErrors ? STDERR_FILENO : nil))
   }
 
   /// Runs it and takes what it writes to its standard output; its standard error goes where ours goes.
   ///
-  /// - Returns: What it wrote, and its exit status as of ``run()``.
+  /// - Returns: What it wrote, and its exit status as of ``run(writingToErrors:)``.
   /// - Throws: ``StemmaError`` when it cannot be started.
   public func output() throws(StemmaError) -> (bytes: [UInt8], status: Int32) {
     var ends: [Int32] = [0, 0]
@@ -46,7 +47,7 @@ public struct ChildProcess {
     let process: pid_t
     do {
       defer { close(output) }
-      process = try spawn((input, output))
+      process = try spawn(writingTo: output, closing: input)
     }
     let bytes = Self.readAll(input)
     return (bytes, Self.status(of: process))
@@ -68,7 +69,9 @@ public struct ChildProcess {
     private typealias Attributes = posix_spawnattr_t?
   #endif
 
-  private func spawn(_ pipe: (input: Int32, output: Int32)?) throws(StemmaError) -> pid_t {
+  private func spawn(
+    writingTo output: Int32?, closing input: Int32? = nil
+  ) throws(StemmaError) -> pid_t {
     #if canImport(Glibc)
       var actions = FileActions()
       var attributes = Attributes()
@@ -82,10 +85,8 @@ public struct ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    if let pipe {
-      posix_spawn_file_actions_adddup2(&actions, pipe.output, 1)
-      posix_spawn_file_actions_addclose(&actions, pipe.input)
-    }
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
+    if let input { posix_spawn_file_actions_addclose(&actions, input) }
     Self.restoreSignals(&attributes)
     return try start(&actions, &attributes)
   }

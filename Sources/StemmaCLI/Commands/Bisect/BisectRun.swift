@@ -64,7 +64,7 @@ struct BisectRun: ParsableCommand {
   private func verdict(on database: BisectDatabase) throws -> BisectVerdict {
     global.output.flush()
     let variables = SystemEnvironment.variables.merging(database.environment) { $1 }
-    let status = try ChildProcess(words, environment: variables).run()
+    let status = try ChildProcess(words, environment: variables).run(writingToErrors: json)
     switch status {
     case 0: return .good
     case 125: return .skip
