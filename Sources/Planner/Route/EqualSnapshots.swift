@@ -43,10 +43,11 @@ struct EqualSnapshots {
     guard let own = positions[member] else { return [] }
     var excluded = relatives[own]
     excluded.formUnion(groupMembers[groups[own]])
+    let forms = graph.forms(of: member)
     return excluded.missing(of: members.count).map { members[$0] }.filter { other in
       graph.isRewrite(member, other)
         ? !graph.isBridged(member, to: other) && !graph.isBridged(other, to: member)
-        : !areRelated(graph.forms(of: member), graph.forms(of: other))
+        : !areRelated(forms, graph.forms(of: other))
     }
   }
 

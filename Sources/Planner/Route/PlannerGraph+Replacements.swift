@@ -16,12 +16,13 @@ extension PlannerGraph {
   ///
   /// What that revision does lies on the way to the new one: nobody passes there without it.
   func isBridged(_ old: RevisionID, to new: RevisionID) -> Bool {
-    guard let snapshot = snapshot(of: old), isReplaced(old, by: new) else { return false }
+    let forms = forms(of: old)
+    guard old != new, forms.contains(new), let snapshot = snapshot(of: old) else { return false }
     let members = revisions(with: snapshot).filter { $0 != new }
-    let forms = members.filter { $0 == old || isReplaced(old, by: $0) }
+    let earlier = members.filter(forms.contains)
     return members.contains { bridge in
       bridge != old && isReplaced(bridge, by: new)
-        && forms.contains { $0 != bridge && isAncestor($0, of: bridge) }
+        && earlier.contains { $0 != bridge && isAncestor($0, of: bridge) }
     }
   }
 

@@ -40,16 +40,8 @@ struct PlanCommand: ParsableCommand {
 
   private func print(_ report: MoveReport, _ script: (Plan) -> String) throws {
     let output = global.output
-    if json { output.result(document(of: report)) } else { printText(report, script) }
+    if json { output.result(report.planJSON) } else { printText(report, script) }
     if let obstacle = report.obstacle { throw obstacle }
-  }
-
-  private func document(of report: MoveReport) -> JSONValue {
-    guard let obstacle = report.obstacle, case .object(var object) = report.plan.json else {
-      return report.plan.json
-    }
-    object["refused"] = obstacle.refusal
-    return .object(object)
   }
 
   private func printText(_ report: MoveReport, _ script: (Plan) -> String) {

@@ -74,12 +74,18 @@ extension Plan {
 }
 
 extension MoveReport {
-  var json: JSONValue {
+  /// The plan, with what stands against it.
+  var planJSON: JSONValue {
     guard case .object(var object) = plan.json else { return .null }
+    object["refused"] = obstacle?.refusal
+    return .object(object)
+  }
+
+  var json: JSONValue {
+    guard case .object(var object) = planJSON else { return .null }
     object["target"] = .string(target)
     object["applied"] = .bool(isApplied)
     object["created"] = .bool(isCreated)
-    object["refused"] = obstacle?.refusal
     return .object(object)
   }
 }
