@@ -1,3 +1,5 @@
+public import SchemaModel
+
 /// What a step may cost.
 public struct Hazard: Hashable, Sendable, Comparable {
   /// The kinds of cost.
@@ -38,5 +40,12 @@ public struct Hazard: Hashable, Sendable, Comparable {
   public static func < (left: Hazard, right: Hazard) -> Bool {
     (left.kind.rawValue, left.subject, left.detail)
       < (right.kind.rawValue, right.subject, right.detail)
+  }
+}
+
+extension Hazard {
+  /// Says what a step may cost an object or a column.
+  public init(_ kind: Kind, _ subject: Subject, _ detail: String) {
+    self.init(kind, subject.description, detail)
   }
 }

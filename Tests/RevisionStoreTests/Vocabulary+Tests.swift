@@ -2,5 +2,7 @@ import SchemaModel
 
 extension Vocabulary {
   /// That of an engine without options.
-  static let sample = Vocabulary(names: .ignoringASCIICase, options: [])
+  static let sample = Vocabulary(
+    names: .ignoringASCIICase,
+    kinds: [.table, .index, .view, .trigger, .virtual, .opaque].map { KindRule($0) }, options: [])
 }

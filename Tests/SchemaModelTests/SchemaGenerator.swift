@@ -72,7 +72,7 @@ extension SchemaGenerator {
     if chance(30) { add(virtualTable(named: "search"), to: &schema) }
     if chance(10) {
       add(
-        .opaque(OpaqueObject(name: "odd", engineKind: "thing", definition: "THING;\n")),
+        .other(OtherObject(opaque: "thing", name: "odd", definition: "THING;\n")),
         to: &schema)
     }
     schema.triggerOrder = shuffled(schema.triggers.map(\.name))

@@ -2,9 +2,31 @@ import SchemaModel
 
 extension Vocabulary {
   /// As SQLite has it.
-  static let ignoringCase = Vocabulary(names: .ignoringASCIICase, options: OptionRule.samples)
+  static let ignoringCase = Vocabulary(
+    names: .ignoringASCIICase, kinds: KindRule.samples, options: OptionRule.samples)
   /// As PostgreSQL has it.
-  static let exact = Vocabulary(names: .exact, options: OptionRule.samples)
+  static let exact = Vocabulary(
+    names: .exact, kinds: KindRule.samples, options: OptionRule.samples)
+}
+
+extension ObjectKind {
+  /// Two that an engine adds: one that is read like a table, and one that is not.
+  static let sequence = ObjectKind("sequence")
+  static let function = ObjectKind("function")
+}
+
+extension KindRule {
+  /// The model's kinds, and two that an engine adds.
+  static let samples = [
+    KindRule(.table, [.hasRows, .isRelation, .followsRenames]),
+    KindRule(.virtual, sharingNamesWith: .table, [.hasRows, .isRelation]),
+    KindRule(.index, sharingNamesWith: .table, .followsRenames),
+    KindRule(.view, sharingNamesWith: .table, .isRelation),
+    KindRule(.trigger, .followsRenames),
+    KindRule(.sequence, sharingNamesWith: .table, [.isRelation, .followsRenames]),
+    KindRule(.function, .followsRenames),
+    KindRule(.opaque, sharingNamesWith: .table, .isRelation),
+  ]
 }
 
 extension OptionRule {

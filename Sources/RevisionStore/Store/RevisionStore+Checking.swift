@@ -99,7 +99,7 @@ private struct StoreCheck {
         if entry.mode == .file, entry.name == "format.json" {
           hasFormat = true
           check.once("format", entry.id) { $0.checkFormat(entry.id, of: id) }
-        } else if entry.mode == .directory, let kind = ObjectKind(rawValue: entry.name) {
+        } else if entry.mode == .directory, let kind = check.store.vocabulary.kind(entry.name) {
           check.once("snapshot/\(kind)", entry.id) { $0.checkObjects(entry.id, kind, of: id) }
         } else {
           throw RevisionFormError("'snapshot/\(entry.name)' is of no known kind")

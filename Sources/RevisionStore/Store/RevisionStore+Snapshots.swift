@@ -15,7 +15,7 @@ extension RevisionStore {
           format = try self.format(in: entry, of: owner)
           continue
         }
-        guard entry.mode == .directory, let kind = ObjectKind(rawValue: entry.name) else {
+        guard entry.mode == .directory, let kind = vocabulary.kind(entry.name) else {
           throw RevisionFormError("'snapshot/\(entry.name)' is of no known kind")
         }
         let files = try RevisionTree.namedFiles(

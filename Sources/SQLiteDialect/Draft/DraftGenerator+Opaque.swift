@@ -4,7 +4,7 @@ internal import SchemaModel
 /// What the parser does not understand: tables of it have rows, and everything else goes and comes around them.
 extension DraftGenerator {
   /// Decides where the tables go of which either form is opaque, and all objects that hold a name that others need.
-  mutating func planOpaqueObjects() {
+  mutating func planOtherObjects() {
     for pair in match.opaque.pairs {
       vanishing[pair.old.path.name.folded] = .rebuilds
       lateNames.insert(pair.new.path.name.folded)
@@ -15,7 +15,7 @@ extension DraftGenerator {
       let name = table.name.folded
       vanishing[name] = wanted.contains(name) ? .earlyDrops : .droppedTables
     }
-    for view in goneOpaqueObjects where view.place == .view {
+    for view in goneOtherObjects where view.place == .view {
       vanishing[view.name.folded] = dropPlace(of: view, wanted)
     }
   }
@@ -44,7 +44,7 @@ extension DraftGenerator {
       let isLate = isTakenUntilEnd(table.name) || oldNames.contains(table.name.folded)
       if isLate { lateNames.insert(table.name.folded) }
       script.add(
-        ObjectRenderer.statement(for: .opaque(table)), at: isLate ? .lateTables : .tables,
+        ObjectRenderer.statement(for: .other(table)), at: isLate ? .lateTables : .tables,
         adopts: adoption.adopt(ObjectPath(.opaque, table.name)))
     }
   }
@@ -52,7 +52,7 @@ extension DraftGenerator {
   /// Writes what happens to opaque indexes, views and triggers: they go and come with what they are on.
   mutating func writeOpaqueDependents() {
     let wanted = namesOfUnderstoodObjects
-    let goneObjects = goneOpaqueObjects
+    let goneObjects = goneOtherObjects
     for object in goneObjects where object.owner.flatMap({ vanishing[$0] }) == nil {
       let kind = object.engineKind.uppercased()
       script.add("DROP \(kind) \(SQLName.quoted(object.name));", at: dropPlace(of: object, wanted))
@@ -72,7 +72,7 @@ extension DraftGenerator {
         case .trigger: .lateTriggers
         }
       script.add(
-        ObjectRenderer.statement(for: .opaque(object)), at: place,
+        ObjectRenderer.statement(for: .other(object)), at: place,
         adopts: object.owner.map { adopt(path, on: $0) } ?? adoption.adopt(path))
     }
   }
@@ -80,20 +80,20 @@ extension DraftGenerator {
   /// The opaque indexes, views and triggers that do not stay as they are.
   ///
   /// The engine would rewrite in them the name of what is renamed, so they are made again then.
-  private var goneOpaqueObjects: [OpaqueObject] {
+  private var goneOtherObjects: [OtherObject] {
     let after = new.opaque.byFoldedName
     return old.opaque.filter { object in
       !object.isTable && (after[object.name.folded] != object || mentionsRenamed(object))
     }.sorted { $0.name < $1.name }
   }
 
-  private func mentionsRenamed(_ object: OpaqueObject) -> Bool {
+  private func mentionsRenamed(_ object: OtherObject) -> Bool {
     let names =
       renamedPairs.map(\.old.name.folded) + renamedVirtualTables.map(\.from.folded)
     return !names.isEmpty && !Mentions(object).names.isDisjoint(with: names)
   }
 
-  private func dropPlace(of object: OpaqueObject, _ wanted: Set<String>) -> DraftScript.Place {
+  private func dropPlace(of object: OtherObject, _ wanted: Set<String>) -> DraftScript.Place {
     wanted.contains(object.name.folded) || mentionsRenamed(object) ? .earlyDrops : .lateDrops
   }
 

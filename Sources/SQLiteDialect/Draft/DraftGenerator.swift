@@ -82,7 +82,7 @@ struct DraftGenerator {
   private mutating func run() throws -> Draft {
     planTables()
     planLateTables()
-    planOpaqueObjects()
+    planOtherObjects()
     writeRenames()
     writeTables()
     writeOpaqueTables()

@@ -14,7 +14,7 @@ struct DraftHazards {
   }
 
   /// A table goes that the parser does not understand.
-  mutating func drops(_ table: OpaqueObject) {
+  mutating func drops(_ table: OtherObject) {
     add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
   }
 

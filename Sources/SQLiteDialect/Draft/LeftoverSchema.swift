@@ -52,7 +52,7 @@ enum LeftoverSchema {
       let kind = object.path.kind
       guard kind == .view || kind == .trigger else { continue }
       let row = CatalogRow(
-        type: kind.rawValue, name: object.path.name, table: object.path.name,
+        type: kind.text, name: object.path.name, table: object.path.name,
         sql: ObjectRenderer.statement(for: object))
       names.formUnion(ParsedObject.read(row, on: nil).readsByPosition)
     }

@@ -5,9 +5,9 @@ struct OpaqueMatch {
   /// The tables that are in both schemas and differ.
   private(set) var pairs: [(old: SchemaObject, new: SchemaObject)] = []
   /// Opaque tables of the new schema alone, by name.
-  private(set) var new: [OpaqueObject] = []
+  private(set) var new: [OtherObject] = []
   /// Opaque tables of the old schema alone, by name.
-  private(set) var gone: [OpaqueObject] = []
+  private(set) var gone: [OtherObject] = []
 
   /// Matches no tables.
   init() {}
@@ -18,27 +18,27 @@ struct OpaqueMatch {
   /// - `added`: The same, of the new one.
   /// - `hints`: Declared new names by old ones, folded.
   init(
-    _ old: [OpaqueObject], _ new: [OpaqueObject], gone: [SchemaObject], added: [SchemaObject],
+    _ old: [OtherObject], _ new: [OtherObject], gone: [SchemaObject], added: [SchemaObject],
     hints: [String: String]
   ) {
-    let opaque = old.filter(\.isTable).map(SchemaObject.opaque)
+    let opaque = old.filter(\.isTable).map(SchemaObject.other)
     var free = Dictionary(
       (opaque + gone).map { ($0.path.name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     let sources = Dictionary(
       hints.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let targets = new.filter(\.isTable).map(SchemaObject.opaque) + added
+    let targets = new.filter(\.isTable).map(SchemaObject.other) + added
     for target in targets.sorted(by: { $0.path < $1.path }) {
       let name = target.path.name.folded
       let source = sources[name].flatMap { free[$0] } ?? free[name]
       guard let source, source.isOpaque || target.isOpaque else {
-        if case .opaque(let object) = target { self.new.append(object) }
+        if case .other(let object) = target { self.new.append(object) }
         continue
       }
       free[source.path.name.folded] = nil
       if source != target { pairs.append((source, target)) }
     }
     self.gone = free.values.compactMap { object in
-      if case .opaque(let object) = object { object } else { nil }
+      if case .other(let object) = object { object } else { nil }
     }.sorted { $0.name < $1.name }
   }
 

@@ -29,7 +29,7 @@ struct SchemaMatch {
   }
 
   private mutating func matchOpaqueTables(
-    _ old: [OpaqueObject], _ new: [OpaqueObject], hints: [String: String]
+    _ old: [OtherObject], _ new: [OtherObject], hints: [String: String]
   ) {
     guard (old + new).contains(where: \.isTable) else { return }
     opaque = OpaqueMatch(

@@ -61,7 +61,7 @@ struct IgnoredDependents {
       ORDER BY rowid
       """, [.text(table)])
     return rows.compactMap { row in
-      guard let kind = row[0].string.flatMap(ObjectKind.init(rawValue:)),
+      guard let kind = row[0].string.flatMap(ObjectKind.init(reading:)),
         let name = row[1].string, let sql = row[2].string
       else { return nil }
       let path = ObjectPath(kind, name)
@@ -89,7 +89,7 @@ struct IgnoredDependents {
     let names = try noted.isEmpty ? [:] : renames()?.tables ?? [:]
     for dependent in noted {
       // The script may have made it again itself, or it has been made from another note.
-      if try exists(dependent.path.kind.rawValue, dependent.path.name) { continue }
+      if try exists(dependent.path.kind.text, dependent.path.name) { continue }
       let name = names.first { SQLName.same($0.key, dependent.table) }?.value
       if !dependent.isOnRenamed, let name, try isThere(name) {
         guard let moved = dependent.moved(to: name) else {
@@ -134,12 +134,12 @@ struct IgnoredDependents {
     of dependent: IgnoredDependent, after title: String, _ reason: String
   ) -> TargetError {
     let path = dependent.path
-    let drop = "DROP \(path.kind.rawValue.uppercased()) \(SQLName.quoted(path.name)) first"
+    let drop = "DROP \(path.kind.text.uppercased()) \(SQLName.quoted(path.name)) first"
     let isOwned = SchemaReader.isInternal(path.name)
     let owner = isOwned ? "an engine made for itself" : "the ignore rules leave out"
     return TargetError(
       .statement,
-      "\(title) makes \(dependent.table) anew, and the \(path.kind.rawValue) \(path.name),"
+      "\(title) makes \(dependent.table) anew, and the \(path.kind.text) \(path.name),"
         + " which \(owner), does not fit it any more: \(reason)",
       hint: isOwned ? drop : "\(drop), or take it into the schema")
   }

@@ -64,7 +64,7 @@ struct DoubleQuoteJudge {
 extension ParseCache {
   /// The judge's verdicts, or those it gave before anything in the catalog changed.
   func verdicts(on objects: [SchemaObject], _ judge: SchemaReader.Judge) -> [Bool] {
-    let keys = objects.map { Key(type: $0.path.kind.rawValue, name: $0.path.name) }
+    let keys = objects.map { Key(type: $0.path.kind.text, name: $0.path.name) }
     let unknown = keys.indices.filter { verdicts[keys[$0]] == nil }
     for (index, verdict) in zip(unknown, judge(unknown.map { objects[$0] })) {
       verdicts[keys[index]] = verdict

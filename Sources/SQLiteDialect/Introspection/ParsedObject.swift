@@ -40,7 +40,7 @@ extension ParsedObject {
       }
     } catch {
       return ParsedObject(
-        object: .opaque(OpaqueObject(name: row.name, engineKind: row.type, definition: sql)))
+        object: .other(OtherObject(opaque: row.type, name: row.name, definition: sql)))
     }
   }
 

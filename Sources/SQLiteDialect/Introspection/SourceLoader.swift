@@ -229,7 +229,7 @@ struct SourceLoader {
     let judge = DoubleQuoteJudge(connection)
     for path in reading.doubleQuotedStrings {
       let created = SourceStatement.Created(
-        type: path.kind.rawValue, name: path.name.folded)
+        type: path.kind.text, name: path.name.folded)
       guard let object = reading.schema[path], judge.compilesAsItIs(object),
         let statement = statements.last(where: { $0.purpose == .creates(created) })
       else { continue }

@@ -52,7 +52,7 @@ struct SourceSpelling {
 
   /// Takes away a view or trigger that was made and does not compile.
   private func unmake(_ object: SchemaObject) {
-    let (kind, name) = (object.path.kind.rawValue.uppercased(), object.path.name.quotedAsName)
+    let (kind, name) = (object.path.kind.text.uppercased(), object.path.name.quotedAsName)
     guard DoubleQuoteJudge(connection).probe(of: object) != nil else { return }
     try? connection.execute("DROP \(kind) IF EXISTS \(name)")
   }

@@ -50,7 +50,7 @@ struct ForeignKeyFaults {
       return "\(key) refers to \(reference.parent), which does not exist"
     }
     guard parent.path.kind == .table else {
-      return "\(key) refers to \(parent.path.kind.rawValue) \(reference.parent), which is no table"
+      return "\(key) refers to \(parent.path.kind.text) \(reference.parent), which is no table"
     }
     guard try !isKey(reference.parentColumns, count: reference.columns.count, of: parent.name)
     else { return nil }

@@ -10,7 +10,7 @@ struct OpaqueRows {
   /// Fills a table.
   ///
   /// - Returns: What stood against it; `nil` when it has rows.
-  func fill(_ table: OpaqueObject) -> String? {
+  func fill(_ table: OtherObject) -> String? {
     do {
       guard let columns = try EngineColumns(connection, table: table.name) else { return nil }
       let insertion = GeneratedRows.TableRows.insertion(into: table.name, columns.names)

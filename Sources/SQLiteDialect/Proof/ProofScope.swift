@@ -119,7 +119,7 @@ struct ProofScope {
         relations[name, default: Relation()].mentions.formUnion(Mentions(trigger).names)
       case .virtualTable(let table):
         relations[name, default: Relation()].mentions.formUnion(Mentions(table).names)
-      case .index, .opaque: break
+      case .index, .other: break
       }
     }
     return relations

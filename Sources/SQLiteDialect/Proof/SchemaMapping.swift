@@ -62,7 +62,7 @@ struct SchemaMapping {
     self.pairs = pairs
     droppedTables = dropped.filter { !opaque.continues($0.path) }
     opaqueSurvivors = from.objects.values.compactMap { object in
-      guard case .opaque(let table) = object, table.isTable, to[object.path] == object else {
+      guard case .other(let table) = object, table.isTable, to[object.path] == object else {
         return nil
       }
       return (object, object)

@@ -59,7 +59,7 @@ struct ScratchDatabase {
     try rows.insert(into: connection)
     unfilled = rows.unfilled
     let opaque = OpaqueRows(connection: connection, count: count)
-    for case .opaque(let table) in schema.objects.values where table.isTable {
+    for case .other(let table) in schema.objects.values where table.isTable {
       if let reason = opaque.fill(table) { unfilled[table.name] = reason }
     }
     let filler = VirtualTableRows(connection: connection, seed: seed, count: count)
@@ -163,7 +163,7 @@ extension SchemaObject {
   fileprivate var isLoose: Bool {
     switch self {
     case .view, .trigger: true
-    case .opaque(let object): object.isLoose
+    case .other(let object): object.isLoose
     default: false
     }
   }

@@ -106,7 +106,7 @@ struct DatabaseImage {
         if error.isInputOutput { throw error }
       }
     }
-    for case .opaque(let table) in schema.objects.values where table.isTable {
+    for case .other(let table) in schema.objects.values where table.isTable {
       tables[table.name.folded] = (try? TableImage(connection, opaque: table.name)) ?? nil
     }
     for table in schema.virtualTables where table.family != nil && table.contentPlace == .own {

@@ -32,7 +32,7 @@ struct Mentions: Hashable, Sendable {
   }
 
   /// The names in an object that the parser does not understand.
-  init(_ object: OpaqueObject) {
+  init(_ object: OtherObject) {
     names = Set(TokenTexts(object.definition).elements.compactMap { $0.name.map(\.folded) })
   }
 

@@ -10,7 +10,7 @@ enum ObjectRenderer {
     case .view(let view): statement(for: view)
     case .trigger(let trigger): statement(for: trigger)
     case .virtualTable(let table): statement(for: table)
-    case .opaque(let object): object.definition + ";"
+    case .other(let object): object.definition + ";"
     }
   }
 

@@ -13,8 +13,8 @@ enum SchemaRenderer {
     var groups = ObjectGroups(schema)
     groups.sort()
     let opaque = Dictionary(grouping: groups.opaque, by: \.place)
-    let objects = { (place: OpaqueObject.Place) in
-      (opaque[place] ?? []).map(SchemaObject.opaque)
+    let objects = { (place: OtherObject.Place) in
+      (opaque[place] ?? []).map(SchemaObject.other)
     }
     return groups.tables.map(SchemaObject.table) + objects(.table)
       + groups.virtualTables.map(SchemaObject.virtualTable)
@@ -31,7 +31,7 @@ struct ObjectGroups {
   var indexes: [Index] = []
   var views: [View] = []
   var triggers: [Trigger] = []
-  var opaque: [OpaqueObject] = []
+  var opaque: [OtherObject] = []
 
   private let triggerOrder: [String]
 
@@ -50,7 +50,7 @@ struct ObjectGroups {
       case .index(let index): indexes.append(index)
       case .view(let view): views.append(view)
       case .trigger(let trigger): triggers.append(trigger)
-      case .opaque(let object): opaque.append(object)
+      case .other(let object): opaque.append(object)
       }
     }
   }

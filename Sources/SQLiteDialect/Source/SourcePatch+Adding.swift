@@ -8,7 +8,7 @@ extension SourcePatch {
     switch object {
     case .index(let index): index.table
     case .trigger(let trigger): trigger.table
-    case .opaque(let object): object.owner
+    case .other(let object): object.owner
     default: nil
     }
   }

@@ -14,7 +14,7 @@ struct StatementHeader {
       case .table, .view, .virtualTable: self = .relation
       case .index: self = .index
       case .trigger: self = .trigger
-      case .opaque(let object):
+      case .other(let object):
         switch object.place {
         case .table, .view: self = .relation
         case .index: self = .index

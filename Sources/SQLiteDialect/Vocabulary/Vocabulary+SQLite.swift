@@ -2,7 +2,8 @@ public import SchemaModel
 
 extension Vocabulary {
   /// What the model must know of SQLite.
-  public static let sqlite = Vocabulary(names: .sqlite, options: OptionRule.sqlite)
+  public static let sqlite = Vocabulary(
+    names: .sqlite, kinds: KindRule.sqlite, options: OptionRule.sqlite)
 }
 
 extension NameRule {

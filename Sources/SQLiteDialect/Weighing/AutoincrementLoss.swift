@@ -17,7 +17,7 @@ extension SchemaObject {
   var isAutoincrement: Bool {
     switch self {
     case .table(let table): table.primaryKey?.isAutoincrement == true
-    case .opaque(let object): object.isTable && object.isAutoincrement
+    case .other(let object): object.isTable && object.isAutoincrement
     default: false
     }
   }

@@ -24,9 +24,7 @@ extension SchemaObject {
     case .virtualTable(let table):
       writer.member("arguments", list: table.arguments)
       writer.member("module", table.module)
-    case .opaque(let object):
-      writer.member("definition", object.definition)
-      writer.member("kind", object.engineKind)
+    case .other(let object): object.writeMembers(to: &writer)
     }
   }
 
@@ -84,11 +82,11 @@ extension SchemaObject {
         VirtualTable(
           name: path.name, module: try reader.string("module"),
           arguments: try reader.strings("arguments")))
-    case .opaque:
-      self = .opaque(
-        OpaqueObject(
-          name: path.name, engineKind: try reader.string("kind"),
-          definition: try reader.string("definition")))
+    default:
+      guard vocabulary.kind(path.kind.text) != nil else {
+        throw CanonicalFormError(path.description, "there are no objects of this kind")
+      }
+      self = .other(try OtherObject(path, from: &reader))
     }
     try reader.finish()
   }

@@ -128,7 +128,7 @@ public struct Snapshot: Sendable {
     let root = Tree(
       content: GitObject.treeContent(
         kinds.compactMap { kind in
-          folders[kind].map { .init(name: kind.rawValue, mode: .directory, id: $0.tree.id) }
+          folders[kind].map { .init(name: kind.text, mode: .directory, id: $0.tree.id) }
         } + [.init(name: Self.formatName, mode: .file, id: formatID)]))
     trees = kinds.compactMap { folders[$0]?.tree } + [root]
     id = SnapshotID(root.id)

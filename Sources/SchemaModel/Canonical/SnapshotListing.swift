@@ -11,7 +11,7 @@ struct SnapshotListing {
     for entry in try GitObject.treeEntries(object(id.object)) {
       if entry.mode == .file, entry.name == Snapshot.formatName {
         formatID = entry.id
-      } else if entry.mode == .directory, let kind = ObjectKind(rawValue: entry.name) {
+      } else if entry.mode == .directory, let kind = ObjectKind(reading: entry.name) {
         folders[kind] = entry.id
       } else {
         throw CanonicalFormError("snapshot \(id.short)", "its entry '\(entry.name)' is not known")
@@ -32,7 +32,8 @@ struct SnapshotListing {
   ) throws -> (here: [ObjectPath: SchemaObject], there: [ObjectPath: SchemaObject]) {
     var here: [ObjectPath: SchemaObject] = [:]
     var there: [ObjectPath: SchemaObject] = [:]
-    for kind in ObjectKind.allCases where folders[kind] != other.folders[kind] {
+    let kinds = Set(folders.keys).union(other.folders.keys).sorted()
+    for kind in kinds where folders[kind] != other.folders[kind] {
       let differences = try GitObject.differences(
         folders[kind].map(object) ?? [], other.folders[kind].map(object) ?? [])
       for difference in differences {
@@ -59,9 +60,8 @@ struct SnapshotListing {
     of tables: RenamedTables, except known: [ObjectPath: SchemaObject], in vocabulary: Vocabulary,
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> [SchemaObject] {
-    let kinds = ObjectKind.allCases.filter(\.hasRows)
-    return try objects(
-      of: kinds, except: known, in: vocabulary, where: tables.contains, reading: object)
+    try objects(
+      of: vocabulary.kinds(where: .hasRows), except: known, in: vocabulary, where: tables.contains, reading: object)
   }
 
   /// All objects of some kinds but those that are known already.
@@ -86,7 +86,7 @@ struct SnapshotListing {
   /// The path of the object in a file.
   static func path(_ kind: ObjectKind, _ file: String) throws(CanonicalFormError) -> ObjectPath {
     guard let name = EntryName.object(forFile: file) else {
-      throw CanonicalFormError("\(kind.rawValue)/\(file)", "no object has this file name")
+      throw CanonicalFormError("\(kind)/\(file)", "no object has this file name")
     }
     return ObjectPath(kind, name)
   }

@@ -20,7 +20,7 @@ extension SchemaObject {
         ["\(trigger.timing.summary) \(trigger.event.summary) on \(trigger.table)"]
           + (trigger.condition.map { ["when \($0)"] } ?? []) + trigger.body.map { "\($0);" }
       case .virtualTable(let table): ["using \(table.module)"] + table.arguments
-      case .opaque(let object):
+      case .other(let object):
         [object.engineKind] + object.definition.split(separator: "\n").map(String.init)
       }
     return parts.map(\.inOneLine)

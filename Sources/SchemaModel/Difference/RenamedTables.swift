@@ -1,13 +1,14 @@
 /// The names of tables that some renames are about: what is the same in two schemas under such a name need not be one thing.
 struct RenamedTables {
   private let names: Set<String>
-  private let rule: NameRule
+  private let vocabulary: Vocabulary
 
   /// Takes the new names by the old ones, and the tables of renamed columns.
   init(
-    _ renames: [String: String], columns: [RenameHints.ColumnRename] = [], under rule: NameRule
+    _ renames: [String: String], columns: [RenameHints.ColumnRename] = [], in vocabulary: Vocabulary
   ) {
-    self.rule = rule
+    self.vocabulary = vocabulary
+    let rule = vocabulary.names
     names = Set(
       renames.flatMap { [rule.fold($0.key), rule.fold($0.value)] }
         + columns.map { rule.fold($0.table) })
@@ -18,6 +19,7 @@ struct RenamedTables {
 
   /// Whether an object is one of them.
   func contains(_ path: ObjectPath) -> Bool {
-    !names.isEmpty && path.kind.hasRows && names.contains(rule.fold(path.name))
+    !names.isEmpty && names.contains(vocabulary.names.fold(path.name))
+      && vocabulary.holds(.hasRows, of: path.kind)
   }
 }

@@ -84,7 +84,12 @@ struct Renames {
       }
       trigger.table = look(up: trigger.table, in: tables, purpose)
       return .trigger(trigger)
-    default: return object
+    case .other(var other):
+      other.needs = other.needs.map { path in
+        path.kind == .table ? ObjectPath(.table, look(up: path.name, in: tables, purpose)) : path
+      }.sorted()
+      return .other(other)
+    case .view, .virtualTable: return object
     }
   }
 

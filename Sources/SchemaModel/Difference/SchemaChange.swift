@@ -46,12 +46,16 @@ public enum SchemaChange: Hashable, Sendable {
 }
 
 extension SchemaChange {
-  /// Whether one change is listed before another: tables first, then by name, what drops first.
-  static func precedes(_ left: SchemaChange, _ right: SchemaChange) -> Bool {
+  /// Whether one change is listed before another: by kind as the engine's people expect, then by name, what drops first.
+  static func precedes(
+    _ left: SchemaChange, _ right: SchemaChange, in vocabulary: Vocabulary
+  ) -> Bool {
     guard let first = left.path, let second = right.path else {
       return left.path == nil && right.path != nil
     }
-    if first.kind != second.kind { return first.kind.listingRank < second.kind.listingRank }
+    if first.kind != second.kind {
+      return vocabulary.rank(of: first.kind) < vocabulary.rank(of: second.kind)
+    }
     if !first.name.isExactly(second.name) { return first.name.utf8Precedes(second.name) }
     return left.rank < right.rank
   }
@@ -62,20 +66,6 @@ extension SchemaChange {
     case .renameTable: 1
     case .replaceObject, .alterTable: 2
     case .addObject: 3
-    }
-  }
-}
-
-extension ObjectKind {
-  /// Where a kind comes in lists for people.
-  fileprivate var listingRank: Int {
-    switch self {
-    case .table: 0
-    case .virtual: 1
-    case .index: 2
-    case .view: 3
-    case .trigger: 4
-    case .opaque: 5
     }
   }
 }

@@ -22,10 +22,10 @@ struct SchemaComparison {
     renames = Renames(under: rule)
     let tableHints = renamedTables.sorted { $0.key.utf8Precedes($1.key) }
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
-    for kind in ObjectKind.allCases {
+    for kind in vocabulary.kinds.map(\.kind) {
       let names = NamePairs(
         Self.names(kind, in: old), Self.names(kind, in: new),
-        hints: kind.hasRows ? tableHints : [], under: rule)
+        hints: vocabulary.holds(.hasRows, of: kind) ? tableHints : [], under: rule)
       for name in names.pairs {
         guard let before = old[ObjectPath(kind, name.old)],
           let after = new[ObjectPath(kind, name.new)]
@@ -47,7 +47,7 @@ struct SchemaComparison {
     let all = pairs + unchanged.map { Pair(old: $0, new: $0) }
     let changes =
       all.flatMap(changes) + dropped.map { .dropObject($0) } + added.map { .addObject($0) }
-    return changes.sorted(by: SchemaChange.precedes)
+    return changes.sorted { SchemaChange.precedes($0, $1, in: vocabulary) }
   }
 
   private static func names(

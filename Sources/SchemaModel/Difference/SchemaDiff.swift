@@ -21,7 +21,8 @@ public struct SchemaDiff: Hashable, Sendable {
   ///
   /// It is the one that comparing the other way with the inverse renames gives.
   public var inverse: SchemaDiff {
-    SchemaDiff(changes.map(\.inverse).sorted(by: SchemaChange.precedes), vocabulary)
+    SchemaDiff(
+      changes.map(\.inverse).sorted { SchemaChange.precedes($0, $1, in: vocabulary) }, vocabulary)
   }
 
   private init(_ changes: [SchemaChange], _ vocabulary: Vocabulary) {
@@ -42,7 +43,7 @@ public struct SchemaDiff: Hashable, Sendable {
     from old: Schema, to new: Schema, in vocabulary: Vocabulary,
     renamedTables: [String: String] = [:], renamedColumns: [ColumnRename] = []
   ) {
-    let renamed = RenamedTables(renamedTables, under: vocabulary.names)
+    let renamed = RenamedTables(renamedTables, in: vocabulary)
     let before = old.objects.filter {
       new.objects[$0.key] != $0.value || renamed.contains($0.key)
     }
@@ -54,7 +55,7 @@ public struct SchemaDiff: Hashable, Sendable {
       in: vocabulary)
     let unchanged =
       comparison.hasRenames
-      ? old.objects.filter { before[$0.key] == nil && $0.key.kind.canFollow }.map(\.value) : []
+      ? old.objects.filter { before[$0.key] == nil && vocabulary.holds(.followsRenames, of: $0.key.kind) }.map(\.value) : []
     self.init(
       Self.formatChange(old.format, new.format) + comparison.changes(unchanged: unchanged),
       vocabulary)
@@ -102,7 +103,7 @@ public struct SchemaDiff: Hashable, Sendable {
     let before = try SnapshotListing(old, reading: object)
     let after = try SnapshotListing(new, reading: object)
     let differing = try before.objects(
-      differingFrom: after, and: RenamedTables(renamedTables, under: vocabulary.names),
+      differingFrom: after, and: RenamedTables(renamedTables, in: vocabulary),
       in: vocabulary, reading: object)
     let comparison = SchemaComparison(
       old: differing.here, new: differing.there, renamedTables: renamedTables,
@@ -110,7 +111,7 @@ public struct SchemaDiff: Hashable, Sendable {
     var unchanged: [SchemaObject] = []
     if comparison.hasRenames {
       unchanged = try before.objects(
-        of: ObjectKind.allCases.filter(\.canFollow), except: differing.here, in: vocabulary,
+        of: vocabulary.kinds(where: .followsRenames), except: differing.here, in: vocabulary,
         reading: object)
     }
     self.init(
@@ -122,16 +123,6 @@ public struct SchemaDiff: Hashable, Sendable {
     _ old: SnapshotFormat, _ new: SnapshotFormat
   ) -> [SchemaChange] {
     old == new ? [] : [.changeFormat(old: old, new: new)]
-  }
-}
-
-extension ObjectKind {
-  /// Whether objects of this kind may name a table or column that is renamed.
-  fileprivate var canFollow: Bool {
-    switch self {
-    case .table, .index, .trigger: true
-    case .view, .virtual, .opaque: false
-    }
   }
 }
 

@@ -6,7 +6,7 @@ extension MergeAttempt {
       guard let object = results[position], !settlement.isContested(MergePart(position)) else {
         continue
       }
-      for need in Set(object.needs(under: rule)) where !lookup.meets(need.need, .merged) {
+      for need in Set(object.needs(in: vocabulary)) where !lookup.meets(need.need, .merged) {
         let user = MergePart(position, need.member)
         guard !settlement.isContested(user),
           let side = side(relyingOn: need.need, position, &lookup),
@@ -25,7 +25,7 @@ extension MergeAttempt {
     var found: MergeVersion?
     for side in MergeVersion.sides {
       guard let object = versions[position][side],
-        object.needs(under: rule).contains(where: { $0.need == need })
+        object.needs(in: vocabulary).contains(where: { $0.need == need })
       else { continue }
       guard lookup.meets(need, .version(side)) else { return nil }
       found = side
@@ -40,6 +40,8 @@ extension MergeAttempt {
     switch need {
     case .table(let name), .relation(let name):
       return lookup.thing(name, place).flatMap { lost(MergePart($0), user) }
+    case .object(let path):
+      return lookup.thing(path, place).flatMap { lost(MergePart($0), user) }
     case .column(let name, let column):
       guard let thing = lookup.thing(name, place), lookup.thing(name, .merged) != nil else {
         return nil

@@ -20,7 +20,7 @@ extension MergeAttempt {
     var tables: [String: String] = [:]
     var columns: [RenameHints.ColumnRename] = []
     for (position, thing) in things.enumerated() {
-      guard thing.kind.hasRows, let before = thing.objects[side]?.path.name,
+      guard thing.traits.contains(.hasRows), let before = thing.objects[side]?.path.name,
         let after = results[position]?.path.name
       else { continue }
       if !rule.areEqual(before, after) { tables[before] = after }

@@ -17,10 +17,10 @@ extension MergeAttempt {
     guard let object = things[position].objects[side], let merged = versions[position][side],
       let result = results[position], !settlement.isContested(MergePart(position))
     else { return [] }
-    let others = Set(versions[position][side.other]?.needs(under: rule).map(\.need) ?? [])
-    let kept = Set(result.needs(under: rule))
+    let others = Set(versions[position][side.other]?.needs(in: vocabulary).map(\.need) ?? [])
+    let kept = Set(result.needs(in: vocabulary))
     // The two have the same needs in the same order, each in its own names.
-    return zip(object.needs(under: rule), merged.needs(under: rule)).compactMap { own, need in
+    return zip(object.needs(in: vocabulary), merged.needs(in: vocabulary)).compactMap { own, need in
       let user = MergePart(position, need.member)
       guard let part = taken[own.need], kept.contains(need), !others.contains(need.need),
         !settlement.isContested(user)
@@ -35,7 +35,7 @@ extension MergeAttempt {
     from side: MergeVersion, _ lookup: MergedNames
   ) -> [ObjectNeed: MergePart] {
     var taken: [ObjectNeed: MergePart] = [:]
-    for (position, thing) in things.enumerated() where thing.kind.isRelation {
+    for (position, thing) in things.enumerated() where thing.traits.contains(.isRelation) {
       guard let name = thing.objects[side].map({ rule.fold($0.path.name) }) else { continue }
       if isTaken(name, of: position, by: side.other, lookup) {
         taken[.table(name)] = MergePart(position)

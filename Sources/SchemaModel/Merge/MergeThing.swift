@@ -2,6 +2,9 @@
 struct MergeThing {
   let kind: ObjectKind
 
+  /// What holds of all objects of its kind.
+  let traits: KindRule.Traits
+
   /// What it is in each schema.
   var objects: Versions<SchemaObject>
 
@@ -13,7 +16,7 @@ struct MergeThing {
 
   /// Whether it is the table or view of this name in the base.
   func isNamed(_ name: String, under rule: NameRule) -> Bool {
-    guard kind.isRelation, let base = objects.base else { return false }
+    guard traits.contains(.isRelation), let base = objects.base else { return false }
     return rule.areEqual(base.path.name, name)
   }
 
@@ -70,25 +73,9 @@ extension SchemaObject {
     case .virtualTable(var table):
       table.name = name
       return .virtualTable(table)
-    case .opaque(var object):
+    case .other(var object):
       object.name = name
-      return .opaque(object)
+      return .other(object)
     }
   }
-}
-
-extension SchemaObject {
-  /// Within which kinds two objects cannot have one name.
-  var namespace: ObjectKind {
-    switch self {
-    case .table, .index, .view, .virtualTable: .table
-    case .trigger: .trigger
-    case .opaque(let object): object.engineKind == "trigger" ? .trigger : .table
-    }
-  }
-}
-
-extension ObjectKind {
-  /// Whether queries can read it by its name; of what is opaque nobody knows that they cannot.
-  var isRelation: Bool { self != .index && self != .trigger }
 }

@@ -12,6 +12,7 @@ struct MergedNames {
   private let touched: Set<ObjectPath>
   private var relations: [Place: [String: Int]] = [:]
   private var indexes: [String: [Int]] = [:]
+  private let relationKinds: [ObjectKind]
   private lazy var untouched = untouchedRelations()
   private lazy var untouchedIndexes = uniqueIndexes()
 
@@ -19,9 +20,11 @@ struct MergedNames {
     self.attempt = attempt
     self.base = base
     self.touched = touched
+    relationKinds = attempt.vocabulary.kinds(where: .isRelation)
     for place in [Place.merged, .version(.base), .version(.ours), .version(.theirs)] {
       relations[place] = [:]
-      for position in attempt.things.indices where attempt.things[position].kind.isRelation {
+      for (position, thing) in attempt.things.enumerated()
+      where thing.traits.contains(.isRelation) {
         guard let object = attempt.object(position, place) else { continue }
         relations[place]?[attempt.rule.fold(object.path.name)] = position
       }
@@ -41,6 +44,19 @@ struct MergedNames {
     thing(name, place) != nil || untouchedRelation(name) != nil
   }
 
+  /// Whether an object has this kind and folded name.
+  private func hasObject(_ path: ObjectPath, _ place: Place) -> Bool {
+    thing(path, place) != nil
+      || base.objects.keys.contains { !touched.contains($0) && attempt.rule.areEqual($0, path) }
+  }
+
+  /// The thing that has this kind and folded name, where a side changed it.
+  func thing(_ path: ObjectPath, _ place: Place) -> Int? {
+    attempt.things.indices.first { position in
+      attempt.object(position, place).map { attempt.rule.areEqual($0.path, path) } ?? false
+    }
+  }
+
   /// The table of a folded name.
   mutating func table(_ name: String, _ place: Place) -> Table? {
     if let position = thing(name, place) { return attempt.object(position, place)?.table }
@@ -58,6 +74,7 @@ struct MergedNames {
     switch need {
     case .table(let name): return table(name, place) != nil || isOpaque(name, place)
     case .relation(let name): return hasRelation(name, place)
+    case .object(let path): return hasObject(path, place)
     case .column(let name, let column):
       guard let table = table(name, place) else { return hasRelation(name, place) }
       return table.columns.contains { rule.fold($0.name).isExactly(column) }
@@ -78,7 +95,7 @@ struct MergedNames {
   }
 
   private mutating func untouchedRelation(_ name: String) -> SchemaObject? {
-    for kind in [ObjectKind.table, .view, .virtual, .opaque] {
+    for kind in relationKinds {
       let path = ObjectPath(kind, name)
       if let object = base.objects[path], !touched.contains(path) { return object }
     }
@@ -89,7 +106,7 @@ struct MergedNames {
   private func untouchedRelations() -> [String: SchemaObject] {
     var result: [String: SchemaObject] = [:]
     for (path, object) in base.objects
-    where path.kind.isRelation && !touched.contains(path) {
+    where relationKinds.contains(path.kind) && !touched.contains(path) {
       result[rule.fold(path.name)] = object
     }
     return result

@@ -4,6 +4,8 @@ enum ObjectNeed: Hashable {
   case table(String)
   /// A table or view to watch.
   case relation(String)
+  /// An object that is none of these.
+  case object(ObjectPath)
   case column(table: String, column: String)
   /// A key over these columns, in whatever order, that a foreign key refers to.
   case unique(table: String, columns: [String])
@@ -17,7 +19,8 @@ struct PartNeed: Hashable {
 
 extension SchemaObject {
   /// What the object needs by its structure; names in its texts are ``ObjectText``.
-  func needs(under rule: NameRule) -> [PartNeed] {
+  func needs(in vocabulary: Vocabulary) -> [PartNeed] {
+    let rule = vocabulary.names
     switch self {
     case .table(let table): return table.needs(under: rule)
     case .index(let index):
@@ -36,7 +39,19 @@ extension SchemaObject {
         + columns.map {
           PartNeed(member: .whole, need: .column(table: owner, column: rule.fold($0)))
         }
-    default: return []
+    case .other(let object): return object.needs(in: vocabulary)
+    case .view, .virtualTable: return []
+    }
+  }
+}
+
+extension OtherObject {
+  fileprivate func needs(in vocabulary: Vocabulary) -> [PartNeed] {
+    needs.map { path in
+      let name = vocabulary.names.fold(path.name)
+      let isRelation = vocabulary.holds(.isRelation, of: path.kind)
+      return PartNeed(
+        member: .whole, need: isRelation ? .relation(name) : .object(ObjectPath(path.kind, name)))
     }
   }
 }

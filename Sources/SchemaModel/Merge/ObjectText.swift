@@ -38,7 +38,10 @@ extension SchemaObject {
       return table.arguments.map {
         ObjectText(member: .whole, text: SQLText($0), hasNamesInStrings: true)
       }
-    case .opaque: return []
+    case .other(let object):
+      // Of what is opaque nobody knows how it is written.
+      return object.kind == .opaque
+        ? [] : [ObjectText(member: .whole, text: SQLText(object.definition))]
     }
   }
 }

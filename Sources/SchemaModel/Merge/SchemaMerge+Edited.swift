@@ -101,12 +101,12 @@ extension SchemaMerge {
     from version: MergeVersion, in edited: Schema, _ declared: RenameHints
   ) -> (found: [Match], tables: TrailSearch) {
     let trails = trails + untouchedTrails(of: declared)
-    let tables = edited.objects.values.filter(\.path.kind.hasRows)
+    let tables = edited.objects.values.filter(hasRows)
     let search = TrailSearch(
       trails.map(\.table), from: version, among: tables.map(\.path.name),
       declared: declared.tables.sorted { $0.key.utf8Precedes($1.key) }
         .map { (old: $0.key, new: $0.value) },
-      known: Set(merged.objects.keys.lazy.filter(\.kind.hasRows).map { rule.fold($0.name) }),
+      known: Set(merged.objects.values.lazy.filter(hasRows).map { rule.fold($0.path.name) }),
       under: rule)
     let byName = Dictionary(
       tables.compactMap(\.table).map { (Exact(wrappedValue: $0.name), $0) },
@@ -154,6 +154,10 @@ extension SchemaMerge {
     return all.max { $0.merged.count < $1.merged.count } ?? Namesakes(table: [table], merged: [])
   }
 
+  private func hasRows(_ object: SchemaObject) -> Bool {
+    vocabulary.holds(.hasRows, of: object.path.kind)
+  }
+
   /// What no side changed is known by one name; only a declaration gives it another.
   private func untouchedTrails(of declared: RenameHints) -> [TableTrail] {
     guard !declared.isEmpty else { return [] }
@@ -161,7 +165,7 @@ extension SchemaMerge {
       declared.tables.keys.map(rule.fold) + declared.tables.values.map(rule.fold)
         + declared.columns.map { rule.fold($0.table) })
     return base.objects.values.filter {
-      $0.path.kind.hasRows && !touched.contains($0.path) && names.contains(rule.fold($0.path.name))
+      hasRows($0) && !touched.contains($0.path) && names.contains(rule.fold($0.path.name))
     }.map { object in
       TableTrail(
         table: NameTrail(untouched: object.path.name),
@@ -173,7 +177,7 @@ extension SchemaMerge {
 extension MergeAttempt {
   /// The names of all tables that a side changed; `open` are the parts that nobody decided on.
   func trails(open: Set<MergePart>) -> [TableTrail] {
-    things.indices.filter { things[$0].kind.hasRows }.map { position in
+    things.indices.filter { things[$0].traits.contains(.hasRows) }.map { position in
       let thing = things[position]
       let kept = results[position]?.table?.columns.map(\.name)
       let isOpen = { (members: [MergeMember]) in

@@ -69,7 +69,7 @@ public struct SchemaMerge: Sendable {
     resolutions: [MergeResolution], fallback: MergeVersion
   ) {
     let matching = ThingMatching(
-      base: base, ours: ours, theirs: theirs, under: vocabulary.names)
+      base: base, ours: ours, theirs: theirs, in: vocabulary)
     let settlement = MergeSettlement(
       resolutions: resolutions, fallback: fallback, in: vocabulary)
     var process = MergeProcess(matching, settlement, base: base)

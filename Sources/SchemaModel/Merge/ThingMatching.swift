@@ -6,17 +6,17 @@ struct ThingMatching {
   /// The paths in the base of these things; all other objects are the same in all three schemas.
   private(set) var touched: Set<ObjectPath> = []
 
-  private let rule: NameRule
+  private let vocabulary: Vocabulary
   private let base: Schema
   private let sides: Versions<MergeSide>
 
   /// Matches the objects; hints that do not fit are ignored.
-  init(base: Schema, ours: MergeSide, theirs: MergeSide, under rule: NameRule) {
-    self.rule = rule
+  init(base: Schema, ours: MergeSide, theirs: MergeSide, in vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     self.base = base
     sides = Versions(ours: ours, theirs: theirs)
-    let first = SideMatching(base: base, side: ours, under: rule)
-    let second = SideMatching(base: base, side: theirs, under: rule)
+    let first = SideMatching(base: base, side: ours, in: vocabulary)
+    let second = SideMatching(base: base, side: theirs, in: vocabulary)
     touched = first.touched.union(second.touched)
     for path in touched.sorted() {
       addThing(
@@ -24,8 +24,10 @@ struct ThingMatching {
         ours: first.touched.contains(path) ? first.pairs[path] : ours.schema.objects[path],
         theirs: second.touched.contains(path) ? second.pairs[path] : theirs.schema.objects[path])
     }
-    for kind in ObjectKind.allCases { addNew(kind, first.added, second.added) }
+    for kind in vocabulary.kinds { addNew(kind.kind, first.added, second.added) }
   }
+
+  private var rule: NameRule { vocabulary.names }
 
   private mutating func addNew(
     _ kind: ObjectKind, _ first: [ObjectPath: SchemaObject], _ second: [ObjectPath: SchemaObject]
@@ -48,7 +50,8 @@ struct ThingMatching {
     _ kind: ObjectKind, base: SchemaObject?, ours: SchemaObject?, theirs: SchemaObject?
   ) {
     var thing = MergeThing(
-      kind: kind, objects: Versions(base: base, ours: ours, theirs: theirs))
+      kind: kind, traits: vocabulary.rule(of: kind).traits,
+      objects: Versions(base: base, ours: ours, theirs: theirs))
     if kind == .table { thing.columns = columns(of: thing) }
     things.append(thing)
   }
@@ -109,11 +112,12 @@ private struct SideMatching {
   /// What the side added.
   var added: [ObjectPath: SchemaObject] = [:]
 
-  init(base: Schema, side: MergeSide, under rule: NameRule) {
+  init(base: Schema, side: MergeSide, in vocabulary: Vocabulary) {
+    let rule = vocabulary.names
     let schema = side.schema
     // Another table of the same form may have taken the name of one that was renamed, and columns those of each other.
     let renamed = RenamedTables(
-      side.renames.tables, columns: side.renames.columns, under: rule)
+      side.renames.tables, columns: side.renames.columns, in: vocabulary)
     let old = base.objects.filter {
       schema.objects[$0.key] != $0.value || renamed.contains($0.key)
     }
@@ -123,9 +127,9 @@ private struct SideMatching {
     touched = Set(old.keys)
     let hints = side.renames.tables.sorted { $0.key.utf8Precedes($1.key) }
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
-    for kind in ObjectKind.allCases {
+    for kind in vocabulary.kinds.map(\.kind) {
       let names = NamePairs(
-        old.names(kind), new.names(kind), hints: kind.hasRows ? hints : [], under: rule)
+        old.names(kind), new.names(kind), hints: vocabulary.holds(.hasRows, of: kind) ? hints : [], under: rule)
       for pair in names.pairs {
         pairs[ObjectPath(kind, pair.old)] = new[ObjectPath(kind, pair.new)]
       }
@@ -134,20 +138,20 @@ private struct SideMatching {
         added[path] = new[path]
       }
     }
-    pairAcrossKinds(old, under: rule)
+    pairAcrossKinds(old, in: vocabulary)
   }
 
   /// What is opaque in one schema and not in the other is one thing all the same: it was changed, not replaced.
   private mutating func pairAcrossKinds(
-    _ old: [ObjectPath: SchemaObject], under rule: NameRule
+    _ old: [ObjectPath: SchemaObject], in vocabulary: Vocabulary
   ) {
     let candidates = added.keys.sorted()
     for (path, object) in old.sorted(by: { $0.key < $1.key }) where pairs[path] == nil {
       // One that is taken is not in `added` any more, and has no namespace.
       let partner = candidates.first { other in
         (path.kind == .opaque) != (other.kind == .opaque)
-          && rule.areEqual(path.name, other.name)
-          && object.namespace == added[other]?.namespace
+          && vocabulary.names.areEqual(path.name, other.name)
+          && vocabulary.namespace(of: object) == added[other].map(vocabulary.namespace)
       }
       if let partner { pairs[path] = added.removeValue(forKey: partner) }
     }

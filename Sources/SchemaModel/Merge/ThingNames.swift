@@ -26,7 +26,7 @@ struct ThingNames {
       nameObject(position, thing, &settlement)
       nameColumns(position, thing, &settlement)
     }
-    for (position, thing) in things.enumerated() where thing.kind.hasRows {
+    for (position, thing) in things.enumerated() where thing.traits.contains(.hasRows) {
       collectRenames(position, thing)
     }
   }

@@ -1,27 +1,3 @@
-/// What sort of thing a schema object is; the first part of its path.
-///
-/// The raw values are folder names in a snapshot and belong to the format.
-public enum ObjectKind: String, Hashable, Sendable, CaseIterable, Comparable {
-  case table
-  case index
-  case view
-  case trigger
-  /// A table that a module of the engine provides (SQLite's FTS5 or R-Tree).
-  case virtual
-  /// An object that the model does not know, kept as the engine's own text.
-  case opaque
-
-  /// Whether one stands before the other.
-  public static func < (left: ObjectKind, right: ObjectKind) -> Bool {
-    left.rawValue < right.rawValue
-  }
-}
-
-extension ObjectKind {
-  /// Whether it holds rows, which follow it through a declared rename.
-  public var hasRows: Bool { self == .table || self == .virtual }
-}
-
 /// The name of a schema object within a schema, written `kind/name`: `table/users`.
 public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// What sort of object it is.
@@ -36,16 +12,16 @@ public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.name = name
   }
 
-  /// Reads `kind/name`; `nil` when there is no slash or no such kind.
+  /// Reads `kind/name`; `nil` when there is no slash, or something before it that cannot be a kind.
   public init?(_ text: some StringProtocol) {
     guard let slash = text.firstIndex(of: "/"),
-      let kind = ObjectKind(rawValue: String(text[..<slash]))
+      let kind = ObjectKind(reading: text[..<slash])
     else { return nil }
     self.init(kind, String(text[text.index(after: slash)...]))
   }
 
   /// The path as it is written: `table/users`.
-  public var description: String { "\(kind.rawValue)/\(name)" }
+  public var description: String { "\(kind)/\(name)" }
 
   /// Whether one stands before the other.
   public static func < (left: ObjectPath, right: ObjectPath) -> Bool {

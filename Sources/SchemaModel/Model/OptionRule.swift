@@ -12,6 +12,8 @@ public struct OptionRule: Hashable, Sendable {
     case notNull
     case primaryKey
     case unique
+    /// An object of a kind that the model does not know.
+    case other
   }
 
   /// What an option may be.

@@ -5,7 +5,7 @@ public indirect enum SchemaObject: Hashable, Sendable {
   case view(View)
   case trigger(Trigger)
   case virtualTable(VirtualTable)
-  case opaque(OpaqueObject)
+  case other(OtherObject)
 
   /// The object's path in its schema.
   public var path: ObjectPath {
@@ -15,7 +15,7 @@ public indirect enum SchemaObject: Hashable, Sendable {
     case .view(let view): ObjectPath(.view, view.name)
     case .trigger(let trigger): ObjectPath(.trigger, trigger.name)
     case .virtualTable(let table): table.path
-    case .opaque(let object): object.path
+    case .other(let object): object.path
     }
   }
 }

@@ -9,12 +9,16 @@ public struct Vocabulary: Hashable, Sendable {
   /// How names of objects and columns are equal.
   public var names: NameRule
 
+  /// The kinds of objects that the engine has, in the order in which people are told them.
+  public var kinds: [KindRule]
+
   /// The options that the engine has, in the order in which people are told them.
   public var options: [OptionRule]
 
   /// Makes a vocabulary.
-  public init(names: NameRule, options: [OptionRule]) {
+  public init(names: NameRule, kinds: [KindRule], options: [OptionRule]) {
     self.names = names
+    self.kinds = kinds
     self.options = options
   }
 }

@@ -10,7 +10,7 @@ extension View: Named {}
 extension Index: Named {}
 extension Trigger: Named {}
 extension VirtualTable: Named {}
-extension OpaqueObject: Named {}
+extension OtherObject: Named {}
 
 extension Sequence where Element: Named {
   /// The first one of a name; `nil` for none.

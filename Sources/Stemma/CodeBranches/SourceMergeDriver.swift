@@ -156,13 +156,13 @@ public struct SourceMergeDriver {
 
     private func side(_ source: SourceSchema) -> MergeSide {
       let hints = RenameHints(source.renames)
-      let rule = workspace.dialect.vocabulary.names
-      let living = hints.exchanges(in: base.schema, under: rule)
-        .filter { base.declares($0, under: rule) }
+      let vocabulary = workspace.dialect.vocabulary
+      let living = hints.exchanges(in: base.schema, as: vocabulary)
+        .filter { base.declares($0, under: vocabulary.names) }
         .reduce(hints) { $0.subtracting($1) }
       return MergeSide(
         schema: source.schema,
-        renames: living.applicable(from: base.schema, to: source.schema, under: rule))
+        renames: living.applicable(from: base.schema, to: source.schema, in: vocabulary))
     }
 
     /// A text changed as little as a schema asks for, with what the other side has of it.

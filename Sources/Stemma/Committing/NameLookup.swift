@@ -5,11 +5,13 @@ struct NameLookup {
   private let schema: Schema
   private let rule: NameRule
 
-  init(_ schema: Schema, under rule: NameRule) {
+  init(_ schema: Schema, in vocabulary: Vocabulary) {
+    let rule = vocabulary.names
     self.schema = schema
     self.rule = rule
     tables = Dictionary(
-      schema.objects.keys.lazy.filter(\.kind.hasRows).map { (rule.fold($0.name), $0) },
+      schema.objects.keys.lazy.filter { vocabulary.holds(.hasRows, of: $0.kind) }
+        .map { (rule.fold($0.name), $0) },
       uniquingKeysWith: { first, second in min(first, second) })
   }
 

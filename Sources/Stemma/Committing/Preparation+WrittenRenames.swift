@@ -4,7 +4,7 @@ extension Preparation {
   /// Takes the renames that somebody wrote into the script upwards for declared: the rows go where it puts them.
   mutating func declareWrittenRenames(_ dialect: any Dialect) {
     let rule = dialect.vocabulary.names
-    let written = dialect.renames(in: upText).leading(from: from, to: to, under: rule)
+    let written = dialect.renames(in: upText).leading(from: from, to: to, in: dialect.vocabulary)
     renames = written.overridden(by: renames, under: rule)
   }
 }
@@ -12,10 +12,11 @@ extension Preparation {
 extension RenameHints {
   /// Those whose old names are in one schema and whose new names are in another, in their spelling.
   fileprivate func leading(
-    from: Schema, to: Schema, under rule: NameRule
+    from: Schema, to: Schema, in vocabulary: Vocabulary
   ) -> RenameHints {
     guard !isEmpty else { return self }
-    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
+    let rule = vocabulary.names
+    let (old, new) = (NameLookup(from, in: vocabulary), NameLookup(to, in: vocabulary))
     var result = RenameHints()
     for (first, second) in tables {
       guard let before = old.path(first), let after = new.path(second),

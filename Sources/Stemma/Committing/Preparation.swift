@@ -29,7 +29,8 @@ struct Preparer {
   /// Asked for each rename that is likely but not declared; `nil` where nobody can be asked.
   let confirm: ((Draft.LikelyRename) -> Bool)?
 
-  private var rule: NameRule { workspace.dialect.vocabulary.names }
+  private var vocabulary: Vocabulary { workspace.dialect.vocabulary }
+  private var rule: NameRule { vocabulary.names }
 
   /// Reads the source and drafts both scripts.
   func prepare() throws -> Preparation {
@@ -88,17 +89,17 @@ struct Preparer {
     let written = RenameHints(comments)
     let declared = try RenameHints(
       declared: request.renames, from: from, to: to,
-      beside: written.withoutExchanges(in: from, under: rule)
-        .applicable(from: from, to: to, under: rule), under: rule)
+      beside: written.withoutExchanges(in: from, as: vocabulary)
+        .applicable(from: from, to: to, in: vocabulary), in: vocabulary)
     try comments.requireFitting(
-      to, following: [from] + amended(), renames: declared, under: rule)
+      to, following: [from] + amended(), renames: declared, in: vocabulary)
     let hints = written.overridden(by: declared, under: rule)
     // What only comments would change is told by itself.
     let living =
       isChange
       ? try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
-      : hints.withoutExchanges(in: from, under: rule)
-    let holding = living.applicable(from: from, to: to, under: rule)
+      : hints.withoutExchanges(in: from, as: vocabulary)
+    let holding = living.applicable(from: from, to: to, in: vocabulary)
       .overridden(by: declared, under: rule)
     try workspace.warnOfDisplaced(written, from: from, to: to, beside: holding, after: parent)
     return holding

@@ -10,17 +10,18 @@ extension [RenameComment] {
   ///   - schemas: What the source follows: the parent's schema, those that a merge joins.
   ///   - renames: The renames that are declared in other ways, by which tables are found.
   ///   - aliases: The names of each table by which the schemas call it.
-  ///   - rule: How the engine's names are equal.
+  ///   - vocabulary: The engine's.
   /// - Throws: `SourceError` with the comment's place, and the nearest name that there is.
   func requireFitting(
     _ source: Schema, following schemas: [Schema], renames: RenameHints = RenameHints(),
-    aliases: [[String]] = [], under rule: NameRule
+    aliases: [[String]] = [], in vocabulary: Vocabulary
   ) throws(SourceError) {
     guard !isEmpty else { return }
-    let known = schemas.map { NameLookup($0, under: rule) }.filter { !$0.tables.isEmpty }
+    let rule = vocabulary.names
+    let known = schemas.map { NameLookup($0, in: vocabulary) }.filter { !$0.tables.isEmpty }
     // Before the first table everything is new, and nothing can be lost.
     guard !known.isEmpty else { return }
-    let new = NameLookup(source, under: rule)
+    let new = NameLookup(source, in: vocabulary)
     var tables = RenameHints(self)
     tables.tables.merge(renames.tables) { _, new in new }
     for comment in self {

@@ -5,24 +5,26 @@ internal import SchemaModel
 extension RenameHints {
   /// The hints that mean something between two schemas, in their spelling: the old name is in the first, the new one is not,
   /// or becomes free by another of them.
-  func applicable(from: Schema, to: Schema, under rule: NameRule) -> RenameHints {
-    chosen(from: from, to: to, under: rule) { Self.possible($0, $1, rule) }
+  func applicable(from: Schema, to: Schema, in vocabulary: Vocabulary) -> RenameHints {
+    chosen(from: from, to: to, in: vocabulary) { Self.possible($0, $1, vocabulary.names) }
   }
 
   /// Of the hints that migrations made altogether those whose old name is in the first schema and whose new one is in the
   /// second, in their spelling; unlike what comments say, they hold whatever else had the new name.
-  func present(from: Schema, to: Schema, under rule: NameRule) -> RenameHints {
-    chosen(from: from, to: to, under: rule) { renames, known in
+  func present(from: Schema, to: Schema, in vocabulary: Vocabulary) -> RenameHints {
+    let rule = vocabulary.names
+    return chosen(from: from, to: to, in: vocabulary) { renames, known in
       renames.filter { known.contains(rule.fold($0.0)) && !rule.areEqual($0.0, $0.1) }
     }
   }
 
   private func chosen(
-    from: Schema, to: Schema, under rule: NameRule,
+    from: Schema, to: Schema, in vocabulary: Vocabulary,
     _ choose: ([(String, String)], Set<String>) -> [(String, String)]
   ) -> RenameHints {
     guard !isEmpty else { return self }
-    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
+    let rule = vocabulary.names
+    let (old, new) = (NameLookup(from, in: vocabulary), NameLookup(to, in: vocabulary))
     let tables = choose(tables.map { ($0, $1) }, Set(old.tables.keys)).filter { rename in
       old.path(rename.0)?.kind == new.path(rename.1)?.kind
     }.map { (old.spelling(of: $0.0), new.spelling(of: $0.1)) }
@@ -45,9 +47,12 @@ extension RenameHints {
 
   /// Those by which names of a schema would change places, one value for each circle: whether they did already, no
   /// schema tells.
-  func exchanges(in schema: Schema, under rule: NameRule) -> [RenameHints] {
+  func exchanges(
+    in schema: Schema, as vocabulary: Vocabulary
+  ) -> [RenameHints] {
+    let rule = vocabulary.names
     guard !isEmpty else { return [] }
-    let names = NameLookup(schema, under: rule)
+    let names = NameLookup(schema, in: vocabulary)
     let tables = tables.filter { names.has($0.key) && names.has($0.value) }
     var exchanges = Self.circles(in: tables.map { ($0, $1) }, rule).map { circle in
       RenameHints(tables: Dictionary(circle, uniquingKeysWith: { first, _ in first }))
@@ -68,17 +73,18 @@ extension RenameHints {
   }
 
   /// The hints without such exchanges.
-  func withoutExchanges(in schema: Schema, under rule: NameRule) -> RenameHints {
-    exchanges(in: schema, under: rule).reduce(self) { $0.subtracting($1) }
+  func withoutExchanges(in schema: Schema, as vocabulary: Vocabulary) -> RenameHints {
+    exchanges(in: schema, as: vocabulary).reduce(self) { $0.subtracting($1) }
   }
 
   /// Those that do not hold because what they name now was there before, although what it was is gone.
   ///
   /// - `holding`: The renames between the two schemas.
   func displaced(
-    from: Schema, to: Schema, beside holding: RenameHints, under rule: NameRule
+    from: Schema, to: Schema, beside holding: RenameHints, in vocabulary: Vocabulary
   ) -> [RenameHints] {
-    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
+    let rule = vocabulary.names
+    let (old, new) = (NameLookup(from, in: vocabulary), NameLookup(to, in: vocabulary))
     let tables = tables.sorted { $0.key < $1.key }.filter { first, second in
       old.has(first) && !new.has(first) && old.has(second) && new.has(second)
         && rule.areEqual(holding.newName(ofTable: first, under: rule), first)

@@ -8,15 +8,16 @@ extension RenameHints {
   ///   - from: The old schema.
   ///   - to: The new one.
   ///   - others: Renames that are declared in other ways, of tables whose columns these may be about.
-  ///   - rule: How the engine's names are equal.
+  ///   - vocabulary: The engine's.
   /// - Throws: ``StemmaError`` (usage) naming what is not there, and the nearest name that is.
   init(
     declared: [RenameDeclaration], from: Schema, to: Schema, beside others: RenameHints = .init(),
-    under rule: NameRule
+    in vocabulary: Vocabulary
   ) throws {
     self.init()
     guard !declared.isEmpty else { return }
-    let (old, new) = (NameLookup(from, under: rule), NameLookup(to, under: rule))
+    let rule = vocabulary.names
+    let (old, new) = (NameLookup(from, in: vocabulary), NameLookup(to, in: vocabulary))
     let tablesRenamed = declared.filter { $0.column == nil }
     let newNames = Set(tablesRenamed.map { rule.fold($0.newName) })
     let oldNames = Set(tablesRenamed.map { rule.fold($0.table) })

@@ -64,11 +64,11 @@ extension Workspace {
     _ renames: [RenameDeclaration], of old: Revision, _ prepared: Preparation,
     _ request: CommitRequest
   ) throws {
-    let rule = dialect.vocabulary.names
+    let vocabulary = dialect.vocabulary
     let lost = renames.filter { rename in
-      prepared.loses(rename, under: rule)
+      prepared.loses(rename, in: vocabulary)
         && !request.allowed.covers(
-          .dataLoss, of: rename.subject(in: prepared, under: rule), under: rule)
+          .dataLoss, of: rename.subject(in: prepared, vocabulary), under: vocabulary.names)
     }
     guard let first = lost.first else { return }
     let likely = prepared.up.likelyRenames.map {
@@ -80,17 +80,18 @@ extension Workspace {
       about: old.id.short,
       details: lost.map { "it was declared: \($0.option)" },
       hints: likely + [
-        "stemma commit --amend --allow data-loss:\(first.subject(in: prepared, under: rule))     drops it all the same"
+        "stemma commit --amend --allow data-loss:\(first.subject(in: prepared, vocabulary))     drops it all the same"
       ])
   }
 }
 
 extension Preparation {
   /// Whether what was renamed once is in the new schema no more, neither by a rename nor by its old name.
-  fileprivate func loses(_ rename: RenameDeclaration, under rule: NameRule) -> Bool {
+  fileprivate func loses(_ rename: RenameDeclaration, in vocabulary: Vocabulary) -> Bool {
+    let rule = vocabulary.names
     guard let column = rename.column else {
       if renames.tables.keys.contains(where: { rule.areEqual($0, rename.table) }) { return false }
-      return !NameLookup(to, under: rule).has(rename.table)
+      return !NameLookup(to, in: vocabulary).has(rename.table)
         || renames.tables.values.contains { rule.areEqual($0, rename.table) }
     }
     // What becomes of the table is told by itself.
@@ -121,8 +122,8 @@ extension RenameDeclaration {
   fileprivate var oldThing: String { column.map { "\(table).\($0)" } ?? table }
 
   /// The same as hazards name it.
-  fileprivate func subject(in prepared: Preparation, under rule: NameRule) -> Subject {
-    let path = NameLookup(prepared.from, under: rule).path(table) ?? ObjectPath(.table, table)
+  fileprivate func subject(in prepared: Preparation, _ vocabulary: Vocabulary) -> Subject {
+    let path = NameLookup(prepared.from, in: vocabulary).path(table) ?? ObjectPath(.table, table)
     return Subject(path, column: column)
   }
 }

@@ -99,7 +99,7 @@ extension Workspace {
   ) throws {
     let declared = try RenameHints(
       declared: request.renames, from: prepared.from, to: prepared.to, beside: prepared.renames,
-      under: dialect.vocabulary.names)
+      in: dialect.vocabulary)
     guard
       declared.tables.contains(where: { known.tables[$0.key] != $0.value })
         || declared.columns.contains(where: { !known.columns.contains($0) })

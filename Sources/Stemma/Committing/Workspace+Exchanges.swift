@@ -21,7 +21,7 @@ extension Workspace {
     let rule = dialect.vocabulary.names
     let options = Set(declared.oldNames.map(rule.fold))
     var result = hints
-    for exchange in hints.exchanges(in: schema, under: rule)
+    for exchange in hints.exchanges(in: schema, as: dialect.vocabulary)
     where !options.isSuperset(of: exchange.oldNames.map(rule.fold)) && !isDone(exchange) {
       let names = exchange.oldNames.joined(separator: ", ")
       switch try isOld(exchange, parents.compactMap(\.self)) {
@@ -43,7 +43,7 @@ extension Workspace {
     after parent: RevisionID?
   ) throws {
     let rule = dialect.vocabulary.names
-    for hint in hints.displaced(from: from, to: to, beside: holding, under: rule)
+    for hint in hints.displaced(from: from, to: to, beside: holding, in: dialect.vocabulary)
     where try isOld(hint, [parent].compactMap(\.self)) == false {
       for rename in hint.declarations(notIn: RenameHints(), under: rule) {
         warn(

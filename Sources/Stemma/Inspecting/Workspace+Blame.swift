@@ -42,7 +42,7 @@ enum ObjectPart: Hashable {
   var kind: String {
     switch self {
     case .member(let member): member.kind
-    case .whole(let object): object.path.kind.rawValue
+    case .whole(let object): object.path.kind.text
     }
   }
 

@@ -40,11 +40,11 @@ extension Workspace {
       guard !renames.isEmpty else { return report }
     }
     let (before, after) = (try old.reading.schema(), try new.reading.schema())
-    let rule = dialect.vocabulary.names
     report.renames =
       declared.isEmpty
-      ? renames.present(from: before, to: after, under: rule)
-      : try living(declared, in: before).applicable(from: before, to: after, under: rule)
+      ? renames.present(from: before, to: after, in: dialect.vocabulary)
+      : try living(declared, in: before).applicable(
+        from: before, to: after, in: dialect.vocabulary)
     report.diff = SchemaDiff(
       from: before, to: after, in: dialect.vocabulary, renames: report.renames)
     return report
@@ -52,7 +52,7 @@ extension Workspace {
 
   /// The renames without exchanges that may have been made before, of which ``commit(_:confirm:edit:)`` says so.
   private func living(_ renames: RenameHints, in schema: Schema) throws -> RenameHints {
-    let exchanges = renames.exchanges(in: schema, under: dialect.vocabulary.names)
+    let exchanges = renames.exchanges(in: schema, as: dialect.vocabulary)
     guard !exchanges.isEmpty else { return renames }
     let head = try headRevision()
     return try exchanges.filter { try isOld($0, [head].compactMap(\.self)) ?? true }

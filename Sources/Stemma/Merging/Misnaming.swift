@@ -10,13 +10,17 @@ struct Misnaming: Hashable {
   /// The first such name in a statement; `nil` for none.
   ///
   /// As with the texts of views it is not told apart what a word stands for.
-  init?(in statement: CarriedStatement, on schema: Schema, under rule: NameRule) {
+  init?(in statement: CarriedStatement, on schema: Schema, in vocabulary: Vocabulary) {
+    let rule = vocabulary.names
     let renames = statement.renames
     guard !renames.isEmpty else { return nil }
     let words = TextWords(statement.sql, under: rule)
     let table = renames.tables.sorted { $0.key < $1.key }.first { old, new in
       !rule.areEqual(old, new) && words.contains(old)
-        && schema.objects.keys.contains { $0.kind.isReadable && rule.areEqual($0.name, old) }
+        && schema.objects.keys.contains {
+          $0.kind != .opaque && vocabulary.holds(.isRelation, of: $0.kind)
+            && rule.areEqual($0.name, old)
+        }
     }
     if let table {
       (old, new) = (table.key, table.value)
@@ -33,10 +37,6 @@ struct Misnaming: Hashable {
 
   /// What is said of it.
   var message: String { "it names \(old), which is called \(new) now: another one is \(old)" }
-}
-
-extension ObjectKind {
-  fileprivate var isReadable: Bool { hasRows || self == .view }
 }
 
 extension [ProofFailure] {
@@ -78,7 +78,7 @@ extension ComposedMigration {
       return script.carried.enumerated().compactMap { position, statement in
         guard
           let misnaming = Misnaming(
-            in: statement, on: schema, under: dialect.vocabulary.names),
+            in: statement, on: schema, in: dialect.vocabulary),
           let line = script.line(ofCarried: position, in: statements)
         else { return nil }
         return .statement(

@@ -83,7 +83,7 @@ extension Workspace {
     try source.renames.requireFitting(
       source.schema,
       following: [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged],
-      aliases: merge.tableNames, under: dialect.vocabulary.names)
+      aliases: merge.tableNames, in: dialect.vocabulary)
     try source.renames.requireClear(merge, in: source.schema)
     let declared = try declaredRenames(
       by: source.renames, after: merge, of: [input.ours, input.theirs])

@@ -196,7 +196,7 @@ extension PlanBuilder {
   ) throws -> Plan {
     let wanted = try history.schema(of: destination)
     let hints = try RenameHints(
-      declared: renames, from: schema, to: wanted, under: dialect.vocabulary.names)
+      declared: renames, from: schema, to: wanted, in: dialect.vocabulary)
     let draft = try dialect.draft(DraftRequest(from: schema, to: wanted, renames: hints))
     var step = Plan.Step(
       kind: .direct, revision: destination, from: position, to: destination,

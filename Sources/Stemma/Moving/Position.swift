@@ -40,15 +40,13 @@ extension History {
     let schema = try revision.map { try self.schema(of: $0) }
     for (leftover, origin) in leftovers {
       guard let owner = try owner(of: leftover, in: origin) else { continue }
-      let paths = Self.ownerKinds.map { ObjectPath($0, owner) }
+      let paths = vocabulary.kinds(where: .isRelation).map { ObjectPath($0, owner) }
       guard paths.allSatisfy({ schema?[$0] == nil && leftovers[Leftover($0)] == nil }) else {
         continue
       }
       leftovers[leftover] = nil
     }
   }
-
-  private static let ownerKinds: [ObjectKind] = [.table, .view, .virtual, .opaque]
 
   /// The table or view that a leftover cannot be without; `nil` for one that stands by itself.
   private func owner(of leftover: Leftover, in origin: RevisionID) throws -> String? {

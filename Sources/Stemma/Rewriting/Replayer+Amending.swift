@@ -70,12 +70,12 @@ extension Replayer {
     let written = RenameHints(source.renames)
     let declared = try RenameHints(
       declared: amendment.renames, from: head, to: source.schema,
-      beside: written.withoutExchanges(in: head, under: rule)
-        .applicable(from: head, to: source.schema, under: rule), under: rule)
+      beside: written.withoutExchanges(in: head, as: history.vocabulary)
+        .applicable(from: head, to: source.schema, in: history.vocabulary), in: history.vocabulary)
     let renames = try workspace.withoutMadeExchanges(
       written.overridden(by: declared, under: rule), in: head, besides: declared,
       after: [amendment.head]
-    ).applicable(from: head, to: source.schema, under: rule)
+    ).applicable(from: head, to: source.schema, in: history.vocabulary)
       .overridden(by: declared, under: rule)
     let none = MigrationScript(text: "")
     return Change(
@@ -92,7 +92,7 @@ extension Replayer {
       let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
       let edge = try carriedEdge(of: old, index, to: parent, renames)
       let all = migration.renames.followed(by: renames, under: rule)
-        .present(from: parent.schema, to: target, under: rule)
+        .present(from: parent.schema, to: target, in: history.vocabulary)
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target, renames: all, carrying: [edge])
       if old.snapshot == target.snapshot.id, renames.isEmpty { composed.migration = migration }
@@ -136,7 +136,7 @@ extension Replayer {
       }
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
         from: parent.schema, to: target,
-        renames: renames(.ours).present(from: parent.schema, to: target, under: rule),
+        renames: renames(.ours).present(from: parent.schema, to: target, in: history.vocabulary),
         carrying: [try carriedEdge(of: old, index, to: parent, renames(.theirs))])
       let failures = try prove(&composed)
       guard failures.isEmpty else {

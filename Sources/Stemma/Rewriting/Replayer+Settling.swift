@@ -25,7 +25,7 @@ extension Replayer {
     let source = try dialect.readSource(files, format: workspace.format)
     try source.renames.requireFitting(
       source.schema, following: [change.from, change.to, tip.schema, merge.merged],
-      aliases: merge.tableNames, under: rule)
+      aliases: merge.tableNames, in: history.vocabulary)
     try source.renames.requireClear(merge, in: source.schema)
     var result = Settled(
       target: source.schema,

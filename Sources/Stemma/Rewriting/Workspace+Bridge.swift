@@ -19,7 +19,7 @@ extension Workspace {
     let history = try history()
     let rule = dialect.vocabulary.names
     let from = try history.schema(of: old)
-    let renames = renames.present(from: from, to: schema, under: rule)
+    let renames = renames.present(from: from, to: schema, in: dialect.vocabulary)
     guard from.snapshot.id != schema.snapshot.id || !renames.isEmpty,
       let composed = try? MigrationComposer(dialect: dialect).compose(
         from: from, to: schema, renames: renames, carrying: edges),

@@ -13,8 +13,8 @@ import Testing
     var result = try SchemaReader.read(connection, format: SnapshotFormat(dialect: "sqlite"))
     for row in try CatalogRow.all(of: connection) where opaque.contains(row.name) {
       for path in result.objects.keys where path.name == row.name { result[path] = nil }
-      let object = OpaqueObject(name: row.name, engineKind: row.type, definition: row.sql ?? "")
-      result[ObjectPath(.opaque, row.name)] = .opaque(object)
+      let object = OtherObject(opaque: row.type, name: row.name, definition: row.sql ?? "")
+      result[ObjectPath(.opaque, row.name)] = .other(object)
     }
     return result
   }

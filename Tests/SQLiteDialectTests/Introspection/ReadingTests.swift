@@ -65,7 +65,7 @@ struct ReadingTests {
     let reading = SchemaReader.reading(of: [row], format: SnapshotFormat(dialect: "sqlite"))
     #expect(
       Array(reading.schema.objects.values) == [
-        .opaque(OpaqueObject(name: "t", engineKind: "table", definition: row.sql ?? ""))
+        .other(OtherObject(opaque: "table", name: "t", definition: row.sql ?? ""))
       ])
   }
 }

@@ -61,7 +61,7 @@ struct RandomBranch {
       guard let path = pick(schema.objects.keys.filter { $0.kind != .table }.sorted()),
         path.kind != .virtual
       else { return }
-      sql = "DROP \(path.kind.rawValue) \(quoted(path.name))"
+      sql = "DROP \(path.kind.text) \(quoted(path.name))"
     }
     // What the engine refuses is not done.
     guard (try? connection.execute(sql)) != nil else { return }

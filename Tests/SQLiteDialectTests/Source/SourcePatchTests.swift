@@ -17,7 +17,7 @@ struct SourcePatchTests {
     throws
   {
     func opaque(_ name: String, _ kind: String, _ text: String) -> SchemaObject {
-      .opaque(OpaqueObject(name: name, engineKind: kind, definition: text))
+      .other(OtherObject(opaque: kind, name: name, definition: text))
     }
     let text = """
       -- One.

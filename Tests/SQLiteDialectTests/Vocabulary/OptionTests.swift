@@ -58,7 +58,7 @@ struct OptionTests {
   func `the canonical form has all of them, and gives them back`(_ sql: String) throws {
     let schema = try schema(sql)
     #expect(try schema.snapshot.schema(in: .sqlite) == schema)
-    let bare = Vocabulary(names: .sqlite, options: [])
+    let bare = Vocabulary(names: .sqlite, kinds: Vocabulary.sqlite.kinds, options: [])
     #expect(throws: CanonicalFormError.self) { try schema.snapshot.schema(in: bare) }
   }
 }

@@ -26,7 +26,7 @@ struct CanonicalFormTests {
     var root = try git.run(["hash-object", "-w", "--stdin"], input: schema.format.canonicalBytes)
     root = "100644 blob \(root)\tformat.json\n"
     for (kind, lines) in folders {
-      root += "040000 tree \(try git.run(["mktree"], input: Array(lines.utf8)))\t\(kind.rawValue)\n"
+      root += "040000 tree \(try git.run(["mktree"], input: Array(lines.utf8)))\t\(kind.text)\n"
     }
     #expect(try git.run(["mktree"], input: Array(root.utf8)) == schema.snapshot.id.hex)
   }

@@ -193,8 +193,8 @@ struct GoldenObject: Sendable, CustomTestStringConvertible {
         """,
       id: "6754f2e7198da4509355f97a597f1030a1be7e91"),
     GoldenObject(
-      object: .opaque(
-        OpaqueObject(name: "thing", engineKind: "widget", definition: "CREATE WIDGET thing")),
+      object: .other(
+        OtherObject(opaque: "widget", name: "thing", definition: "CREATE WIDGET thing")),
       json: """
         {
           "definition": "CREATE WIDGET thing",

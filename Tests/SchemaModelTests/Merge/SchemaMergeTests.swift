@@ -22,14 +22,13 @@ struct SchemaMergeTests {
   private let noView = MergeCase.base.dropping("view/adults")
 
   @Test func `a table that becomes opaque on one side is changed, and what needs it stays`() {
-    let opaque = OpaqueObject(
-      name: "orders", engineKind: "table", definition: "CREATE TABLE orders (FUTURE)")
-    let theirs = base.dropping("table/orders").adding(.opaque(opaque))
+    let opaque = OtherObject(opaque: "table", name: "orders", definition: "CREATE TABLE orders (FUTURE)")
+    let theirs = base.dropping("table/orders").adding(.other(opaque))
     let ours = base.adding(.index(.on("orders", ["total"], named: "totals")))
     let merge = merged(base, ours, theirs)
     #expect(merge.conflicts == [])
     #expect(merge.merged.objects[ObjectPath(.table, "orders")] == nil)
-    #expect(merge.merged.objects[ObjectPath(.opaque, "orders")] == .opaque(opaque))
+    #expect(merge.merged.objects[ObjectPath(.opaque, "orders")] == .other(opaque))
     #expect(merge.merged.objects[ObjectPath(.index, "totals")] != nil)
     // Changed on both sides it is one conflict about the table, whichever side is taken.
     let altered = base.altering("orders") { $0.columns.append(Column(name: "note")) }
@@ -45,9 +44,8 @@ struct SchemaMergeTests {
 
   @Test func `a table and an opaque table of one name cannot both be added`() {
     let table = Table(name: "notes", columns: [Column(name: "a")])
-    let opaque = OpaqueObject(
-      name: "Notes", engineKind: "table", definition: "CREATE TABLE Notes (FUTURE)")
-    let merge = merged(base, base.adding(.table(table)), base.adding(.opaque(opaque)))
+    let opaque = OtherObject(opaque: "table", name: "Notes", definition: "CREATE TABLE Notes (FUTURE)")
+    let merge = merged(base, base.adding(.table(table)), base.adding(.other(opaque)))
     #expect(merge.conflicts.map(\.kind) == [.nameTaken])
   }
 

@@ -101,7 +101,7 @@ struct OptionsTests {
   @Test func `another engine's snapshot is refused, its id is not looked at`() throws {
     let table = Table(name: "t", columns: [Column(name: "a")], options: ["strict": .on])
     let schema = Schema(format: SnapshotFormat(dialect: "sqlite"), objects: [.table(table)])
-    let other = Vocabulary(names: .exact, options: [])
+    let other = Vocabulary(names: .exact, kinds: KindRule.samples, options: [])
     let error = #expect(throws: CanonicalFormError.self) { try schema.snapshot.schema(in: other) }
     #expect(error?.description == "table/t is not in canonical form: strict is not known")
     #expect(try schema.snapshot.schema(in: .exact) == schema)

@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// What can be told from the text of an object that the parser does not understand.
-extension OpaqueObject {
+extension OtherObject {
   /// Which of the kinds that the engine knows it is.
   enum Place: String {
     case table, index, view, trigger

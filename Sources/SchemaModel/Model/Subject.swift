@@ -1,5 +1,3 @@
-public import SchemaModel
-
 /// What a hazard, an allowance or a leftover is about: an object, or a column of a table.
 ///
 /// Written `table/orders`, or `table/orders.note` for a column. A name with a dot or a double quote in it stands in double
@@ -72,8 +70,10 @@ extension Subject {
 // MARK: - Writing and reading
 
 extension Subject {
-  /// Whether objects of a kind have columns, so that a dot ends their name.
-  private static func hasColumns(_ kind: ObjectKind) -> Bool { kind == .table || kind == .opaque }
+  /// Whether objects of a kind may have columns, so that a dot ends their name.
+  private static func hasColumns(_ kind: ObjectKind) -> Bool {
+    ![.index, .view, .trigger, .virtual].contains(kind)
+  }
 
   private static func written(_ name: String, _ kind: ObjectKind) -> String {
     let isPlain = !name.utf8.contains { byte in
@@ -105,12 +105,5 @@ extension Subject {
       }
     }
     return nil
-  }
-}
-
-extension Hazard {
-  /// Says what a step may cost an object or a column.
-  public init(_ kind: Kind, _ subject: Subject, _ detail: String) {
-    self.init(kind, subject.description, detail)
   }
 }
