@@ -61,7 +61,8 @@ struct SnapshotListing {
     reading object: (ObjectID) throws -> [UInt8]
   ) throws -> [SchemaObject] {
     try objects(
-      of: vocabulary.kinds(where: .hasRows), except: known, in: vocabulary, where: tables.contains, reading: object)
+      of: vocabulary.kinds(where: .hasRows), except: known, in: vocabulary, where: tables.contains,
+      reading: object)
   }
 
   /// All objects of some kinds but those that are known already.

@@ -55,7 +55,9 @@ public struct SchemaDiff: Hashable, Sendable {
       in: vocabulary)
     let unchanged =
       comparison.hasRenames
-      ? old.objects.filter { before[$0.key] == nil && vocabulary.holds(.followsRenames, of: $0.key.kind) }.map(\.value) : []
+      ? old.objects.filter {
+        before[$0.key] == nil && vocabulary.holds(.followsRenames, of: $0.key.kind)
+      }.map(\.value) : []
     self.init(
       Self.formatChange(old.format, new.format) + comparison.changes(unchanged: unchanged),
       vocabulary)

@@ -12,7 +12,8 @@ extension MergeAttempt {
     for position in things.indices {
       guard let object = results[position] else { continue }
       holders[
-        Place(namespace: vocabulary.namespace(of: object), name: rule.fold(object.path.name)), default: []
+        Place(namespace: vocabulary.namespace(of: object), name: rule.fold(object.path.name)),
+        default: []
       ].append(position)
     }
     return holders.filter { $0.value.count > 1 }.compactMap { place, positions in

@@ -78,7 +78,9 @@ extension MergeAttempt {
 
   private func lostNames(_ side: MergeVersion, _ lookup: MergedNames) -> [LostName] {
     things.indices.flatMap { position -> [LostName] in
-      guard things[position].traits.contains(.isRelation), let object = things[position].objects[side] else {
+      guard things[position].traits.contains(.isRelation),
+        let object = things[position].objects[side]
+      else {
         return []
       }
       let name = rule.fold(object.path.name)

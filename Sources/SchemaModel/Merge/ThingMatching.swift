@@ -129,7 +129,8 @@ private struct SideMatching {
       .map { NamePairs.Pair(old: $0.key, new: $0.value) }
     for kind in vocabulary.kinds.map(\.kind) {
       let names = NamePairs(
-        old.names(kind), new.names(kind), hints: vocabulary.holds(.hasRows, of: kind) ? hints : [], under: rule)
+        old.names(kind), new.names(kind), hints: vocabulary.holds(.hasRows, of: kind) ? hints : [],
+        under: rule)
       for pair in names.pairs {
         pairs[ObjectPath(kind, pair.old)] = new[ObjectPath(kind, pair.new)]
       }

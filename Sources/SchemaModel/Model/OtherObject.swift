@@ -26,7 +26,8 @@ public struct OtherObject: Hashable, Sendable {
     options: Options = [:]
   ) {
     self.init(
-      kind, name: name, engineKind: kind.text, definition: definition, needs: needs, options: options)
+      kind, name: name, engineKind: kind.text, definition: definition, needs: needs,
+      options: options)
   }
 
   /// Makes an opaque object.

@@ -22,7 +22,8 @@ struct SchemaMergeTests {
   private let noView = MergeCase.base.dropping("view/adults")
 
   @Test func `a table that becomes opaque on one side is changed, and what needs it stays`() {
-    let opaque = OtherObject(opaque: "table", name: "orders", definition: "CREATE TABLE orders (FUTURE)")
+    let opaque = OtherObject(
+      opaque: "table", name: "orders", definition: "CREATE TABLE orders (FUTURE)")
     let theirs = base.dropping("table/orders").adding(.other(opaque))
     let ours = base.adding(.index(.on("orders", ["total"], named: "totals")))
     let merge = merged(base, ours, theirs)
@@ -44,7 +45,8 @@ struct SchemaMergeTests {
 
   @Test func `a table and an opaque table of one name cannot both be added`() {
     let table = Table(name: "notes", columns: [Column(name: "a")])
-    let opaque = OtherObject(opaque: "table", name: "Notes", definition: "CREATE TABLE Notes (FUTURE)")
+    let opaque = OtherObject(
+      opaque: "table", name: "Notes", definition: "CREATE TABLE Notes (FUTURE)")
     let merge = merged(base, base.adding(.table(table)), base.adding(.other(opaque)))
     #expect(merge.conflicts.map(\.kind) == [.nameTaken])
   }
