@@ -105,7 +105,7 @@ extension Workspace {
   /// - Returns: The files that are changed.
   func goOver(
     from head: RevisionID?, _ old: Schema, to target: RevisionID, _ new: Schema,
-    in change: inout FolderTransaction
+    in change: inout Change
   ) throws -> [String] {
     guard case .files(let patterns) = configuration.source else { return [] }
     var files = try sourceFiles()
@@ -127,7 +127,7 @@ extension Workspace {
     for (before, after) in zip(files, result) where before != after {
       // A file that a pattern found goes with its last statement, unless the pattern would find nothing.
       let isLeft = after.text.isEmpty && hasText && !patterns.contains(after.name)
-      try change.replace(file: path(after.name), with: isLeft ? nil : Array(after.text.utf8))
+      try change.replace(after.name, with: isLeft ? nil : after.text)
       changed.append(after.name)
     }
     return changed

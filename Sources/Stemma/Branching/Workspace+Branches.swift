@@ -55,8 +55,10 @@ extension Workspace {
         throw StemmaError.failed(.nameTaken, "there is a branch \(name) already", about: name)
       }
       try checkNewName(name, kind: "branch")
-      try carryThrough(
-        BranchMove(branch: name, from: nil, to: id, message: "branch: created from \(start)"))
+      try changing {
+        $0.move = BranchMove(
+          branch: name, from: nil, to: id, message: "branch: created from \(start)")
+      }
     }
   }
 
@@ -84,8 +86,9 @@ extension Workspace {
             "stemma branch -d \(name) --force     removes it; the store still remembers its revisions"
           ])
       }
-      try carryThrough(
-        BranchMove(branch: name, from: tip, to: nil, message: "branch: removed \(name)"))
+      try changing {
+        $0.move = BranchMove(branch: name, from: tip, to: nil, message: "branch: removed \(name)")
+      }
     }
   }
 
@@ -129,8 +132,9 @@ extension Workspace {
           hints: ["stemma tag -d \(name)     removes it"])
       }
       try checkNewName(name, kind: "tag")
-      try carryThrough(
-        BranchMove(branch: nil, tag: name, from: nil, to: id, message: "tag: \(name)"))
+      try changing {
+        $0.move = BranchMove(branch: nil, tag: name, from: nil, to: id, message: "tag: \(name)")
+      }
     }
   }
 
@@ -142,8 +146,10 @@ extension Workspace {
       guard let old = try? store().tag(name) else {
         return try store().deleteTag(name, by: author())
       }
-      try carryThrough(
-        BranchMove(branch: nil, tag: name, from: old, to: nil, message: "tag: removed \(name)"))
+      try changing {
+        $0.move = BranchMove(
+          branch: nil, tag: name, from: old, to: nil, message: "tag: removed \(name)")
+      }
     }
   }
 

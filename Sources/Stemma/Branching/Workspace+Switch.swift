@@ -59,9 +59,7 @@ extension Workspace {
       branch: start == nil ? nil : branch, from: nil, to: start, head: branch,
       message: "switch: to new branch \(branch)")
     if let start, start != head { return try go(to: start, from: head, recording: move) }
-    // With a journal, because branch and HEAD are two files.
-    var change = try directory.transaction()
-    try carryThrough(&change, move)
+    try changing { $0.move = move }
     return SwitchReport(revision: start, patched: [])
   }
 
@@ -73,10 +71,11 @@ extension Workspace {
     guard let head, let current = try currentOwnBranch(), try store().branch(current) != head else {
       return
     }
-    try carryOut(
-      note(
-        of: BranchMove(
-          branch: current, from: nil, to: head, message: "follow the revision directory")))
+    try changing { change in
+      change.move = BranchMove(
+        branch: current, from: nil, to: head, message: "follow the revision directory")
+      change.isRecorded = false
+    }
   }
 
   /// Goes to a revision: rewrites the folders, and the changed statements of the schema source.
@@ -95,16 +94,11 @@ extension Workspace {
     let new = try history.schema(of: target)
     try refuseLosingChanges(against: old)
     try directory.create()
-    var change = try directory.transaction()
-    let patched: [String]
-    do {
-      try leaveOnly(target, in: &change)
-      patched = try goOver(from: head, old, to: target, new, in: &change)
-    } catch {
-      change.abandon()
-      throw error
+    let patched = try changing { change in
+      try change.leaveOnly(leadingTo: target)
+      change.move = move
+      return try goOver(from: head, old, to: target, new, in: &change)
     }
-    try carryThrough(&change, move)
     return SwitchReport(revision: target, patched: patched)
   }
 
@@ -127,16 +121,10 @@ extension Workspace {
   /// Changes only the statements whose objects differ; all others keep their text.
   func patchSource(
     from old: Schema, to new: Schema, with texts: SourceTexts = SourceTexts(),
-    in change: inout FolderTransaction
+    in change: inout Change
   ) throws -> [String] {
     guard case .files = configuration.source, old.snapshot.id != new.snapshot.id else { return [] }
     let files = try sourceFiles()
-    var patched: [String] = []
-    for (before, after) in zip(files, try self.patched(files, from: old, to: new, with: texts))
-    where before != after {
-      try change.replace(file: path(after.name), with: Array(after.text.utf8))
-      patched.append(after.name)
-    }
-    return patched
+    return try change.replace(files, by: try patched(files, from: old, to: new, with: texts))
   }
 }

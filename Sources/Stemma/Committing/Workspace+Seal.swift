@@ -25,13 +25,14 @@ extension Workspace {
       branch: try currentOwnBranch(), from: old ?? content.parents.first, to: revision.id,
       message: "\(old == nil ? "commit" : "commit (amend)"): \(revision.subject)")
     try directory.create()
-    if let old, let oldFolder = try folders()[old] {
-      var change = try directory.transaction()
-      try change.write(folder)
-      change.remove(oldFolder)
-      try carryThrough(&change, move, removing: files)
-    } else {
-      try carryThrough(folder, move, removing: files)
+    try changing { change in
+      if let old, let oldFolder = try folders()[old] {
+        try change.folders.write(folder)
+        change.folders.remove(oldFolder)
+      } else {
+        change.revision = folder
+      }
+      (change.move, change.leaving) = (move, files)
     }
     directory.remember(folder, of: revision, content)
     forgetHistory()

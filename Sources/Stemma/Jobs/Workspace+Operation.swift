@@ -55,18 +55,6 @@ extension Workspace {
     }
   }
 
-  /// Adds to a change that a job is under way, or how it now stands.
-  func remember(_ operation: Operation, in change: inout FolderTransaction) throws {
-    try change.replace(file: operationFile.path, with: operation.json.canonicalBytes)
-  }
-
-  /// Adds to a change that the job under way is over, its draft included.
-  func forgetOperation(in change: inout FolderTransaction) throws {
-    guard operationFile.exists else { return }
-    try change.replace(file: operationFile.path, with: nil)
-    directory.draft.remove(in: &change)
-  }
-
   /// Takes back a job: schema source, folders and branch are as they were before it, byte for byte.
   ///
   /// - Throws: ``StemmaError`` (refused) when no job of this kind is under way; when something cannot be
@@ -74,44 +62,21 @@ extension Workspace {
   func abort(_ kind: Operation.Kind) throws {
     try withWriteLock(toleratingFaults: true) {
       let operation = try requireOperation(kind)
-      var change = try directory.transaction()
-      do {
-        for file in operation.files {
-          let old = try? FileSystem.read(path(file.path))
-          if old != Array(file.text.utf8) {
-            try change.replace(file: path(file.path), with: Array(file.text.utf8))
+      try changing { change in
+        for file in operation.files
+        where (try? FileSystem.read(path(file.path))) != Array(file.text.utf8) {
+          try change.replace(file.path, with: file.text)
+        }
+        if let folders = operation.folders {
+          try change.leaveOnly(folders)
+          if let branch = operation.branch, let head = operation.head {
+            change.move = BranchMove(
+              branch: branch, from: nil, to: head, message: "\(operation.kind.rawValue) (abort)")
+            change.isRecorded = false
           }
         }
-        if let folders = operation.folders { try putBack(folders, in: &change) }
-        try forgetOperation(in: &change)
-      } catch {
-        change.abandon()
-        throw error
+        try change.end(operation)
       }
-      try commit(&change, note: try note(ofAborting: operation))
-      forgetHistory()
     }
-  }
-
-  private func note(ofAborting operation: Operation) throws -> JSONValue {
-    guard let branch = operation.branch, let head = operation.head, operation.folders != nil else {
-      return .null
-    }
-    return try note(
-      of: BranchMove(
-        branch: branch, from: nil, to: head, message: "\(operation.kind.rawValue) (abort)"))
-  }
-
-  /// Adds to a change what makes the folders those of some revisions.
-  private func putBack(_ wanted: [RevisionID], in change: inout FolderTransaction) throws {
-    let present = try folders()
-    var sealed = SealedFolders(try store())
-    let graph = try history().graph
-    let missing = wanted.filter { present[$0] == nil }
-    for id in missing.sorted(by: { graph.generation(of: $0) < graph.generation(of: $1) }) {
-      try change.write(try sealed.folder(of: id))
-    }
-    let kept = Set(wanted)
-    for (id, name) in present where !kept.contains(id) { change.remove(name) }
   }
 }

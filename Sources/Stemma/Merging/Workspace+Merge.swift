@@ -31,21 +31,12 @@ extension Workspace {
   /// - Throws: ``StemmaError`` when no merge is under way.
   @discardableResult
   public func abortMerge() throws -> Bool {
-    let state = MergeState(try requireOperation(.merge).details)
-    guard let state, try departure(from: state) != nil else {
+    let operation = try requireOperation(.merge)
+    guard let state = MergeState(operation.details), try departure(from: state) != nil else {
       try abort(.merge)
       return true
     }
-    try withWriteLock(toleratingFaults: true) {
-      var change = try directory.transaction()
-      do {
-        try forgetOperation(in: &change)
-      } catch {
-        change.abandon()
-        throw error
-      }
-      try commit(&change)
-    }
+    try withWriteLock(toleratingFaults: true) { try changing { try $0.end(operation) } }
     return false
   }
 

@@ -28,24 +28,19 @@ extension Workspace {
         by: source.renames, after: old, of: [state.ours, state.theirs])
       let target = old.merged(editedAs: source.schema, declaring: declared, settledAs: new)
       let texts = SourceTexts(texts(of: input).others)
-      var change = try directory.transaction()
-      do {
-        let patched = try patchSource(from: source.schema, to: target, with: texts, in: &change)
+      let patched = try changing { change in
         var operation = operation
-        operation.details = state.json
-        try remember(operation, in: &change)
         // What was drafted for the statements before is out of date.
-        if state.settled.count > (try mergeState(of: self.operation()).settled.count) {
-          directory.draft.remove(in: &change)
+        if state.settled.count > (try mergeState(of: operation).settled.count) {
+          change.removeDraft()
         }
-        try commit(&change)
-        var report = try report(on: whatStands(input, state), state)
-        report.patched = patched
-        return report
-      } catch {
-        change.abandon()
-        throw error
+        operation.details = state.json
+        try change.remember(operation)
+        return try patchSource(from: source.schema, to: target, with: texts, in: &change)
       }
+      var report = try report(on: whatStands(input, state), state)
+      report.patched = patched
+      return report
     }
   }
 
@@ -117,33 +112,28 @@ extension Workspace {
   ) throws -> MergeReport {
     var report = try report(on: result, state)
     try directory.create()
-    var change = try directory.transaction()
-    do {
+    try changing { change in
       if var operation = try operation() {
         operation.details = state.json
-        try remember(operation, in: &change)
+        try change.remember(operation)
       } else {
         report.patched = try writeMerged(
-          result.schema, with: texts(of: result.input, result.merge), in: &change)
+          result.schema, with: texts(of: result.input, result.merge), in: &change
+        ).names
         let earlier = state.joined > 0 ? start : nil
-        try remember(
+        try change.remember(
           Operation(
             .merge, head: earlier?.head ?? state.ours, branch: try currentOwnBranch(),
             files: earlier?.files ?? savedSource(), folders: earlier?.folders,
-            details: state.json), in: &change)
+            details: state.json))
       }
-      if let scripts = result.scripts {
-        report.draft = shown(directory.draft.path)
-        if try editedScripts(for: result.schema) == nil {
-          try directory.draft.write(
-            MergeDraft(result.schema, scripts, dialect).content, in: &change)
-        }
+      guard let scripts = result.scripts else { return }
+      report.draft = shown(directory.draft.path)
+      if try editedScripts(for: result.schema) == nil {
+        try directory.draft.write(
+          MergeDraft(result.schema, scripts, dialect).content, in: &change.folders)
       }
-    } catch {
-      change.abandon()
-      throw error
     }
-    try commit(&change)
     return report
   }
 

@@ -45,14 +45,13 @@ extension Workspace {
   /// Adds to a change what makes the schema source that of a schema; statements of objects that stay keep
   /// their text and comments, what another text has is taken from there, and conflict markers of Git's go.
   ///
-  /// - Returns: The files that are changed.
+  /// - Returns: The names of the files that are changed, and all files as they will be.
   func writeMerged(
-    _ schema: Schema, with texts: SourceTexts, in change: inout FolderTransaction
-  ) throws -> [String] {
-    guard case .files = configuration.source else { return [] }
+    _ schema: Schema, with texts: SourceTexts, in change: inout Change
+  ) throws -> (names: [String], files: [SourceFile]) {
+    guard case .files = configuration.source else { return ([], []) }
     let files = try sourceFiles()
     let (readable, current) = try readableSource(files)
-    var patched: [String] = []
     var texts = texts
     // What Git could not join has their side behind ours.
     if files != readable {
@@ -62,11 +61,7 @@ extension Workspace {
         })
     }
     let new = try self.patched(readable, from: current, to: schema, with: texts)
-    for (before, after) in zip(files, new) where before.text != after.text {
-      try change.replace(file: path(after.name), with: Array(after.text.utf8))
-      patched.append(after.name)
-    }
-    return patched
+    return (try change.replace(files, by: new), new)
   }
 
   /// The schema source without conflict markers, and what it says.

@@ -61,7 +61,7 @@ extension Replayer {
   }
 
   /// What the schema source has and the current revision has not.
-  private func uncommitted() throws -> Change {
+  private func uncommitted() throws -> Contribution {
     guard let amendment = job.amendment else {
       throw StemmaError(.fault, .internalFault, "an amend of nothing")
     }
@@ -78,7 +78,7 @@ extension Replayer {
     ).applicable(from: head, to: source.schema, in: history.vocabulary)
       .overridden(by: declared, under: rule)
     let none = MigrationScript(text: "")
-    return Change(
+    return Contribution(
       start: amendment.head, from: head, to: source.schema,
       migration: Migration(up: none, down: none, renames: renames))
   }
@@ -155,9 +155,9 @@ extension Replayer {
     return nil
   }
 
-  private func change(of revision: Revision, along index: Int) throws -> Change {
+  private func change(of revision: Revision, along index: Int) throws -> Contribution {
     let parent = revision.parents[index]
-    return Change(
+    return Contribution(
       start: parent, from: try history.schema(of: parent), to: try history.schema(of: revision.id),
       migration: try history.migrations(of: revision.id)[index])
   }

@@ -13,7 +13,7 @@ extension Replayer {
   }
 
   func settled(
-    _ merge: SchemaMerge, _ change: Change, _ settlement: ReplayJob.Settlement, upon tip: Tip
+    _ merge: SchemaMerge, _ change: Contribution, _ settlement: ReplayJob.Settlement, upon tip: Tip
   ) throws -> Settled {
     let dialect = workspace.dialect
     guard let files = settlement.files else {
@@ -45,7 +45,7 @@ extension Replayer {
     return result
   }
 
-  func merge(_ change: Change, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
+  func merge(_ change: Contribution, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
     let renames = try renames(from: change.start, to: tip)
     let ours = MergeSide(schema: tip.schema, renames: renames)
     let theirs = MergeSide(schema: change.to, renames: change.migration.renames)

@@ -21,7 +21,7 @@ struct Replayer {
   }
 
   /// What one revision did, or for a revert what taking it back does.
-  struct Change {
+  struct Contribution {
     var start: RevisionID?
     var from: Schema
     var to: Schema
@@ -127,7 +127,7 @@ struct Replayer {
 
   /// Composes and proves the new revision.
   private mutating func make(
-    _ old: Revision, _ change: Change, _ settlement: ReplayJob.Settlement, _ target: Schema,
+    _ old: Revision, _ change: Contribution, _ settlement: ReplayJob.Settlement, _ target: Schema,
     _ renamesFrom: (MergeResolution.Side) -> RenameHints
   ) throws -> Stop? {
     let renames = renamesFrom(.ours)
@@ -217,7 +217,7 @@ struct Replayer {
     tip.schema = schema
   }
 
-  private func change(of revision: Revision) throws -> Change {
+  private func change(of revision: Revision) throws -> Contribution {
     let index = job.mainline == 0 ? 0 : job.mainline - 1
     let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
     let from = try parent.map { try history.schema(of: $0) } ?? workspace.emptySchema
@@ -225,9 +225,9 @@ struct Replayer {
     let migration = try history.migration(
       of: Edge(child: revision.id, parentIndex: index, parent: parent))
     guard job.isReversed else {
-      return Change(start: parent, from: from, to: to, migration: migration)
+      return Contribution(start: parent, from: from, to: to, migration: migration)
     }
-    return Change(
+    return Contribution(
       start: revision.id, from: to, to: from,
       migration: Migration(
         up: migration.down, down: migration.up, renames: migration.renames.inverse(under: rule)))

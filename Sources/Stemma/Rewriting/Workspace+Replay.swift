@@ -60,9 +60,8 @@ extension Workspace {
     texts: SourceTexts
   ) throws -> [String] {
     var job = job
-    var change = try directory.transaction()
-    do {
-      let files = try bringSource(to: stop.schema, with: texts, in: &change)
+    return try changing { change in
+      let files = try writeMerged(stop.schema, with: texts, in: &change).files
       let problems = stop.problems.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }
       job.stop = ReplayJob.Stop(
         revision: stop.revision,
@@ -72,39 +71,16 @@ extension Workspace {
         try directory.draft.write(
           DraftFolder.Content(
             scripts: [.init(up: migration.up.text, down: migration.down.text)],
-            state: ["snapshot": .string(stop.schema.snapshot.id.hex)]), in: &change)
+            state: ["snapshot": .string(stop.schema.snapshot.id.hex)]), in: &change.folders)
       } else {
         // The scripts of an earlier stop are none of this revision's.
-        directory.draft.remove(in: &change)
+        change.removeDraft()
       }
       let saved = try operation?.files ?? savedSource()
-      try remember(
+      try change.remember(
         Operation(
-          job.kind, head: head, branch: try currentOwnBranch(), files: saved, details: job.json),
-        in: &change)
-      let changed = try change.replacedFiles().compactMap { Path.relative($0.path, to: root) }
-      try commit(&change)
-      return changed.filter { !path($0).hasPrefix(location.local + "/") }
-    } catch {
-      change.abandon()
-      throw error
-    }
-  }
-
-  /// Changes the statements of the schema source that differ from a schema's.
-  ///
-  /// - Returns: The files as they will be.
-  private func bringSource(
-    to schema: Schema, with texts: SourceTexts, in change: inout FolderTransaction
-  ) throws -> [SourceFile] {
-    guard case .files = configuration.source else { return [] }
-    let files = try sourceFiles()
-    guard try !writeMerged(schema, with: texts, in: &change).isEmpty else { return files }
-    let replaced = Dictionary(
-      try change.replacedFiles().map { ($0.path, $0.content) }, uniquingKeysWith: { _, new in new })
-    return files.map { file in
-      guard let content = replaced[path(file.name)] else { return file }
-      return SourceFile(name: file.name, text: String(decoding: content ?? [], as: UTF8.self))
+          job.kind, head: head, branch: try currentOwnBranch(), files: saved, details: job.json))
+      return try change.files
     }
   }
 
@@ -165,27 +141,18 @@ extension Workspace {
     if !contents.isEmpty { try history().refresh() }
     guard tip != head || operation != nil else { return [] }
     try pinCurrentBranch(at: head)
-    var change = try directory.transaction()
-    var changed: [String] = []
-    do {
-      try leaveOnly(tip, in: &change)
+    let changed = try changing { change in
+      try change.leaveOnly(leadingTo: tip)
       if let before = try sourceBefore(operation, having: schema) {
-        for file in before {
-          try change.replace(file: path(file.path), with: Array(file.text.utf8))
-        }
+        for file in before { try change.replace(file.path, with: file.text) }
       } else {
-        _ = try bringSource(to: schema, with: texts, in: &change)
+        _ = try writeMerged(schema, with: texts, in: &change)
       }
-      changed = try change.replacedFiles().compactMap { Path.relative($0.path, to: root) }
-      try forgetOperation(in: &change)
-    } catch {
-      change.abandon()
-      throw error
+      try change.end(operation)
+      change.move = BranchMove(
+        branch: try currentOwnBranch(), from: head, to: tip, message: message)
+      return try change.files
     }
-    try carryThrough(
-      &change,
-      BranchMove(branch: try currentOwnBranch(), from: head, to: tip, message: message),
-      saved: operation?.files ?? [])
     rememberTexts(at: tip)
     return changed
   }

@@ -39,46 +39,37 @@ extension Workspace {
       if configuration.branches == .code { try refuseResettingCode(to: target) }
       let leaves = try leaves()
       let from = leaves.count == 1 ? leaves.first : nil
-      var change = try directory.transaction()
-      do {
-        try leaveOnly(target, in: &change)
+      return try changing { change in
+        try change.leaveOnly(leadingTo: target)
         if hard { try replaceSource(by: target, in: &change) }
-        let move = BranchMove(
-          branch: try currentOwnBranch(), from: from, to: target, message: "reset: to \(name)")
-        let recorded = try recording(of: change, move)
-        let report = ResetReport(
-          branch: move.branch, from: from, to: target, title: try history().title(of: target),
-          added: recorded.added, removed: recorded.removed, files: recorded.files.map(\.path))
-        let stands = try move.branch.map { try store().branch($0) == target } ?? true
-        guard !dryRun, !(change.isEmpty && from == target && stands) else {
+        let branch = try currentOwnBranch()
+        change.move = BranchMove(
+          branch: branch, from: from, to: target, message: "reset: to \(name)")
+        let recorded = try change.record()
+        let stands = try branch.map { try store().branch($0) == target } ?? true
+        if dryRun || change.folders.isEmpty && from == target && stands {
           change.abandon()
-          return report
+        } else {
+          try pinCurrentBranch(at: from)
         }
-        try pinCurrentBranch(at: from)
-        try carryThrough(&change, move)
-        return report
-      } catch {
-        change.abandon()
-        throw error
+        return ResetReport(
+          branch: branch, from: from, to: target, title: try history().title(of: target),
+          added: recorded?.added ?? [], removed: recorded?.removed ?? [],
+          files: recorded?.files.map(\.path) ?? [])
       }
     }
   }
 
   /// Makes the schema source that of a revision, whatever it is now, and takes the draft away.
-  private func replaceSource(
-    by target: RevisionID, in change: inout FolderTransaction
-  ) throws {
-    for file in try draftFiles() { try change.replace(file: path(file.path), with: nil) }
+  private func replaceSource(by target: RevisionID, in change: inout Change) throws {
+    for file in try draftFiles() { try change.replace(file.path, with: nil) }
     guard case .files = configuration.source else {
       warnings.append("the schema source is the output of a command: it stays as it is")
       return
     }
     let schema = try history().schema(of: target)
     let files = try sourceFiles()
-    for (before, after) in zip(files, try replaced(files, by: schema, at: target))
-    where before != after {
-      try change.replace(file: path(after.name), with: Array(after.text.utf8))
-    }
+    try change.replace(files, by: try replaced(files, by: schema, at: target))
   }
 
   /// Files patched so that they make a schema, whatever they make now.

@@ -106,18 +106,12 @@ extension Workspace {
     for content in squash.contents { _ = try store().seal(content) }
     try history().refresh()
     try pinCurrentBranch(at: head)
-    var change = try directory.transaction()
-    do {
-      try leaveOnly(squash.tip, in: &change)
-      directory.draft.remove(in: &change)
-    } catch {
-      change.abandon()
-      throw error
+    try changing { change in
+      try change.leaveOnly(leadingTo: squash.tip)
+      change.removeDraft()
+      change.move = BranchMove(
+        branch: try currentOwnBranch(), from: head, to: squash.tip, message: message)
     }
-    try carryThrough(
-      &change,
-      BranchMove(
-        branch: try currentOwnBranch(), from: head, to: squash.tip, message: message))
     rememberTexts(at: squash.tip)
   }
 

@@ -36,23 +36,16 @@ extension Workspace {
       let undo = recorded.reversed(by: author())
       try refuseRemovingCommitted(Set(undo.removed))
       try refuseOrphans(of: undo)
-      var change = try directory.transaction()
-      do {
-        try stageFolders(of: undo, in: &change)
-        let files = try stageFiles(of: undo, after: recorded, in: &change)
-        let report = UndoReport(
+      return try changing { change in
+        try change.bring(undo.added)
+        try change.remove(undo.removed)
+        change.move = undo.move
+        let files = try putBackFiles(of: undo, after: recorded, in: &change)
+        if dryRun { change.abandon() }
+        return UndoReport(
           undone: recorded.message, branch: try undo.head?.to ?? currentBranch(),
           revision: undo.to, isDiverged: try undo.to == nil && !foldersAfter(undo).isEmpty,
           restored: undo.added, removed: undo.removed, files: files)
-        guard !dryRun else {
-          change.abandon()
-          return report
-        }
-        try carryThrough(&change, undo.move)
-        return report
-      } catch {
-        change.abandon()
-        throw error
       }
     }
   }
@@ -125,21 +118,10 @@ extension Workspace {
     }
   }
 
-  private func stageFolders(of undo: RecordedChange, in change: inout FolderTransaction) throws {
-    let graph = try history().graph
-    var sealed = SealedFolders(try store())
-    let parentsFirst = undo.added.sorted {
-      (graph.generation(of: $0), $0) < (graph.generation(of: $1), $1)
-    }
-    for id in parentsFirst { try change.write(try sealed.folder(of: id)) }
-    let present = try folders()
-    for id in undo.removed { if let name = present[id] { change.remove(name) } }
-  }
-
   /// Puts files back as they were, byte for byte where nobody changed them since; in a schema source
   /// whose schema is still the same, only the statements that the recorded change changed.
-  private func stageFiles(
-    of undo: RecordedChange, after recorded: RecordedChange, in change: inout FolderTransaction
+  private func putBackFiles(
+    of undo: RecordedChange, after recorded: RecordedChange, in change: inout Change
   ) throws -> [String] {
     var changed: [String] = []
     var edited: [RecordedChange.File] = []
@@ -147,7 +129,7 @@ extension Workspace {
       let now = Self.text(at: path(file.path))
       if now == file.after { continue }
       if now == file.before {
-        try change.replace(file: path(file.path), with: file.after.map { Array($0.utf8) })
+        try change.replace(file.path, with: file.after)
         changed.append(file.path)
       } else {
         edited.append(file)

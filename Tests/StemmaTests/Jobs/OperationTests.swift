@@ -5,15 +5,15 @@ import Testing
 
 struct OperationTests {
   private func begin(
-    _ workspace: Workspace, _ kind: Operation.Kind, body: (inout FolderTransaction) throws -> Void
+    _ workspace: Workspace, _ kind: Operation.Kind, body: (inout Change) throws -> Void
   ) throws -> Operation {
     let operation = Operation(
       kind, head: try workspace.headRevision(), branch: try workspace.currentBranch(),
       files: try workspace.savedSource(), details: ["to": "x"])
-    var change = try workspace.directory.transaction()
-    try workspace.remember(operation, in: &change)
-    try body(&change)
-    _ = try change.commit()
+    try workspace.changing { change in
+      try change.remember(operation)
+      try body(&change)
+    }
     return operation
   }
 
@@ -35,9 +35,9 @@ struct OperationTests {
     let (source, revisions) = (try box.source, try box.revisions())
     let workspace = try box.open()
     _ = try begin(workspace, .rebase) { change in
-      try change.replace(file: workspace.path("schema.sql"), with: Array("garbage".utf8))
+      try change.replace("schema.sql", with: "garbage")
       try workspace.directory.draft.write(
-        DraftFolder.Content(scripts: [.init(up: "a", down: "b")], state: [:]), in: &change)
+        DraftFolder.Content(scripts: [.init(up: "a", down: "b")], state: [:]), in: &change.folders)
     }
     #expect(try box.source == "garbage")
     #expect(try box.revisions() != revisions)

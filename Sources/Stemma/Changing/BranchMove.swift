@@ -22,7 +22,7 @@ struct BranchMove {
 
   init(
     branch: String?, tag: String? = nil, from: RevisionID?, to: RevisionID?, head: String? = nil,
-    message: String
+    message: String, isMerge: Bool = false
   ) {
     self.branch = branch
     self.tag = tag
@@ -30,6 +30,7 @@ struct BranchMove {
     self.to = to
     self.head = head
     self.message = message
+    self.isMerge = isMerge
   }
 
   var json: JSONValue {
@@ -55,8 +56,7 @@ struct BranchMove {
     self.init(
       branch: object["branch"]?.string, tag: object["tag"]?.string,
       from: object["from"]?.revision, to: object["to"]?.revision, head: object["head"]?.string,
-      message: message)
-    isMerge = object["merge"] == .bool(true)
+      message: message, isMerge: object["merge"] == .bool(true))
     switch object["at"] {
     case .null?: expectation = .absent
     case let place?: expectation = place.revision.map { .revision($0) } ?? .anything

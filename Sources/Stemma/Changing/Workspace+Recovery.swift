@@ -10,11 +10,11 @@ extension Workspace {
     return move.json
   }
 
-  /// Moves the branch that a note of the journal names, if it is still where it was.
+  /// Moves the branch, tag and `HEAD` that a note of the journal names, if they are still where they were.
   ///
   /// After an interruption somebody else may have moved it, by `git push` into the store for example: then it
   /// stays, and a warning says so.
-  func carryOut(_ note: JSONValue, isRecovering: Bool = false) throws {
+  func moveBranches(_ note: JSONValue, isRecovering: Bool = false) throws {
     guard let move = BranchMove(note) else { return }
     if let tag = move.tag { try self.move(tag: tag, to: move.to) }
     // As in Git a new branch is there before HEAD is on it: the reflog says where HEAD went.
@@ -55,7 +55,7 @@ extension Workspace {
     var message: String?
     let recovery = try directory.recover { note in
       message = BranchMove(note)?.message
-      try self.carryOut(note, isRecovering: true)
+      try self.moveBranches(note, isRecovering: true)
     }
     guard recovery != .nothing else { return }
     warnings.append(
