@@ -26,7 +26,7 @@ extension Workspace {
     try requireOwnBranches("git switch \(words.joined(separator: " "))")
     return try withWriteLock {
       try refuseFaultyFolders()
-      try refuseDuringOperation()
+      try refuseDuringJob()
       let head = try headRevision()
       if create {
         return try startBranch(branch, at: start.map { try resolve($0) } ?? head, from: head)
@@ -118,13 +118,13 @@ extension Workspace {
     }
   }
 
-  /// Changes only the statements whose objects differ; all others keep their text.
-  func patchSource(
-    from old: Schema, to new: Schema, with texts: SourceTexts = SourceTexts(),
-    in change: inout Change
-  ) throws -> [String] {
+  /// The schema source with only the statements changed whose objects differ.
+  ///
+  /// - Returns: All files; none where nothing is to be changed.
+  func patchedSource(
+    from old: Schema, to new: Schema, with texts: SourceTexts
+  ) throws -> [SourceFile] {
     guard case .files = configuration.source, old.snapshot.id != new.snapshot.id else { return [] }
-    let files = try sourceFiles()
-    return try change.replace(files, by: try patched(files, from: old, to: new, with: texts))
+    return try patched(try sourceFiles(), from: old, to: new, with: texts)
   }
 }

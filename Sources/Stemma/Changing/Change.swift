@@ -17,7 +17,7 @@ struct Change {
   /// Files that go once it has happened, to be remembered for an undo.
   var leaving: [RecordedChange.File] = []
   /// The files of the schema source as they were before the job that it ends.
-  private(set) var saved: [Operation.SavedFile] = []
+  private(set) var saved: [Job.SavedFile] = []
   /// Whether nothing of it is to happen.
   private(set) var isAbandoned = false
 
@@ -48,12 +48,12 @@ struct Change {
 
 extension Change {
   /// Writes the folders of some revisions that are not there.
-  mutating func bring(_ ids: some Collection<RevisionID>) throws {
+  mutating func bring(_ ids: some Sequence<RevisionID>) throws {
     try bring(ids, beside: try workspace.folders())
   }
 
   private mutating func bring(
-    _ ids: some Collection<RevisionID>, beside present: [RevisionID: String]
+    _ ids: some Sequence<RevisionID>, beside present: [RevisionID: String]
   ) throws {
     var sealed = SealedFolders(try workspace.store())
     for id in try workspace.history().graph.parentsFirst(ids) where present[id] == nil {
@@ -89,7 +89,7 @@ extension Change {
 
 extension HistoryGraph {
   /// Some revisions, each behind those of them that lead to it.
-  fileprivate func parentsFirst(_ ids: some Collection<RevisionID>) -> [RevisionID] {
+  fileprivate func parentsFirst(_ ids: some Sequence<RevisionID>) -> [RevisionID] {
     ids.sorted { (generation(of: $0), $0) < (generation(of: $1), $1) }
   }
 }
@@ -115,16 +115,22 @@ extension Change {
     return changed
   }
 
+  /// Gives the schema source other texts; none leave it as it is.
+  @discardableResult
+  mutating func replaceSource(by new: [SourceFile]) throws -> [String] {
+    new.isEmpty ? [] : try replace(try workspace.sourceFiles(), by: new)
+  }
+
   /// Remembers that a job is under way, or how it now stands.
-  mutating func remember(_ job: Operation) throws {
-    try folders.replace(file: workspace.operationFile.path, with: job.json.canonicalBytes)
+  mutating func remember(_ job: Job) throws {
+    try folders.replace(file: workspace.jobFile.path, with: job.json.canonicalBytes)
   }
 
   /// Forgets the job under way, its draft included.
-  mutating func end(_ job: Operation?) throws {
+  mutating func end(_ job: Job?) throws {
     guard let job else { return }
     saved = job.files
-    try folders.replace(file: workspace.operationFile.path, with: nil)
+    try folders.replace(file: workspace.jobFile.path, with: nil)
     removeDraft()
   }
 }

@@ -76,7 +76,7 @@ struct RecordedChange: Hashable {
   }
 
   /// Takes files as they were when a job began for what was before: a stop may have changed them.
-  mutating func begin(with saved: [Operation.SavedFile], now: (String) -> String?) {
+  mutating func begin(with saved: [Job.SavedFile], now: (String) -> String?) {
     for old in saved {
       if let index = files.firstIndex(where: { $0.path == old.path }) {
         files[index].before = old.text

@@ -16,7 +16,7 @@ extension Workspace {
     edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> CommitReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       var request = request
       let old = request.amend ? try amendable(try headRevision()) : nil
       let file = DraftFile(directory)

@@ -33,7 +33,7 @@ extension Workspace {
     _ request: CommitRequest, force: Bool = false, confirm: ((Draft.LikelyRename) -> Bool)? = nil
   ) throws -> DraftReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       let file = DraftFile(directory)
       if file.exists, !force {
         throw StemmaError.refused(

@@ -77,7 +77,7 @@ extension Workspace {
     let file = DraftFile(directory)
     if file.exists { report.draft = shown(file.folder) }
     report.missing = try missingRevisions()
-    report.operation = try operationStatus()
+    report.operation = try jobStatus()
     if file.exists, report.operation == nil { report.draftProblem = try problem(of: file, leaves) }
     do {
       // Of what is diverged the source is only read, for the markers that Git may have left in it.

@@ -28,8 +28,8 @@ public struct OperationStatus: Sendable {
 
 extension Workspace {
   /// How the job under way stands; `nil` when there is none.
-  func operationStatus() throws -> OperationStatus? {
-    guard let operation = try operation() else { return nil }
+  func jobStatus() throws -> OperationStatus? {
+    guard let operation = try job() else { return nil }
     let command = operation.kind.rawValue
     if let job = ReplayJob(operation) { return try status(of: job) }
     guard operation.kind == .merge else {
@@ -39,7 +39,7 @@ extension Workspace {
           "stemma \(command) --continue     goes on", "stemma \(command) --abort     takes it back",
         ])
     }
-    let state = try mergeState(of: operation)
+    let state = try mergeJob(of: operation)
     var status = OperationStatus(
       command: command,
       title: "Merging \(try name(state.theirs)) into \(try name(state.ours))")

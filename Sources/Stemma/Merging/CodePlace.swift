@@ -31,7 +31,7 @@ extension Workspace {
 
   /// Refuses to go on with a merge of another state of the code: its schema source would be taken for what
   /// somebody made of this merge.
-  func refuseElsewhere(_ state: MergeState) throws {
+  func refuseElsewhere(_ state: MergeJob) throws {
     guard let reason = try departure(from: state) else { return }
     throw StemmaError.refused(
       .movedSince, "the code is not where the merge began", details: [reason],
@@ -48,7 +48,7 @@ extension Workspace {
   /// How the code has left the place where a merge began; `nil` where it has not.
   ///
   /// A commit upon the one that was there is no departure.
-  func departure(from state: MergeState) throws -> String? {
+  func departure(from state: MergeJob) throws -> String? {
     guard let began = state.code, let now = try codePlace() else { return nil }
     guard began.branch == now.branch else {
       return "it began on \(Self.words(began)), and this is \(Self.words(now))"

@@ -2,12 +2,8 @@ internal import RevisionStore
 
 /// How things were before a merge that joins leaf after leaf, and how far it has come.
 struct MergeStart {
-  /// The files of the schema source.
-  var files: [Operation.SavedFile]
-  /// The revisions whose folders were there.
-  var folders: [RevisionID]
-  /// Where the branch was.
-  var head: RevisionID?
+  /// How things were.
+  var job: Job
   /// How many merges were sealed since.
   var joined = 0
   /// The last of these.
@@ -18,15 +14,16 @@ extension Workspace {
   /// How things are before leaves are joined.
   func mergeStart() throws -> MergeStart {
     MergeStart(
-      files: try savedSource(), folders: try folders().keys.sorted(),
-      head: try currentOwnBranch().flatMap { try store().branch($0) })
+      job: try newJob(
+        .merge, head: try currentOwnBranch().flatMap { try store().branch($0) },
+        folders: try folders().keys.sorted()))
   }
 
   /// How things were when a merge began that waits.
-  func mergeStart(of operation: Operation, _ state: MergeState) throws -> MergeStart {
-    MergeStart(
-      files: operation.files, folders: try operation.folders ?? folders().keys.sorted(),
-      head: operation.head, joined: state.joined)
+  func mergeStart(of job: Job, _ merge: MergeJob) throws -> MergeStart {
+    var start = MergeStart(job: job, joined: merge.joined)
+    start.job.folders = try job.folders ?? folders().keys.sorted()
+    return start
   }
 
   /// Joins the leaves that are left, two by two; all of it is one step for an undo.

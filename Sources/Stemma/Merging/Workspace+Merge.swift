@@ -31,18 +31,18 @@ extension Workspace {
   /// - Throws: ``StemmaError`` when no merge is under way.
   @discardableResult
   public func abortMerge() throws -> Bool {
-    let operation = try requireOperation(.merge)
-    guard let state = MergeState(operation.details), try departure(from: state) != nil else {
+    let job = try requireJob(.merge)
+    guard let state = MergeJob(job.details), try departure(from: state) != nil else {
       try abort(.merge)
       return true
     }
-    try withWriteLock(toleratingFaults: true) { try changing { try $0.end(operation) } }
+    try withWriteLock(toleratingFaults: true) { try changing { try $0.end(job) } }
     return false
   }
 
   /// Decides what a request comes to, and carries that out.
   func beginMerge(_ request: MergeRequest, since start: MergeStart? = nil) throws -> MergeReport {
-    try refuseDuringOperation()
+    try refuseDuringJob()
     switch try decide(request, preferring: start?.newest) {
     case .upToDate(let ours, let theirs):
       return MergeReport(.upToDate, ours: ours, theirs: theirs)
@@ -91,41 +91,29 @@ extension Workspace {
     try refuseLosingSource(input)
     let message = (request.message ?? pair.message).trimmingSpaces
     guard !message.isEmpty else { throw StemmaError.usage(.usage, "a revision needs a message") }
-    var state = MergeState(
+    var state = MergeJob(
       ours: pair.ours, theirs: pair.theirs, parents: pair.parents, message: message)
     state.allowed = request.allowed
     state.code = try codePlace()
     state.joined = start?.joined ?? 0
-    let result = try settle(
-      request.ours.map { ($0, .ours) } + request.theirs.map { ($0, .theirs) }, in: &state, input)
+    try state.take(TakenSide.all(ours: request.ours, theirs: request.theirs)) {
+      try computer(input, $0).compute()
+    }
+    let result = try computer(input, state).compute()
     if request.dryRun { return try report(on: result, state) }
     if result.isClean { return try seal(result, state) }
     return try stop(result, state, since: start)
   }
 
-  /// Works out a merge for the first time, with the sides that were taken beforehand.
-  private func settle(
-    _ names: [(name: String, side: MergeResolution.Side)], in state: inout MergeState,
-    _ input: MergeInput
-  ) throws -> MergeComputation {
-    var rest = names[...]
-    var result = try computer(input, state).compute()
-    while let next = rest.popFirst() {
-      try state.take(next.side, of: next.name, in: result)
-      result = try computer(input, state).compute()
-    }
-    return result
-  }
-
   /// What works out a merge, with the sides taken so far.
-  func computer(_ input: MergeInput, _ state: MergeState) -> MergeComputer {
+  func computer(_ input: MergeInput, _ state: MergeJob) -> MergeComputer {
     MergeComputer(
       dialect: dialect, input: input, resolutions: state.resolutions, settled: state.settled,
       allowed: state.allowed, memory: scratchMemory)
   }
 
   /// What a person is told of a merge that was worked out.
-  func report(on result: MergeComputation, _ state: MergeState) throws -> MergeReport {
+  func report(on result: MergeComputation, _ state: MergeJob) throws -> MergeReport {
     var report = MergeReport(
       !result.conflicts.isEmpty ? .conflicts : result.problems.isEmpty ? .merged : .unproven,
       ours: state.ours, theirs: state.theirs)
@@ -146,11 +134,18 @@ extension Workspace {
   }
 }
 
-extension MergeState {
+extension MergeJob {
+  /// Takes sides one after the other; what stands against the merge is asked anew before each.
+  mutating func take(
+    _ sides: [TakenSide], standing: (MergeJob) throws -> MergeComputation
+  ) throws {
+    for taken in sides { try take(taken.side, of: taken.place, in: try standing(self)) }
+  }
+
   /// Takes a side where a conflict stands.
   ///
   /// - Throws: ``StemmaError`` (usage) when none stands there.
-  mutating func take(
+  private mutating func take(
     _ side: MergeResolution.Side, of name: String, in result: MergeComputation
   ) throws {
     let rule = result.merge.vocabulary.names
@@ -202,6 +197,6 @@ extension MergeConflict {
 extension Workspace {
   /// Whether a merge waits for a person.
   public var isMerging: Bool {
-    get throws { try operation()?.kind == .merge }
+    get throws { try job()?.kind == .merge }
   }
 }

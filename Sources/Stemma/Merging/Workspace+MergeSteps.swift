@@ -11,34 +11,28 @@ extension Workspace {
   /// - Throws: ``StemmaError`` when no merge is under way, or no conflict stands there.
   public func settleMerge(ours: [String], theirs: [String]) throws -> MergeReport {
     try withWriteLock {
-      let operation = try requireOperation(.merge)
+      var job = try requireJob(.merge)
       try refuseLosingScripts()
-      var state = try mergeState(of: operation)
-      try refuseElsewhere(state)
-      let input = try mergeInput(ours: state.ours, theirs: state.theirs)
-      let old = computer(input, state).schemas
-      for (name, side) in ours.map({ ($0, MergeResolution.Side.ours) })
-        + theirs.map({ ($0, .theirs) })
-      {
-        try state.take(side, of: name, in: try whatStands(input, state))
-      }
-      let new = computer(input, state).schemas
+      let begun = try mergeJob(of: job)
+      try refuseElsewhere(begun)
+      var merge = begun
+      let input = try mergeInput(ours: merge.ours, theirs: merge.theirs)
+      try merge.take(TakenSide.all(ours: ours, theirs: theirs)) { try whatStands(input, $0) }
+      let old = computer(input, begun).schemas
       let source = try readSource()
-      let declared = try declaredRenames(
-        by: source.renames, after: old, of: [state.ours, state.theirs])
-      let target = old.merged(editedAs: source.schema, declaring: declared, settledAs: new)
-      let texts = SourceTexts(texts(of: input).others)
-      let patched = try changing { change in
-        var operation = operation
+      let target = old.merged(
+        editedAs: source.schema,
+        declaring: try declaredRenames(
+          by: source.renames, after: old, of: [merge.ours, merge.theirs]),
+        settledAs: computer(input, merge).schemas)
+      job.details = merge.json
+      let patched = try stop(
+        job,
+        leaving: try patchedSource(
+          from: source.schema, to: target, with: SourceTexts(texts(of: input).others)),
         // What was drafted for the statements before is out of date.
-        if state.settled.count > (try mergeState(of: operation).settled.count) {
-          change.removeDraft()
-        }
-        operation.details = state.json
-        try change.remember(operation)
-        return try patchSource(from: source.schema, to: target, with: texts, in: &change)
-      }
-      var report = try report(on: whatStands(input, state), state)
+        draft: merge.settled.count > begun.settled.count ? .goes : .stays)
+      var report = try report(on: whatStands(input, merge), merge)
       report.patched = patched
       return report
     }
@@ -55,23 +49,23 @@ extension Workspace {
     message: String? = nil, allowing allowed: Allowances = []
   ) throws -> MergeReport {
     try withWriteLock {
-      let operation = try requireOperation(.merge)
-      var state = try mergeState(of: operation)
+      let job = try requireJob(.merge)
+      var state = try mergeJob(of: job)
       try refuseElsewhere(state)
       state.allowed.formUnion(allowed)
       if let message = message?.trimmingSpaces, !message.isEmpty { state.message = message }
       let input = try mergeInput(ours: state.ours, theirs: state.theirs)
       let result = try whatStands(input, state)
       guard result.isClean else { return try stop(result, state) }
-      let start = try mergeStart(of: operation, state)
+      let start = try mergeStart(of: job, state)
       var rest = MergeRequest()
       rest.allowed = state.allowed
-      return try joinLeaves(rest, after: try seal(result, state), since: start)
+      return try joinLeaves(rest, after: try seal(result, state, in: job), since: start)
     }
   }
 
   /// What stands against a merge under way, as the schema source and the draft are now.
-  func whatStands(_ input: MergeInput, _ state: MergeState) throws -> MergeComputation {
+  func whatStands(_ input: MergeInput, _ state: MergeJob) throws -> MergeComputation {
     let computer = computer(input, state)
     let source = try readSource()
     let merge = computer.schemas
@@ -94,13 +88,13 @@ extension Workspace {
   }
 
   /// What a merge under way remembers.
-  func mergeState(of operation: Operation?) throws -> MergeState {
-    guard let operation, let state = MergeState(operation.details) else {
+  func mergeJob(of job: Job) throws -> MergeJob {
+    guard let merge = MergeJob(job.details) else {
       throw StemmaError.failed(
         .damagedState, "what is remembered of the merge is damaged", about: "merge",
         hints: ["stemma merge --abort     takes it back"])
     }
-    return state
+    return merge
   }
 
   // MARK: - Stopping
@@ -108,32 +102,24 @@ extension Workspace {
   /// Leaves a merge for a person to settle: remembers it, writes what is merged so far into the schema
   /// source, and scripts that need editing into the draft folder.
   func stop(
-    _ result: MergeComputation, _ state: MergeState, since start: MergeStart? = nil
+    _ result: MergeComputation, _ state: MergeJob, since start: MergeStart? = nil
   ) throws -> MergeReport {
     var report = try report(on: result, state)
-    try directory.create()
-    try changing { change in
-      if var operation = try operation() {
-        operation.details = state.json
-        try change.remember(operation)
-      } else {
-        report.patched = try writeMerged(
-          result.schema, with: texts(of: result.input, result.merge), in: &change
-        ).names
-        let earlier = state.joined > 0 ? start : nil
-        try change.remember(
-          Operation(
-            .merge, head: earlier?.head ?? state.ours, branch: try currentOwnBranch(),
-            files: earlier?.files ?? savedSource(), folders: earlier?.folders,
-            details: state.json))
-      }
-      guard let scripts = result.scripts else { return }
+    let known = try job()
+    var job = try known ?? (state.joined > 0 ? start?.job : nil) ?? newJob(.merge, head: state.ours)
+    job.details = state.json
+    var draft = DraftAtStop.stays
+    if let scripts = result.scripts {
       report.draft = shown(directory.draft.path)
       if try editedScripts(for: result.schema) == nil {
-        try directory.draft.write(
-          MergeDraft(result.schema, scripts, dialect).content, in: &change.folders)
+        draft = .becomes(MergeDraft(result.schema, scripts, dialect).content)
       }
     }
+    let source =
+      known == nil
+      ? try mergedSource(result.schema, with: texts(of: result.input, result.merge)) : []
+    report.patched = try stop(job, leaving: source, draft: draft)
+      .filter { name in source.contains { $0.name == name } }
     return report
   }
 

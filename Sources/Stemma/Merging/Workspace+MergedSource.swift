@@ -42,14 +42,12 @@ extension Workspace {
     return table.columns.filter { !columns.contains($0) }.map { "\(object.path).\($0.name)" }
   }
 
-  /// Adds to a change what makes the schema source that of a schema; statements of objects that stay keep
-  /// their text and comments, what another text has is taken from there, and conflict markers of Git's go.
+  /// The schema source as it makes a schema; statements of objects that stay keep their text and comments, what
+  /// another text has is taken from there, and conflict markers of Git's go.
   ///
-  /// - Returns: The names of the files that are changed, and all files as they will be.
-  func writeMerged(
-    _ schema: Schema, with texts: SourceTexts, in change: inout Change
-  ) throws -> (names: [String], files: [SourceFile]) {
-    guard case .files = configuration.source else { return ([], []) }
+  /// - Returns: All files; none where the source is the output of a command.
+  func mergedSource(_ schema: Schema, with texts: SourceTexts) throws -> [SourceFile] {
+    guard case .files = configuration.source else { return [] }
     let files = try sourceFiles()
     let (readable, current) = try readableSource(files)
     var texts = texts
@@ -60,8 +58,7 @@ extension Workspace {
           SourceFile(name: $0.name, text: ConflictMarkers.text($0.text, taking: .theirs))
         })
     }
-    let new = try self.patched(readable, from: current, to: schema, with: texts)
-    return (try change.replace(files, by: new), new)
+    return try patched(readable, from: current, to: schema, with: texts)
   }
 
   /// The schema source without conflict markers, and what it says.

@@ -37,13 +37,13 @@ extension Workspace {
     _ request: AmendRequest, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> ReplayReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       try refuseDraft("amend")
       let (head, job) = try amendJob(request, isEdited: edit != nil)
       guard let edit, !request.dryRun else {
-        return try carryOut(job, resuming: nil, head: head, dryRun: request.dryRun)
+        return try run(job, head: head, dryRun: request.dryRun)
       }
-      return try carryOutEdited(job, head, edit)
+      return try runEdited(job, head, edit)
     }
   }
 
@@ -94,13 +94,13 @@ extension Workspace {
   }
 
   /// Leaves the scripts in the draft folder, has them edited, and goes on: where the editor fails, the job waits.
-  private func carryOutEdited(
+  private func runEdited(
     _ job: ReplayJob, _ head: RevisionID, _ edit: (String, String) throws -> Void
   ) throws -> ReplayReport {
     var job = job
     let replayer = try Replayer(self, job)
     guard let stop = try replayer.stopToEdit(), let scripts = stop.migration else {
-      return try carryOut(job, resuming: nil, head: head, dryRun: false)
+      return try run(job, head: head)
     }
     _ = try leave(stop, job, nil, head, texts: texts(of: replayer, head))
     try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
@@ -112,6 +112,6 @@ extension Workspace {
       (settlement.up, settlement.down) = (edited.up, edited.down)
       job.settlements[stop.revision] = settlement
     }
-    return try carryOut(job, resuming: try requireOperation(.amend), head: head, dryRun: false)
+    return try run(job, as: try requireJob(.amend), head: head)
   }
 }

@@ -41,11 +41,11 @@ extension Workspace {
   }
 
   private func replayHere(
-    _ kind: Operation.Kind, _ names: [String], _ mainline: Int, _ allowed: Allowances,
+    _ kind: Job.Kind, _ names: [String], _ mainline: Int, _ allowed: Allowances,
     _ dryRun: Bool, _ adjust: (inout ReplayJob) -> Void
   ) throws -> ReplayReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       try refuseDraft(kind.rawValue)
       guard let head = try headRevision() else {
         throw StemmaError.refused(.noRevision, "there is no revision yet to make the change upon")
@@ -58,7 +58,7 @@ extension Workspace {
         kind: kind, onto: head, ontoName: "HEAD", revisions: revisions, mainline: mainline,
         allowed: allowed)
       adjust(&job)
-      let report = try carryOut(job, resuming: nil, head: head, dryRun: dryRun)
+      let report = try run(job, head: head, dryRun: dryRun)
       guard report.stop != nil || report.to != head else {
         throw StemmaError.refused(.nothingToDo, "nothing to do: the current schema has it already")
       }
@@ -81,7 +81,7 @@ extension Workspace {
   }
 
   private func refuseUnclearParent(
-    of id: RevisionID, _ mainline: Int, _ kind: Operation.Kind
+    of id: RevisionID, _ mainline: Int, _ kind: Job.Kind
   ) throws {
     let parents = try history().graph.parents(of: id).count
     if parents > 1, mainline == 0 {

@@ -24,7 +24,7 @@ extension Workspace {
     dryRun: Bool = false
   ) throws -> ReplayReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       try refuseDraft("rebase")
       let base = try resolve(upstream)
       let target = try onto.map { try resolve($0) } ?? base
@@ -45,7 +45,7 @@ extension Workspace {
         kind: .rebase, onto: target, ontoName: onto ?? upstream, revisions: revisions,
         allowed: allowed)
       try verifyFolders(of: Set(revisions).intersection(try folders().keys))
-      return try carryOut(job, resuming: nil, head: head, dryRun: dryRun)
+      return try run(job, head: head, dryRun: dryRun)
     }
   }
 

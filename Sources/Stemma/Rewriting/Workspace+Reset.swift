@@ -34,7 +34,7 @@ extension Workspace {
   public func reset(to name: String, hard: Bool = false, dryRun: Bool = false) throws -> ResetReport
   {
     try withWriteLock(toleratingGaps: true) {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       let target = try resolve(name)
       if configuration.branches == .code { try refuseResettingCode(to: target) }
       let leaves = try leaves()

@@ -42,7 +42,7 @@ extension Workspace {
     dryRun: Bool = false, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> SquashReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       guard let head = try headRevision() else {
         throw StemmaError.refused(.noRevision, "there is no revision to squash")
       }
@@ -103,16 +103,9 @@ extension Workspace {
   }
 
   private func replace(_ head: RevisionID, by squash: Squash, _ message: String) throws {
-    for content in squash.contents { _ = try store().seal(content) }
-    try history().refresh()
-    try pinCurrentBranch(at: head)
-    try changing { change in
-      try change.leaveOnly(leadingTo: squash.tip)
-      change.removeDraft()
-      change.move = BranchMove(
-        branch: try currentOwnBranch(), from: head, to: squash.tip, message: message)
-    }
-    rememberTexts(at: squash.tip)
+    let ending = JobEnding(
+      contents: squash.contents, from: head, to: squash.tip, message: message, takesDraft: true)
+    _ = try end(nil, with: ending) { [] }
   }
 
   /// The scripts of a squash in the draft folder; `nil` where there are none.

@@ -31,7 +31,7 @@ extension Workspace {
   ///   another way, or when changes of the schema source would be lost.
   public func undo(dryRun: Bool = false) throws -> UndoReport {
     try withWriteLock {
-      try refuseDuringOperation()
+      try refuseDuringJob()
       let recorded = try lastChange()
       let undo = recorded.reversed(by: author())
       try refuseRemovingCommitted(Set(undo.removed))
@@ -145,10 +145,10 @@ extension Workspace {
     }
     let history = try history()
     try refuseLosingChanges(against: try history.schema(of: from))
-    return try patchSource(
-      from: history.schema(of: from), to: history.schema(of: to),
-      with: SourceTexts([texts(at: to)]),
-      in: &change)
+    return try change.replaceSource(
+      by: try patchedSource(
+        from: history.schema(of: from), to: history.schema(of: to),
+        with: SourceTexts([texts(at: to)])))
   }
 
   private func isSource(_ files: [RecordedChange.File]) throws -> Bool {

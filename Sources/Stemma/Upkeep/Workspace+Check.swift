@@ -54,7 +54,7 @@ extension Workspace {
   }
 
   private func checkDraft(required: Bool) throws -> CheckResult {
-    try refuseDuringOperation()
+    try refuseDuringJob()
     let file = DraftFile(directory)
     guard file.exists || !required else {
       throw StemmaError.refused(

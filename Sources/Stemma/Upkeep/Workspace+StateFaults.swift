@@ -7,7 +7,7 @@ extension Workspace {
   /// Caches are no part of it: a damaged one is made anew.
   func faultsOfState() throws -> [Fault] {
     var found = faults(at: directory.journalFile) { try directory.checkJournal() }
-    found += faults(at: operationFile.path) { try checkOperation() }
+    found += faults(at: jobFile.path) { try checkJob() }
     found += faults(at: bisectFile.path) { _ = try bisectSession() }
     found += faults(at: directory.draft.path) { try checkDraft() }
     for entry in try changeLog.newestFirst() {
@@ -16,10 +16,10 @@ extension Workspace {
     return found
   }
 
-  private func checkOperation() throws {
-    guard let operation = try operation() else { return }
+  private func checkJob() throws {
+    guard let operation = try job() else { return }
     if operation.kind == .merge {
-      _ = try mergeState(of: operation)
+      _ = try mergeJob(of: operation)
     } else if ReplayJob(operation) == nil {
       throw Self.damaged(operation.kind)
     }

@@ -44,14 +44,14 @@ import Testing
   @Test func `a merge with a damaged line is none`() throws {
     let id = try #require(id)
     let path = try #require(ObjectPath("table/a"))
-    let state = MergeState(
+    let state = MergeJob(
       ours: id, theirs: id, parents: [id, id], message: "m",
       resolutions: [
         MergeResolution(path, side: .ours), MergeResolution(path, member: "b", side: .theirs),
       ], allowed: [.dataLoss])
-    #expect(MergeState(state.json) == state)
+    #expect(MergeJob(state.json) == state)
     #expect(damaged(state.json).count == 5)
-    for json in damaged(state.json) { #expect(MergeState(json) == nil, "\(json)") }
+    for json in damaged(state.json) { #expect(MergeJob(json) == nil, "\(json)") }
   }
 
   @Test func `a draft with a damaged line is none`() throws {
@@ -72,13 +72,13 @@ import Testing
     let file = SourceFile(name: "a", text: "b")
     job.settlements[id] = .init(files: [file], sides: [TakenSide(place: "a.b", side: .ours)])
     job.stop = .init(revision: id, conflicts: ["c"], files: [file])
-    let operation = Operation(
+    let operation = Job(
       .rebase, head: id, branch: nil, files: [.init(path: "p", text: "t")], details: job.json)
-    #expect(Operation(operation.json) == operation)
+    #expect(Job(operation.json) == operation)
     #expect(ReplayJob(operation) == job)
     for json in damaged(operation.json) {
-      #expect(Operation(json).flatMap(ReplayJob.init) != job, "\(json)")
-      if let read = Operation(json), let job = ReplayJob(read) {
+      #expect(Job(json).flatMap(ReplayJob.init) != job, "\(json)")
+      if let read = Job(json), let job = ReplayJob(read) {
         // Without its stop it cannot be gone on with.
         #expect(job.stop == nil, "\(json)")
       }

@@ -1,5 +1,5 @@
 /// What a merge that stopped remembers, besides what every job does.
-struct MergeState: Hashable {
+struct MergeJob: Hashable {
   /// Our revision.
   var ours: RevisionID
   /// Theirs.
@@ -20,7 +20,7 @@ struct MergeState: Hashable {
   var joined = 0
 }
 
-extension MergeState {
+extension MergeJob {
   var json: JSONValue {
     var object: [String: JSONValue] = [
       "ours": .string(ours.hex), "theirs": .string(theirs.hex),

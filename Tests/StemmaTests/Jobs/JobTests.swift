@@ -3,18 +3,17 @@ import Testing
 
 @testable import Stemma
 
-struct OperationTests {
+struct JobTests {
   private func begin(
-    _ workspace: Workspace, _ kind: Operation.Kind, body: (inout Change) throws -> Void
-  ) throws -> Operation {
-    let operation = Operation(
-      kind, head: try workspace.headRevision(), branch: try workspace.currentBranch(),
-      files: try workspace.savedSource(), details: ["to": "x"])
+    _ workspace: Workspace, _ kind: Job.Kind, body: (inout Change) throws -> Void
+  ) throws -> Job {
+    var job = try workspace.newJob(kind, head: try workspace.headRevision())
+    job.details = ["to": "x"]
     try workspace.changing { change in
-      try change.remember(operation)
+      try change.remember(job)
       try body(&change)
     }
-    return operation
+    return job
   }
 
   @Test func `what is remembered of a job is found again`() throws {
@@ -22,9 +21,9 @@ struct OperationTests {
     try box.commit("First", "CREATE TABLE a (x);\n")
     let workspace = try box.open()
     let begun = try begin(workspace, .rebase) { _ in }
-    #expect(try box.open().operation() == begun)
-    #expect(throws: StemmaError.self) { try box.open().refuseDuringOperation() }
-    #expect(throws: StemmaError.self) { try box.open().requireOperation(.merge) }
+    #expect(try box.open().job() == begun)
+    #expect(throws: StemmaError.self) { try box.open().refuseDuringJob() }
+    #expect(throws: StemmaError.self) { try box.open().requireJob(.merge) }
   }
 
   @Test func `taking back a job restores the source byte for byte`() throws {
@@ -44,7 +43,7 @@ struct OperationTests {
     try box.open().abort(.rebase)
     #expect(try box.source == source)
     #expect(try box.revisions() == revisions)
-    #expect(try box.open().operation() == nil)
+    #expect(try box.open().job() == nil)
     #expect(try box.open().headRevision() == second)
     #expect(try box.open().fsck().isEmpty)
   }

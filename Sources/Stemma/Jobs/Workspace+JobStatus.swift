@@ -27,12 +27,12 @@ extension Workspace {
     return status
   }
 
-  private static let doing: [Operation.Kind: String] = [
+  private static let doing: [Job.Kind: String] = [
     .rebase: "Rebasing", .amend: "Amending", .cherryPick: "Picking", .revert: "Reverting",
   ]
 
   /// What a person can do about a job that stopped.
-  func nextSteps(in kind: Operation.Kind, hasConflicts: Bool) -> [String] {
+  func nextSteps(in kind: Job.Kind, hasConflicts: Bool) -> [String] {
     let command = "stemma \(kind.rawValue)"
     var steps: [String] = []
     if hasConflicts {

@@ -28,7 +28,7 @@ struct ReplayJob: Hashable, Sendable {
     var down: String?
   }
 
-  var kind: Operation.Kind
+  var kind: Job.Kind
   /// The revision that the first change is made upon; `nil`: before the first revision.
   var onto: RevisionID?
   /// How the person named it.
@@ -70,7 +70,7 @@ extension ReplayJob {
     return .object(object)
   }
 
-  init?(_ operation: Operation) {
+  init?(_ operation: Job) {
     let json = operation.details
     guard let ontoName = json["onto_name"]?.string, let revisions = json["revisions"]?.revisions,
       let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.allowances,

@@ -2,7 +2,7 @@
 /// commands: a merge with conflicts, a rebase.
 ///
 /// It knows all that is needed to put the workspace back, byte for byte.
-struct Operation: Hashable, Sendable {
+struct Job: Hashable, Sendable {
   /// What is being done; the raw value is the command.
   enum Kind: String, Hashable, Sendable, CaseIterable {
     case merge
@@ -52,7 +52,7 @@ struct Operation: Hashable, Sendable {
 
 // MARK: - Remembering
 
-extension Operation {
+extension Job {
   var json: JSONValue {
     var object: [String: JSONValue] = [
       "operation": .string(kind.rawValue), "details": details,
@@ -78,7 +78,7 @@ extension Operation {
   }
 }
 
-extension Operation.SavedFile {
+extension Job.SavedFile {
   fileprivate init?(_ json: JSONValue) {
     guard let path = json["path"]?.string, let text = json["text"]?.string else { return nil }
     self.init(path: path, text: text)

@@ -4,6 +4,12 @@ struct TakenSide: Hashable, Sendable {
   var place: String
   /// Which side.
   var side: MergeResolution.Side
+
+  /// The sides that a person took, by the places of either.
+  static func all(ours: [String], theirs: [String]) -> [TakenSide] {
+    ours.map { TakenSide(place: $0, side: .ours) }
+      + theirs.map { TakenSide(place: $0, side: .theirs) }
+  }
 }
 
 extension TakenSide {
