@@ -20,7 +20,7 @@ let package = Package(
   name: "stemma",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Stemma", targets: ["Stemma"]),
+    .library(name: "Stemma", targets: ["Stemma", "StemmaSQLite"]),
     .executable(name: "stemma", targets: ["StemmaCLI"]),
   ],
   dependencies: [
@@ -76,14 +76,19 @@ let package = Package(
     // The façade: a workspace and everything that can be done with it.
     .target(
       name: "Stemma",
-      dependencies: ["Dialect", "Planner", "RevisionStore", "SchemaModel", "SQLiteDialect"],
+      dependencies: ["Dialect", "Planner", "RevisionStore", "SchemaModel"],
       swiftSettings: settings),
+
+    // The façade for programs whose databases are SQLite's.
+    .target(
+      name: "StemmaSQLite", dependencies: ["SQLiteDialect", "Stemma"], swiftSettings: settings),
 
     // The command line: arguments in, text or JSON out.
     .executableTarget(
       name: "StemmaCLI",
       dependencies: [
-        "CMemory", "Stemma", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMemory", "Dialect", "SQLiteDialect", "Stemma",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -157,6 +157,21 @@ public protocol Dialect: Sendable {
   /// - Returns: The command, quoted for the shell.
   func command(running statement: String, in location: String) -> String
 
+  /// Where a database of a name would be, as people write it: a path for an embedded engine, elsewhere a URL.
+  func location(named name: String) -> String
+
+  /// Patterns of the files that databases are, each with that of the files that the engine puts beside one; none where
+  /// a database is no file.
+  var filePatterns: [(databases: String, companions: String)] { get }
+
+  /// The command that opens a database in the engine's own program, word for word.
+  func shell(on location: String) -> [String]
+
+  /// Removes a throwaway database with all that the engine put beside it; there need be none.
+  ///
+  /// - Throws: ``TargetError`` when it cannot be removed.
+  func remove(_ location: String) throws
+
   /// A location that means the same wherever the program runs: paths that are relative to a directory made
   /// absolute.
   func absolute(_ location: String, in directory: String) -> String

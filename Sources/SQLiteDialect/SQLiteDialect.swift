@@ -41,8 +41,7 @@ extension SQLiteDialect {
 
   /// The command that runs a statement with the `sqlite3` program, which takes paths only.
   public func command(running statement: String, in location: String) -> String {
-    let path = (try? DatabaseLocation(location).displayName) ?? location
-    return "sqlite3 \(path.shellQuoted) \(statement.shellQuoted)"
+    (shell(on: location) + [statement]).map(\.shellQuoted).joined(separator: " ")
   }
 
   /// A location whose path is absolute, be it a URL or a path.

@@ -1,5 +1,4 @@
 internal import RevisionStore
-internal import SQLiteDialect
 
 extension StemmaError {
   /// Puts any error of Stemma's modules into words; `nil` for an error that is none of theirs.

@@ -4,7 +4,7 @@ internal import CMemory
 enum MemoryPolicy {
   /// Keeps freed memory for the next allocation.
   ///
-  /// SQLite allocates and frees a large schema with every change of it. As glibc is set up, the
+  /// An engine allocates and frees a large schema with every change of it. As glibc is set up, the
   /// top of the heap goes back to the system each time and is asked for, and filled with zeros,
   /// anew: up to a quarter of the time that a long migration takes. The process is short-lived,
   /// so nobody misses what it keeps.

@@ -41,15 +41,11 @@ enum SystemEnvironment {
     return Context.Moment(seconds: Int64(seconds), offsetMinutes: local.tm_gmtoff / 60)
   }
 
-  /// A path for a file that only this process uses.
-  static func temporaryFile(_ name: String) -> String {
-    "\(variables["TMPDIR"] ?? "/tmp")/\(getpid())-\(name)"
-  }
+  /// The folder for what is soon removed again.
+  static var temporaryFolder: String { variables["TMPDIR"] ?? "/tmp" }
 
-  /// Removes a file, if it is there.
-  static func remove(_ path: String) {
-    unlink(path)
-  }
+  /// A name that no other process uses.
+  static func ownName(_ name: String) -> String { "\(getpid())-\(name)" }
 
   private static let fixedMoment = variables["STEMMA_DATE"].flatMap(moment)
 

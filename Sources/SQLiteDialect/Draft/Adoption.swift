@@ -42,3 +42,15 @@ struct Adoption {
     leftover.description.folded
   }
 }
+
+extension DraftError {
+  /// A leftover that the way up cannot find in place.
+  fileprivate static func unadoptable(_ leftover: Leftover) -> DraftError {
+    DraftError(
+      code: .leftover, subject: leftover.description,
+      message: "\(leftover) cannot be left behind: no statement of the way up makes it alone",
+      hint: leftover.column == nil
+        ? "leave behind only what the revision adds"
+        : "leave behind only columns that ALTER TABLE ADD COLUMN can add")
+  }
+}

@@ -95,7 +95,8 @@ extension Workspace {
     let folder = candidateFolder
     try FileSystem.makeFolder(folder)
     defer { try? removeCandidates() }
-    let path = Path.join(folder, "\(candidate.entry.id.short).db")
+    let path = dialect.absolute(
+      dialect.location(named: candidate.entry.id.short), in: folder)
     if let failure = try makeCandidate(candidate.entry.id, at: path, options) {
       return .unreached(failure)
     }
@@ -134,9 +135,7 @@ extension Workspace {
       return nil
     } catch {
       guard let problem = Self.fault(in: error) else { throw error }
-      for suffix in ["", "-journal", "-wal", "-shm"] where FileSystem.exists(path + suffix) {
-        try FileSystem.removeFile(path + suffix)
-      }
+      try dialect.remove(path)
       return "\(shown(seed)) cannot be moved to \(id.short): \(problem)"
     }
   }
@@ -169,8 +168,6 @@ extension Workspace {
 
   func removeFile(of session: BisectSession) throws {
     guard session.hasFile, let file = session.options.file else { return }
-    for suffix in ["", "-journal", "-wal", "-shm"] where FileSystem.exists(file + suffix) {
-      try FileSystem.removeFile(file + suffix)
-    }
+    try dialect.remove(file)
   }
 }

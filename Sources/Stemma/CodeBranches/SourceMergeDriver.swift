@@ -106,7 +106,9 @@ public struct SourceMergeDriver {
   private func workspace(of path: String) throws -> Workspace {
     let folder = FileSystem.folder(of: context.absolute(path))
     return try Workspace.find(
-      Context(directory: folder, environment: context.environment, now: context.now))
+      Context(
+        dialects: context.dialects, directory: folder, environment: context.environment,
+        now: context.now))
   }
 
   /// Three versions that are schemas.

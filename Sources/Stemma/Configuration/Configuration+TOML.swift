@@ -3,9 +3,12 @@ internal import SchemaModel
 extension Configuration {
   /// Reads the text of a `stemma.toml`.
   ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - dialects: The engines that it can name; the first one is meant where it names none.
   /// - Throws: ``StemmaError`` naming the line; for an unknown key also the nearest known one.
-  public init(toml text: String) throws(StemmaError) {
-    self.init()
+  public init(toml text: String, dialects: [String]) throws(StemmaError) {
+    self.init(dialect: dialects.first ?? "")
     let document: [String: TOMLValue]
     do {
       document = try TOMLReader.read(text)
@@ -14,7 +17,11 @@ extension Configuration {
         error.message, line: error.line, hints: error.hint.map { [$0] } ?? [])
     }
     for (key, value) in document.sorted(by: { $0.value.line < $1.value.line }) {
-      try set(key, to: value)
+      if key == "dialect" {
+        dialect = try Self.choice(value, key, of: dialects)
+      } else {
+        try set(key, to: value)
+      }
     }
     if let files = document["schema"], let command = document["schema-command"] {
       throw Self.error(
@@ -33,7 +40,6 @@ extension Configuration {
 
   private mutating func set(_ key: String, to value: TOMLValue) throws(StemmaError) {
     switch key {
-    case "dialect": dialect = try Self.choice(value, key, of: Workspace.dialectNames)
     case "branches":
       branches =
         Branches(rawValue: try Self.choice(value, key, of: Branches.allCases.map(\.rawValue)))

@@ -28,7 +28,7 @@ public struct Configuration: Hashable, Sendable {
   }
 
   /// The database engine.
-  public var dialect = "sqlite"
+  public var dialect: String
   /// Who keeps the branches.
   public var branches = Branches.own
   /// Where the wanted schema comes from.
@@ -47,5 +47,5 @@ public struct Configuration: Hashable, Sendable {
   public var scratchServer: String?
 
   /// Makes the configuration of a new workspace.
-  public init() {}
+  public init(dialect: String) { self.dialect = dialect }
 }

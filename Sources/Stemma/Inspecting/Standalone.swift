@@ -9,7 +9,7 @@ public struct Standalone {
   /// - Throws: ``StemmaError`` (usage) when there is no such engine.
   public init(dialect name: String, _ context: Context) throws {
     try context.requireDirectory()
-    dialect = try Workspace.dialect(named: name)
+    dialect = try context.dialect(named: name)
     format = SnapshotFormat(dialect: name)
     self.context = context
   }
@@ -48,7 +48,8 @@ public struct Standalone {
     case .revision, .source:
       throw StemmaError.usage(
         .usage,
-        "outside a workspace only files (./schema.sql), databases (@app.db) and 'base', the empty schema, can be compared"
+        "outside a workspace only files (./schema.sql), databases (@\(dialect.location(named: "app"))) and 'base', the"
+          + " empty schema, can be compared"
       )
     }
   }

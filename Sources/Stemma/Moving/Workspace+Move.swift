@@ -74,7 +74,7 @@ extension Workspace {
 
   /// Says that the code's Git would take a new database with the code.
   func warn(ofNew name: String, at place: String) {
-    guard place.hasPrefix("/"), isTracked(place) else { return }
+    guard isTracked(place) else { return }
     let file = "\(FileSystem.folder(of: place))/.gitignore"
     warn(
       "the code's Git would take \(name) with the code"

@@ -74,7 +74,7 @@ extension Workspace {
     FileSystem.exists(place) && !FileSystem.isFolder(place)
   }
 
-  /// `@app.db` is how a database is written where a revision could stand, and only there.
+  /// `@dev` is how a database is written where a revision could stand, and only there.
   private func refuseMark(_ name: String, for use: TargetUse) throws {
     guard name.hasPrefix("@"), name.count > 1, !name.hasPrefix("@{") else { return }
     let bare = String(name.dropFirst())

@@ -16,6 +16,8 @@ public struct Context: Sendable {
     }
   }
 
+  /// The engines that there are; the first one is that of a new workspace.
+  public var dialects: [any Dialect]
   /// The directory that relative paths start from; absolute.
   public var directory: String
   /// The environment variables.
@@ -27,13 +29,24 @@ public struct Context: Sendable {
 
   /// Makes a context.
   public init(
-    directory: String, environment: [String: String], now: @escaping @Sendable () -> Moment,
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    dialects: [any Dialect], directory: String, environment: [String: String],
+    now: @escaping @Sendable () -> Moment, log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
+    self.dialects = dialects
     self.directory = directory
     self.environment = environment
     self.now = now
     self.log = log
+  }
+
+  /// The engine of a name.
+  func dialect(named name: String) throws(StemmaError) -> any Dialect {
+    guard let dialect = dialects.first(where: { $0.name == name }) else {
+      throw .usage(
+        .unknownDialect, "there is no dialect '\(name)'", about: name,
+        hints: ["the dialects are \(dialects.map(\.name).joined(separator: ", "))"])
+    }
+    return dialect
   }
 
   /// Refuses a directory that is not there, as `git -C` does: walking up from it would find another place.

@@ -7,7 +7,7 @@ struct Initialization {
 
   let adoption: Adoption?
   private let root: String
-  private let dialectName: String
+  private let dialect: any Dialect
   private let ignored: [String]
   private let branches: Configuration.Branches
   private let location: StoreLocation
@@ -17,10 +17,10 @@ struct Initialization {
 
   init(_ request: InitRequest, _ context: Context) throws {
     root = Path.normalized(context.directory)
-    dialectName = request.dialect ?? "sqlite"
+    let dialect = try context.dialect(of: request)
+    self.dialect = dialect
     ignored = request.ignored
     branches = request.branches ?? (CodeLocation.discover(from: root) == nil ? .own : .code)
-    let dialect = try Workspace.dialect(named: dialectName)
     location = StoreLocation(root: root, branches: branches)
     guard branches == .own || location.code != nil else {
       throw StemmaError.failed(
@@ -103,15 +103,23 @@ struct Initialization {
     let keeper =
       branches == .code ? "the code's Git keeps the branches" : "Stemma keeps the branches"
     return """
-      dialect = "\(dialectName)"
+      dialect = "\(dialect.name)"
       branches = "\(branches.rawValue)"        # \(keeper)
       schema = ["schema.sql"]   # files or globs; or schema-command = "…"
       revisions = "revisions"
       \(ignoreRules)
       [targets]
-      # dev = "dev.db"
+      # dev = "\(dialect.location(named: "dev"))"
 
       """
+  }
+}
+
+extension Context {
+  /// The engine that a request names, or that knows the database which is to be adopted.
+  fileprivate func dialect(of request: InitRequest) throws(StemmaError) -> any Dialect {
+    let fitting = dialects.first { dialect in request.adopting.map(dialect.recognizes) ?? true }
+    return try dialect(named: request.dialect ?? (fitting ?? dialects.first)?.name ?? "")
   }
 }
 

@@ -2,7 +2,7 @@ internal import RevisionStore
 
 /// How a workspace is to be made.
 public struct InitRequest: Sendable {
-  /// The engine; `nil` for SQLite, or for that of the database that is adopted.
+  /// The engine; `nil` for that of the database that is adopted, or else the context's first one.
   public var dialect: String?
   /// A database to adopt.
   public var adopting: String?
@@ -34,8 +34,9 @@ public struct InitReport: Sendable {
   /// Whether strings in double quotes had to be written in single ones, so that the database differs from the
   /// revision and is not stamped.
   public var isRespelled = false
-  /// Whether the code's Git would take databases with the code: rules that were there already do not ignore them.
-  public var tracksDatabases = false
+  /// Patterns of the databases that the code's Git would take with the code: rules that were there already do not
+  /// ignore them.
+  public var trackedDatabases: [String] = []
   /// What did not work in the adopted database already.
   public var broken: [BrokenObject]
 }
@@ -57,7 +58,9 @@ extension Workspace {
     try ignoreDatabases()
     _ = try store()
     var report = InitReport(root: root, branches: configuration.branches, broken: [])
-    report.tracksDatabases = isTracked(path("a.db"))
+    if isTracked(dialect.absolute(dialect.location(named: "a"), in: root)) {
+      report.trackedDatabases = dialect.filePatterns.map(\.databases)
+    }
     guard let adoption = initialization.adoption else { return report }
     report.broken = adoption.broken
     if !adoption.isEmpty { try adopt(adoption, &report) }
@@ -70,25 +73,19 @@ extension Workspace {
   /// left alone.
   private func ignoreDatabases() throws {
     let file = path(Initialization.ignoreFile)
-    guard configuration.branches == .code, !FileSystem.exists(file) else { return }
-    let rules = """
-      # Databases are moved by stemma, not by git.
-      *.db
-      *.db-*
-      *.sqlite
-      *.sqlite-*
-      *.sqlite3
-      *.sqlite3-*
-
-      """
-    try FileSystem.write(Array(rules.utf8), to: file)
+    let patterns = dialect.filePatterns.flatMap { [$0.databases, $0.companions] }
+    guard configuration.branches == .code, !patterns.isEmpty, !FileSystem.exists(file) else {
+      return
+    }
+    let rules = ["# Databases are moved by stemma, not by git."] + patterns
+    try FileSystem.write(Array(rules.map { "\($0)\n" }.joined().utf8), to: file)
   }
 
   /// Whether the code's Git would take a file with the code.
   func isTracked(_ file: String) -> Bool {
-    guard let path = location.code?.relativePath(ofNew: file), let code = try? code() else {
-      return false
-    }
+    guard file.hasPrefix("/"), let path = location.code?.relativePath(ofNew: file),
+      let code = try? code()
+    else { return false }
     return (try? code.ignores(path)) == false
   }
 

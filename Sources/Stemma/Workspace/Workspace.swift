@@ -1,23 +1,20 @@
 internal import RevisionStore
-internal import SQLiteDialect
 
 /// A folder with a `stemma.toml`: a schema source, its revisions, and the store that remembers them.
 ///
 /// Operations are in extensions, one file for each. Used from one thread at a time.
 public final class Workspace {
-  /// The engines that can be named in `stemma.toml`.
-  public static let dialectNames = ["sqlite"]
-
   /// The folder that holds `stemma.toml`, as an absolute path.
   public let root: String
   /// What `stemma.toml` says.
   public let configuration: Configuration
+  /// The engine of its databases.
+  public let dialect: any Dialect
   /// What operations may know of the world.
   public let context: Context
   /// What came up that does not stop an operation but that a person should see.
   public internal(set) var warnings: [String] = []
 
-  let dialect: any Dialect
   let location: StoreLocation
   let directory: RevisionDirectory
   var openedStore: RevisionStore?
@@ -34,7 +31,7 @@ public final class Workspace {
     self.configuration = configuration
     self.context = context
     try Self.checkAuthor(in: context.environment)
-    dialect = try Self.dialect(named: configuration.dialect)
+    dialect = try context.dialect(named: configuration.dialect)
     location = StoreLocation(root: root, branches: configuration.branches)
     directory = RevisionDirectory(Path.join(root, configuration.revisions), state: location.local)
   }
@@ -50,7 +47,9 @@ public final class Workspace {
       if FileSystem.exists(file) {
         let text = try text(of: file, shownAs: Configuration.fileName)
         let workspace = try Workspace(
-          root: folder, configuration: try Configuration(toml: text), context: context)
+          root: folder,
+          configuration: try Configuration(toml: text, dialects: context.dialects.map(\.name)),
+          context: context)
         context.log("workspace \(folder), store \(workspace.location.store)")
         workspace.recoverBeforeReading()
         return workspace
@@ -62,16 +61,6 @@ public final class Workspace {
       .notAWorkspace, "no \(Configuration.fileName) in \(context.directory) or above it",
       about: context.directory,
       hints: ["stemma init     makes a workspace here"])
-  }
-
-  /// The engine of a name.
-  static func dialect(named name: String) throws(StemmaError) -> any Dialect {
-    guard name == "sqlite" else {
-      throw .usage(
-        .unknownDialect, "there is no dialect '\(name)'", about: name,
-        hints: ["the dialects are \(dialectNames.joined(separator: ", "))"])
-    }
-    return SQLiteDialect()
   }
 
   /// How schemas of this workspace are hashed.

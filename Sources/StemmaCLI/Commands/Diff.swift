@@ -7,10 +7,10 @@ struct Diff: ParsableCommand {
     commandName: "diff",
     abstract: "Show changes between revisions, databases, SQL files and the schema source",
     discussion: """
-      Without arguments: from the current revision to the schema source. '@app.db' is a database, a name with \
+      Without arguments: from the current revision to the schema source. '@\(Engines.example("app"))' is a database, a name with \
       a slash or ending in .sql a file or folder of SQL, all else a revision. A..B is short for A B, and A...B begins where the two last were one.
 
-        stemma diff HEAD~1 @app.db --sql
+        stemma diff HEAD~1 @\(Engines.example("app")) --sql
       """)
 
   @Argument(help: "The first place, or a range A..B; the current revision when left out.") var from:

@@ -11,7 +11,7 @@ struct Downgrade: ParsableCommand {
       Each step is proven beforehand and verified in the same transaction; unless all \
       of it succeeds, nothing is changed.
 
-        stemma downgrade app.db -1 --allow data-loss
+        stemma downgrade \(Engines.example("app")) -1 --allow data-loss
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String

@@ -28,7 +28,8 @@ extension GlobalOptions {
     }
     let isVerbose = output.isVerbose
     return Context(
-      directory: directory, environment: SystemEnvironment.variables, now: SystemEnvironment.now,
+      dialects: Engines.all, directory: directory, environment: SystemEnvironment.variables,
+      now: SystemEnvironment.now,
       log: { if isVerbose { Output.writeError("-- \($0)\n") } })
   }
 
@@ -42,7 +43,8 @@ extension GlobalOptions {
     } catch var error as StemmaError where error.code == .notAWorkspace {
       guard let from, let to else { throw error }
       error.hints.append(
-        "stemma \(command) \(from.shellQuoted) \(to.shellQuoted) --dialect sqlite     works without a workspace"
+        "stemma \(command) \(from.shellQuoted) \(to.shellQuoted) --dialect \(Engines.first.name)     works without a"
+          + " workspace"
       )
       throw error
     }

@@ -9,7 +9,7 @@ struct Identify: ParsableCommand {
     discussion: """
       Ends with status 1 when there is none.
 
-        stemma identify app.db
+        stemma identify \(Engines.example("app"))
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String

@@ -13,10 +13,10 @@ struct Init: ParsableCommand {
       With --from an existing database is adopted: its schema becomes schema.sql and the first \
       revision, and the database is stamped with it.
 
-        stemma init --from app.db
+        stemma init --from \(Engines.example("app"))
       """)
 
-  @Option(help: "The database engine: \(Workspace.dialectNames.joined(separator: ", ")).")
+  @Option(help: "The database engine: \(Engines.all.map(\.name).joined(separator: ", ")).")
   var dialect: String?
 
   @Option(help: ArgumentHelp("Adopt this database.", valueName: "target"))
@@ -54,10 +54,11 @@ struct Init: ParsableCommand {
           ? "Stemma keeps the branches: there is no Git work tree here."
           : "Stemma keeps the branches, in .stemma/.")
     }
-    if report.tracksDatabases {
+    if let last = report.trackedDatabases.last {
+      let others = report.trackedDatabases.dropLast().joined(separator: ", ")
       output.warn(
-        "the .gitignore that is here lets databases into the code's Git; add *.db, *.sqlite and *.sqlite3 to it"
-      )
+        "the .gitignore that is here lets databases into the code's Git; add "
+          + (others.isEmpty ? last : "\(others) and \(last)") + " to it")
     }
     guard let adopted = report.adopted else {
       output.note("Next: edit schema.sql, then stemma commit -m \"First tables\"")

@@ -11,7 +11,7 @@ struct Migrate: ParsableCommand {
       Each step is proven beforehand (but for --direct) and verified in the same transaction; unless all \
       of it succeeds, nothing is changed.
 
-        stemma migrate dev.db main --allow data-loss
+        stemma migrate \(Engines.example("dev")) main --allow data-loss
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String

@@ -10,7 +10,7 @@ struct PlanCommand: ParsableCommand {
       files, or with --dialect outside a workspace, a draft.
 
         stemma plan HEAD~3 HEAD --json
-        stemma plan @app.db main
+        stemma plan @\(Engines.example("app")) main
       """)
 
   @Argument(help: "A revision, 'base', @TARGET, or a file of SQL.") var from: String

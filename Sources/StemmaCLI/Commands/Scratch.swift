@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dialect
 internal import Stemma
 
 /// Makes a throwaway database.
@@ -7,9 +8,9 @@ struct Scratch: ParsableCommand {
     commandName: "scratch",
     abstract: "Make a throwaway database of a revision",
     discussion: """
-      Writes a new file, or with --shell opens one in sqlite3 that is removed afterwards.
+      Writes a new file, or with --shell opens one in \(Engines.first.shell(on: "")[0]) that is removed afterwards.
 
-        stemma scratch main~2 try.db --rows 100
+        stemma scratch main~2 \(Engines.example("try")) --rows 100
       """)
 
   @Argument(help: "The revision.") var revision: String
@@ -31,10 +32,13 @@ struct Scratch: ParsableCommand {
       warn(of: unproven)
       return global.output.done("\(file) is a database at \(id.short)")
     }
-    let path = SystemEnvironment.temporaryFile("stemma-scratch.db")
-    defer { SystemEnvironment.remove(path) }
-    warn(of: try workspace.materialize(revision, at: path, rows: rows).unproven)
-    _ = try ChildProcess(["sqlite3", path]).run()
+    let dialect = workspace.dialect
+    let database = dialect.absolute(
+      dialect.location(named: SystemEnvironment.ownName("stemma-scratch")),
+      in: SystemEnvironment.temporaryFolder)
+    defer { try? dialect.remove(database) }
+    warn(of: try workspace.materialize(revision, at: database, rows: rows).unproven)
+    _ = try ChildProcess(dialect.shell(on: database)).run()
   }
 
   private func warn(of unproven: [Hazard]) {

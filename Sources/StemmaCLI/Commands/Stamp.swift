@@ -10,7 +10,7 @@ struct Stamp: ParsableCommand {
       Only where its schema is that of the revision; --force records it all the same, and the \
       database then counts as drifted.
 
-        stemma stamp app.db HEAD
+        stemma stamp \(Engines.example("app")) HEAD
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String

@@ -11,7 +11,7 @@ struct Status: ParsableCommand {
       the source cannot be read. With one: where the database is, whether it has drifted, and the \
       command to run next.
 
-        stemma status app.db
+        stemma status \(Engines.example("app"))
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.")

@@ -11,7 +11,7 @@ struct Upgrade: ParsableCommand {
       Each step is proven beforehand and verified in the same transaction; unless all \
       of it succeeds, nothing is changed.
 
-        stemma upgrade app.db
+        stemma upgrade \(Engines.example("app"))
       """)
 
   @Argument(help: "A database: a path, a URL, or a name from stemma.toml.") var target: String

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ConfigurationTests {
   @Test func `an empty file means the defaults`() throws {
-    #expect(try Configuration(toml: "") == Configuration())
+    #expect(try Configuration(toml: "", dialects: ["sqlite"]) == Configuration(dialect: "sqlite"))
   }
 
   @Test func `every key is understood`() throws {
@@ -20,7 +20,7 @@ import Testing
         dev = "dev.db"
         [scratch]
         server = "postgresql:///scratch"
-        """)
+        """, dialects: ["sqlite"])
     #expect(configuration.branches == .code)
     #expect(configuration.source == .files(["schema.sql", "views/*.sql"]))
     #expect(configuration.revisions == "db/revisions")
@@ -31,13 +31,14 @@ import Testing
   }
 
   @Test func `a command can be the schema source`() throws {
-    let configuration = try Configuration(toml: "schema-command = \"python models.py\"")
+    let configuration = try Configuration(
+      toml: "schema-command = \"python models.py\"", dialects: ["sqlite"])
     #expect(configuration.source == .command("python models.py"))
   }
 
   @Test func `an unknown key is an error that names the nearest one`() {
     let error = #expect(throws: StemmaError.self) {
-      try Configuration(toml: "dialect = \"sqlite\"\nrevision = \"r\"")
+      try Configuration(toml: "dialect = \"sqlite\"\nrevision = \"r\"", dialects: ["sqlite"])
     }
     #expect(error?.message == "stemma.toml:2: unknown key revision")
     #expect(error?.hints == ["Did you mean revisions?"])
@@ -59,7 +60,9 @@ import Testing
     ("x", "stemma.toml:1: = is missing after the key x"),
   ])
   func `a wrong value is an error with its line`(text: String, message: String) {
-    let error = #expect(throws: StemmaError.self) { try Configuration(toml: text) }
+    let error = #expect(throws: StemmaError.self) {
+      try Configuration(toml: text, dialects: ["sqlite"])
+    }
     #expect(error?.message == message)
   }
 }

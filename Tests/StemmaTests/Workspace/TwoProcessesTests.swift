@@ -1,4 +1,5 @@
 import Foundation
+import SQLiteDialect
 import Testing
 
 @testable import Stemma
@@ -10,7 +11,10 @@ import Testing
   init() throws {
     let folder = FileManager.default.temporaryDirectory.path + "/stemma-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    context = Context(directory: folder, environment: ["STEMMA_AUTHOR": "Ada <ada@example.org>"]) {
+    context = Context(
+      dialects: [SQLiteDialect()], directory: folder,
+      environment: ["STEMMA_AUTHOR": "Ada <ada@example.org>"]
+    ) {
       Context.Moment(seconds: 1_795_370_580, offsetMinutes: 0)
     }
     _ = try Workspace.initialize(InitRequest(branches: .own), context)

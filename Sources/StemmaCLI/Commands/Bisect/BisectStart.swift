@@ -10,7 +10,7 @@ struct BisectStart: ParsableCommand {
       With --db each candidate is a fresh copy of that database, moved up to it, so that faults in data show; \
       the database must stand at an ancestor of the candidate, which is skipped otherwise.
 
-        stemma bisect start HEAD v1.0 --db production-copy.db
+        stemma bisect start HEAD v1.0 --db \(Engines.example("production-copy"))
       """)
 
   @Argument(help: "A revision with the fault.") var bad: String?

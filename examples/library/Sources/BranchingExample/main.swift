@@ -1,5 +1,5 @@
 import Foundation
-import Stemma
+import StemmaSQLite
 
 let folder = FileManager.default.temporaryDirectory.appending(path: "stemma-branching-example")
   .path()

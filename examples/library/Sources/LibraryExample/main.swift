@@ -1,5 +1,5 @@
 import Foundation
-import Stemma
+import StemmaSQLite
 
 /// Prints each step while a database moves.
 final class Printer: MoveObserver {

@@ -1,5 +1,3 @@
-internal import Dialect
-
 /// Why no script could be drafted.
 public struct DraftError: Error, Hashable, Sendable {
   /// What went wrong.
@@ -20,13 +18,11 @@ public struct DraftError: Error, Hashable, Sendable {
   /// One next step, if there is one.
   public var hint: String?
 
-  /// A leftover that the way up cannot find in place.
-  static func unadoptable(_ leftover: Leftover) -> DraftError {
-    DraftError(
-      code: .leftover, subject: leftover.description,
-      message: "\(leftover) cannot be left behind: no statement of the way up makes it alone",
-      hint: leftover.column == nil
-        ? "leave behind only what the revision adds"
-        : "leave behind only columns that ALTER TABLE ADD COLUMN can add")
+  /// Makes an error.
+  public init(code: Code, subject: String, message: String, hint: String? = nil) {
+    self.code = code
+    self.subject = subject
+    self.message = message
+    self.hint = hint
   }
 }
