@@ -3,7 +3,8 @@ public import SchemaModel
 extension Vocabulary {
   /// What the model must know of SQLite.
   public static let sqlite = Vocabulary(
-    names: .sqlite, kinds: KindRule.sqlite, options: OptionRule.sqlite)
+    names: .sqlite, words: [.backticks, .brackets], kinds: KindRule.sqlite,
+    options: OptionRule.sqlite)
 }
 
 extension NameRule {

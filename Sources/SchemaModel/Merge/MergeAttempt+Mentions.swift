@@ -36,7 +36,7 @@ extension MergeAttempt {
       guard !other.contains(text), kept.contains(text), !settlement.isContested(user) else {
         return []
       }
-      let words = text.words(under: rule)
+      let words = text.words(in: vocabulary)
       let owner = text.owner.map(rule.fold)
       return lost.filter { $0.isMentioned(words, owner: owner) && $0.part != user }
         .compactMap { name in
@@ -63,7 +63,7 @@ extension MergeAttempt {
       }
     guard let old else { return false }
     let renamed = TextWords.replacing(
-      name.column ?? name.table, with: old, in: text.text.text, under: rule)
+      name.column ?? name.table, with: old, in: text.text.text, of: vocabulary)
     return texts(position, .base).contains {
       $0.member == text.member && $0.text.text.isExactly(renamed)
     }

@@ -12,8 +12,8 @@ struct ObjectText: Hashable {
 
   func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-  func words(under rule: NameRule) -> TextWords {
-    TextWords(text.text, stringsToo: hasNamesInStrings, under: rule)
+  func words(in vocabulary: Vocabulary) -> TextWords {
+    TextWords(text.text, stringsToo: hasNamesInStrings, in: vocabulary)
   }
 }
 
@@ -41,7 +41,10 @@ extension SchemaObject {
     case .other(let object):
       // Of what is opaque nobody knows how it is written.
       return object.kind == .opaque
-        ? [] : [ObjectText(member: .whole, text: SQLText(object.definition))]
+        ? []
+        : [
+          ObjectText(member: .whole, text: SQLText(object.definition), hasNamesInStrings: true)
+        ]
     }
   }
 }

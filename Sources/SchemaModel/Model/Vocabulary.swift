@@ -9,6 +9,12 @@ public struct Vocabulary: Hashable, Sendable {
   /// How names of objects and columns are equal.
   public var names: NameRule
 
+  /// How names and texts stand in its SQL.
+  public var words: LexicalRule
+
+  /// Whether names are those of ``QualifiedName``, in their written form.
+  public var hasSchemas: Bool
+
   /// The kinds of objects that the engine has, in the order in which people are told them.
   public var kinds: [KindRule]
 
@@ -16,8 +22,13 @@ public struct Vocabulary: Hashable, Sendable {
   public var options: [OptionRule]
 
   /// Makes a vocabulary.
-  public init(names: NameRule, kinds: [KindRule], options: [OptionRule]) {
+  public init(
+    names: NameRule, words: LexicalRule = [], hasSchemas: Bool = false, kinds: [KindRule],
+    options: [OptionRule]
+  ) {
     self.names = names
+    self.words = words
+    self.hasSchemas = hasSchemas
     self.kinds = kinds
     self.options = options
   }

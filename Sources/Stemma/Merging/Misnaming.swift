@@ -14,7 +14,7 @@ struct Misnaming: Hashable {
     let rule = vocabulary.names
     let renames = statement.renames
     guard !renames.isEmpty else { return nil }
-    let words = TextWords(statement.sql, under: rule)
+    let words = TextWords(statement.sql, in: vocabulary)
     let table = renames.tables.sorted { $0.key < $1.key }.first { old, new in
       !rule.areEqual(old, new) && words.contains(old)
         && schema.objects.keys.contains {

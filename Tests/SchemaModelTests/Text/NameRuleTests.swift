@@ -38,10 +38,10 @@ struct NameRuleTests {
 
   @Test func `a word of a text is a name in any spelling that is one`() {
     let text = #"SELECT id FROM Users WHERE "Name" = 1"#
-    #expect(TextWords(text, under: lenient).contains("USERS"))
-    #expect(TextWords(text, under: exact).contains("Users"))
-    #expect(!TextWords(text, under: exact).contains("users"))
-    #expect(!TextWords(text, under: exact).contains("name"))
+    #expect(TextWords(text, in: .ignoringCase).contains("USERS"))
+    #expect(TextWords(text, in: .exact).contains("Users"))
+    #expect(!TextWords(text, in: .exact).contains("users"))
+    #expect(!TextWords(text, in: .exact).contains("name"))
   }
 
   @Test func `a conflict is settled by a name that is the same`() {

@@ -1,0 +1,107 @@
+/// How names and texts stand in an engine's SQL, as far as a search for names in it must know.
+///
+/// Names in double quotes and texts in single ones are the standard's, and every engine's.
+public struct LexicalRule: OptionSet, Hashable, Sendable {
+  /// One bit a rule.
+  public let rawValue: UInt8
+
+  /// Makes a rule of its bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Names may stand in backticks, too.
+  public static let backticks = LexicalRule(rawValue: 1)
+  /// Names may stand in brackets, too.
+  public static let brackets = LexicalRule(rawValue: 2)
+  /// Texts may stand between two of the same `$tag$`.
+  public static let dollarQuotes = LexicalRule(rawValue: 4)
+  /// Names without quotes stand for their form in lower case.
+  public static let lowercased = LexicalRule(rawValue: 8)
+}
+
+extension LexicalRule {
+  /// A part of a text.
+  enum Part {
+    /// A name without quotes, or a keyword, or a number.
+    case word(String)
+    case quotedName(String)
+    case text(String)
+    /// A single byte of what lies between.
+    case other
+  }
+
+  /// Goes through the parts of a text, which has no comments; the ranges follow upon each other.
+  func scan(_ bytes: [UInt8], _ visit: (Part, Range<Int>) -> Void) {
+    var position = 0
+    while position < bytes.count {
+      let start = position
+      let part = part(bytes, &position)
+      visit(part, start..<position)
+    }
+  }
+
+  private func part(_ bytes: [UInt8], _ position: inout Int) -> Part {
+    let byte = bytes[position]
+    if let end = closing(byte) {
+      let content = Self.quoted(bytes, &position, end)
+      return byte == UInt8(ascii: "'") ? .text(content) : .quotedName(content)
+    }
+    if let content = dollarQuoted(bytes, &position) { return .text(content) }
+    guard Self.isWord(byte) else {
+      position += 1
+      return .other
+    }
+    let start = position
+    while position < bytes.count, Self.isWord(bytes[position]) { position += 1 }
+    let word = String(decoding: bytes[start..<position], as: UTF8.self)
+    return .word(contains(.lowercased) ? word.asciiLowercased : word)
+  }
+
+  /// The byte that ends what this one begins; `nil` where it begins neither a name nor a text.
+  private func closing(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "'"), UInt8(ascii: "\""): byte
+    case UInt8(ascii: "`") where contains(.backticks): byte
+    case UInt8(ascii: "[") where contains(.brackets): UInt8(ascii: "]")
+    default: nil
+    }
+  }
+
+  /// What stands in quotes; a doubled quote is one.
+  private static func quoted(_ bytes: [UInt8], _ position: inout Int, _ end: UInt8) -> String {
+    var content: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == end {
+        guard position < bytes.count, bytes[position] == end, end != UInt8(ascii: "]") else {
+          break
+        }
+        position += 1
+      }
+      content.append(byte)
+    }
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// What stands between two of the same tag; `nil` where none begins, or it does not end.
+  private func dollarQuoted(_ bytes: [UInt8], _ position: inout Int) -> String? {
+    guard contains(.dollarQuotes), bytes[position] == UInt8(ascii: "$") else { return nil }
+    let tagEnd = bytes[(position + 1)...].prefix { $0 != UInt8(ascii: "$") && Self.isWord($0) }
+      .endIndex
+    guard tagEnd < bytes.count, bytes[tagEnd] == UInt8(ascii: "$") else { return nil }
+    let tag = bytes[position...tagEnd]
+    guard let end = bytes[(tagEnd + 1)...].firstRange(of: tag) else { return nil }
+    position = end.upperBound
+    return String(decoding: bytes[(tagEnd + 1)..<end.lowerBound], as: UTF8.self)
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
+      true
+    default: false
+    }
+  }
+}

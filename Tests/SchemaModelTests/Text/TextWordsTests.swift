@@ -1,0 +1,47 @@
+import SchemaModel
+import Testing
+
+/// How names are found in texts of engines that write them in their own ways.
+struct TextWordsTests {
+  private func vocabulary(
+    _ names: NameRule, _ words: LexicalRule, hasSchemas: Bool = false
+  ) -> Vocabulary {
+    Vocabulary(
+      names: names, words: words, hasSchemas: hasSchemas, kinds: KindRule.samples, options: [])
+  }
+
+  @Test func `brackets and backticks hold names only where the engine says so`() {
+    let text = "SELECT a[1], `odd one`, [even one] FROM t"
+    let some = TextWords(text, in: vocabulary(.ignoringASCIICase, [.backticks, .brackets]))
+    #expect(some.contains("Odd One") && some.contains("even one"))
+    let none = TextWords(text, in: vocabulary(.exact, []))
+    #expect(!none.contains("odd one") && !none.contains("even one"))
+    #expect(none.contains("even") && none.contains("odd"))
+  }
+
+  @Test func `a name without quotes is the one in lower case where the engine makes it so`() {
+    let words = TextWords(#"SELECT Id FROM "Users""#, in: vocabulary(.exact, .lowercased))
+    #expect(words.contains("id") && !words.contains("Id"))
+    #expect(words.contains("Users") && !words.contains("users"))
+  }
+
+  @Test(arguments: ["$$DROP TABLE users$$", "$body$ users $body$", "$a$ $b$ users $a$"])
+  func `what stands between dollar tags is a text`(_ text: String) {
+    #expect(!TextWords(text, in: vocabulary(.exact, .dollarQuotes)).contains("users"))
+    #expect(TextWords(text, in: vocabulary(.exact, [])).contains("users"))
+  }
+
+  @Test(arguments: ["$1 users", "a$b users", "$a users $b$", "$"])
+  func `a dollar sign that begins no such text hides nothing`(_ text: String) {
+    let words = TextWords(text, in: vocabulary(.exact, .dollarQuotes))
+    #expect(words.contains("users") == text.contains("users"))
+  }
+
+  @Test func `a name with a schema is found by its own name`() {
+    let qualified = vocabulary(.exact, .lowercased, hasSchemas: true)
+    let name = QualifiedName("users", in: "app").description
+    #expect(TextWords("SELECT 1 FROM app.users", in: qualified).contains(name))
+    #expect(TextWords("SELECT 1 FROM Users", in: qualified).contains(name))
+    #expect(!TextWords("SELECT 1 FROM app.others", in: qualified).contains(name))
+  }
+}
