@@ -12,19 +12,7 @@ extension StemmaError {
     case let error as TargetError: self.init(error)
     case let error as Interrupted:
       self.init(.interrupted, .interrupted, "by \(error.cause): nothing was changed")
-    case let error as LeftoverError where error.lacksTableBefore:
-      self = .usage(
-        .leftoverImpossible,
-        "\(error.leftover) cannot be left behind: before the revision there is no table"
-          + " \(error.leftover.object.name)", about: error.leftover.description,
-        hints: [
-          "commit the rename of the table in a revision of its own first; with a new table, leave"
-            + " \(error.leftover.object) behind"
-        ])
-    case let error as LeftoverError:
-      self = .usage(
-        .unknownObject, "\(error.leftover) is not in the revision, so it cannot be left behind",
-        about: error.leftover.description)
+    case let error as LeftoverError: self = .describing(error)
     case let error as DraftError:
       self = .usage(
         .leftoverImpossible, error.message, about: error.subject,
@@ -48,6 +36,23 @@ extension StemmaError {
       // What could not be done is no name.
       subject = nil
     }
+  }
+
+  private static func describing(_ error: LeftoverError) -> StemmaError {
+    let leftover = error.leftover
+    guard error.lacksTableBefore else {
+      return .usage(
+        .unknownObject, "\(leftover) is not in the revision, so it cannot be left behind",
+        about: leftover.description)
+    }
+    return .usage(
+      .leftoverImpossible,
+      "\(leftover) cannot be left behind: before the revision there is no table"
+        + " \(leftover.object.name)", about: leftover.description,
+      hints: [
+        "commit the rename of the table in a revision of its own first; with a new table, leave"
+          + " \(leftover.object) behind"
+      ])
   }
 
   /// Puts an error of an engine into words.

@@ -43,6 +43,15 @@ struct Init: ParsableCommand {
     let report = try Workspace.initialize(
       InitRequest(dialect: dialect, adopting: from, branches: keeper, ignored: ignore),
       global.context)
+    tellOfWorkspace(report)
+    if let from, let adopted = report.adopted {
+      tell(of: adopted, from: from, report)
+    } else {
+      global.output.note("Next: edit schema.sql, then stemma commit -m \"First tables\"")
+    }
+  }
+
+  private func tellOfWorkspace(_ report: InitReport) {
     let output = global.output
     output.done("Made a workspace in \(report.root)")
     switch report.branches {
@@ -50,7 +59,7 @@ struct Init: ParsableCommand {
       output.note("The branches are those of the code's Git: commit revisions/ with the code.")
     case .own:
       output.note(
-        keeper == nil
+        branches == nil
           ? "Stemma keeps the branches: there is no Git work tree here."
           : "Stemma keeps the branches, in .stemma/.")
     }
@@ -60,12 +69,12 @@ struct Init: ParsableCommand {
         "the .gitignore that is here lets databases into the code's Git; add "
           + (others.isEmpty ? last : "\(others) and \(last)") + " to it")
     }
-    guard let adopted = report.adopted else {
-      output.note("Next: edit schema.sql, then stemma commit -m \"First tables\"")
-      return
-    }
-    output.done("Adopted \(from ?? "") as revision \(adopted.short)")
-    if report.isRespelled, let from {
+  }
+
+  private func tell(of adopted: RevisionID, from: String, _ report: InitReport) {
+    let output = global.output
+    output.done("Adopted \(from) as revision \(adopted.short)")
+    if report.isRespelled {
       output.warn(
         "\(from) has strings in double quotes; in schema.sql they stand in single ones, so it is not stamped"
       )

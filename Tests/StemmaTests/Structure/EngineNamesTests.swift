@@ -10,7 +10,6 @@ import Testing
   /// The files that may name it elsewhere, each with the reason.
   private static let exceptions = [
     "Sources/Dialect/Dialect.swift": "the example of a name in stemma.toml",
-    "Sources/SchemaModel/Model/ObjectPath.swift": "the example of a module's table",
     "Sources/SchemaModel/Model/SnapshotFormat.swift": "the example of a dialect's name",
     "Sources/SchemaModel/Text/NameRule.swift": "where a rule for names comes from",
   ]
