@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "SchemaModel", swiftSettings: settings),
 
     // The cheapest way between two revisions of a graph.
-    .target(name: "Planner", dependencies: ["Dialect", "SchemaModel"], swiftSettings: settings),
+    .target(name: "Planner", dependencies: ["SchemaModel"], swiftSettings: settings),
 
     // What every database engine must offer, and the scripts and hazards that it speaks in.
     .target(name: "Dialect", dependencies: ["SchemaModel"], swiftSettings: settings),
@@ -94,7 +94,7 @@ let package = Package(
 
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
     .testTarget(
-      name: "PlannerTests", dependencies: ["Planner", "Dialect", "SchemaModel"],
+      name: "PlannerTests", dependencies: ["Planner", "SchemaModel"],
       swiftSettings: settings),
     .testTarget(
       name: "SQLiteDialectTests",

@@ -70,7 +70,7 @@ extension ProofFailure {
 /// One reason why an edge is not proven.
 public enum ProofFailure: Hashable, Sendable {
   /// A statement was refused by the engine or by Stemma's rules for scripts.
-  case statement(Direction, line: Int, text: String, message: String)
+  case statement(Direction, line: Int, text: String, refusal: Refusal)
   /// The script led to another schema than it must.
   case schema(Direction, expected: Schema, actual: Schema)
   /// Rows of a table that stays are gone: how many of how many, and one of them as text.

@@ -24,14 +24,14 @@ public struct StatementReport: Hashable, Sendable {
   /// Tables whose definition it changes.
   public var altered: Set<String>
   /// Why it did not run; `nil` when it did.
-  public var failure: String?
+  public var failure: Refusal?
 
   /// Makes a report.
   public init(
     _ statement: ScriptStatement, inserted: Set<String> = [], updated: [String: Set<String>] = [:],
     writtenDirectly: Set<String> = [], updatedDirectly: [String: Set<String>] = [:],
     deleted: Set<String> = [], created: Set<ObjectPath> = [], dropped: Set<ObjectPath> = [],
-    altered: Set<String> = [], failure: String? = nil
+    altered: Set<String> = [], failure: Refusal? = nil
   ) {
     self.statement = statement
     self.inserted = inserted

@@ -1,4 +1,3 @@
-import Dialect
 import Planner
 import SchemaModel
 

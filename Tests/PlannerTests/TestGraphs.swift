@@ -1,4 +1,3 @@
-import Dialect
 import Foundation
 import Planner
 import SchemaModel

@@ -29,7 +29,7 @@ struct ExaminationCheck: Check {
     let parts: [(String, [String])] = [
       ("makes", report.created.map(\.description)), ("drops", report.dropped.map(\.description)),
       ("alters", Array(report.altered)), ("puts", Array(report.inserted)), ("updates", updated),
-      ("deletes", Array(report.deleted)), ("fails", report.failure.map { [$0] } ?? []),
+      ("deletes", Array(report.deleted)), ("fails", report.failure.map { [$0.message] } ?? []),
     ]
     let texts = parts.filter { !$0.1.isEmpty }.map { word, names in
       "\(word) \(names.sorted().joined(separator: " "))"

@@ -52,7 +52,8 @@ extension ProofFailure {
   /// In a line: the direction, what it is, where, and behind a colon what the engine says.
   func text(in vocabulary: Vocabulary) -> String {
     switch self {
-    case .statement(let way, let line, _, let message): "\(way) statement \(line): \(message)"
+    case .statement(let way, let line, _, let refusal):
+      "\(way) statement \(line): \(refusal.message)"
     case .schema(let way, let expected, let actual):
       "\(way) schema: \(SchemaDiff(from: expected, to: actual, in: vocabulary))"
     case .rowsLost(let way, let table, let lost, let all, _):

@@ -1,4 +1,3 @@
-internal import Dialect
 internal import SchemaModel
 
 /// A history as one route may use it: without the abandoned revisions that it must not pass.

@@ -1,4 +1,3 @@
-public import Dialect
 public import SchemaModel
 
 /// A history in which ways between revisions can be searched.

@@ -1,4 +1,3 @@
-public import Dialect
 public import SchemaModel
 
 /// Which scripts a route may run.

@@ -1,4 +1,3 @@
-internal import Dialect
 internal import SchemaModel
 
 /// A search for the lightest route from both of its ends at once.

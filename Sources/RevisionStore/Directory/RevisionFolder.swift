@@ -1,4 +1,4 @@
-public import Dialect
+internal import Dialect
 public import SchemaModel
 
 /// A revision as files: what its folder in the revision directory holds.

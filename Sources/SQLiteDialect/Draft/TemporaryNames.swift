@@ -14,6 +14,11 @@ struct TemporaryNames {
   /// What the names for a purpose begin with.
   static func prefix(of purpose: String) -> String { "_stemma_\(purpose)_" }
 
+  /// A text with tables that are made anew under the names that they will have.
+  static func removed(from text: String) -> String {
+    text.replacing(prefix(of: "rebuild"), with: "")
+  }
+
   /// What a column is called that comes before the table has room for its name.
   static func ofNewColumn(_ name: String) -> String { prefix(of: "new") + name }
 

@@ -92,7 +92,7 @@ extension PlanRunner {
       .foreignKeys, "\(what) would leave rows that refer to nothing: \(violations)",
       hint: "correct the script, or the rows, so that each refers to a row")
     failure.isAboutRows = true
-    failure.breaches = RowRefusal.ofForeignKey.map { breaches(of: steps, behind: $0, watch) } ?? []
+    failure.breaches = breaches(of: steps, behind: RowRefusal(.ofForeignKey), watch)
     throw failure
   }
 }

@@ -59,8 +59,11 @@ struct ScriptError: Error, Hashable, Sendable {
 }
 
 extension ScriptError {
+  /// Why the statement was refused, with tables that are made anew under the names that they will have.
+  var refusal: Refusal { Refusal(cause?.refusal.reason ?? .other, readableReason) }
+
   /// The reason, with tables that are made anew under the names that they will have.
   var readableReason: String {
-    reason.replacing(TemporaryNames.prefix(of: "rebuild"), with: "")
+    TemporaryNames.removed(from: reason)
   }
 }

@@ -63,16 +63,15 @@ extension TargetError {
       }
     }
     let reason = error.readableReason
-    self.init(.statement, "\(place): \(reason)\(text)", hint: Self.hint(for: reason))
+    self.init(.statement, "\(place): \(reason)\(text)", hint: Self.hint(for: error.cause?.refusal.reason))
     needsApplication = error.cause?.isOfMissingPart ?? false
   }
 
   /// What helps where rows do not fit; `nil` for any other reason.
-  private static func hint(for reason: String) -> String? {
-    let prefix = "NOT NULL constraint failed: "
-    guard reason.hasPrefix(prefix) else { return nil }
+  private static func hint(for reason: Refusal.Reason?) -> String? {
+    guard case .notNull(let table?, let column?) = reason else { return nil }
     return
-      "rows have NULL in \(reason.dropFirst(prefix.count)): give them a value first, in the database"
-      + " or in the data phase of the revision's script"
+      "rows have NULL in \(TemporaryNames.removed(from: table)).\(column): give them a value first,"
+      + " in the database or in the data phase of the revision's script"
   }
 }

@@ -169,10 +169,9 @@ extension ProofFailure {
 
   /// Says that it is the second run that failed: then `down` did not take back what `up` did.
   mutating func happenedAgain() {
-    guard case .statement(let direction, let line, let text, let message) = self else { return }
-    self = .statement(
-      direction, line: line, text: text,
-      message: "\(message), when up.sql runs again after down.sql")
+    guard case .statement(let direction, let line, let text, var refusal) = self else { return }
+    refusal.message += ", when up.sql runs again after down.sql"
+    self = .statement(direction, line: line, text: text, refusal: refusal)
   }
 
   /// The line that it is about; `nil` for none.

@@ -11,11 +11,11 @@ extension EdgeProof {
     let rows = try olderRows()
     let refusals = try self.refusals(of: rows, in: returned)
     let known = refusals.isEmpty ? [:] : try self.refusals(of: rows, in: parent)
-    for (table, messages) in refusals.sorted(by: { $0.key < $1.key }) {
+    for (table, refusals) in refusals.sorted(by: { $0.key < $1.key }) {
       let before = known[table] ?? [:]
-      let new = messages.filter { before[$0.key] == nil }.min { $0.key < $1.key }
-      guard let message = new?.value else { continue }
-      refuse("INSERT INTO \(table) fails", message, on: table, &findings)
+      let new = refusals.filter { before[$0.key] == nil }.min { $0.key < $1.key }
+      guard let refusal = new?.value else { continue }
+      refuse("INSERT INTO \(table) fails", refusal, on: table, &findings)
     }
     refuseUntried(rows, &findings)
     if findings.failures.isEmpty { try tryOtherRows(rows, &findings) }
@@ -24,11 +24,11 @@ extension EdgeProof {
 
   /// Says what a statement about a table fails by.
   private func refuse(
-    _ failure: String, _ message: String, on table: String, _ findings: inout Findings
+    _ failure: String, _ refusal: Refusal, on table: String, _ findings: inout Findings
   ) {
     let blame = LeftoverBlame(migration.leftovers, beside: parent, in: returned)
-    guard let leftover = blame.leftover(message, on: table) else { return }
-    findings.failures.append(.leftover(leftover, reason: "its \(failure): \(message)"))
+    guard let leftover = blame.leftover(refusal, on: table) else { return }
+    findings.failures.append(.leftover(leftover, reason: "its \(failure): \(refusal.message)"))
   }
 
   /// Rows for the parent alone, with ids so high that a default refers to none of them by chance.
@@ -42,16 +42,16 @@ extension EdgeProof {
   /// Why rows cannot be inserted, by table and by the position of the row, with foreign keys enforced.
   private func refusals(
     of rows: GeneratedRows, in schema: Schema
-  ) throws -> [String: [Int: String]] {
+  ) throws -> [String: [Int: Refusal]] {
     let connection = try database(schema, nil).connection
     try connection.execute("PRAGMA foreign_keys = ON")
-    var refusals: [String: [Int: String]] = [:]
+    var refusals: [String: [Int: Refusal]] = [:]
     for table in rows.tables {
       for (position, row) in table.rows.enumerated() {
         do {
           _ = try connection.rows(table.insertion, row)
         } catch {
-          refusals[table.table, default: [:]][position] = error.message
+          refusals[table.table, default: [:]][position] = error.refusal
         }
       }
     }
@@ -76,8 +76,8 @@ extension EdgeProof {
         return connection
       }
       let trial = OlderTrial(new: connections[0], old: connections[1])
-      guard let refusal = try trial.refusal(of: others.pairs) else { continue }
-      refuse("\(refusal.statement.name) may fail", refusal.message, on: table.name, &findings)
+      guard let found = try trial.refusal(of: others.pairs) else { continue }
+      refuse("\(found.statement.name) may fail", found.refusal, on: table.name, &findings)
     }
   }
 
@@ -93,8 +93,8 @@ extension EdgeProof {
         table: table, rows: try StandingRows(table, now: now, in: trial),
         values: OlderValues(texts.all), referenced: reach.referencedColumns(of: table),
         clearing: reach.clearing(of: table), seed: seed)
-      guard let refusal = try trial.refusal(of: changes.sequences) else { continue }
-      refuse("\(refusal.statement.name) may fail", refusal.message, on: table.name, &findings)
+      guard let found = try trial.refusal(of: changes.sequences) else { continue }
+      refuse("\(found.statement.name) may fail", found.refusal, on: table.name, &findings)
     }
   }
 

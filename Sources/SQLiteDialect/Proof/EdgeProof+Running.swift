@@ -78,7 +78,7 @@ extension EdgeProof {
         .statement(
           direction, line: error.line,
           text: error.place?.excerpt.joined(separator: "\n") ?? error.excerpt,
-          message: error.readableReason))
+          refusal: error.refusal))
       return nil
     }
   }
@@ -98,7 +98,7 @@ extension EdgeProof {
       // Which rows it is about cannot always be told: not beside a foreign key without a parent key.
       if !addOrphans(direction, before: orphans, after: after, &findings) {
         findings.failures.append(
-          .statement(direction, line: line, text: "COMMIT", message: error.message))
+          .statement(direction, line: line, text: "COMMIT", refusal: error.refusal))
       }
       return false
     }

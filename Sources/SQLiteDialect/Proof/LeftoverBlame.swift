@@ -15,12 +15,13 @@ struct LeftoverBlame {
   }
 
   /// The leftover that refuses a statement about a table; `nil` where nothing is left behind.
-  func leftover(_ message: String, on table: String) -> Leftover? {
-    let words = SQLWords(message).set
+  func leftover(_ refusal: Refusal, on table: String) -> Leftover? {
+    let words = SQLWords(refusal.message).set
+    let isOfReference = refusal.reason == .foreignKey
     let ways: [(Leftover) -> Bool] = [
-      { raises($0, message) }, { words.contains(($0.column ?? $0.object.name).folded) },
-      { message.hasPrefix("FOREIGN KEY") && refers($0, to: table) },
-      { message.hasPrefix("FOREIGN KEY") && refers($0, to: nil) },
+      { raises($0, refusal.message) }, { words.contains(($0.column ?? $0.object.name).folded) },
+      { isOfReference && refers($0, to: table) },
+      { isOfReference && refers($0, to: nil) },
       { $0.column == nil && isOn($0, table) },
       { SQLName.same($0.object.name, table) },
     ]

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What an application does to the rows of a table.
@@ -25,32 +26,29 @@ struct OlderTrial {
     prepared = (PreparedStatements(new), PreparedStatements(old))
   }
 
-  /// What the new database refuses and the old one takes; `nil` for nothing.
-  struct Refusal {
-    let statement: OlderStatement
-    let message: String
-  }
+  /// What the new database refuses and the old one takes, and why.
+  typealias Finding = (statement: OlderStatement, refusal: Refusal)
 
   /// What a sequence of statements led to.
   private enum Outcome {
     /// Nothing, as far as it says anything.
     case nothing
-    case refusal(Refusal)
+    case refusal(Finding)
     /// What can be tried by parts, at a position, is not taken by both.
-    case refusedWhole(Int, Refusal?)
+    case refusedWhole(Int, Finding?)
   }
 
   /// Tries sequences of statements, each sequence by itself.
   ///
   /// Nothing that they do stays.
-  func refusal(of sequences: some Sequence<[OlderStatement]>) throws(SQLiteError) -> Refusal? {
+  func refusal(of sequences: some Sequence<[OlderStatement]>) throws(SQLiteError) -> Finding? {
     for sequence in sequences {
       if let refusal = try refusal(alone: sequence) { return refusal }
     }
     return nil
   }
 
-  private func refusal(alone sequence: [OlderStatement]) throws(SQLiteError) -> Refusal? {
+  private func refusal(alone sequence: [OlderStatement]) throws(SQLiteError) -> Finding? {
     for database in [prepared.new, prepared.old] { try database.run("SAVEPOINT older") }
     let outcome = try outcome(of: sequence)
     for database in [prepared.new, prepared.old] {
@@ -70,11 +68,9 @@ struct OlderTrial {
 
   private func outcome(of sequence: [OlderStatement]) throws(SQLiteError) -> Outcome {
     for (position, statement) in sequence.enumerated() {
-      let after = try message(statement, in: prepared.new)
-      let before = statement.isNewer ? after : try message(statement, in: prepared.old)
-      let refusal = after.flatMap { message in
-        before == nil ? Refusal(statement: statement, message: message) : nil
-      }
+      let after = try answer(to: statement, in: prepared.new)
+      let before = statement.isNewer ? after : try answer(to: statement, in: prepared.old)
+      let refusal = after.flatMap { before == nil ? (statement, $0) : nil }
       if statement.parts != nil, after != nil || before != nil {
         return .refusedWhole(position, refusal)
       }
@@ -91,15 +87,15 @@ struct OlderTrial {
   }
 
   /// What a database has against a statement that is committed by itself.
-  private func message(
-    _ statement: OlderStatement, in database: PreparedStatements
-  ) throws(SQLiteError) -> String? {
+  private func answer(
+    to statement: OlderStatement, in database: PreparedStatements
+  ) throws(SQLiteError) -> Refusal? {
     do throws(SQLiteError) {
       try database.run(statement.sql, statement.values)
-      return database.connection.hasDeferredViolations ? "FOREIGN KEY constraint failed" : nil
+      return database.connection.hasDeferredViolations ? .ofForeignKey : nil
     } catch {
       if error.isInputOutput { throw error }
-      return error.message
+      return error.refusal
     }
   }
 }

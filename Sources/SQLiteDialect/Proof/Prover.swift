@@ -33,7 +33,7 @@ struct Prover {
     let place = fault.place(in: text)
     return .statement(
       direction, line: place.line, text: place.excerpt.joined(separator: "\n"),
-      message: fault.message)
+      refusal: Refusal(fault.message))
   }
 
   private func proof(
@@ -128,7 +128,7 @@ extension ProofFailure {
   /// How rows stop a script that passes without any.
   fileprivate var stop: String? {
     switch self {
-    case .statement(_, let line, _, let message): "\(message), in line \(line)"
+    case .statement(_, let line, _, let refusal): "\(refusal.message), in line \(line)"
     case .foreignKeys(_, let table, let violations):
       "\(violations) \(violations == 1 ? "row" : "rows") of \(table) would refer to nothing"
     default: nil
@@ -145,10 +145,6 @@ extension ProofFailure {
 
   /// Whether a statement failed because a value was there already.
   fileprivate var isUniqueViolation: Bool {
-    if case .statement(_, _, _, let message) = self {
-      message.utf8.starts(with: "UNIQUE constraint failed".utf8)
-    } else {
-      false
-    }
+    if case .statement(_, _, _, let refusal) = self { refusal.isOfUniqueness } else { false }
   }
 }

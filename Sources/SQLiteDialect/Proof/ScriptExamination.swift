@@ -11,7 +11,7 @@ struct ScriptExamination {
   /// One report a statement, up to the first that fails.
   func reports() throws -> [StatementReport] {
     let first = try reports(firstID: 1)
-    guard first.last?.failure?.hasPrefix("UNIQUE constraint failed") == true else { return first }
+    guard first.last?.failure?.isOfUniqueness == true else { return first }
     // A script may insert rows with ids of its own choice; generated rows must not be in their way.
     let second = try reports(firstID: 100_001)
     return second.count > first.count || second.last?.failure == nil ? second : first
@@ -35,7 +35,7 @@ struct ScriptExamination {
       guard statements.indices.contains(error.position), reports.count == error.position else {
         return reports
       }
-      reports.append(StatementReport(statements[error.position], failure: error.reason))
+      reports.append(StatementReport(statements[error.position], failure: Refusal(error.refusal.reason, error.reason)))
     }
     return reports
   }

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Finds rows for one table by trying: what the engine refuses is varied where it says the fault is.
@@ -153,7 +154,7 @@ final class TableFiller {
   /// Puts a row into the table.
   ///
   /// - Returns: What the engine has against it.
-  private func insert(_ candidate: [SQLiteValue], row: Int) throws(SQLiteError) -> String? {
+  private func insert(_ candidate: [SQLiteValue], row: Int) throws(SQLiteError) -> Refusal? {
     guard let statement else { return nil }
     statement.bind(
       table.rowidName == nil ? candidate : candidate + [.integer(generator.rowid(row))])
@@ -164,7 +165,7 @@ final class TableFiller {
       return nil
     } catch {
       if error.isInputOutput { throw error }
-      return error.message
+      return error.refusal
     }
   }
 
@@ -201,8 +202,10 @@ final class TableFiller {
   func blank(_ column: Int) -> SQLiteValue { values[column].value(serial: serial, &random) }
 
   /// What an index or constraint that a row is not the first for is about.
-  func uniqueTerms(in refusal: String) -> [ExpressionTree] {
-    if let index = generator.indexes(of: table).first(where: { refusal.contains("'\($0.name)'") }) {
+  func uniqueTerms(in refusal: Refusal) -> [ExpressionTree] {
+    if case .uniqueIndex(let name) = refusal.reason,
+      let index = generator.indexes(of: table).first(where: { $0.name == name })
+    {
       return index.terms.map { term in
         switch term.key {
         case .column(let name): ExpressionTree(name.quotedAsName)
@@ -210,23 +213,22 @@ final class TableFiller {
         }
       }
     }
-    let words = SQLWords(refusal).set
+    let words = SQLWords(refusal.message).set
     return table.columns.filter { words.contains($0.name.folded) }.map {
       ExpressionTree($0.name.quotedAsName)
     }
   }
 
-  /// The columns that an error is about; all where it names none.
-  func blamed(by reason: String) -> [Int] {
-    if reason.hasPrefix("CHECK constraint failed: check"),
-      let number = Int(reason.dropFirst("CHECK constraint failed: check".count)),
-      checkColumns.indices.contains(number), !checkColumns[number].isEmpty
+  /// The columns that a refusal is about; all where it names none.
+  func blamed(by refusal: Refusal) -> [Int] {
+    if case .check(let name?) = refusal.reason, name.hasPrefix("check"),
+      let number = Int(name.dropFirst("check".count)), checkColumns.indices.contains(number),
+      !checkColumns[number].isEmpty
     {
       return checkColumns[number]
     }
-    let words = SQLWords(reason).set
-    let prefix = reason.hasPrefix("UNIQUE constraint failed: index")
-    let named = prefix ? [] : positions.filter { words.contains($0.key) }.map(\.value).sorted()
+    let words = SQLWords(refusal.message).set
+    let named = positions.filter { words.contains($0.key) }.map(\.value).sorted()
     return named.isEmpty ? Array(columns.indices) : named
   }
 

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Looks for a row of one table: what it violates is repaired, one constraint at a time, until nothing is.
@@ -58,7 +59,9 @@ final class RowSearch {
   /// - Parameter accept: Puts a row into the table, or says what the engine has against it.
   /// - Returns: What stood against the last row, `nil` where one was found.
   /// - Throws: When the engine cannot read or write.
-  func run(accept: ([SQLiteValue]) throws(SQLiteError) -> String?) throws(SQLiteError) -> String? {
+  func run(
+    accept: ([SQLiteValue]) throws(SQLiteError) -> Refusal?
+  ) throws(SQLiteError) -> String? {
     var reason: String?
     for step in 1...Self.steps {
       if step % (Self.steps / 6) == 0 { try restart() }
@@ -69,7 +72,7 @@ final class RowSearch {
         continue
       }
       guard let refusal = try accept(candidate) else { return nil }
-      reason = refusal
+      reason = refusal.message
       try vary(against: refusal)
     }
     return reason
@@ -175,8 +178,8 @@ final class RowSearch {
   }
 
   /// Changes what the engine's error blames.
-  private func vary(against refusal: String) throws(SQLiteError) {
-    guard refusal.hasPrefix("UNIQUE") else {
+  private func vary(against refusal: Refusal) throws(SQLiteError) {
+    guard refusal.isOfUniqueness else {
       for column in filler.blamed(by: refusal) { try change(column) }
       return
     }

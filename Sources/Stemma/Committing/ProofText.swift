@@ -69,8 +69,8 @@ struct ProofText {
   /// The lines that describe one failure.
   static func lines(of failure: ProofFailure, in vocabulary: Vocabulary) -> [String] {
     switch failure {
-    case .statement(let direction, let line, let text, let message):
-      return ["\(direction).sql:\(line): \(message)"] + text.lines.map { "    \($0)" }
+    case .statement(let direction, let line, let text, let refusal):
+      return ["\(direction).sql:\(line): \(refusal.message)"] + text.lines.map { "    \($0)" }
     case .schema(let direction, let expected, let actual):
       let diff = SchemaDiff(from: expected, to: actual, in: vocabulary).description
       return ["\(direction).sql leads to another schema; against the one it must lead to:"]

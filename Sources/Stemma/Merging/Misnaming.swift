@@ -82,7 +82,7 @@ extension ComposedMigration {
           let line = script.line(ofCarried: position, in: statements)
         else { return nil }
         return .statement(
-          direction, line: line, text: statement.sql, message: misnaming.message)
+          direction, line: line, text: statement.sql, refusal: Refusal(misnaming.message))
       }
     }
   }

@@ -61,9 +61,9 @@ func unexpectedFailures(_ proof: Proof, of request: ProofRequest) throws -> [Pro
   }
   let (up, down) = (try draft(.up), try draft(.down))
   return proof.failures.filter { failure in
-    guard case .statement(let direction, _, _, let message) = failure else { return true }
+    guard case .statement(let direction, _, _, let refusal) = failure else { return true }
     return !(direction == .up ? up : down).backfills.contains {
-      message == "NOT NULL constraint failed: \($0.table).\($0.column)"
+      refusal.reason == .notNull(table: $0.table, column: $0.column)
     }
   }
 }

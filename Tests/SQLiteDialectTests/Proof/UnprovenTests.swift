@@ -52,11 +52,11 @@ import Testing
     // What is wrong with the way back is not hidden by it.
     edge.down = "ALTER TABLE t DROP COLUMN n;"
     let failures = try edge.proof().failures
-    guard case .statement(.down, _, _, let message)? = failures.first else {
+    guard case .statement(.down, _, _, let refusal)? = failures.first else {
       Issue.record("\(failures)")
       return
     }
-    #expect(message.contains("no such column: n"))
+    #expect(refusal.message.contains("no such column: n"))
   }
 
   @Test(arguments: [
