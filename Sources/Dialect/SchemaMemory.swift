@@ -84,16 +84,6 @@ public struct SourceReading {
   }
 }
 
-extension Dialect {
-  /// Reads files of SQL without using the memory.
-  public func readSource(
-    _ files: [SourceFile], format: SnapshotFormat, memory: any SchemaMemory
-  ) throws -> SourceReading {
-    let source = try readSource(files, format: format)
-    return SourceReading(schema: SchemaReading(source.schema), renames: source.renames)
-  }
-}
-
 extension Target {
   /// Reads the whole schema without using the memory.
   public func readSchema(

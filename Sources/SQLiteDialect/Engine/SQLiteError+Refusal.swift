@@ -46,7 +46,7 @@ extension SQLiteError {
     return .unique(table: names.table, columns: names.columns)
   }
 
-  /// `cannot store TEXT value in INT column t.c`
+  /// What is named in `cannot store TEXT value in INT column t.c`.
   private var storage: Refusal.Reason {
     let words = " column "
     let column = message.firstRange(of: words).map { Self.names([message[$0.upperBound...]]) }

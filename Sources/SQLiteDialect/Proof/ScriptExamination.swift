@@ -35,7 +35,9 @@ struct ScriptExamination {
       guard statements.indices.contains(error.position), reports.count == error.position else {
         return reports
       }
-      reports.append(StatementReport(statements[error.position], failure: Refusal(error.refusal.reason, error.reason)))
+      reports.append(
+        StatementReport(
+          statements[error.position], failure: Refusal(error.refusal.reason, error.reason)))
     }
     return reports
   }

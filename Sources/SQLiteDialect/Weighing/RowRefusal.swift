@@ -48,8 +48,10 @@ struct RowRefusal {
       columns.map { "\(table).\($0)".folded }.joined(separator: ", ")
     }
     let named = text(table, columns)
-    return [pair.to.name, pair.from.name].flatMap { [$0, TemporaryNames.prefix(of: "rebuild") + $0] }
-      .contains { text($0, own) == named }
+    let prefixes = ["", TemporaryNames.prefix(of: "rebuild")]
+    return [pair.to.name, pair.from.name].contains { name in
+      prefixes.contains { text($0 + name, own) == named }
+    }
   }
 
   /// An expression without what writing it in another way changes.

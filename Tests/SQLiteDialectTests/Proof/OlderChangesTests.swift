@@ -29,7 +29,7 @@ import Testing
       table: table, rows: try StandingRows(table, now: table, in: trial),
       values: OlderValues(texts.all), referenced: [], clearing: [], seed: 1)
     let refusal = try trial.refusal(of: changes.sequences)
-    #expect(refusal?.message == nil)
+    #expect(refusal?.refusal.message == nil)
     return changes.sequences.map(\.count).reduce(0, +)
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Stemma
 import Testing
+import SchemaModel
 
 @Suite(.enabled(if: Corpus.isPresent, "no corpora beside the package"))
 struct CorpusBisectTests {

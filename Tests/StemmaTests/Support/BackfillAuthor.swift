@@ -2,6 +2,7 @@ import Dialect
 import Foundation
 
 @testable import SQLiteDialect
+import SchemaModel
 
 /// Does what a draft says that somebody must do: gives values to columns that may not be empty, or
 /// lets the rows go where there can be none.

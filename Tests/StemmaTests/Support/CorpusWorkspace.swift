@@ -1,6 +1,7 @@
 import Foundation
 import Stemma
 import Testing
+import SchemaModel
 
 /// A corpus that was committed revision by revision, along first parents, each line on a branch of its own.
 struct CorpusWorkspace: Sendable {

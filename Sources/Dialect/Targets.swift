@@ -1,0 +1,72 @@
+/// Opens databases, and knows what places and programs they have.
+public protocol Targets: Sendable {
+  /// Opens a database.
+  ///
+  /// - Parameters:
+  ///   - location: A path or URL that ``recognizes(_:)``.
+  ///   - writable: Whether it is to be moved; then a database that is not there is created.
+  ///   - timeout: How long to wait for others' locks while it is read, in seconds.
+  /// - Returns: The database, still unlocked.
+  /// - Throws: ``TargetError`` when it is not there, not a database, or may not be used.
+  func open(_ location: String, writable: Bool, timeout: Double) throws -> any Target
+
+  /// The steps as a script for the engine's own shell, with the transactions and the ledger's lines.
+  ///
+  /// What it does is not verified when it is run. Empty when there are no steps.
+  func offlineScript(of steps: [MoveStep]) -> String
+
+  /// What a step runs, as a script for the engine's own shell; without transactions and the ledger's lines.
+  ///
+  /// - Parameters:
+  ///   - script: The step's whole script.
+  ///   - skipped: The statements, by position, that it leaves out.
+  ///   - foreignKeys: Whether foreign keys are enforced meanwhile.
+  /// - Returns: The script.
+  func script(
+    _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool
+  ) -> String
+
+  /// The command that runs a statement in a database with the engine's own program.
+  ///
+  /// - Parameters:
+  ///   - statement: The statement; only its rows are printed.
+  ///   - location: The database.
+  /// - Returns: The command, quoted for the shell.
+  func command(running statement: String, in location: String) -> String
+
+  /// Where a database of a name would be, as people write it: a path for an embedded engine, elsewhere a URL.
+  func location(named name: String) -> String
+
+  /// Patterns of the files that databases are, each with that of the files that the engine puts beside one; none where
+  /// a database is no file.
+  var filePatterns: [(databases: String, companions: String)] { get }
+
+  /// The command that opens a database in the engine's own program, word for word.
+  func shell(on location: String) -> [String]
+
+  /// Removes a throwaway database with all that the engine put beside it; there need be none.
+  ///
+  /// - Throws: ``TargetError`` when it cannot be removed.
+  func remove(_ location: String) throws
+
+  /// A location that means the same wherever the program runs: paths that are relative to a directory made
+  /// absolute.
+  func absolute(_ location: String, in directory: String) -> String
+
+  /// Whether a location is one of this engine's: a URL with its scheme, or for an embedded engine a path.
+  func recognizes(_ location: String) -> Bool
+
+  /// Whether a text looks like a location of this engine's, and not like a bare word that may be something
+  /// else's name: only such a one is made where there is nothing.
+  func looksLikeLocation(_ text: String) -> Bool
+
+  /// Whether a file is one of this engine's databases, as far as its first bytes tell; `false` where there is none.
+  func isDatabase(file path: String) -> Bool
+}
+
+extension Targets {
+  /// Opens a database, with a few seconds of patience for others' locks.
+  public func open(_ location: String, writable: Bool) throws -> any Target {
+    try open(location, writable: writable, timeout: 5)
+  }
+}
