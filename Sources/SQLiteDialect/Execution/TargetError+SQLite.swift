@@ -64,16 +64,15 @@ extension TargetError {
     }
     let reason = error.readableReason
     self.init(
-      .statement, "\(place): \(reason)\(text)", hint: Self.hint(for: error.cause?.refusal.reason))
+      .statement, "\(place): \(reason)\(text)", hint: Self.hint(for: error.refusal.reason))
     needsApplication = error.cause?.isOfMissingPart ?? false
   }
 
   /// What helps where rows do not fit; `nil` for any other reason.
-  private static func hint(for reason: Refusal.Reason?) -> String? {
+  private static func hint(for reason: Refusal.Reason) -> String? {
     guard case .notNull(let table?, let column?) = reason else { return nil }
-    let name = "\(TemporaryNames.removed(from: table)).\(column)"
     return
-      "rows have NULL in \(name): give them a value first, in the database"
+      "rows have NULL in \(table).\(column): give them a value first, in the database"
       + " or in the data phase of the revision's script"
   }
 }
