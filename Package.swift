@@ -58,14 +58,18 @@ let package = Package(
     // What every database engine must offer, and the scripts and hazards that it speaks in.
     .target(name: "Dialect", dependencies: ["SchemaModel"], swiftSettings: settings),
 
-    // SQLite: reading, drafting, proving and moving databases.
+    // Whether scripts do what they are to do: tried in throwaway databases of any engine.
+    .target(name: "Proving", dependencies: ["Dialect", "SchemaModel"], swiftSettings: settings),
+
+    // SQLite: reading, drafting, trying and moving databases.
     .target(
-      name: "SQLiteDialect", dependencies: ["CSQLite", "Dialect", "SchemaModel"],
+      name: "SQLiteDialect", dependencies: ["CSQLite", "Dialect", "Proving", "SchemaModel"],
       swiftSettings: settings),
 
     // What every engine must do, as cases that are data: a suite that the tests of each engine run.
     .target(
-      name: "DialectTesting", dependencies: ["Dialect", "SchemaModel"], swiftSettings: settings),
+      name: "DialectTesting", dependencies: ["Dialect", "Proving", "SchemaModel"],
+      swiftSettings: settings),
 
     // Revisions as Git objects, and the revision directory beside the code.
     .target(
@@ -76,7 +80,7 @@ let package = Package(
     // The façade: a workspace and everything that can be done with it.
     .target(
       name: "Stemma",
-      dependencies: ["Dialect", "Planner", "RevisionStore", "SchemaModel"],
+      dependencies: ["Dialect", "Planner", "Proving", "RevisionStore", "SchemaModel"],
       swiftSettings: settings),
 
     // The façade for programs whose databases are SQLite's.
@@ -100,7 +104,7 @@ let package = Package(
       name: "SQLiteDialectTests",
       // Merges of random branches are put to the engine as the façade does it.
       dependencies: [
-        "SQLiteDialect", "Dialect", "DialectTesting", "SchemaModel", "CSQLite", "Stemma",
+        "SQLiteDialect", "Dialect", "DialectTesting", "Proving", "SchemaModel", "CSQLite", "Stemma",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -109,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "StemmaTests",
       dependencies: [
-        "Stemma", "SQLiteDialect", "RevisionStore", "SchemaModel", "Dialect", "Planner",
+        "Stemma", "SQLiteDialect", "RevisionStore", "SchemaModel", "Dialect", "Planner", "Proving",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,4 +1,6 @@
-/// Opens databases, and knows what places and programs they have.
+public import SchemaModel
+
+/// Makes and opens databases, and knows what places and programs they have.
 public protocol Targets: Sendable {
   /// Opens a database.
   ///
@@ -9,6 +11,16 @@ public protocol Targets: Sendable {
   /// - Returns: The database, still unlocked.
   /// - Throws: ``TargetError`` when it is not there, not a database, or may not be used.
   func open(_ location: String, writable: Bool, timeout: Double) throws -> any Target
+
+  /// Makes a new database of a schema.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema.
+  ///   - rows: Its rows; `nil` for none.
+  ///   - path: Where; nothing may be there yet.
+  /// - Returns: The tables that were to have rows and have none, with the reason.
+  /// - Throws: ``TargetError`` when something is there, or when the file cannot be written; then there is none.
+  func create(_ schema: Schema, rows: GeneratedRows?, at path: String) throws -> [String: String]
 
   /// The steps as a script for the engine's own shell, with the transactions and the ledger's lines.
   ///

@@ -1,3 +1,4 @@
+import Dialect
 import Testing
 
 @testable import SQLiteDialect

@@ -1,3 +1,4 @@
+internal import Proving
 internal import Dialect
 internal import SchemaModel
 

@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// Which columns of a table's old and new form are one.
@@ -80,6 +81,6 @@ struct TablePair {
       from: old, to: new,
       columns: zip(new.columns, columns.sources).compactMap { column, source in
         source.map { SchemaMapping.ColumnPair(from: old.columns[$0], to: column) }
-      }, dropped: columns.dropped.map { old.columns[$0] })
+      }, dropped: columns.dropped.map { old.columns[$0] }, under: .sqlite)
   }
 }

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// The columns of a table as the engine has them, whatever its text says.

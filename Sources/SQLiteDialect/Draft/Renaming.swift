@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// What `ALTER TABLE … RENAME` makes of the tables and indexes of a schema.

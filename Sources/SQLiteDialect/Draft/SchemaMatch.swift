@@ -1,4 +1,5 @@
 internal import Dialect
+internal import Proving
 internal import SchemaModel
 
 /// Which objects of two schemas are one: by declared rename, else by name without regard to letter case.
@@ -31,12 +32,11 @@ struct SchemaMatch {
   private mutating func matchOpaqueTables(
     _ old: [OtherObject], _ new: [OtherObject], hints: [String: String]
   ) {
-    guard (old + new).contains(where: \.isTable) else { return }
     opaque = OpaqueMatch(
-      old, new,
+      old.filter(\.isTable), new.filter(\.isTable),
       gone: goneTables.map(SchemaObject.table) + goneVirtualTables.map(SchemaObject.virtualTable),
       added: newTables.map(SchemaObject.table) + newVirtualTables.map(SchemaObject.virtualTable),
-      hints: hints)
+      hints: hints, under: .sqlite)
     goneTables.removeAll { opaque.continues($0.path) }
     newTables.removeAll { opaque.replaces($0.path) }
     goneVirtualTables.removeAll { opaque.continues(ObjectPath(.virtual, $0.name)) }

@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// What has to be done to a table that is in both schemas.

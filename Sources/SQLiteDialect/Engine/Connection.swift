@@ -1,3 +1,4 @@
+internal import Dialect
 internal import CSQLite
 
 /// A connection to a SQLite database.
@@ -119,23 +120,23 @@ final class Connection {
   }
 
   /// Runs one statement with bound values and throws its rows away.
-  func run(_ sql: String, _ values: [SQLiteValue]) throws(SQLiteError) {
+  func run(_ sql: String, _ values: [Value]) throws(SQLiteError) {
     guard let statement = try prepare(sql) else { return }
     statement.bind(values)
     while try statement.step() {}
   }
 
   /// All rows of one query.
-  func rows(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> [[SQLiteValue]] {
+  func rows(_ sql: String, _ values: [Value] = []) throws(SQLiteError) -> [[Value]] {
     guard let statement = try prepare(sql) else { return [] }
     statement.bind(values)
-    var rows: [[SQLiteValue]] = []
+    var rows: [[Value]] = []
     while try statement.step() { rows.append(statement.row) }
     return rows
   }
 
   /// The first value of a query's first row; `nil` when there is no row.
-  func value(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> SQLiteValue? {
+  func value(_ sql: String, _ values: [Value] = []) throws(SQLiteError) -> Value? {
     guard let statement = try prepare(sql) else { return nil }
     statement.bind(values)
     return try statement.step() ? statement.value(at: 0) : nil

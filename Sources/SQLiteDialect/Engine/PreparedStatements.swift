@@ -1,3 +1,5 @@
+internal import Dialect
+
 /// Statements of one connection that are run again and again, each compiled once.
 ///
 /// Compiling one costs what all triggers that it may fire are long, running it far less.
@@ -8,7 +10,7 @@ final class PreparedStatements {
   init(_ connection: Connection) { self.connection = connection }
 
   /// Runs one statement with bound values and throws its rows away.
-  func run(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) {
+  func run(_ sql: String, _ values: [Value] = []) throws(SQLiteError) {
     guard let statement = try statement(sql) else { return }
     // One that is not at its start would keep savepoints from being taken back.
     defer { statement.reset() }

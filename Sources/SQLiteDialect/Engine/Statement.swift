@@ -1,3 +1,4 @@
+internal import Dialect
 internal import CSQLite
 
 /// A compiled statement.
@@ -17,7 +18,7 @@ final class Statement {
   }
 
   /// Binds values to the parameters from the first on.
-  func bind(_ values: [SQLiteValue]) {
+  func bind(_ values: [Value]) {
     for (offset, value) in values.enumerated() {
       let index = Int32(offset + 1)
       switch value {
@@ -67,10 +68,10 @@ final class Statement {
   var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
   /// The current row.
-  var row: [SQLiteValue] { (0..<columnCount).map { value(at: $0) } }
+  var row: [Value] { (0..<columnCount).map { value(at: $0) } }
 
   /// A value of the current row.
-  func value(at column: Int) -> SQLiteValue {
+  func value(at column: Int) -> Value {
     let index = Int32(column)
     switch sqlite3_column_type(handle, index) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, index))

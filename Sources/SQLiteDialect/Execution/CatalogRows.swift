@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Where the rows of a catalog are, so that new and changed ones can be read without the others.

@@ -42,7 +42,7 @@ final class ForeignKeyWatch {
   private var examined: Set<String> = []
 
   /// Tables that the current statement renames, and their rows in the catalog, which stay.
-  private var renaming: [(table: String, row: SQLiteValue)] = []
+  private var renaming: [(table: String, row: Value)] = []
 
   /// Whether a table was touched.
   var hasSeenChanges: Bool { !touched.isEmpty }

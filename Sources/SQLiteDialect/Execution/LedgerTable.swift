@@ -66,7 +66,7 @@ struct LedgerTable {
     } catch {
       throw TargetError(error, on: displayName)
     }
-    let rows: [[SQLiteValue]]
+    let rows: [[Value]]
     do {
       rows = try connection.rows(
         "SELECT sequence, \(Self.columns) FROM \(OwnTables.ledger) ORDER BY sequence DESC LIMIT ?",
@@ -86,7 +86,7 @@ struct LedgerTable {
 // MARK: - Rows and entries
 
 extension LedgerTable {
-  private static func value(_ revision: RevisionID?) -> SQLiteValue {
+  private static func value(_ revision: RevisionID?) -> Value {
     revision.map { .text($0.hex) } ?? .null
   }
 
@@ -100,7 +100,7 @@ extension LedgerTable {
     return "[" + items.joined(separator: ", ") + "]"
   }
 
-  private func entry(_ row: [SQLiteValue]) throws(TargetError) -> LedgerEntry {
+  private func entry(_ row: [Value]) throws(TargetError) -> LedgerEntry {
     let line = row[0].int.map { "line \($0)" } ?? "one line"
     guard let time = row[1].string, !time.isEmpty else {
       throw nonsense("\(line) has no time")
@@ -116,7 +116,7 @@ extension LedgerTable {
       snapshot: snapshot, leftovers: try leftovers(row[6], line), time: time)
   }
 
-  private func revision(_ value: SQLiteValue, _ line: String) throws(TargetError) -> RevisionID? {
+  private func revision(_ value: Value, _ line: String) throws(TargetError) -> RevisionID? {
     if value == .null { return nil }
     guard let id = value.string.flatMap(RevisionID.init(hex:)) else {
       throw nonsense("\(line) has something that is no revision id")
@@ -124,7 +124,7 @@ extension LedgerTable {
     return id
   }
 
-  private func leftovers(_ value: SQLiteValue, _ line: String) throws(TargetError) -> [Leftover] {
+  private func leftovers(_ value: Value, _ line: String) throws(TargetError) -> [Leftover] {
     if value == .text("[]") { return [] }
     var leftovers: [Leftover] = []
     guard let text = value.string,

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// The schema of an open database, read again only as far as it changed.

@@ -1,3 +1,4 @@
+internal import Dialect
 /// A row of `sqlite_schema`: an object as SQLite stores it.
 struct CatalogRow: Hashable, Sendable {
   /// `table`, `index`, `view` or `trigger`.

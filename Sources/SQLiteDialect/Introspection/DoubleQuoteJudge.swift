@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Asks the engine whether words in double quotes are names: it compiles what holds them with double-quoted strings off.

@@ -151,7 +151,7 @@ struct SourceLoader {
     made.ran(statement, isIgnored: try schemaVersion() == version)
   }
 
-  private func schemaVersion() throws(SQLiteError) -> SQLiteValue? {
+  private func schemaVersion() throws(SQLiteError) -> Value? {
     try connection.value("PRAGMA schema_version")
   }
 

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What `sqlite_schema` says: the tables and views, and the triggers on them.

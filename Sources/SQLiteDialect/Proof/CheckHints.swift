@@ -1,3 +1,5 @@
+internal import Dialect
+
 /// Values that a condition may be looking for, found in its text: its literals and their neighbours.
 ///
 /// Conditions are not solved. Values that they speak of are tried, and the engine says which will do.
@@ -5,7 +7,7 @@ struct CheckHints {
   /// The names that the condition may mention, in lower case.
   private(set) var names: Set<String> = []
   /// Values to try.
-  private(set) var values: [SQLiteValue] = []
+  private(set) var values: [Value] = []
 
   init(_ expression: String) {
     let bytes = Array(expression.utf8)
@@ -24,7 +26,7 @@ struct CheckHints {
       }
     }
     if functions.contains(where: { $0.hasPrefix("json") }) {
-      values += ["{}", "[]", "{\"a\": 1}", "[1, 2]"].map(SQLiteValue.text)
+      values += ["{}", "[]", "{\"a\": 1}", "[1, 2]"].map(Value.text)
     }
     if functions.contains(where: { $0.hasPrefix("date") || $0.hasSuffix("time") }) {
       values += [.text("2024-02-29"), .text("2024-02-29 12:30:00")]
@@ -65,8 +67,8 @@ struct CheckHints {
     }
   }
 
-  private static func literals(_ bytes: [UInt8]) -> [SQLiteValue] {
-    var literals: [SQLiteValue] = []
+  private static func literals(_ bytes: [UInt8]) -> [Value] {
+    var literals: [Value] = []
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
@@ -88,7 +90,7 @@ struct CheckHints {
     return literals
   }
 
-  private static func text(_ bytes: [UInt8], _ position: inout Int) -> SQLiteValue {
+  private static func text(_ bytes: [UInt8], _ position: inout Int) -> Value {
     var text: [UInt8] = []
     position += 1
     while position < bytes.count {
@@ -103,14 +105,14 @@ struct CheckHints {
     return .text(String(decoding: text, as: UTF8.self))
   }
 
-  private static func number(_ bytes: [UInt8], _ position: inout Int) -> SQLiteValue? {
+  private static func number(_ bytes: [UInt8], _ position: inout Int) -> Value? {
     let start = position
     let isNegative = start > 0 && bytes[start - 1] == UInt8(ascii: "-")
     while position < bytes.count, isWord(bytes[position]) || bytes[position] == UInt8(ascii: ".") {
       position += 1
     }
     let text = (isNegative ? "-" : "") + String(decoding: bytes[start..<position], as: UTF8.self)
-    return Int64(text).map(SQLiteValue.integer) ?? Double(text).map(SQLiteValue.real)
+    return Int64(text).map(Value.integer) ?? Double(text).map(Value.real)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+internal import Proving
+internal import Dialect
 internal import SchemaModel
 
 /// Values for one column, from its declared type.
@@ -20,7 +22,7 @@ struct ColumnValues {
   private let maximumLength: Int
   private let isStrict: Bool
   /// Values that conditions on the column speak of.
-  var hints: [SQLiteValue] = []
+  var hints: [Value] = []
 
   init(_ column: Column, isStrict: Bool) {
     let type = column.type.folded
@@ -31,7 +33,7 @@ struct ColumnValues {
   }
 
   /// A value for a row; values of different serial numbers are different wherever the type has so many.
-  func value(serial: Int, _ random: inout SplitMix64) -> SQLiteValue {
+  func value(serial: Int, _ random: inout SplitMix64) -> Value {
     if !hints.isEmpty, !random.once(in: 4) { return hints[random.below(hints.count)] }
     switch sort {
     case .integer: return .integer(integer(serial, &random))
@@ -52,12 +54,12 @@ struct ColumnValues {
     serial % 5 == 4 ? Int64(serial) << 33 : Int64(serial * 3 + random.below(3))
   }
 
-  private func numeric(_ serial: Int, _ random: inout SplitMix64) -> SQLiteValue {
+  private func numeric(_ serial: Int, _ random: inout SplitMix64) -> Value {
     serial.isMultiple(of: 2)
       ? .integer(Int64(serial)) : .real(Double(serial) + Double(1 + random.below(3)) / 4)
   }
 
-  private func anything(_ serial: Int, _ random: inout SplitMix64) -> SQLiteValue {
+  private func anything(_ serial: Int, _ random: inout SplitMix64) -> Value {
     switch (serial + random.below(2)) % 4 {
     case 0: .integer(Int64(serial))
     case 1: .text(text(serial, &random))

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Finds the foreign keys of a table whose parent key is not there.
@@ -98,7 +99,7 @@ struct ForeignKeyFaults {
     return false
   }
 
-  private func comparesAlike(table: String, column: SQLiteValue, collation: SQLiteValue) -> Bool {
+  private func comparesAlike(table: String, column: Value, collation: Value) -> Bool {
     guard let column = column.string, let used = collation.string,
       let declared = connection.collation(ofColumn: column, in: table)
     else { return false }

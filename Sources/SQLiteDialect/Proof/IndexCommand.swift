@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What a statement does to a full-text index besides inserting, changing and deleting rows of it.
@@ -12,10 +13,9 @@ struct IndexCommand {
 
   /// The losses that a statement may cause.
   static func all(
-    in statement: String, _ effects: StatementEffects, tables: [VirtualTable]
+    in report: StatementReport, tables: [VirtualTable]
   ) -> [IndexCommand] {
-    let written = Set(
-      effects.inserted.union(effects.deleted).union(effects.updated.keys).map(\.folded))
+    let written = Set(report.writtenTables.map(\.folded))
     guard !written.isEmpty else { return [] }
     return tables.compactMap { table in
       if let shadow = ShadowTables.names(of: table).intersection(written).min() {
@@ -23,25 +23,17 @@ struct IndexCommand {
           table: table.name, loss: "\(shadow), which its module keeps it in, is written to by hand")
       }
       guard table.family == .text, written.contains(table.name.folded) else { return nil }
-      let loss = command(to: table, in: statement) ?? change(of: table, in: statement, effects)
+      let loss = command(to: table, in: report.statement.text) ?? change(of: table, in: report)
       return loss.map { IndexCommand(table: table.name, loss: $0) }
     }
   }
 
   /// Rows of an index whose text is elsewhere are not compared.
-  private static func change(
-    of table: VirtualTable, in statement: String, _ effects: StatementEffects
-  ) -> String? {
-    let name = table.name.folded
+  private static func change(of table: VirtualTable, in report: StatementReport) -> String? {
     guard table.isOverOtherContent || table.isContentless else { return nil }
-    let isDeleted = effects.deleted.contains { $0.folded == name }
-    let isUpdated = effects.updatedDirectly.keys.contains { $0.folded == name }
-    let isReplaced =
-      SQLWords(statement).replacesRows && effects.inserted.contains { $0.folded == name }
-    guard
-      isReplaced || isUpdated
-        || isDeleted && effects.writtenDirectly.contains(where: { $0.folded == name })
-    else { return nil }
+    let isDeleted = report.deleted.intersection(report.writtenDirectly)
+    let changed = isDeleted.union(report.updatedDirectly.keys).union(report.replaced)
+    guard changed.contains(where: { SQLName.same($0, table.name) }) else { return nil }
     return "rows that meet a condition are taken out of the index or indexed otherwise"
   }
 

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// The statements by which an older application changes single rows of a table, each text written once.
@@ -51,7 +52,7 @@ struct OlderChangeTexts {
   }
 
   /// Gives a column a value, or, without one, the value that it has.
-  func set(_ column: Int, to value: SQLiteValue?, of row: StandingRows.Row) -> OlderStatement {
+  func set(_ column: Int, to value: Value?, of row: StandingRows.Row) -> OlderStatement {
     let name = names[column]
     return OlderStatement(
       sql: "UPDATE \(table.quotedAsName) SET \(name.quotedAsName)"

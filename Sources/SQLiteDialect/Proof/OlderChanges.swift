@@ -1,3 +1,5 @@
+internal import Proving
+internal import Dialect
 internal import SchemaModel
 
 /// What an older application may do to the rows of a table that are there: give a column another value, delete a row.
@@ -10,8 +12,8 @@ struct OlderChanges {
   private static let walkLength = 8
 
   private let rows: StandingRows
-  private let values: [SQLiteValue]
-  private let hints: [SQLiteValue]
+  private let values: [Value]
+  private let hints: [Value]
   /// The positions in the rows of the columns that rows of other tables refer to.
   private let referenced: Set<Int>
   /// Deletes the rows that the older schema itself has refer to the table.
@@ -93,7 +95,7 @@ struct OlderChanges {
 
   /// Gives a column of a row a value, and then tries what can be done to it.
   private func premise(
-    _ column: Int, _ value: SQLiteValue, of row: StandingRows.Row
+    _ column: Int, _ value: Value, of row: StandingRows.Row
   ) -> [OlderStatement] {
     var first = statements.set(column, to: value, of: row)
     first.isPremise = true
@@ -102,7 +104,7 @@ struct OlderChanges {
 
   /// Gives columns of a row values, one after the other, and then tries what can be done to it.
   private func story(
-    _ steps: [(column: Int, value: SQLiteValue)], of row: StandingRows.Row
+    _ steps: [(column: Int, value: Value)], of row: StandingRows.Row
   ) -> [OlderStatement] {
     var row = row
     var all: [OlderStatement] = []

@@ -1,3 +1,4 @@
+internal import Proving
 internal import Dialect
 internal import SchemaModel
 
@@ -29,7 +30,7 @@ struct OlderReach {
     }
     tables = parent.tables.filter { reached.contains($0.name.folded) }
     self.returned = returned
-    order = TableOrder(parent.tables).tables
+    order = TableOrder(parent.tables, under: .sqlite).tables
   }
 
   /// The folded names of a table's columns that rows of other tables refer to.

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Rows that an older application may insert into a table beside generated ones: one with another value in a column, and one
@@ -31,7 +32,7 @@ struct OlderRows {
     }
   }
 
-  private mutating func add(_ pair: [[SQLiteValue]], to rows: GeneratedRows.TableRows) {
+  private mutating func add(_ pair: [[Value]], to rows: GeneratedRows.TableRows) {
     let (sql, name) = (rows.insertion, "INSERT INTO \(rows.table)")
     pairs.append(pair.map { OlderStatement(sql: sql, values: $0, name: name) })
   }

@@ -4,7 +4,7 @@ internal import SchemaModel
 /// What an application does to the rows of a table.
 struct OlderStatement {
   let sql: String
-  var values: [SQLiteValue] = []
+  var values: [Value] = []
   /// How messages call it: `INSERT INTO t`.
   let name: String
   /// Whether the newer application does it, so that it belongs into the newer database alone.

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Values that an older application may give to a column, whatever the column is.
@@ -6,13 +7,13 @@ internal import SchemaModel
 struct OlderValues {
   /// How many values of the texts are tried.
   private static let hintCount = 40
-  private static let plain: [SQLiteValue] = [
+  private static let plain: [Value] = [
     .null, .integer(0), .integer(1), .integer(-1), .real(1.5), .text(""), .text("x"), .text("Ab"),
     .text(String(repeating: "x", count: 300)), .blob([7]),
   ]
 
   /// The values that what is left behind speaks of.
-  let hints: [SQLiteValue]
+  let hints: [Value]
   private let mentions: Mentions
 
   /// Reads what is left behind on a table.
@@ -22,7 +23,7 @@ struct OlderValues {
   }
 
   /// All of them.
-  var all: [SQLiteValue] { Self.plain + hints }
+  var all: [Value] { Self.plain + hints }
 
   /// Whether what is left behind names a column.
   func mentions(_ column: String) -> Bool { mentions.contains(column) }

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Fills the tables of a scratch database whose definitions the parser does not understand.
@@ -32,7 +33,7 @@ struct OpaqueRows {
     }
   }
 
-  private func value(_ type: String, _ row: Int, column: Int) -> SQLiteValue {
+  private func value(_ type: String, _ row: Int, column: Int) -> Value {
     switch CreateStatementParser.affinity(type) {
     case "INTEGER", "NUMERIC": .integer(Int64(row * 10 + column + 1))
     case "REAL": .real(Double(row * 10 + column) + 0.25)

@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// What the columns that a script adds ask of the rows that are there: these get their defaults.

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Lets rows of one table have what rows of others refer to.
@@ -5,7 +6,7 @@ extension RowGenerator {
   /// Puts one more row into a table that is filled already.
   ///
   /// - Returns: Whether one was found.
-  func extend(_ table: String, _ values: [String: SQLiteValue]) throws(SQLiteError) -> Bool {
+  func extend(_ table: String, _ values: [String: Value]) throws(SQLiteError) -> Bool {
     guard extending < 4, filled.contains(table.folded), let filler = fillers[table.folded] else {
       return false
     }
@@ -29,8 +30,8 @@ extension RowGenerator {
   ///
   /// - `constants`: Values that other columns of the rows must have.
   func keys(
-    of table: String, columns: [String], where constants: [String: SQLiteValue] = [:]
-  ) throws(SQLiteError) -> [[SQLiteValue]]? {
+    of table: String, columns: [String], where constants: [String: Value] = [:]
+  ) throws(SQLiteError) -> [[Value]]? {
     guard filled.contains(table.folded) else { return nil }
     let list = columns.map(\.quotedAsName).joined(separator: ", ")
     let fixed = constants.sorted { $0.key < $1.key }
@@ -44,8 +45,8 @@ extension RowGenerator {
 
   /// Has a row of a table that comes later get a key, and says which.
   func promise(
-    row: Int, of table: String, columns: [String], values: [SQLiteValue]
-  ) -> [SQLiteValue] {
+    row: Int, of table: String, columns: [String], values: [Value]
+  ) -> [Value] {
     let name = table.folded
     return zip(columns, values).map { column, value in
       let key = column.folded
@@ -59,7 +60,7 @@ extension RowGenerator {
 
   /// Has one of the first rows of a table be one that others will refer to, unless it is one already.
   func promise(_ parent: RowDemands.ParentRow) {
-    var values: [String: SQLiteValue] = [:]
+    var values: [String: Value] = [:]
     for (column, text) in parent.key {
       guard let value = try? connection.value("SELECT (\(text))") else { return }
       values[column] = value
@@ -72,7 +73,7 @@ extension RowGenerator {
   /// Says why a table lost its rows again: what they would refer to.
   func missingParent(of table: Table) -> String {
     for key in table.foreignKeys {
-      var known: [[SQLiteValue]] = []
+      var known: [[Value]] = []
       if let columns = referencedColumns(key) {
         known = (try? keys(of: key.referencedTable, columns: columns)) ?? []
       }

@@ -1,3 +1,5 @@
+internal import Proving
+internal import Dialect
 internal import SchemaModel
 
 /// Makes up rows that satisfy the constraints of tables, the same ones for the same seed.
@@ -12,10 +14,7 @@ final class RowGenerator {
   typealias Renderer = (SchemaObject) -> String
 
   let connection: Connection
-  let seed: UInt64
-  let count: Int
-  /// The lowest id that a row gets.
-  let firstID: Int64
+  let request: RowRequest
   let render: Renderer
   /// The tables as they were really made, by their names in lower case.
   var tables: [String: Table] = [:]
@@ -31,17 +30,14 @@ final class RowGenerator {
   /// How many tables are being extended at the moment, each for the sake of the one before.
   var extending = 0
   /// Values that rows of other tables refer to already, by table, row and column.
-  var promises: [String: [Int: [String: SQLiteValue]]] = [:]
+  var promises: [String: [Int: [String: Value]]] = [:]
 
-  init(
-    seed: UInt64, count: Int, firstID: Int64 = 1, render: @escaping Renderer
-  ) throws(SQLiteError) {
+  init(_ request: RowRequest, render: @escaping Renderer) throws(SQLiteError) {
     connection = try Connection()
-    self.seed = seed
-    self.count = count
-    self.firstID = firstID
-    self.render = render
+    (self.request, self.render) = (request, render)
   }
+
+  var count: Int { request.count }
 
   /// Makes rows for some tables.
   func generate(_ demands: [RowDemands]) throws(SQLiteError) -> GeneratedRows {
@@ -49,8 +45,10 @@ final class RowGenerator {
     for demand in demands { try create(demand) }
     barUnsorted()
     for parent in demands.flatMap(\.parents) { promise(parent) }
-    var result = GeneratedRows()
-    let order = TableOrder(demands.compactMap { tables[$0.table.name.folded] }).tables
+    var result = GeneratedRows(request)
+    let order = TableOrder(
+      demands.compactMap { tables[$0.table.name.folded] }, under: .sqlite
+    ).tables
     var filler: [TableFiller] = []
     for table in order {
       if let reason = barred[table.name.folded] {
@@ -93,7 +91,7 @@ final class RowGenerator {
   }
 
   /// The id of a row, with gaps: who renumbers rows is to be noticed.
-  func rowid(_ row: Int) -> Int64 { firstID + Int64(row) * Int64(row + 1) / 2 }
+  func rowid(_ row: Int) -> Int64 { request.firstID + Int64(row) * Int64(row + 1) / 2 }
 
   // MARK: - What rows must satisfy
 

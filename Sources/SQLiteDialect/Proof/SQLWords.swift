@@ -1,24 +1,18 @@
+internal import Dialect
 internal import SchemaModel
 
 /// The words of a piece of SQL, in lower case: its keywords and names, and what stands in quotes.
 ///
 /// Enough to tell which objects a text *may* mention; what it really means only the engine knows.
 struct SQLWords {
-  struct Word: Hashable {
-    /// The word in lower case, without quotes.
-    let text: String
-    /// Whether it stood in quotes of any sort, so that it is no keyword.
-    let isQuoted: Bool
-  }
-
-  let words: [Word]
+  let words: [SQLWord]
 
   init(_ sql: String) {
     words = TokenizedSQL.with(sql) { source in
       source.tokens.compactMap { token in
         switch token.kind {
         case .word, .quotedIdentifier, .string:
-          Word(text: token.name(in: source.bytes).folded, isQuoted: token.kind != .word)
+          SQLWord(text: token.name(in: source.bytes).folded, isQuoted: token.kind != .word)
         default: nil
         }
       }

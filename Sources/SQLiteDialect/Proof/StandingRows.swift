@@ -1,11 +1,12 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Rows of a table that two databases have alike, by which an older application finds them.
 struct StandingRows {
   /// A row, by the values of its key and of the columns.
   struct Row {
-    var key: [SQLiteValue]
-    let values: [SQLiteValue]
+    var key: [Value]
+    let values: [Value]
   }
 
   /// What tells the rows apart.
@@ -34,7 +35,7 @@ struct StandingRows {
   }
 
   /// How a row is found once a column has another value, which may be one of its key's.
-  func row(_ row: Row, with value: SQLiteValue, in column: Int) -> Row {
+  func row(_ row: Row, with value: Value, in column: Int) -> Row {
     guard let position = key.firstIndex(where: { SQLName.same($0, columns[column].name) }) else {
       return row
     }

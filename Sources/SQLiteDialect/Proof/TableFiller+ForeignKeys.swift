@@ -1,3 +1,5 @@
+internal import Proving
+internal import Dialect
 internal import SchemaModel
 
 extension TableFiller {
@@ -32,8 +34,8 @@ extension TableFiller {
   }
 
   /// What the columns of a foreign key that are one value in all rows ask of the parent, by its folded names.
-  private func constants(of key: ForeignKey) -> [String: SQLiteValue] {
-    var values: [String: SQLiteValue] = [:]
+  private func constants(of key: ForeignKey) -> [String: Value] {
+    var values: [String: Value] = [:]
     for (name, column) in zip(generator.referencedColumns(key) ?? [], key.columns) {
       guard positions[column.folded] == nil,
         let text = table.columns.named(column)?.generated?.expression,
@@ -46,8 +48,8 @@ extension TableFiller {
 
   /// Gives the columns of a foreign key the key of some row.
   func choose(
-    _ number: Int, row: Int, attempt: Int, _ candidate: inout [SQLiteValue],
-    _ fixed: [Int: SQLiteValue]
+    _ number: Int, row: Int, attempt: Int, _ candidate: inout [Value],
+    _ fixed: [Int: Value]
   ) throws(SQLiteError) {
     let key = keys[number]
     guard key.columns.allSatisfy({ fixed[$0] == nil }) else { return }
@@ -72,7 +74,7 @@ extension TableFiller {
   }
 
   /// Whether a row refers to nothing, to a row that is there, or to one that is promised.
-  func refersToRow(_ number: Int, _ candidate: [SQLiteValue]) -> Bool {
+  func refersToRow(_ number: Int, _ candidate: [Value]) -> Bool {
     let key = keys[number]
     guard key.hasParent, let existing = key.values else { return true }
     let values = key.columns.map { candidate[$0] }
@@ -98,7 +100,7 @@ extension TableFiller {
       return true
     }
     let position = key.columns.firstIndex(of: column) ?? 0
-    let fits = { (values: [SQLiteValue]) in search.satisfies(values[position], goal) }
+    let fits = { (values: [Value]) in search.satisfies(values[position], goal) }
     var found = (keys[number].values ?? []).filter(fits)
     let settled = fitting(found, number, search.candidate)
     if !settled.isEmpty { found = settled }
@@ -125,7 +127,7 @@ extension TableFiller {
   }
 
   /// The values of columns that other foreign keys have, too, by the folded names that they have in the parent.
-  private func shared(by number: Int, _ candidate: [SQLiteValue]) -> [String: SQLiteValue] {
+  private func shared(by number: Int, _ candidate: [Value]) -> [String: Value] {
     let key = keys[number]
     let others = Set(keys.indices.filter { $0 != number }.flatMap { keys[$0].columns })
     var values = key.constants
@@ -136,12 +138,12 @@ extension TableFiller {
     return values
   }
 
-  private func ownKey(_ key: Key, _ candidate: [SQLiteValue]) -> [SQLiteValue] {
+  private func ownKey(_ key: Key, _ candidate: [Value]) -> [Value] {
     key.parentColumns.compactMap { positions[$0.folded] }.map { candidate[$0] }
   }
 
   /// The keys of the rows that are still to come, where these are known beforehand.
-  private func laterRows(_ key: Key) -> [[SQLiteValue]] {
+  private func laterRows(_ key: Key) -> [[Value]] {
     guard let rowidColumn, key.parentColumns.count == 1,
       positions[key.parentColumns[0].folded] == rowidColumn
     else { return [] }
@@ -149,12 +151,12 @@ extension TableFiller {
   }
 
   /// Lets a row refer to nothing, as far as it may.
-  private func leave(_ key: Key, _ candidate: inout [SQLiteValue]) {
+  private func leave(_ key: Key, _ candidate: inout [Value]) {
     for column in key.columns where isOptional[column] { candidate[column] = .null }
   }
 
   /// Refers to a row that its table will get.
-  private func promise(_ key: Key, row: Int, _ candidate: inout [SQLiteValue]) {
+  private func promise(_ key: Key, row: Int, _ candidate: inout [Value]) {
     let promised = generator.promise(
       row: row, of: key.parent, columns: key.parentColumns,
       values: key.columns.map { candidate[$0] })
@@ -163,8 +165,8 @@ extension TableFiller {
 
   /// The parent's rows that a key may take: columns that an earlier foreign key has given a value keep it.
   private func fitting(
-    _ existing: [[SQLiteValue]], _ number: Int, _ candidate: [SQLiteValue]
-  ) -> [[SQLiteValue]] {
+    _ existing: [[Value]], _ number: Int, _ candidate: [Value]
+  ) -> [[Value]] {
     let key = keys[number]
     let settled = key.columns.indices.filter { position in
       keys[..<number].contains { $0.columns.contains(key.columns[position]) }
@@ -176,7 +178,7 @@ extension TableFiller {
   }
 
   /// Lets later rows refer to one that was put in.
-  func remember(_ row: [SQLiteValue]) {
+  func remember(_ row: [Value]) {
     for (number, key) in keys.enumerated() where key.isSelf {
       let own = key.parentColumns.compactMap { positions[$0.folded] }
       let values = own.map { row[$0] }

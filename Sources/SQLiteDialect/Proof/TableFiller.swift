@@ -1,3 +1,4 @@
+internal import Proving
 internal import Dialect
 internal import SchemaModel
 
@@ -8,13 +9,13 @@ final class TableFiller {
     let parent: String
     let parentColumns: [String]
     /// Values that the other columns of the parent's key must have, by their folded names.
-    let constants: [String: SQLiteValue]
+    let constants: [String: Value]
     let isSelf: Bool
     /// Whether the key can be left empty.
     let isOptional: Bool
     /// Whether there is a table with such columns at all.
     let hasParent: Bool
-    var values: [[SQLiteValue]]?
+    var values: [[Value]]?
   }
 
   private static let maximumExtraRows = 8
@@ -25,7 +26,7 @@ final class TableFiller {
   let positions: [String: Int]
   private var values: [ColumnValues]
   var isOptional: [Bool]
-  private var defaults: [SQLiteValue?]
+  private var defaults: [Value?]
   /// For each check the columns that it may be about.
   private var checkColumns: [[Int]] = []
   var keys: [Key] = []
@@ -52,7 +53,7 @@ final class TableFiller {
     let primary = Set(table.primaryKey?.columns.map(\.name.folded) ?? [])
     isOptional = columns.map { $0.notNull == nil && !primary.contains($0.name.folded) }
     rowidColumn = table.rowidAlias.flatMap { [positions] in positions[$0.folded] }
-    random = SplitMix64(seed: generator.seed, name: table.name.folded)
+    random = SplitMix64(seed: generator.request.seed, name: table.name.folded)
     hasSoftConstraints = generator.hasSoftConstraints(table)
     defaults = []
     for column in columns {
@@ -92,7 +93,7 @@ final class TableFiller {
   /// Puts rows into the table, with values promised by row and column.
   ///
   /// Gives back what stood against the rows, where none could be found.
-  func fill(promised: [Int: [String: SQLiteValue]]) throws(SQLiteError) -> String? {
+  func fill(promised: [Int: [String: Value]]) throws(SQLiteError) -> String? {
     var found = 0
     var failures = 0
     var reason: String?
@@ -108,14 +109,14 @@ final class TableFiller {
   /// Puts one more row into the table, for a row of another table that needs to refer to it.
   ///
   /// - Returns: Whether there is such a row now.
-  func extend(fixed: [String: SQLiteValue]) throws(SQLiteError) -> Bool {
+  func extend(fixed: [String: Value]) throws(SQLiteError) -> Bool {
     guard extraRows < Self.maximumExtraRows else { return false }
     extraRows += 1
     return try fill(generator.count + extraRows, fixed: fixed) == nil
   }
 
-  private func fill(_ row: Int, fixed: [String: SQLiteValue]) throws(SQLiteError) -> String? {
-    var fixedColumns: [Int: SQLiteValue] = [:]
+  private func fill(_ row: Int, fixed: [String: Value]) throws(SQLiteError) -> String? {
+    var fixedColumns: [Int: Value] = [:]
     for (name, value) in fixed { positions[name].map { fixedColumns[$0] = value } }
     serial += 1
     let first = try candidate(row: row, fixed: fixedColumns, attempt: 0)
@@ -141,8 +142,8 @@ final class TableFiller {
 
   /// Values to begin with; later attempts leave more of them empty, or at their defaults.
   func candidate(
-    row: Int, fixed: [Int: SQLiteValue], attempt: Int
-  ) throws(SQLiteError) -> [SQLiteValue] {
+    row: Int, fixed: [Int: Value], attempt: Int
+  ) throws(SQLiteError) -> [Value] {
     if attempt > 0 { serial += 1 }
     var candidate = columns.indices.map { initial($0, row: row) }
     if attempt > 0, random.once(in: 2) { retreat(&candidate) }
@@ -154,7 +155,7 @@ final class TableFiller {
   /// Puts a row into the table.
   ///
   /// - Returns: What the engine has against it.
-  private func insert(_ candidate: [SQLiteValue], row: Int) throws(SQLiteError) -> Refusal? {
+  private func insert(_ candidate: [Value], row: Int) throws(SQLiteError) -> Refusal? {
     guard let statement else { return nil }
     statement.bind(
       table.rowidName == nil ? candidate : candidate + [.integer(generator.rowid(row))])
@@ -169,7 +170,7 @@ final class TableFiller {
     }
   }
 
-  private func initial(_ column: Int, row: Int) -> SQLiteValue {
+  private func initial(_ column: Int, row: Int) -> Value {
     if column == rowidColumn { return .integer(generator.rowid(row)) }
     // Every column that may be empty is so in one row of five, and never all of them in one row.
     if isOptional[column], generator.count > 1, row % 5 == (column + 1) % 5 { return .null }
@@ -177,7 +178,7 @@ final class TableFiller {
   }
 
   /// Another value for a column, of its own kind.
-  func another(_ column: Int, unlike isUnique: Bool) -> SQLiteValue {
+  func another(_ column: Int, unlike isUnique: Bool) -> Value {
     if isUnique {
       serial += 1
       if column == rowidColumn { return .integer(Int64(serial) * 1000) }
@@ -191,7 +192,7 @@ final class TableFiller {
   }
 
   /// Values that a column may have, those that conditions speak of among them.
-  func pool(_ column: Int, size: Int) -> [SQLiteValue] {
+  func pool(_ column: Int, size: Int) -> [Value] {
     var pool = (0..<size).map { values[column].value(serial: serial + $0, &random) }
     pool += values[column].hints.shuffled(using: &random).prefix(size)
     if let standard = defaults[column], standard != .null { pool.append(standard) }
@@ -199,7 +200,7 @@ final class TableFiller {
   }
 
   /// A value of the column's own kind, not NULL.
-  func blank(_ column: Int) -> SQLiteValue { values[column].value(serial: serial, &random) }
+  func blank(_ column: Int) -> Value { values[column].value(serial: serial, &random) }
 
   /// What an index or constraint that a row is not the first for is about.
   func uniqueTerms(in refusal: Refusal) -> [ExpressionTree] {
@@ -233,7 +234,7 @@ final class TableFiller {
   }
 
   /// Leaves empty what may be empty, and gives defaults to what has one.
-  private func retreat(_ candidate: inout [SQLiteValue]) {
+  private func retreat(_ candidate: inout [Value]) {
     for column in columns.indices where column != rowidColumn {
       if isOptional[column] {
         candidate[column] = .null

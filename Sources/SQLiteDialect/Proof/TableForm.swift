@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// A table as the engine has it at one moment of a script.

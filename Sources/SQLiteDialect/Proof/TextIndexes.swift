@@ -4,14 +4,11 @@ internal import SchemaModel
 struct TextIndexes {
   let connection: Connection
 
-  /// The folded names of those among some virtual tables that agree with their content.
-  func sound(_ tables: some Sequence<VirtualTable>) -> Set<String> {
-    Set(tables.filter { $0.isOverOtherContent && agrees($0) }.map(\.name.folded))
-  }
-
-  /// Those among some virtual tables that have another table's text and do not agree with it.
-  func unsound(_ tables: some Sequence<VirtualTable>) -> [VirtualTable] {
-    tables.filter { $0.isOverOtherContent && !agrees($0) }
+  /// Whether those among some virtual tables that have another table's text agree with it.
+  func agreement(of tables: some Sequence<VirtualTable>) -> [ObjectPath: Bool] {
+    Dictionary(
+      tables.filter(\.isOverOtherContent).map { ($0.path, agrees($0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func agrees(_ table: VirtualTable) -> Bool {

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What the engine compiles without complaint, although it can never work.

@@ -1,3 +1,5 @@
+internal import Proving
+internal import Dialect
 internal import SchemaModel
 
 /// Fills the virtual tables of a scratch database whose modules are known.
@@ -59,7 +61,7 @@ struct VirtualTableRows {
   }
 
   private func insert(
-    into table: VirtualTable, value: (_ row: Int, _ column: Int) -> SQLiteValue
+    into table: VirtualTable, value: (_ row: Int, _ column: Int) -> Value
   ) throws(SQLiteError) {
     let names = try connection.rows(
       "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", [.text(table.name)]

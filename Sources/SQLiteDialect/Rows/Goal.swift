@@ -1,3 +1,5 @@
+internal import Dialect
+
 /// What an expression shall be worth.
 enum Goal {
   /// True, or false; a check is satisfied by NULL, too.
@@ -6,8 +8,8 @@ enum Goal {
   case notNull
   /// Anything, but without an error.
   case evaluates
-  case compares(Comparison, SQLiteValue)
-  case within(SQLiteValue, SQLiteValue)
+  case compares(Comparison, Value)
+  case within(Value, Value)
   /// A text or blob of this length.
   case length(Int)
   /// What `typeof` says.

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// One thing that a row must satisfy.
@@ -37,7 +38,7 @@ struct RowCondition {
   }
 
   /// Whether a value that the expression has will do.
-  func accepts(_ value: SQLiteValue) -> Bool {
+  func accepts(_ value: Value) -> Bool {
     switch demand {
     case .check: value == .null || value.isTrue
     case .notNull: value != .null
@@ -98,7 +99,7 @@ extension RowCondition {
   }
 }
 
-extension SQLiteValue {
+extension Value {
   /// Whether a condition that is worth this holds.
   var isTrue: Bool {
     switch self {

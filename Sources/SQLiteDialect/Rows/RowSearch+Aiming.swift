@@ -1,6 +1,9 @@
+internal import Proving
+internal import Dialect
+
 extension RowSearch {
   /// What an expression is worth in the candidate; `nil` for an error.
-  func value(_ tree: ExpressionTree) -> SQLiteValue? {
+  func value(_ tree: ExpressionTree) -> Value? {
     if case .literal = tree.form { return try? trial.value(of: tree.text) }
     guard (try? trial.put(candidate)) != nil else { return nil }
     return try? trial.value(of: tree.text, inTrigger: inTrigger)

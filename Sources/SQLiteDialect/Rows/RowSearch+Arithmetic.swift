@@ -1,3 +1,6 @@
+internal import Proving
+internal import Dialect
+
 extension RowSearch {
   /// Aims at an operator that makes a value of two.
   func aim(
@@ -45,7 +48,7 @@ extension RowSearch {
 
   private func aim(
     number sign: String, _ left: ExpressionTree, _ right: ExpressionTree,
-    _ comparison: Goal.Comparison, _ wanted: SQLiteValue
+    _ comparison: Goal.Comparison, _ wanted: Value
   ) throws(SQLiteError) -> Bool {
     var sides = [true, false].filter { !columns(of: $0 ? left : right).isEmpty }
     sides.shuffle(using: &filler.random)
@@ -65,8 +68,8 @@ extension RowSearch {
 
   /// Aims at two bounds, so that a side which cannot have every value has some to choose from.
   private func aim(
-    span sign: String, _ left: ExpressionTree, _ right: ExpressionTree, _ low: SQLiteValue,
-    _ high: SQLiteValue
+    span sign: String, _ left: ExpressionTree, _ right: ExpressionTree, _ low: Value,
+    _ high: Value
   ) throws(SQLiteError) -> Bool {
     let sides = [true, false].filter { !columns(of: $0 ? left : right).isEmpty }
     for isLeft in sides.shuffled(using: &filler.random) {
@@ -79,9 +82,9 @@ extension RowSearch {
   }
 
   private func span(
-    _ sign: String, isLeft: Bool, _ other: SQLiteValue, _ low: SQLiteValue, _ high: SQLiteValue
-  ) -> (SQLiteValue, SQLiteValue)? {
-    let bounds: (SQLiteValue?, SQLiteValue?)
+    _ sign: String, isLeft: Bool, _ other: Value, _ low: Value, _ high: Value
+  ) -> (Value, Value)? {
+    let bounds: (Value?, Value?)
     switch sign {
     case "+": bounds = (low.minus(other), high.minus(other))
     case "-" where isLeft: bounds = (low.plus(other), high.plus(other))
@@ -97,8 +100,8 @@ extension RowSearch {
   }
 
   private func goal(
-    _ sign: String, isLeft: Bool, other: SQLiteValue, old: SQLiteValue,
-    _ comparison: Goal.Comparison, _ wanted: SQLiteValue
+    _ sign: String, isLeft: Bool, other: Value, old: Value,
+    _ comparison: Goal.Comparison, _ wanted: Value
   ) -> Goal? {
     switch sign {
     case "+": return wanted.minus(other).map { .compares(comparison, $0) }
@@ -123,8 +126,8 @@ extension RowSearch {
 
   /// A number whose remainder is what is wanted, not far from the one that is there.
   private func remainder(
-    of old: SQLiteValue, by size: SQLiteValue, _ comparison: Goal.Comparison,
-    _ wanted: SQLiteValue
+    of old: Value, by size: Value, _ comparison: Goal.Comparison,
+    _ wanted: Value
   ) -> Goal? {
     guard let size = size.int, size > 0, size < 1 << 40, let rest = wanted.int else { return nil }
     let fits = (0..<min(size, 64)).filter {
@@ -140,8 +143,8 @@ extension RowSearch {
 
   /// A number with bits that are set, or that are not.
   private func bits(
-    _ sign: String, _ old: SQLiteValue, _ mask: SQLiteValue, _ comparison: Goal.Comparison,
-    _ wanted: SQLiteValue
+    _ sign: String, _ old: Value, _ mask: Value, _ comparison: Goal.Comparison,
+    _ wanted: Value
   ) -> Goal? {
     guard let mask = mask.int, let wanted = wanted.int else { return nil }
     let old = old.int ?? 0

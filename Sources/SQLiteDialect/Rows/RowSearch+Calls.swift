@@ -1,3 +1,6 @@
+internal import Proving
+internal import Dialect
+
 extension RowSearch {
   /// Aims at what a function gives back.
   func aim(
@@ -86,7 +89,7 @@ extension RowSearch {
       default: Int64(value.asText.unicodeScalars.count)
       }
     }
-    let wanted = sample(goal, unlike: old.map(SQLiteValue.integer) ?? .integer(4))
+    let wanted = sample(goal, unlike: old.map(Value.integer) ?? .integer(4))
     guard let count = wanted.number, count >= 0, count < 100_000 else { return false }
     return try aim(part, .length(Int(count.rounded(.up))))
   }

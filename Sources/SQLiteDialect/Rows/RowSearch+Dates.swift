@@ -1,3 +1,6 @@
+internal import Proving
+internal import Dialect
+
 /// Functions of dates.
 extension RowSearch {
   func aim(
@@ -44,7 +47,7 @@ extension RowSearch {
   /// The dates that a count of days or seconds stands for, with the time of day and without; none for other functions.
   private func moments(
     of name: String, _ arguments: [ExpressionTree], _ goal: Goal
-  ) -> [SQLiteValue] {
+  ) -> [Value] {
     guard goal.isAboutNumber else { return [] }
     let format = name == "strftime" ? arguments.first.flatMap(value)?.string : nil
     let conversion: String
@@ -57,7 +60,7 @@ extension RowSearch {
       ExpressionTree(
         .other, text: "\(name)(\(arguments.map(\.text).joined(separator: ", ")))", names: []))
     let numbers = (0..<3).compactMap { _ in
-      sample(goal, unlike: now?.number.map(SQLiteValue.real) ?? .real(0)).number
+      sample(goal, unlike: now?.number.map(Value.real) ?? .real(0)).number
     }
     return numbers.flatMap { number in
       ["date(\(conversion))", "strftime('%Y-%m-%d %H:%M:%f', \(conversion))"].compactMap { call in
@@ -67,7 +70,7 @@ extension RowSearch {
   }
 
   /// Any date, with a time of day or without.
-  func moment() -> SQLiteValue {
+  func moment() -> Value {
     let days = "+\(filler.random.below(54_000)) days"
     let seconds = "+\(filler.random.below(86_400)) seconds"
     let function = filler.random.once(in: 3) ? "date" : "datetime"
@@ -87,7 +90,7 @@ extension Goal {
   }
 }
 
-extension SQLiteValue {
+extension Value {
   fileprivate var isNumber: Bool {
     switch self {
     case .integer, .real: true

@@ -1,3 +1,6 @@
+internal import Proving
+internal import Dialect
+
 extension RowSearch {
   /// Aims at `json_valid`, with flags that say which sorts of documents will do.
   func aimAtValidity(
@@ -15,8 +18,8 @@ extension RowSearch {
   ) throws(SQLiteError) -> Bool {
     guard let flags = value(flags) else { return false }
     let number = filler.random.below(1000)
-    let text = SQLiteValue.text("{\"n\": \(number)}")
-    let documents: [SQLiteValue?] = [
+    let text = Value.text("{\"n\": \(number)}")
+    let documents: [Value?] = [
       text, .text("{n: \(number)}"), engine("SELECT jsonb(?1)", [text]), .text("no JSON"),
       .blob([255, UInt8(number % 256)]),
     ]
@@ -74,7 +77,7 @@ extension RowSearch {
     return try put(isDocument ? wanted.asText : json(wanted), at: place, in: document)
   }
 
-  private func json(_ value: SQLiteValue) -> String {
+  private func json(_ value: Value) -> String {
     if case .blob = value { return "null" }
     return engine("SELECT json_quote(?1)", [value])?.string ?? "null"
   }
@@ -111,7 +114,7 @@ extension RowSearch {
     return try aim(document, .compares(.equal, new))
   }
 
-  private func object(_ value: SQLiteValue?) -> SQLiteValue {
+  private func object(_ value: Value?) -> Value {
     guard let value, case .text = value, satisfies(value, .json) else { return .text("{}") }
     return value
   }

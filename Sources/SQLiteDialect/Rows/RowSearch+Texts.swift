@@ -1,3 +1,6 @@
+internal import Proving
+internal import Dialect
+
 /// Functions of texts that are turned round: what they shall give says what goes in.
 extension RowSearch {
   /// Writes what `substr` shall give over the text at its place.
@@ -39,7 +42,7 @@ extension RowSearch {
       return count.isMultiple(of: 2) ? try aim(part, .length(count / 2)) : false
     default: break
     }
-    let old = SQLiteValue.text(Self.digits(of: value(part) ?? .null))
+    let old = Value.text(Self.digits(of: value(part) ?? .null))
     var digits = sample(goal, unlike: old).asText.uppercased().map { $0.isHexDigit ? $0 : "0" }
     if !digits.count.isMultiple(of: 2) { digits.append("0") }
     guard satisfies(.text(String(digits)), goal) else { return false }
@@ -57,13 +60,13 @@ extension RowSearch {
   /// Aims at what `unhex` reads from a text of digits.
   func aim(textOfDigits part: ExpressionTree, _ goal: Goal) throws(SQLiteError) -> Bool {
     if case .null = goal { return try aim(part, .compares(.equal, .text("no digits"))) }
-    let old = SQLiteValue.blob((0..<4).map { _ in UInt8(filler.random.below(256)) })
+    let old = Value.blob((0..<4).map { _ in UInt8(filler.random.below(256)) })
     let wanted = sample(goal, unlike: old)
     let isRead = if case .blob = wanted { true } else { false }
     return try aim(part, .compares(.equal, .text(Self.digits(of: isRead ? wanted : old))))
   }
 
-  private static func digits(of value: SQLiteValue) -> String {
+  private static func digits(of value: Value) -> String {
     let bytes = if case .blob(let bytes) = value { bytes } else { Array(value.asText.utf8) }
     return bytes.map { byte in
       let text = String(byte, radix: 16, uppercase: true)

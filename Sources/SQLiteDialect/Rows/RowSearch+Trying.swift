@@ -1,3 +1,6 @@
+internal import Proving
+internal import Dialect
+
 /// What reasoning does not find may be found by trying.
 extension RowSearch {
   /// Gives one of the columns of a constraint a value that satisfies it, or several of them, or all of them others.
@@ -37,8 +40,8 @@ extension RowSearch {
   }
 
   /// Values around those that a constraint speaks of, and some of every sort.
-  private func variations(of tree: ExpressionTree) -> [SQLiteValue] {
-    var result: [SQLiteValue] = [
+  private func variations(of tree: ExpressionTree) -> [Value] {
+    var result: [Value] = [
       .text(""), .text("A"), .text("Zz9"), .text("ab-cd"), .text("k@x.example"), .text("12"),
       .text("[1, 2]"), .text("{}"), .integer(-1), .integer(7), .integer(100), .integer(1 << 33),
       .real(0.5), .real(-2.25), .blob([1, 2, 254]), moment(), moment(),
@@ -49,7 +52,7 @@ extension RowSearch {
       switch literal {
       case .integer(let number):
         result += [number, number &+ 1, number &- 1, 0 &- number, number &* 2].map {
-          SQLiteValue.integer($0)
+          Value.integer($0)
         }
         result.append(.real(Double(number) + 0.5))
         if (1...100).contains(number) {
@@ -69,12 +72,12 @@ extension RowSearch {
   }
 
   /// Numbers between bounds that are nearer to each other than the steps around them.
-  private func midpoints(of literals: [SQLiteValue]) -> [SQLiteValue] {
+  private func midpoints(of literals: [Value]) -> [Value] {
     let numbers = Set(literals.compactMap(\.number).filter(\.isFinite)).sorted()
     return zip(numbers, numbers.dropFirst()).filter { $1 - $0 <= 1 }.map { .real(($0 + $1) / 2) }
   }
 
-  private func literals(of tree: ExpressionTree) -> [SQLiteValue] {
+  private func literals(of tree: ExpressionTree) -> [Value] {
     if case .literal = tree.form { return value(tree).map { [$0] } ?? [] }
     return tree.parts.flatMap(literals)
   }

@@ -1,11 +1,14 @@
+internal import Proving
+internal import Dialect
+
 extension RowSearch {
-  func engine(_ sql: String, _ values: [SQLiteValue]) -> SQLiteValue? {
+  func engine(_ sql: String, _ values: [Value]) -> Value? {
     try? trial.value(ofQuery: sql, values)
   }
 
   /// Whether a value is what it shall be.
-  func satisfies(_ value: SQLiteValue, _ goal: Goal) -> Bool {
-    func holds(_ condition: String, _ more: [SQLiteValue] = []) -> Bool {
+  func satisfies(_ value: Value, _ goal: Goal) -> Bool {
+    func holds(_ condition: String, _ more: [Value] = []) -> Bool {
       engine("SELECT \(condition)", [value] + more)?.isTrue == true
     }
     return switch goal {
@@ -62,7 +65,7 @@ extension RowSearch {
   }
 
   /// A value that is what it shall be, as little different from another one as can be.
-  func sample(_ goal: Goal, unlike old: SQLiteValue) -> SQLiteValue {
+  func sample(_ goal: Goal, unlike old: Value) -> Value {
     switch goal {
     case .truth(let wanted): return .integer(wanted ? 1 : 0)
     case .null: return .null
@@ -85,7 +88,7 @@ extension RowSearch {
   }
 
   /// A value of the same kind and form that is another one.
-  func fresh(_ value: SQLiteValue) -> SQLiteValue {
+  func fresh(_ value: Value) -> Value {
     switch value {
     case .null: return .text("v\(filler.random.below(100_000))")
     case .integer(let number):
@@ -96,7 +99,7 @@ extension RowSearch {
     case .text(let text):
       if isDate(text) { return shifted(value) }
       if text.hasPrefix("{"), satisfies(value, .json) {
-        let number = SQLiteValue.integer(Int64(filler.random.below(100_000)))
+        let number = Value.integer(Int64(filler.random.below(100_000)))
         return engine("SELECT json_set(?1, '$.n', ?2)", [value, number]) ?? value
       }
       return .text(changed(text))
@@ -104,7 +107,7 @@ extension RowSearch {
   }
 
   /// A date some days away, in the same form.
-  func shifted(_ value: SQLiteValue) -> SQLiteValue {
+  func shifted(_ value: Value) -> Value {
     guard let text = value.string, isDate(text) else { return .text("2024-02-29") }
     let days = filler.random.below(filler.random.once(in: 3) ? 4000 : 40) - 10
     let date = engine(
@@ -120,7 +123,7 @@ extension RowSearch {
 
   // MARK: - By kind
 
-  private func stepped(_ value: SQLiteValue, isUp: Bool) -> SQLiteValue {
+  private func stepped(_ value: Value, isUp: Bool) -> Value {
     let size = 1 + filler.random.below(filler.random.once(in: 3) ? 100 : 3)
     switch value {
     case .null: return fresh(.null)
@@ -140,7 +143,7 @@ extension RowSearch {
     }
   }
 
-  private func between(_ low: SQLiteValue, _ high: SQLiteValue) -> SQLiteValue {
+  private func between(_ low: Value, _ high: Value) -> Value {
     if case .integer(let least) = low, case .integer(let most) = high, least <= most {
       let (width, overflows) = most.subtractingReportingOverflow(least)
       guard !overflows, width < 1 << 40 else { return low }
@@ -152,7 +155,7 @@ extension RowSearch {
     return filler.random.once(in: 2) ? low : high
   }
 
-  private func resized(_ value: SQLiteValue, to count: Int) -> SQLiteValue {
+  private func resized(_ value: Value, to count: Int) -> Value {
     if case .blob(let bytes) = value {
       let more = (0..<max(0, count - bytes.count)).map { _ in UInt8(filler.random.below(256)) }
       return .blob(Array(bytes.prefix(count)) + more)
@@ -164,7 +167,7 @@ extension RowSearch {
     return .text(text)
   }
 
-  private static func value(ofType type: String, _ number: Int) -> SQLiteValue {
+  private static func value(ofType type: String, _ number: Int) -> Value {
     switch type {
     case "integer": .integer(Int64(number))
     case "real": .real(Double(number) + 0.25)

@@ -1,3 +1,4 @@
+internal import Proving
 internal import Dialect
 internal import SchemaModel
 
@@ -31,9 +32,9 @@ final class RowSearch {
   let constraints: [RowCondition]
   /// The expressions of generated columns, by folded name.
   let generated: [String: ExpressionTree]
-  let fixed: [Int: SQLiteValue]
+  let fixed: [Int: Value]
   let row: Int
-  var candidate: [SQLiteValue]
+  var candidate: [Value]
   var inTrigger = false
   /// Whether a row that only a trigger would refuse is better than none.
   private let mayRelent: Bool
@@ -41,8 +42,8 @@ final class RowSearch {
   private(set) var hasRelented = false
 
   init(
-    _ filler: TableFiller, _ means: Means, from candidate: [SQLiteValue], row: Int,
-    fixed: [Int: SQLiteValue], mayRelent: Bool
+    _ filler: TableFiller, _ means: Means, from candidate: [Value], row: Int,
+    fixed: [Int: Value], mayRelent: Bool
   ) {
     self.mayRelent = mayRelent
     self.filler = filler
@@ -60,7 +61,7 @@ final class RowSearch {
   /// - Returns: What stood against the last row, `nil` where one was found.
   /// - Throws: When the engine cannot read or write.
   func run(
-    accept: ([SQLiteValue]) throws(SQLiteError) -> Refusal?
+    accept: ([Value]) throws(SQLiteError) -> Refusal?
   ) throws(SQLiteError) -> String? {
     var reason: String?
     for step in 1...Self.steps {

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// A table of one row and no constraints, in which the engine says what the expressions of a table are worth.
@@ -10,7 +11,7 @@ final class RowTrial {
   private let insertion: Statement?
   private let deletion: Statement?
   /// The row that is looked at; `nil` where none has been put.
-  private var current: [SQLiteValue]?
+  private var current: [Value]?
   private var queries: [String: Statement?] = [:]
 
   /// Makes the table, with the types, collations and generated columns of another one.
@@ -37,7 +38,7 @@ final class RowTrial {
   private static func name(for table: Table) -> String { "row of \(table.name)" }
 
   /// Makes a row the one that is looked at.
-  func put(_ row: [SQLiteValue]) throws(SQLiteError) {
+  func put(_ row: [Value]) throws(SQLiteError) {
     guard let insertion, let deletion, row != current else { return }
     current = nil
     deletion.reset()
@@ -49,13 +50,13 @@ final class RowTrial {
   }
 
   /// What an expression is worth; in a trigger the row is `new` as well as `old`.
-  func value(of text: String, inTrigger: Bool = false) throws(SQLiteError) -> SQLiteValue {
+  func value(of text: String, inTrigger: Bool = false) throws(SQLiteError) -> Value {
     let from = inTrigger ? "\(computed) AS new, \(computed) AS old" : "\(computed) AS \(source)"
     return try value(ofQuery: "SELECT (\(text)) FROM \(from)", []) ?? .null
   }
 
   /// The first value that a query gives, which is compiled once; `nil` where it has no row.
-  func value(ofQuery sql: String, _ values: [SQLiteValue]) throws(SQLiteError) -> SQLiteValue? {
+  func value(ofQuery sql: String, _ values: [Value]) throws(SQLiteError) -> Value? {
     let statement: Statement?
     if let known = queries[sql] {
       statement = known

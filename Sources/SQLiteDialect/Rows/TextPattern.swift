@@ -1,3 +1,5 @@
+internal import Proving
+
 /// A pattern of `LIKE` or `GLOB`, and texts that it matches.
 struct TextPattern {
   private enum Piece {

@@ -1,3 +1,4 @@
+internal import Proving
 internal import Dialect
 internal import SchemaModel
 
@@ -115,7 +116,7 @@ struct BreachFinder {
     breach.count = Int(found)
     let names = source.keys.map(\.quotedAsName)
     let sorting = order.isEmpty ? "" : " ORDER BY \(order.joined(separator: ", "))"
-    var keys: [[SQLiteValue]] = []
+    var keys: [[Value]] = []
     if !names.isEmpty {
       keys = try connection.rows(
         "SELECT \(names.joined(separator: ", ")) FROM \(rows)\(sorting) LIMIT \(Self.exampleCount)")
@@ -144,7 +145,7 @@ struct BreachFinder {
   }
 
   /// A row by its key.
-  private func name(_ row: [SQLiteValue], _ source: RowSource) -> String {
+  private func name(_ row: [Value], _ source: RowSource) -> String {
     zip(source.keyNames, row).map { "\($0) \($1.excerpt)" }.joined(separator: " ")
   }
 

@@ -5,7 +5,7 @@ internal import SchemaModel
 struct BreachWays {
   let source: RowSource
   /// The keys of the first of the rows, as far as the table has any.
-  let keys: [[SQLiteValue]]
+  let keys: [[Value]]
 
   /// Puts the query and the repair by a condition over the names that the database has.
   func add(_ condition: String, setting columns: [String], to breach: inout Breach) {
@@ -50,7 +50,7 @@ struct BreachWays {
   }
 }
 
-extension SQLiteValue {
+extension Value {
   /// The value as SQL writes it.
   var literal: String {
     switch self {

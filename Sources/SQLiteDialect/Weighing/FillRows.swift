@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// The rows from which a fill computes a value on the way back, with what its columns will hold then.

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Finds the rows for which an expression cannot be computed: the engine stops at the first of them, and does not say which
@@ -11,7 +12,7 @@ struct RaisingRows {
     /// What the engine says of the first.
     var message: String
     /// The keys of all; `nil` where the table has none.
-    var keys: [[SQLiteValue]]?
+    var keys: [[Value]]?
   }
 
   /// The rows for which a term of SQL cannot be computed; `nil` for none.
@@ -37,7 +38,7 @@ struct RaisingRows {
     guard let rows = try connection.prepare("SELECT \(list) FROM \(source.term) ORDER BY \(list)"),
       let row = try connection.prepare("SELECT \(term) FROM \(source.term) WHERE \(condition)")
     else { return Found(message: first.message, keys: nil) }
-    var found: [[SQLiteValue]] = []
+    var found: [[Value]] = []
     var message = first.message
     while try rows.step() {
       let key = rows.row

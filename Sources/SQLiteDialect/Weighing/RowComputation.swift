@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// What a step computes from every row of a table, and what can fail for some of them though no constraint says so.

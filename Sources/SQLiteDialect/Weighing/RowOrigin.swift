@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// Where the rows of a table are now, in a database that has not gone all of the way to it.

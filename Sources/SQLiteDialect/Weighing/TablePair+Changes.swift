@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// Which values of a table may become others on the way.

@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// The names of a table's parts before a step, as they are after it.

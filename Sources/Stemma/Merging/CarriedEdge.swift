@@ -1,3 +1,5 @@
+internal import Proving
+
 /// An edge of the history whose hand-written statements go along with its change to another place: what
 /// a merge brings to the other parent, what a rebase or cherry-pick takes with it.
 struct CarriedEdge {

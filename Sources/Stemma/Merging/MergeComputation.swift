@@ -1,3 +1,5 @@
+internal import Proving
+
 /// A merge as far as it can be worked out without writing anything.
 struct MergeComputation {
   let input: MergeInput

@@ -1,3 +1,5 @@
+internal import Proving
+
 /// A name in a carried statement that something else has where the statement is carried to.
 ///
 /// The statement would run, upon the wrong table or column.

@@ -1,3 +1,5 @@
+internal import Proving
+
 extension Workspace {
   /// Makes a new database of a revision's schema.
   ///

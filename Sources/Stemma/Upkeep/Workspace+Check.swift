@@ -1,3 +1,4 @@
+internal import Proving
 internal import RevisionStore
 
 /// What is to be checked.

@@ -61,7 +61,7 @@ struct SQLiteEngine: TestedEngine {
       }
   }
 
-  private static func text(_ value: SQLiteValue) -> String? {
+  private static func text(_ value: Value) -> String? {
     switch value {
     case .null: nil
     case .integer(let value): "\(value)"

@@ -7,11 +7,11 @@ import Testing
 /// A draft that is run in a database with rows, and what became of them.
 struct DraftRun {
   /// A value of a row; where the column got another type, numbers are equal whatever they are stored as.
-  enum Value: Hashable {
+  enum Cell: Hashable {
     case number(Double)
-    case other(SQLiteValue)
+    case other(Value)
 
-    init(_ value: SQLiteValue, isRetyped: Bool) {
+    init(_ value: Value, isRetyped: Bool) {
       guard isRetyped else {
         self = .other(value)
         return
@@ -19,7 +19,7 @@ struct DraftRun {
       switch value {
       case .integer(let number): self = .number(Double(number))
       case .real(let number): self = .number(number)
-      case .text(let text): self = Double(text).map(Value.number) ?? .other(value)
+      case .text(let text): self = Double(text).map(Cell.number) ?? .other(value)
       case .null, .blob: self = .other(value)
       }
     }
@@ -30,7 +30,7 @@ struct DraftRun {
   let new: Schema
   let connection: Connection
   private let match: SchemaMatch
-  private var before: [String: [[Value]: Int]] = [:]
+  private var before: [String: [[Cell]: Int]] = [:]
 
   /// Makes a database of the old schema, fills it, and drafts.
   init(
@@ -104,7 +104,7 @@ struct DraftRun {
   }
 
   /// The rows of a table as far as they are in both its forms, the rowid included where both have one.
-  private func survivors(of pair: TablePair, isOld: Bool) throws -> [[Value]: Int] {
+  private func survivors(of pair: TablePair, isOld: Bool) throws -> [[Cell]: Int] {
     var names: [String] = []
     var retyped: Set<Int> = []
     for (column, source) in zip(pair.new.columns, pair.columns.sources)
@@ -129,7 +129,7 @@ struct DraftRun {
     let rows = try connection.rows("SELECT \(list) FROM \(table)")
     return Dictionary(
       rows.map { row in
-        (row.enumerated().map { Value($1, isRetyped: retyped.contains($0)) }, 1)
+        (row.enumerated().map { Cell($1, isRetyped: retyped.contains($0)) }, 1)
       }, uniquingKeysWith: +)
   }
 
@@ -150,7 +150,7 @@ struct DraftRun {
     let names = columns.map { $0.name.quotedAsName }.joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
     for row in 0..<rows {
-      let values = columns.enumerated().map { position, column -> SQLiteValue in
+      let values = columns.enumerated().map { position, column -> Value in
         // Rowids with holes in them.
         let number = Int64(row * row * 3 + row + 1)
         let type = column.type.uppercased()

@@ -2,6 +2,7 @@ import Dialect
 import SchemaModel
 import Testing
 
+@testable import Proving
 @testable import SQLiteDialect
 
 /// Tables that the parser does not understand have rows like others.
@@ -60,22 +61,19 @@ import Testing
     _ old: Schema, _ new: Schema, renames: RenameHints = RenameHints()
   ) throws -> [Hazard] {
     let draft = try SQLiteDialect().draft(DraftRequest(from: old, to: new, renames: renames))
-    let rows = try GeneratedRows(for: old, count: 5, seed: 1)
-    let scratch = try ScratchDatabase(old, rows: rows, count: 5, seed: 1)
-    let before = try DatabaseImage(scratch.connection, schema: old)
-    var trail = RowTrail(from: old, to: new)
-    let runner = ScriptRunner(scratch.connection)
-    runner.didRun = { trail.follow($0, isWritten: false, in: scratch.connection) }
-    try scratch.connection.execute("BEGIN")
-    let outcomes = try runner.run(draft.text)
-    try scratch.connection.execute("COMMIT")
+    let rows = try RowRequest(for: old, count: 5, seed: 1).rows()
+    let scratch = try SQLiteScratchDatabase(old, rows: rows, in: Connection())
+    let before = try scratch.image(of: old)
     let script = SQLiteDialect().annotate(draft.text, with: draft)
+    let run = try scratch.run(script, skipping: [], from: old, to: new)
+    try scratch.commit()
     let mapping = SchemaMapping(from: old, to: new, renames: renames)
+    let engine = SQLiteComparison(from: old, to: new, mapping, renames: renames)
     var comparison = RowComparison(
-      .up, mapping, VirtualTableLosses(from: old, to: new, mapping, renames: renames),
-      WrittenChanges(script, outcomes, trail, tables: []), [])
+      .up, mapping, engine, WrittenChanges(script, run, engine, under: .sqlite), [],
+      under: .sqlite)
     comparison.addAnnouncedLosses()
-    comparison.compare(before, try DatabaseImage(scratch.connection, schema: new))
+    comparison.compare(before, try scratch.image(of: new))
     #expect(comparison.failures == [])
     return comparison.hazards.sorted()
   }

@@ -1,3 +1,4 @@
+import Dialect
 import SchemaModel
 import Testing
 
@@ -56,7 +57,7 @@ struct PragmaComparison {
     let rows = try connection.rows(
       "SELECT wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ?",
       [.text(table.name)])
-    let expected: [SQLiteValue] = [
+    let expected: [Value] = [
       .integer(table.isWithoutRowid ? 1 : 0), .integer(table.isStrict ? 1 : 0),
     ]
     #expect(rows == [expected], "\(label)")
@@ -85,7 +86,7 @@ struct PragmaComparison {
   }
 
   /// What a default gives; its text where that depends on the moment.
-  private func value(_ expression: String?, _ connection: Connection) throws -> SQLiteValue? {
+  private func value(_ expression: String?, _ connection: Connection) throws -> Value? {
     guard let expression, !expression.uppercased().contains("CURRENT_") else {
       return expression.map { .text($0.uppercased()) }
     }

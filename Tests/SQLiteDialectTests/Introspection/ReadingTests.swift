@@ -1,3 +1,4 @@
+import Dialect
 import SchemaModel
 import Testing
 

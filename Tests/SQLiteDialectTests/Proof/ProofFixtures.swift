@@ -1,3 +1,4 @@
+import Proving
 import Dialect
 import SchemaModel
 

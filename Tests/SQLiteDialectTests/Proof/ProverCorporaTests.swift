@@ -2,6 +2,7 @@ import Dialect
 import SchemaModel
 import Testing
 
+@testable import Proving
 @testable import SQLiteDialect
 
 @Suite struct ProverCorporaTests {
@@ -45,7 +46,7 @@ import Testing
     table.columns.append(Column(name: "b", type: "TEXT"))
     child[table.path] = .table(table)
     let request = try draftedEdge(parent, child)
-    let scope = try #require(ProofScope(parent, child, request.migration))
+    let scope = try #require(ProofScope(parent, child, request.migration, in: SQLiteDialect()))
     #expect(scope.part(of: parent).objects.count < 10)
     #expect(try SQLiteDialect().prove(request).failures == [])
   }

@@ -9,12 +9,13 @@ import Testing
     _ sql: String, leadingTo other: String? = nil, renames: RenameHints = RenameHints(),
     seed: UInt64 = 1
   ) throws -> GeneratedRows {
-    try GeneratedRows(
+    try RowRequest(
       for: schema(sql), leadingTo: other.map { try schema($0) }, renames: renames, count: 5,
-      seed: seed)
+      seed: seed
+    ).rows()
   }
 
-  private func values(_ rows: GeneratedRows, _ table: String, _ column: String) -> [SQLiteValue] {
+  private func values(_ rows: GeneratedRows, _ table: String, _ column: String) -> [Value] {
     guard let found = rows.tables.first(where: { $0.table == table }),
       let position = found.columns.firstIndex(of: column)
     else { return [] }
@@ -53,7 +54,7 @@ import Testing
       "CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT, at TEXT, n INT)", leadingTo: new)
     #expect(found.unfilled == [:])
     #expect(found.tables.first?.rows.count == 5)
-    let scratch = try ScratchDatabase(try schema(new), rows: found, count: 5, seed: 1)
+    let scratch = try SQLiteScratchDatabase(try schema(new), rows: found, in: Connection())
     #expect(try scratch.connection.rows("SELECT * FROM t").count == 5)
   }
 
@@ -97,9 +98,9 @@ struct RowGeneratorCorporaTests {
     for position in stride(from: snapshots.count - 1, through: 0, by: -step) {
       let snapshot = snapshots[position]
       let schema = try schema(snapshot.sql)
-      let rows = try GeneratedRows(for: schema, count: 5, seed: 3)
+      let rows = try RowRequest(for: schema, count: 5, seed: 3).rows()
       #expect(rows.unfilled == [:], "\(corpus) \(snapshot.name)")
-      let scratch = try ScratchDatabase(schema, rows: rows, count: 5, seed: 3)
+      let scratch = try SQLiteScratchDatabase(schema, rows: rows, in: Connection())
       #expect(try scratch.orphans() == [:], "\(corpus) \(snapshot.name)")
       let empty = rows.tables.filter { $0.rows.count < 2 }.map(\.table)
       #expect(empty == [], "\(corpus) \(snapshot.name)")

@@ -19,7 +19,7 @@ import Testing
       let drawn = ConstrainedSchema(&random)
       let sql = drawn.sql()
       let schema = try schema(sql)
-      let rows = try GeneratedRows(for: schema, count: 5, seed: 1)
+      let rows = try RowRequest(for: schema, count: 5, seed: 1).rows()
       guard rows.unfilled.isEmpty else {
         empty += 1
         let other = try drawn.rowByTrying(&random, attempts: 3000)
@@ -27,7 +27,7 @@ import Testing
         continue
       }
       // What was found is what the engine takes, in the real tables.
-      let scratch = try ScratchDatabase(schema, rows: rows, count: 5, seed: 1)
+      let scratch = try SQLiteScratchDatabase(schema, rows: rows, in: Connection())
       #expect(try scratch.orphans() == [:], "\(number): \(sql)")
       _ = try scratch.connection.rows("SELECT * FROM t")
       #expect(try scratch.connection.value("SELECT count(*) > 0 FROM t") == .integer(1))
@@ -56,14 +56,14 @@ import Testing
       var random = SeededRandom(seed: Self.seed &+ 100_000 &+ UInt64(number))
       let drawn = ConstrainedSchema(&random)
       let (old, new) = (try schema(drawn.sql(withConditions: false)), try schema(drawn.sql()))
-      let rows = try GeneratedRows(for: old, leadingTo: new, count: 5, seed: 1)
+      let rows = try RowRequest(for: old, leadingTo: new, count: 5, seed: 1).rows()
       guard rows.unfilled.isEmpty else {
         let other = try drawn.rowByTrying(&random, attempts: 3000)
         #expect(other == nil, "\(number): \(drawn.sql())\(rows.unfilled)")
         continue
       }
       #expect(throws: Never.self, "\(number): \(drawn.sql())") {
-        _ = try ScratchDatabase(new, rows: rows, count: 5, seed: 1)
+        _ = try SQLiteScratchDatabase(new, rows: rows, in: Connection())
       }
     }
   }

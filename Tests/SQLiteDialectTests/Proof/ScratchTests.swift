@@ -3,6 +3,7 @@ import Foundation
 import SchemaModel
 import Testing
 
+@testable import Proving
 @testable import SQLiteDialect
 
 @Suite struct ScratchTests {
@@ -10,7 +11,7 @@ import Testing
     let index = Index(name: "i", table: "gone", terms: [])
     let broken = Schema(format: SnapshotFormat(dialect: "sqlite"), objects: [.index(index)])
     let error = try #require(throws: TargetError.self) {
-      try ScratchDatabase(broken, rows: nil, count: 0, seed: 0)
+      try SQLiteScratchDatabase(broken, rows: nil, in: Connection())
     }
     #expect(error.message.hasPrefix("a scratch database cannot be made: SQLite 3."))
     #expect(error.message.contains(" refuses index/i: "))
@@ -135,7 +136,7 @@ import Testing
     let scope = try #require(
       ProofScope(
         parent, try schema(edge.child),
-        Migration(up: MigrationScript(), down: MigrationScript())))
+        Migration(up: MigrationScript(), down: MigrationScript()), in: SQLiteDialect()))
     #expect(
       scope.part(of: parent).objects.keys.map(\.description).sorted() == [
         "index/i", "table/child", "table/t5", "table/t7", "table/t8", "trigger/g", "view/v",

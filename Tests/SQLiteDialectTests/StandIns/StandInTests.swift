@@ -1,3 +1,4 @@
+import Proving
 import Dialect
 import Foundation
 import SchemaModel
@@ -99,7 +100,7 @@ import Testing
     let child = "CREATE TABLE u (x);"
     let request = try draftedEdge(schema(sql), schema("\(sql); \(child)"))
     #expect(try SQLiteDialect().prove(request).failures == [])
-    let rows = try GeneratedRows(for: schema("\(sql); \(child)"), count: 5, seed: 1)
+    let rows = try RowRequest(for: schema("\(sql); \(child)"), count: 5, seed: 1).rows()
     #expect(rows.unfilled.keys.sorted() == ["t"])
     #expect(rows.unfilled["t"]?.hasPrefix("the collation unicase is not part") == true)
   }

@@ -127,7 +127,7 @@ private struct SettledMerge {
         let name = try #require(now.fields.first { $0.id == field.id }?.name)
         let rows = try connection.rows(
           "SELECT \(KeptSchema.quoted(name)) FROM \(table) ORDER BY \(key)")
-        let expected = (1...3).map { [SQLiteValue.text(Self.value(field, $0))] }
+        let expected = (1...3).map { [Value.text(Self.value(field, $0))] }
         #expect(rows == expected, "seed \(seed): \(relation.name).\(field.name) in \(database)")
       }
     }

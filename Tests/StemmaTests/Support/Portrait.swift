@@ -1,3 +1,5 @@
+import Dialect
+
 @testable import SQLiteDialect
 
 /// What the engine's own pragmas say of a database's schema: a second opinion beside the reader of schemas.
@@ -90,7 +92,7 @@ struct Portrait {
     }
   }
 
-  private static func text(_ value: SQLiteValue) -> String {
+  private static func text(_ value: Value) -> String {
     switch value {
     case .null: "NULL"
     case .integer(let number): "\(number)"

@@ -1,3 +1,5 @@
+import Dialect
+
 @testable import SQLiteDialect
 
 /// Puts rows into tables, knowing no more than the engine's pragmas and the text of `IN` lists.
@@ -11,7 +13,7 @@ struct RowLoader {
     /// Where its values come from: a table and a column, both folded.
     var reference: [String]?
     /// The values that a check allows.
-    var choices: [SQLiteValue] = []
+    var choices: [Value] = []
   }
 
   private let connection: Connection
@@ -60,7 +62,7 @@ struct RowLoader {
     }
   }
 
-  private func value(of column: Column, at position: Int, row: Int, depth: Int) -> SQLiteValue {
+  private func value(of column: Column, at position: Int, row: Int, depth: Int) -> Value {
     if let reference = column.reference, depth < 10, let parent = tables[reference[0]],
       let other = parent.columns.firstIndex(where: { $0.name.lowercased() == reference[1] })
     {
@@ -121,7 +123,7 @@ struct RowLoader {
   }
 
   /// The list behind `name IN (…)` in a statement.
-  static func choices(for column: String, in sql: String) -> [SQLiteValue] {
+  static func choices(for column: String, in sql: String) -> [Value] {
     // The only value that a check of Superset's history comes to allow.
     if column == "datasource_type" { return [.text("table")] }
     for start in [column, "\"\(column)\""] {

@@ -1,9 +1,11 @@
+import Dialect
+
 @testable import SQLiteDialect
 
 /// The rows of every table, by value.
 struct TableRows {
   /// Rows by rowid; each a value by the folded name of its column.
-  typealias Rows = [SQLiteValue: [String: SQLiteValue]]
+  typealias Rows = [Value: [String: Value]]
 
   /// By folded names.
   private(set) var tables: [String: Rows] = [:]
@@ -98,7 +100,7 @@ struct RowFate {
   }
 
   /// Whether two values are one number, be it stored as text or not, or the same bytes.
-  private static func isSameContent(_ one: SQLiteValue, _ other: SQLiteValue) -> Bool {
+  private static func isSameContent(_ one: Value, _ other: Value) -> Bool {
     if case .text(let text) = one, case .blob(let bytes) = other {
       return Array(text.utf8) == bytes
     }
@@ -106,7 +108,7 @@ struct RowFate {
     return number == Self.number(other)
   }
 
-  private static func number(_ value: SQLiteValue) -> Double? {
+  private static func number(_ value: Value) -> Double? {
     switch value {
     case .integer(let number): Double(number)
     case .real(let number): number

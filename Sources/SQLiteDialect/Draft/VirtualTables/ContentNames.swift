@@ -1,3 +1,4 @@
+internal import Proving
 internal import SchemaModel
 
 /// What the names of tables and columns that a query reads stand for before and after.

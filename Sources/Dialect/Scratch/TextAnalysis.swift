@@ -1,0 +1,58 @@
+public import SchemaModel
+
+/// What can be told from the texts of schemas and scripts without a database; names are folded.
+public protocol TextAnalysis: SourceLanguage {
+  /// What keeps a script from being read to its end: a comment without an end, a zero byte; `nil` for nothing.
+  func fault(inScript text: String) -> (place: TextPlace, message: String)?
+
+  /// The words of a text: its keywords and names, and what stands in quotes.
+  func words(in text: String) -> [SQLWord]
+
+  /// Every name that the text of an object holds, columns and aliases too: an overestimate of what it needs.
+  func mentions(of object: SchemaObject) -> Set<String>
+
+  /// The relations that keep their rows in tables of their own, by these tables' names.
+  func owners(in schemas: [Schema]) -> [String: String]
+
+  /// Whether an object has rows that only the engine, or its text alone, describes.
+  func holdsRows(_ object: OtherObject) -> Bool
+
+  /// The statements that somebody wrote whose meaning depends on the order of a table's columns.
+  func positionalStatements(in script: MigrationScript) -> [PositionalStatement]
+}
+
+extension TextAnalysis {
+  /// Nothing: not every engine has relations that do.
+  public func owners(in schemas: [Schema]) -> [String: String] { [:] }
+
+  /// Whether those of its kind do.
+  public func holdsRows(_ object: OtherObject) -> Bool {
+    vocabulary.holds(.hasRows, of: object.kind)
+  }
+}
+
+/// A word of a text.
+public struct SQLWord: Hashable, Sendable {
+  /// The word, folded and without quotes.
+  public let text: String
+  /// Whether it stood in quotes of any sort, so that it is no keyword.
+  public let isQuoted: Bool
+
+  /// Makes a word.
+  public init(text: String, isQuoted: Bool) { (self.text, self.isQuoted) = (text, isQuoted) }
+}
+
+/// A statement whose meaning depends on the order of a table's columns: an `INSERT` that names none, a `*`.
+public struct PositionalStatement: Sendable {
+  /// Its line, counted from one.
+  public let line: Int
+  /// What it mentions, folded.
+  public let names: Set<String>
+  /// The table that it inserts into, folded; `nil` for any other statement.
+  public let target: String?
+
+  /// Makes such a statement.
+  public init(line: Int, names: Set<String>, target: String?) {
+    (self.line, self.names, self.target) = (line, names, target)
+  }
+}
