@@ -90,7 +90,7 @@ extension Workspace {
     to target: RevisionID, from head: RevisionID?, recording move: BranchMove
   ) throws -> SwitchReport {
     let history = try history()
-    let old = try head.map { try history.schema(of: $0) } ?? emptySchema
+    let old = try schema(at: head)
     let new = try history.schema(of: target)
     try refuseLosingChanges(against: old)
     try directory.create()

@@ -19,7 +19,7 @@ extension Workspace {
     try withWriteLock {
       try refuseDuringJob()
       var request = request
-      let old = request.amend ? try amendable(try headRevision()) : nil
+      let old = request.amend ? try amendable() : nil
       let file = DraftFile(directory)
       var carried: [String] = []
       var prepared =

@@ -73,16 +73,14 @@ extension Workspace {
     let history = try history()
     let head = try headRevision()
     if let head { try verifyFolders(of: [head]) }
-    let parent = request.amend ? try amendable(head).parents.first : head
+    let parent = request.amend ? try amendable().parents.first : head
     return try Preparer(
       workspace: self, history: history, parent: parent, request: request, confirm: confirm
     ).prepare()
   }
 
-  func amendable(_ head: RevisionID?) throws -> Revision {
-    guard let head else {
-      throw StemmaError.refused(.noRevision, "there is no revision to amend")
-    }
+  func amendable() throws -> Revision {
+    let head = try requireHead("to amend")
     let revision = try history().revision(head)
     guard revision.parents.count < 2 else {
       throw StemmaError.refused(

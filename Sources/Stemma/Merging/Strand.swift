@@ -33,15 +33,20 @@ extension Workspace {
       let isMerge = history.graph.parents(of: edge.child).count > 1
       if isMerge, !known.isEmpty { migration.disown(known, split: dialect.split) }
       guard migration.carriesSomething else { return nil }
-      return try CarriedEdge(
-        label: "\(edge.child.short) \(try history.title(of: edge.child))",
-        parent: try edge.parent.map { try history.schema(of: $0) } ?? emptySchema,
-        child: try history.schema(of: edge.child), migration: migration, dialect: dialect
-      ).followed(
+      return try carriedEdge(edge, migration).followed(
         later: try history.renames(along: Array(path[(position + 1)...])),
         earlier: try history.renames(along: Array(path[..<position]))
           .inverse(under: dialect.vocabulary.names))
     }
+  }
+
+  /// An edge of the history with what its statements do; `migration` where it is not to be the sealed one.
+  func carriedEdge(_ edge: Edge, _ migration: Migration? = nil) throws -> CarriedEdge {
+    let history = try history()
+    return try CarriedEdge(
+      label: "\(edge.child.short) \(try history.title(of: edge.child))",
+      parent: try schema(at: edge.parent), child: try history.schema(of: edge.child),
+      migration: try migration ?? history.migration(of: edge), dialect: dialect)
   }
 
   /// The texts of the statements that somebody wrote on the way to some revisions, but not to another.

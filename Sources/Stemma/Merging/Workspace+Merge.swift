@@ -59,7 +59,7 @@ extension Workspace {
     var report = MergeReport(.fastForward, ours: head, theirs: target)
     let history = try history()
     report.diff = SchemaDiff(
-      from: try head.map { try history.schema(of: $0) } ?? emptySchema,
+      from: try schema(at: head),
       to: try history.schema(of: target), in: dialect.vocabulary,
       renames: try history.renames(along: history.path(from: head, to: target)))
     report.revision = target

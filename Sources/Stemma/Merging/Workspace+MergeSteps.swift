@@ -67,24 +67,18 @@ extension Workspace {
   /// What stands against a merge under way, as the schema source and the draft are now.
   func whatStands(_ input: MergeInput, _ state: MergeJob) throws -> MergeComputation {
     let computer = computer(input, state)
-    let source = try readSource()
     let merge = computer.schemas
-    try source.renames.requireFitting(
-      source.schema,
-      following: [input.base, input.ourSide.tip, input.theirSide.tip, merge.merged],
-      aliases: merge.tableNames, in: dialect.vocabulary)
-    try source.renames.requireClear(merge, in: source.schema)
-    let declared = try declaredRenames(
-      by: source.renames, after: merge, of: [input.ours, input.theirs])
-    try merge.requireNamed(in: source.schema, declaring: declared)
-    let open = merge.conflicts(leftOpenBy: source.schema)
-    guard open.isEmpty else {
+    let edited = try edited(
+      readSource(), of: merge, joining: [input.base, input.ourSide.tip, input.theirSide.tip],
+      of: [input.ours, input.theirs])
+    guard edited.open.isEmpty else {
       return MergeComputation(
-        input: input, merge: merge, schema: source.schema, declared: declared, conflicts: open)
+        input: input, merge: merge, schema: edited.target, declared: edited.declared,
+        conflicts: edited.open)
     }
-    try merge.requireToldExchanges(in: source.schema, declaring: declared)
     return try computer.compute(
-      settledAs: source.schema, declaring: declared, scripts: editedScripts(for: source.schema))
+      settledAs: edited.target, declaring: edited.declared,
+      scripts: editedScripts(for: edited.target))
   }
 
   /// What a merge under way remembers.

@@ -11,8 +11,7 @@ extension Replayer {
 
   private func place(of old: RevisionID?) throws -> Tip {
     if let old, let place = places[old] { return place }
-    let schema = try old.map { try history.schema(of: $0) } ?? workspace.emptySchema
-    return Tip(revision: old, schema: schema, origin: old)
+    return Tip(revision: old, schema: try workspace.schema(at: old), origin: old)
   }
 
   mutating func replayAmended(_ id: RevisionID) throws -> Stop? {
@@ -49,7 +48,7 @@ extension Replayer {
   /// What the uncommitted changes make of the revision itself, and what is renamed by them.
   private func amended(
     _ id: RevisionID, _ settlement: ReplayJob.Settlement
-  ) throws -> (old: Revision, settled: Settled, renames: RenameHints) {
+  ) throws -> (old: Revision, settled: EditedMerge, renames: RenameHints) {
     let here = Tip(revision: id, schema: try history.schema(of: id), origin: id)
     let change = try uncommitted()
     let merge = try merge(change, settlement.sides, upon: here)
@@ -168,11 +167,7 @@ extension Replayer {
     of revision: Revision, _ index: Int, to place: Tip, _ renames: RenameHints
   ) throws -> CarriedEdge {
     let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
-    return try CarriedEdge(
-      label: "\(revision.id.short) \(revision.subject)",
-      parent: try parent.map { try history.schema(of: $0) } ?? workspace.emptySchema,
-      child: try history.schema(of: revision.id),
-      migration: try history.migrations(of: revision.id)[index], dialect: workspace.dialect
-    ).followed(later: renames, earlier: try self.renames(from: parent, to: place))
+    return try workspace.carriedEdge(Edge(child: revision.id, parentIndex: index, parent: parent))
+      .followed(later: renames, earlier: try self.renames(from: parent, to: place))
   }
 }

@@ -37,18 +37,15 @@ extension Replayer {
     return try history.graph.newestFirst(from: [onto], excluding: [head]).reversed().compactMap {
       id in
       let revision = try history.revision(id)
-      let migrations = try history.migrations(of: id)
+      let parent = revision.parents.first
       guard revision.parents.count < 2, branch.isDisjoint(with: revision.meta.replaces),
-        let migration = migrations.first, !own.contains([migration.up.text, migration.down.text])
+        let migration = try history.migrations(of: id).first,
+        !own.contains([migration.up.text, migration.down.text])
       else { return nil }
-      return try CarriedEdge(
-        label: "\(id.short) \(revision.subject)",
-        parent: try revision.parents.first.map { try history.schema(of: $0) }
-          ?? workspace.emptySchema,
-        child: try history.schema(of: id), migration: migration, dialect: workspace.dialect
-      ).followed(
-        later: try renames(from: id, to: tip),
-        earlier: try history.renames(from: revision.parents.first, to: head))
+      return try workspace.carriedEdge(Edge(child: id, parentIndex: 0, parent: parent))
+        .followed(
+          later: try renames(from: id, to: tip),
+          earlier: try history.renames(from: parent, to: head))
     }
   }
 }

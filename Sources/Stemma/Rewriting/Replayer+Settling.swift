@@ -4,45 +4,27 @@ internal import RevisionStore
 /// How a change is merged with what is there, and what a person made of that.
 extension Replayer {
   /// What a merge comes to with what a person wrote.
-  struct Settled {
-    var target: Schema
-    /// The renames that the person's schema source declares.
-    var declared = RenameHints()
-    /// The conflicts that nobody has settled yet.
-    var open: [MergeConflict] = []
-  }
-
   func settled(
     _ merge: SchemaMerge, _ change: Contribution, _ settlement: ReplayJob.Settlement, upon tip: Tip
-  ) throws -> Settled {
+  ) throws -> EditedMerge {
     let dialect = workspace.dialect
     guard let files = settlement.files else {
       guard merge.conflicts.isEmpty else {
-        return Settled(target: merge.merged, open: merge.conflicts)
+        return EditedMerge(target: merge.merged, open: merge.conflicts)
       }
-      return Settled(target: dialect.readBack(merge.merged))
+      return EditedMerge(target: dialect.readBack(merge.merged))
     }
     let source = try dialect.readSource(files, format: workspace.format)
-    try source.renames.requireFitting(
-      source.schema, following: [change.from, change.to, tip.schema, merge.merged],
-      aliases: merge.tableNames, in: history.vocabulary)
-    try source.renames.requireClear(merge, in: source.schema)
-    var result = Settled(
-      target: source.schema,
-      declared: try workspace.declaredRenames(
-        by: source.renames, after: merge, of: [tip.revision, change.start]))
-    try merge.requireNamed(in: source.schema, declaring: result.declared)
-    if !settlement.sides.isEmpty {
+    return try workspace.edited(
+      source, of: merge, joining: [change.from, change.to, tip.schema],
+      of: [tip.revision, change.start]
+    ) { declared in
+      guard !settlement.sides.isEmpty else { return source.schema }
       // What was written is changed further by the sides that were taken.
-      let first = try self.merge(change, [], upon: tip)
-      result.target = dialect.readBack(
-        first.merged(editedAs: source.schema, declaring: result.declared, settledAs: merge))
+      return dialect.readBack(
+        try self.merge(change, [], upon: tip)
+          .merged(editedAs: source.schema, declaring: declared, settledAs: merge))
     }
-    result.open = merge.conflicts(leftOpenBy: result.target)
-    if result.open.isEmpty {
-      try merge.requireToldExchanges(in: source.schema, declaring: result.declared)
-    }
-    return result
   }
 
   func merge(_ change: Contribution, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {

@@ -56,8 +56,7 @@ struct Replayer {
     self.workspace = workspace
     self.job = job
     history = try workspace.history()
-    let schema = try job.onto.map { [history] in try history.schema(of: $0) }
-    tip = Tip(revision: job.onto, schema: schema ?? workspace.emptySchema, origin: job.onto)
+    tip = Tip(revision: job.onto, schema: try workspace.schema(at: job.onto), origin: job.onto)
     upstream = try Upstream(of: job, in: history)
   }
 
@@ -220,7 +219,7 @@ struct Replayer {
   private func change(of revision: Revision) throws -> Contribution {
     let index = job.mainline == 0 ? 0 : job.mainline - 1
     let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
-    let from = try parent.map { try history.schema(of: $0) } ?? workspace.emptySchema
+    let from = try workspace.schema(at: parent)
     let to = try history.schema(of: revision.id)
     let migration = try history.migration(
       of: Edge(child: revision.id, parentIndex: index, parent: parent))

@@ -61,21 +61,17 @@ struct Squash {
 
   /// The migration from before the revisions to the last of them.
   func compose() throws -> ComposedMigration {
-    let from = try start.map { try history.schema(of: $0) } ?? workspace.emptySchema
+    let from = try workspace.schema(at: start)
     let to = try history.schema(of: result)
     let renames = try history.renames(from: start, to: result)
     let edges = try revisions.compactMap { id -> CarriedEdge? in
       let parents = history.graph.parents(of: id)
       // A merge's scripts repeat what the revisions on its sides say.
       guard parents.count < 2 else { return nil }
-      return try CarriedEdge(
-        label: "\(id.short) \(try history.title(of: id))",
-        parent: try parents.first.map { try history.schema(of: $0) } ?? workspace.emptySchema,
-        child: try history.schema(of: id), migration: try history.migrations(of: id)[0],
-        dialect: workspace.dialect
-      ).followed(
-        later: try history.renames(from: id, to: result),
-        earlier: try history.renames(from: parents.first, to: start))
+      return try workspace.carriedEdge(Edge(child: id, parentIndex: 0, parent: parents.first))
+        .followed(
+          later: try history.renames(from: id, to: result),
+          earlier: try history.renames(from: parents.first, to: start))
     }
     return try MigrationComposer(dialect: workspace.dialect).compose(
       from: from, to: to, renames: renames, carrying: edges)

@@ -50,9 +50,7 @@ extension Workspace {
   private func amendJob(
     _ request: AmendRequest, isEdited: Bool
   ) throws -> (head: RevisionID, job: ReplayJob) {
-    guard let head = try headRevision() else {
-      throw StemmaError.refused(.noRevision, "there is no revision to amend")
-    }
+    let head = try requireHead("to amend")
     let revision = try resolve(request.revision)
     let history = try history()
     guard history.graph.isAncestor(revision, of: head) else {

@@ -22,21 +22,14 @@ extension Workspace {
     let from = try history.schema(of: old)
     let renames = renames.present(from: from, to: schema, in: dialect.vocabulary)
     guard from.snapshot.id != schema.snapshot.id || !renames.isEmpty,
-      let composed = try? MigrationComposer(dialect: dialect).compose(
+      var composed = try? MigrationComposer(dialect: dialect).compose(
         from: from, to: schema, renames: renames, carrying: edges),
-      composed.misnamings(dialect).isEmpty
+      composed.misnamings(dialect).isEmpty,
+      try composed.prove(by: dialect, allowing: allowed, memory: scratchMemory).isEmpty
     else { return nil }
-    var migration = composed.migration
-    let proof = try dialect.prove(
-      ProofRequest(
-        parent: from, child: schema, migration: migration, allowed: allowed,
-        memory: scratchMemory))
-    guard proof.isProven else { return nil }
-    migration.up.hazards = proof.upHazards
-    migration.down.hazards = proof.downHazards
     return RevisionContent(
       snapshot: schema.snapshot, layout: schema.layout(under: rule), parents: [old],
-      migrations: [migration], author: try history.revision(old).author,
+      migrations: [composed.migration], author: try history.revision(old).author,
       message: "Bring databases from \(old.short) to where it was \(change)")
   }
 }

@@ -47,9 +47,7 @@ extension Workspace {
     try withWriteLock {
       try refuseDuringJob()
       try refuseDraft(kind.rawValue)
-      guard let head = try headRevision() else {
-        throw StemmaError.refused(.noRevision, "there is no revision yet to make the change upon")
-      }
+      let head = try requireHead("yet to make the change upon")
       try refuseLosingChanges(against: try history().schema(of: head))
       var revisions = try names.flatMap { try range($0) ?? [resolve($0)] }
       if kind == .revert, names.count == 1 { revisions.reverse() }

@@ -55,10 +55,7 @@ extension Workspace {
     if leaves.count == 2, let other = leaves.first(where: { $0 != base }), leaves.contains(base) {
       return other
     }
-    guard let head = try headRevision() else {
-      throw StemmaError.refused(.noRevision, "there is no revision to rebase")
-    }
-    return head
+    return try requireHead("to rebase")
   }
 
   func refuseDraft(_ command: String) throws {

@@ -43,9 +43,7 @@ extension Workspace {
   ) throws -> SquashReport {
     try withWriteLock {
       try refuseDuringJob()
-      guard let head = try headRevision() else {
-        throw StemmaError.refused(.noRevision, "there is no revision to squash")
-      }
+      let head = try requireHead("to squash")
       var squash = try Squash(self, name, head)
       try verifyFolders(of: Set(squash.revisions + squash.followers))
       var migration = try migration(of: squash, named: name, edit: edit)

@@ -21,6 +21,19 @@ extension Workspace {
     return leaves.first
   }
 
+  /// The current revision, for what cannot be done without one: `to rebase`.
+  func requireHead(_ purpose: String) throws -> RevisionID {
+    guard let head = try headRevision() else {
+      throw StemmaError.refused(.noRevision, "there is no revision \(purpose)")
+    }
+    return head
+  }
+
+  /// The schema of a revision; `nil` stands for the empty one before the first revision.
+  func schema(at id: RevisionID?) throws -> Schema {
+    try id.map { try history().schema(of: $0) } ?? emptySchema
+  }
+
   /// The way out of a diverged workspace for whoever does not need all of it.
   static let namingHint = "or name the one that is meant by its id"
 

@@ -1,6 +1,41 @@
 internal import RevisionStore
 
+/// What a person made of a merge by editing the schema source.
+struct EditedMerge {
+  var target: Schema
+  /// The renames that the schema source declares.
+  var declared = RenameHints()
+  /// The conflicts that nobody has settled yet.
+  var open: [MergeConflict] = []
+}
+
 extension Workspace {
+  /// What an edited schema source makes of a merge.
+  ///
+  /// - Parameters:
+  ///   - source: The schema source, which had the merged schema.
+  ///   - merge: The merge.
+  ///   - schemas: The schemas that are merged: what comments may call things is called so in them.
+  ///   - parents: The revisions that are joined.
+  ///   - target: What becomes of the source's schema with the renames that it declares.
+  /// - Returns: The schema with the conflicts that are left.
+  /// - Throws: ``StemmaError`` (refused) where the source does not tell what became of something.
+  func edited(
+    _ source: SourceSchema, of merge: SchemaMerge, joining schemas: [Schema],
+    of parents: [RevisionID?], target: ((RenameHints) throws -> Schema)? = nil
+  ) throws -> EditedMerge {
+    try source.renames.requireFitting(
+      source.schema, following: schemas + [merge.merged], aliases: merge.tableNames,
+      in: dialect.vocabulary)
+    try source.renames.requireClear(merge, in: source.schema)
+    let declared = try declaredRenames(by: source.renames, after: merge, of: parents)
+    try merge.requireNamed(in: source.schema, declaring: declared)
+    let schema = try target?(declared) ?? source.schema
+    let open = merge.conflicts(leftOpenBy: schema)
+    if open.isEmpty { try merge.requireToldExchanges(in: source.schema, declaring: declared) }
+    return EditedMerge(target: schema, declared: declared, open: open)
+  }
+
   /// The renames that the comments of an edited schema source declare.
   ///
   /// - Parameters:
@@ -21,7 +56,7 @@ extension SchemaMerge {
   /// Refuses an edited source in which what was renamed, or called like something else, cannot be told from what is new.
   ///
   /// - Throws: ``StemmaError`` (refused) with the names, and the comment that tells.
-  func requireNamed(in source: Schema, declaring declared: RenameHints) throws {
+  fileprivate func requireNamed(in source: Schema, declaring declared: RenameHints) throws {
     for lost in unnamed(in: source, declared: declared) {
       let place = { (name: String) in lost.table.map { "\($0).\(name)" } ?? "table/\(name)" }
       let comment = lost.table == nil ? "in front of the table" : "behind the column"
@@ -40,7 +75,7 @@ extension SchemaMerge {
   /// Refuses a source of which nobody can tell whether names change places as on one side, or are left as they were.
   ///
   /// - Throws: ``StemmaError`` (refused) with the comment for either reading.
-  func requireToldExchanges(in source: Schema, declaring declared: RenameHints) throws {
+  fileprivate func requireToldExchanges(in source: Schema, declaring declared: RenameHints) throws {
     guard let exchange = untoldExchanges(in: source, declared: declared).first else { return }
     let place = { (name: String) in exchange.table.map { "\($0).\(name)" } ?? "table/\(name)" }
     let hint = { (naming: Exchange.Naming?, reading: String) in
