@@ -35,6 +35,7 @@ extension Workspace {
   ///   - source: The schema source as far as the job came; no files leave it as it is.
   ///   - draft: What becomes of the scripts.
   /// - Returns: The files that were changed.
+  /// - Throws: When something cannot be written; nothing has changed then.
   func stop(
     _ job: Job, leaving source: [SourceFile], draft: DraftAtStop
   ) throws -> [String] {
@@ -58,6 +59,7 @@ extension Workspace {
   ///   - ending: What it comes to.
   ///   - source: The schema source as it will be; no files leave it as it is.
   /// - Returns: The files that were changed.
+  /// - Throws: When something cannot be read or written; once the change has begun, the next command ends it.
   func end(
     _ job: Job?, with ending: JobEnding, source: () throws -> [SourceFile]
   ) throws -> [String] {

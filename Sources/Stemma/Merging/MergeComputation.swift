@@ -15,10 +15,8 @@ struct MergeComputation {
   var dataConflicts: [DataConflict] = []
   /// What is accepted because a side has it already.
   var accepted: Allowances = []
-  /// The migration from our revision; `nil` where conflicts come before it.
-  var fromOurs: ComposedMigration?
-  /// The migration from theirs.
-  var fromTheirs: ComposedMigration?
+  /// The migrations, from our revision and from theirs; none where conflicts come before them.
+  var edges: [ComposedMigration] = []
   /// Why a migration does not prove, apart from conflicts.
   var failures: [ProofFailure] = []
   /// The same in words.
@@ -31,7 +29,7 @@ struct MergeComputation {
 
   /// What the scripts drop and add on the way from either side, and what may have been renamed instead.
   var likelyRenames: [Draft.LikelyRename] {
-    [fromOurs, fromTheirs].flatMap { $0?.up.draft.likelyRenames ?? [] }
+    edges.flatMap(\.up.draft.likelyRenames)
   }
 
   /// Whether nothing stands against it.
@@ -124,10 +122,10 @@ struct MergeComputer {
         carrying: other.edges.map { $0.followed(later: later, earlier: strand.renames) },
         leavingOut: { leftOut.contains($0.sql) })
     }
-    result.fromOurs = try composed(
-      .ours, from: input.ourSide, carrying: input.theirSide, leavingOut: theirs)
-    result.fromTheirs = try composed(
-      .theirs, from: input.theirSide, carrying: input.ourSide, leavingOut: ours)
+    result.edges = [
+      try composed(.ours, from: input.ourSide, carrying: input.theirSide, leavingOut: theirs),
+      try composed(.theirs, from: input.theirSide, carrying: input.ourSide, leavingOut: ours),
+    ]
   }
 
   /// Adds what the statements of both sides do to each other, without what is settled.
@@ -142,38 +140,26 @@ struct MergeComputer {
 
   // MARK: Proving
 
+  /// Proves the migrations: each carries the statements of the other side.
   private func prove(_ result: inout MergeComputation) throws {
-    if let migration = result.fromOurs {
-      result.fromOurs = try prove(migration, .theirs, script: "", &result)
-    }
-    if let migration = result.fromTheirs {
-      result.fromTheirs = try prove(migration, .ours, script: ".2", &result)
-    }
-    result.conflicts.sort()
-  }
-
-  /// Proves a migration that carries the statements of a side.
-  private func prove(
-    _ composed: ComposedMigration, _ carried: MergeResolution.Side, script: String,
-    _ result: inout MergeComputation
-  ) throws -> ComposedMigration {
-    var composed = composed
     var allowed = allowed
     allowed.formUnion(result.accepted)
-    for failure in try composed.prove(by: dialect, allowing: allowed, memory: memory) {
-      if let conflict = composed.conflict(in: failure, carried, dialect) {
-        result.dataConflicts.append(conflict)
-        if !result.conflicts.contains(conflict.conflict) {
-          result.conflicts.append(conflict.conflict)
-        }
-      } else {
-        result.failures.append(failure)
-        result.problems += ProofText.lines(of: failure, in: dialect.vocabulary).map {
-          script.isEmpty ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1)\(script).sql" }
+    for (index, side) in [MergeResolution.Side.ours, .theirs].enumerated() {
+      for failure in try result.edges[index].prove(by: dialect, allowing: allowed, memory: memory) {
+        if let conflict = result.edges[index].conflict(in: failure, side.other, dialect) {
+          result.dataConflicts.append(conflict)
+          if !result.conflicts.contains(conflict.conflict) {
+            result.conflicts.append(conflict.conflict)
+          }
+        } else {
+          result.failures.append(failure)
+          result.problems += ProofText.lines(of: failure, in: dialect.vocabulary).map {
+            side == .ours ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1).2.sql" }
+          }
         }
       }
     }
-    return composed
+    result.conflicts.sort()
   }
 }
 
@@ -186,15 +172,14 @@ struct MergeScripts: Hashable {
 extension MergeComputation {
   /// The statements of all scripts.
   fileprivate func statements(_ dialect: any Dialect) -> [[String]] {
-    [fromOurs, fromTheirs].compactMap(\.self).flatMap { edge in
+    edges.flatMap { edge in
       [edge.migration.up.text, edge.migration.down.text].map { dialect.split($0).map(\.text) }
     }
   }
 
   /// Puts scripts in the place of those that were composed.
   fileprivate mutating func edit(_ scripts: [MergeScripts], _ dialect: any Dialect) {
-    if let pair = scripts.first { fromOurs?.edit(pair, dialect) }
-    if scripts.count > 1 { fromTheirs?.edit(scripts[1], dialect) }
+    for (index, pair) in zip(edges.indices, scripts) { edges[index].edit(pair, dialect) }
   }
 }
 

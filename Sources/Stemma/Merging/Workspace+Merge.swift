@@ -122,8 +122,8 @@ extension Workspace {
     report.diff = SchemaDiff(
       from: result.input.ourSide.tip, to: result.schema, in: dialect.vocabulary,
       renames: result.renames(from: .ours))
-    report.upHazards = result.fromOurs?.migration.up.hazards ?? []
-    report.theirHazards = result.fromTheirs?.migration.up.hazards ?? []
+    report.upHazards = result.edges.first?.migration.up.hazards ?? []
+    report.theirHazards = result.edges.last?.migration.up.hazards ?? []
     warn(of: result.likelyRenames)
     report.conflicts = result.conflicts
     report.problems = result.problems

@@ -7,7 +7,7 @@ extension Workspace {
   func seal(
     _ result: MergeComputation, _ state: MergeJob, in job: Job? = nil
   ) throws -> MergeReport {
-    guard let fromOurs = result.fromOurs, let fromTheirs = result.fromTheirs else {
+    guard let ours = result.edges.first, let theirs = result.edges.last else {
       throw StemmaError(.fault, .internalFault, "a merge without migrations")
     }
     var report = try report(on: result, state)
@@ -15,7 +15,7 @@ extension Workspace {
       snapshot: result.schema.snapshot,
       layout: result.schema.layout(under: dialect.vocabulary.names), parents: state.parents,
       migrations: state.parents.map {
-        $0 == state.ours ? fromOurs.migration : fromTheirs.migration
+        $0 == state.ours ? ours.migration : theirs.migration
       }, author: author(), message: state.message)
     let revision = try content.encoded().revision
     // What Git made of several sides has those that are still to be joined.

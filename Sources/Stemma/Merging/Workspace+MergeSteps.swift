@@ -103,9 +103,12 @@ extension Workspace {
     var job = try known ?? (state.joined > 0 ? start?.job : nil) ?? newJob(.merge, head: state.ours)
     job.details = state.json
     var draft = DraftAtStop.stays
-    if let scripts = result.scripts {
+    if !result.edges.isEmpty {
       report.draft = shown(directory.draft.path)
       if try editedScripts(for: result.schema) == nil {
+        let scripts = result.edges.map {
+          MergeScripts(up: $0.migration.up.text, down: $0.migration.down.text)
+        }
         draft = .becomes(MergeDraft(result.schema, scripts, dialect).content)
       }
     }
@@ -160,15 +163,5 @@ extension Workspace {
       renames: merge?.renamesFromOurs ?? RenameHints(),
       theirRenames: merge?.renamesFromTheirs ?? RenameHints(),
       baseRenames: merge?.renamesFromBase ?? RenameHints())
-  }
-}
-
-extension MergeComputation {
-  /// The scripts as they stand, for editing; `nil` where they were not composed.
-  fileprivate var scripts: [MergeScripts]? {
-    guard let fromOurs, let fromTheirs else { return nil }
-    return [fromOurs, fromTheirs].map {
-      MergeScripts(up: $0.migration.up.text, down: $0.migration.down.text)
-    }
   }
 }

@@ -88,8 +88,10 @@ extension Replayer {
     of old: Revision, to target: Schema, _ renames: RenameHints, _ settlement: ReplayJob.Settlement
   ) throws -> [ComposedMigration] {
     try history.migrations(of: old.id).enumerated().map { index, migration in
-      let parent = try place(of: old.parents.indices.contains(index) ? old.parents[index] : nil)
-      let edge = try carriedEdge(of: old, index, to: parent, renames)
+      let before = old.parents.indices.contains(index) ? old.parents[index] : nil
+      let parent = try place(of: before)
+      let edge = try workspace.carriedEdge(Edge(child: old.id, parentIndex: index, parent: before))
+        .followed(later: renames, earlier: try self.renames(from: before, to: parent))
       let all = migration.renames.followed(by: renames, under: rule)
         .present(from: parent.schema, to: target, in: history.vocabulary)
       var composed = try MigrationComposer(dialect: workspace.dialect).compose(
@@ -117,57 +119,11 @@ extension Replayer {
   /// Makes a merge anew, of where its parents have come: what the amend changed is in it, too.
   private mutating func replayMerge(_ id: RevisionID) throws -> Stop? {
     let old = try history.revision(id)
-    let settlement = job.settlements[id] ?? ReplayJob.Settlement()
-    let sides = try old.parents.indices.map { try change(of: old, along: $0) }
-    let parents = try old.parents.map { try place(of: $0) }
-    let moved = old.parents.firstIndex { places[$0] != nil } ?? 0
-    let merge = try merge(sides[moved], settlement.sides, upon: parents[moved])
-    let settled = try settled(merge, sides[moved], settlement, upon: parents[moved])
-    let target = settled.target
-    guard settled.open.isEmpty else {
-      return Stop(revision: id, conflicts: settled.open, schema: target)
-    }
-    var migrations: [Migration] = []
-    for (index, parent) in parents.enumerated() {
-      let side = index == moved ? merge : try self.merge(sides[index], [], upon: parent)
-      let renames = { (version: MergeResolution.Side) in
-        side.renames(from: version, to: target, declared: settled.declared)
-      }
-      var composed = try MigrationComposer(dialect: workspace.dialect).compose(
-        from: parent.schema, to: target,
-        renames: renames(.ours).present(from: parent.schema, to: target, in: history.vocabulary),
-        carrying: [try carriedEdge(of: old, index, to: parent, renames(.theirs))])
-      let failures = try prove(&composed)
-      guard failures.isEmpty else {
-        return Stop(revision: id, problems: failures, schema: target)
-      }
-      migrations.append(composed.migration)
-    }
-    var content = content(old, migrations, target)
-    content.parents = parents.compactMap(\.revision)
-    tip = parents[moved]
-    let renames = { (side: MergeResolution.Side) in
-      merge.renames(from: side, to: target, declared: settled.declared)
-    }
-    try add(content, of: id, target, since: renames(.theirs))
-    tip.follow(renames(.ours), under: rule)
-    return nil
-  }
-
-  private func change(of revision: Revision, along index: Int) throws -> Contribution {
-    let parent = revision.parents[index]
-    return Contribution(
-      start: parent, from: try history.schema(of: parent), to: try history.schema(of: revision.id),
-      migration: try history.migrations(of: revision.id)[index])
-  }
-
-  /// An edge of the history as it goes along to where its parent has come; `renames` lead from the old revision to the
-  /// new one.
-  private func carriedEdge(
-    of revision: Revision, _ index: Int, to place: Tip, _ renames: RenameHints
-  ) throws -> CarriedEdge {
-    let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
-    return try workspace.carriedEdge(Edge(child: revision.id, parentIndex: index, parent: parent))
-      .followed(later: renames, earlier: try self.renames(from: parent, to: place))
+    return try make(
+      old,
+      of: try old.parents.indices.map { index in
+        Side(
+          change: try change(of: old, along: index), place: try place(of: old.parents[index]))
+      }, moved: old.parents.firstIndex { places[$0] != nil } ?? 0)
   }
 }

@@ -28,6 +28,12 @@ struct Replayer {
     var migration: Migration
   }
 
+  /// A revision's change as it is made upon what has become of one of its parents.
+  struct Side {
+    var change: Contribution
+    var place: Tip
+  }
+
   /// Why it cannot go on by itself.
   struct Stop {
     var revision: RevisionID
@@ -108,52 +114,82 @@ struct Replayer {
       try note(id, .kept, new: id)
       return nil
     }
-    let change = try change(of: old)
+    let change = try change(of: old, along: max(0, job.mainline - 1))
     if job.replaces, try upstream.has(old, change.migration) {
       try note(id, .dropped)
       return nil
     }
-    let settlement = job.settlements[id] ?? ReplayJob.Settlement()
-    let merge = try merge(change, settlement.sides, upon: tip)
-    let settled = try settled(merge, change, settlement, upon: tip)
-    guard settled.open.isEmpty else {
-      return Stop(revision: id, conflicts: settled.open, schema: settled.target)
-    }
-    return try make(old, change, settlement, settled.target) { side in
-      merge.renames(from: side, to: settled.target, declared: settled.declared)
-    }
+    return try make(old, of: [Side(change: change, place: tip)])
   }
 
-  /// Composes and proves the new revision.
-  private mutating func make(
-    _ old: Revision, _ change: Contribution, _ settlement: ReplayJob.Settlement, _ target: Schema,
-    _ renamesFrom: (MergeResolution.Side) -> RenameHints
-  ) throws -> Stop? {
-    let renames = renamesFrom(.ours)
-    let edge = try CarriedEdge(
-      label: "\(old.id.short) \(try history.title(of: old.id))", parent: change.from,
-      child: change.to, migration: change.migration, dialect: workspace.dialect
-    ).followed(later: renamesFrom(.theirs), earlier: try self.renames(from: change.start, to: tip))
-    let wasEmpty = change.from.snapshot.id == change.to.snapshot.id
-    if target.snapshot.id == tip.schema.snapshot.id, edge.up.data.isEmpty, edge.down.data.isEmpty,
-      !wasEmpty
-    {
-      try note(old.id, .dropped)
-      return nil
+  /// Makes a revision anew: merges its change with what is there, and composes and proves the edge from each parent.
+  ///
+  /// - Parameters:
+  ///   - old: The revision.
+  ///   - sides: What it did to each of its parents, and where these have come.
+  ///   - moved: Which of them has come elsewhere: the merge with its change makes the schema.
+  /// - Returns: Where it cannot go on; `nil` when it is made, or its change is there already.
+  /// - Throws: When something cannot be read, or a side was taken where there is no conflict.
+  mutating func make(_ old: Revision, of sides: [Side], moved: Int = 0) throws -> Stop? {
+    let settlement = job.settlements[old.id] ?? ReplayJob.Settlement()
+    let (change, place) = (sides[moved].change, sides[moved].place)
+    let merge = try merge(change, settlement.sides, upon: place)
+    let settled = try settled(merge, change, settlement, upon: place)
+    let target = settled.target
+    guard settled.open.isEmpty else {
+      return Stop(revision: old.id, conflicts: settled.open, schema: target)
     }
-    var composed = try MigrationComposer(dialect: workspace.dialect).compose(
-      from: tip.schema, to: target, renames: renames, carrying: [edge])
-    if settlement.files != nil { workspace.warn(of: composed.up.draft.likelyRenames) }
-    edit(&composed, settlement)
-    let failures = try prove(&composed)
-    guard failures.isEmpty else {
-      return Stop(
-        revision: old.id, problems: failures, schema: target, migration: composed.migration)
+    let isMerge = sides.count > 1
+    var migrations: [Migration] = []
+    for (index, side) in sides.enumerated() {
+      let merge = index == moved ? merge : try self.merge(side.change, [], upon: side.place)
+      var renames = merge.renames(from: .ours, to: target, declared: settled.declared)
+      if isMerge {
+        renames = renames.present(from: side.place.schema, to: target, in: history.vocabulary)
+      }
+      let edge = try carried(
+        side, by: old, later: merge.renames(from: .theirs, to: target, declared: settled.declared))
+      if !isMerge, isThere(side, edge, target) {
+        try note(old.id, .dropped)
+        return nil
+      }
+      var composed = try MigrationComposer(dialect: workspace.dialect).compose(
+        from: side.place.schema, to: target, renames: renames, carrying: [edge])
+      if !isMerge, settlement.files != nil { workspace.warn(of: composed.up.draft.likelyRenames) }
+      edit(&composed, settlement)
+      let failures = try prove(&composed)
+      guard failures.isEmpty else {
+        return Stop(
+          revision: old.id, problems: failures, schema: target,
+          migration: isMerge ? nil : composed.migration)
+      }
+      migrations.append(composed.migration)
     }
-    let content = content(old, [composed.migration], target)
-    try add(content, of: old.id, target, since: renamesFrom(.theirs))
-    tip.follow(renames, under: rule)
+    var content = content(old, migrations, target)
+    content.parents = sides.compactMap(\.place.revision)
+    tip = place
+    try add(
+      content, of: old.id, target,
+      since: merge.renames(from: .theirs, to: target, declared: settled.declared))
+    tip.follow(merge.renames(from: .ours, to: target, declared: settled.declared), under: rule)
     return nil
+  }
+
+  /// A change as it goes along to where its parent has come.
+  private func carried(
+    _ side: Side, by old: Revision, later: RenameHints
+  ) throws -> CarriedEdge {
+    let change = side.change
+    return try CarriedEdge(
+      label: "\(old.id.short) \(old.subject)", parent: change.from, child: change.to,
+      migration: change.migration, dialect: workspace.dialect
+    ).followed(later: later, earlier: try renames(from: change.start, to: side.place))
+  }
+
+  /// Whether a change comes to nothing more than what is there.
+  private func isThere(_ side: Side, _ edge: CarriedEdge, _ target: Schema) -> Bool {
+    target.snapshot.id == side.place.schema.snapshot.id && edge.up.data.isEmpty
+      && edge.down.data.isEmpty && side.change.from.snapshot.id != side.change.to.snapshot.id
   }
 
   /// What is renamed on the way from a revision to a place.
@@ -216,11 +252,12 @@ struct Replayer {
     tip.schema = schema
   }
 
-  private func change(of revision: Revision) throws -> Contribution {
-    let index = job.mainline == 0 ? 0 : job.mainline - 1
+  /// What a revision did to one of its parents.
+  func change(of revision: Revision, along index: Int) throws -> Contribution {
     let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
-    let from = try workspace.schema(at: parent)
-    let to = try history.schema(of: revision.id)
+    let (from, to) = (
+      try workspace.schema(at: parent), try history.schema(of: revision.id)
+    )
     let migration = try history.migration(
       of: Edge(child: revision.id, parentIndex: index, parent: parent))
     guard job.isReversed else {
