@@ -19,20 +19,9 @@ struct BranchMove {
   /// Where the store has the branch before it moves, which is not where the folders are when they came with the
   /// code.
   var expectation = RevisionStore.Expectation.anything
+}
 
-  init(
-    branch: String?, tag: String? = nil, from: RevisionID?, to: RevisionID?, head: String? = nil,
-    message: String, isMerge: Bool = false
-  ) {
-    self.branch = branch
-    self.tag = tag
-    self.from = from
-    self.to = to
-    self.head = head
-    self.message = message
-    self.isMerge = isMerge
-  }
-
+extension BranchMove {
   var json: JSONValue {
     var object: [String: JSONValue] = ["message": .string(message)]
     object["to"] = to.map { .string($0.hex) }

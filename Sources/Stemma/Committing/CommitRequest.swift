@@ -38,10 +38,9 @@ public struct RenameDeclaration: Hashable, Sendable, CustomStringConvertible {
   /// The option that declares it.
   var option: String { "--rename \(description.shellQuoted)" }
 
-  init(table: String, column: String? = nil, newName: String) {
-    (self.table, self.column, self.newName) = (table, column, newName)
-  }
+}
 
+extension RenameDeclaration {
   /// Reads `old=new` for a table, `table.old=new` for a column.
   ///
   /// The new name of a column may repeat the table: `users.mail=users.email`.

@@ -40,10 +40,13 @@ struct DraftFile {
     return (state, scripts.up, scripts.down)
   }
 
-  func write(_ state: State, up: String, down: String) throws {
+  func write(_ prepared: Preparation, _ request: CommitRequest) throws {
+    let state = State(
+      parent: prepared.parent, snapshot: prepared.toSnapshot.id, message: request.message ?? "",
+      renames: prepared.renames, leftovers: prepared.leftovers, irreversible: request.irreversible)
     try draft.write(
       DraftFolder.Content(
-        scripts: [DraftFolder.Content.Scripts(up: up, down: down)], state: state.json))
+        scripts: [.init(up: prepared.upText, down: prepared.downText)], state: state.json))
   }
 
   func remove() throws {

@@ -6,12 +6,6 @@ struct ProofText {
   /// The engine's.
   let vocabulary: Vocabulary
 
-  init(_ proof: Proof, draft: String?, in vocabulary: Vocabulary) {
-    self.proof = proof
-    self.draft = draft
-    self.vocabulary = vocabulary
-  }
-
   /// The error of a commit whose edge does not prove.
   func error(_ prepared: Preparation) -> StemmaError {
     var hints: [String] = []

@@ -116,12 +116,7 @@ extension Workspace {
     _ prepared: inout Preparation, _ request: CommitRequest, _ file: DraftFile,
     with edit: (String, String) throws -> Void
   ) throws {
-    try file.write(
-      DraftFile.State(
-        parent: prepared.parent, snapshot: prepared.toSnapshot.id, message: request.message ?? "",
-        renames: prepared.renames, leftovers: prepared.leftovers,
-        irreversible: request.irreversible),
-      up: prepared.upText, down: prepared.downText)
+    try file.write(prepared, request)
     try edit(file.upPath, file.downPath)
     let (_, up, down) = try file.read()
     (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
@@ -150,8 +145,8 @@ extension Workspace {
         memory: scratchMemory))
     guard proof.isProven else {
       throw ProofText(
-        proof, draft: DraftFile(directory).exists ? shown(DraftFile(directory).upPath) : nil,
-        in: dialect.vocabulary
+        proof: proof, draft: DraftFile(directory).exists ? shown(DraftFile(directory).upPath) : nil,
+        vocabulary: dialect.vocabulary
       )
       .error(prepared)
     }

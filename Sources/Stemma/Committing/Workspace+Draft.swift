@@ -46,13 +46,7 @@ extension Workspace {
       }
       let prepared = try prepare(request, confirm: confirm)
       try refuseEmpty(prepared, request)
-      try file.write(
-        DraftFile.State(
-          parent: prepared.parent, snapshot: prepared.toSnapshot.id,
-          message: request.message ?? "",
-          renames: prepared.renames, leftovers: prepared.leftovers,
-          irreversible: request.irreversible),
-        up: prepared.upText, down: prepared.downText)
+      try file.write(prepared, request)
       let unproven = try dialect.unproven(
         ProofRequest(
           parent: prepared.from, child: prepared.to, migration: migration(of: prepared, request)))

@@ -35,19 +35,6 @@ struct Job: Hashable, Sendable {
   var folders: [RevisionID]?
   /// What the kind of job itself remembers.
   var details: JSONValue
-
-  /// Makes a description of a job.
-  init(
-    _ kind: Kind, head: RevisionID?, branch: String?, files: [SavedFile],
-    folders: [RevisionID]? = nil, details: JSONValue
-  ) {
-    self.kind = kind
-    self.head = head
-    self.branch = branch
-    self.files = files
-    self.folders = folders
-    self.details = details
-  }
 }
 
 // MARK: - Remembering
@@ -70,7 +57,7 @@ extension Job {
       let details = json["details"], let files = json["files"]?.all({ SavedFile($0) })
     else { return nil }
     self.init(
-      kind, head: json["head"]?.revision, branch: json["branch"]?.string, files: files,
+      kind: kind, head: json["head"]?.revision, branch: json["branch"]?.string, files: files,
       folders: json["folders"]?.revisions, details: details)
     // What cannot be read is not the same as nothing.
     if json["head"] != nil, head == nil { return nil }

@@ -7,23 +7,11 @@ public struct OperationStatus: Sendable {
   /// What is being done, in one line.
   public var title: String
   /// The conflicts that are left to settle.
-  public var conflicts: [MergeConflict]
+  public var conflicts: [MergeConflict] = []
   /// What else stands against going on.
-  public var problems: [String]
+  public var problems: [String] = []
   /// What to do next, one suggestion a line.
-  public var next: [String]
-
-  /// Makes a status.
-  public init(
-    command: String, title: String, conflicts: [MergeConflict] = [], problems: [String] = [],
-    next: [String] = []
-  ) {
-    self.command = command
-    self.title = title
-    self.conflicts = conflicts
-    self.problems = problems
-    self.next = next
-  }
+  public var next: [String] = []
 }
 
 extension Workspace {

@@ -92,13 +92,18 @@ extension Workspace {
     if case .files = configuration.source { files = try sourceFiles() }
     if files != stop.files { settlement.files = files }
     settlement.sides += sides
-    if stop.up != nil, let scripts = try readDraft()?.scripts.first,
-      scripts.up != stop.up.map(dialect.normalized)
-        || scripts.down != stop.down.map(dialect.normalized)
-    {
+    if let scripts = try editedScripts(since: stop) {
       (settlement.up, settlement.down) = (scripts.up, scripts.down)
     }
     return settlement
+  }
+
+  /// The scripts in the draft folder, where somebody changed what a stop left there.
+  func editedScripts(since stop: ReplayJob.Stop) throws -> DraftFolder.Content.Scripts? {
+    guard let up = stop.up, let down = stop.down, let scripts = try readDraft()?.scripts.first,
+      scripts.up != dialect.normalized(up) || scripts.down != dialect.normalized(down)
+    else { return nil }
+    return scripts
   }
 
   private func nothingSettled(since stop: ReplayJob.Stop, in kind: Job.Kind) -> StemmaError {

@@ -49,7 +49,7 @@ extension Workspace {
   /// A job that begins, with how things are before it.
   func newJob(_ kind: Job.Kind, head: RevisionID?, folders: [RevisionID]? = nil) throws -> Job {
     Job(
-      kind, head: head, branch: try currentOwnBranch(), files: try savedSource(),
+      kind: kind, head: head, branch: try currentOwnBranch(), files: try savedSource(),
       folders: folders, details: .null)
   }
 

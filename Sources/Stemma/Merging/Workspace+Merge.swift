@@ -78,14 +78,7 @@ extension Workspace {
   private func merge(
     _ pair: MergePair, _ request: MergeRequest, since start: MergeStart?
   ) throws -> MergeReport {
-    if DraftFile(directory).exists, !request.dryRun {
-      throw StemmaError.refused(
-        .draftInTheWay, "there is a draft in \(shown(directory.draft.path))",
-        about: shown(directory.draft.path),
-        hints: [
-          "stemma commit     seals it", "rm -r \(shown(directory.draft.path))     throws it away",
-        ])
-    }
+    if !request.dryRun { try refuseDraft() }
     try verifyFolders(of: [pair.ours, pair.theirs])
     let input = try mergeInput(ours: pair.ours, theirs: pair.theirs)
     try refuseLosingSource(input)

@@ -97,19 +97,15 @@ extension Workspace {
   ) throws -> ReplayReport {
     var job = job
     let replayer = try Replayer(self, job)
-    guard let stop = try replayer.stopToEdit(), let scripts = stop.migration else {
+    guard let stop = try replayer.stopToEdit(), stop.migration != nil else {
       return try run(job, head: head)
     }
     _ = try leave(stop, job, nil, head, texts: texts(of: replayer, head))
     try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
-    if let edited = try readDraft()?.scripts.first,
-      edited.up != dialect.normalized(scripts.up.text)
-        || edited.down != dialect.normalized(scripts.down.text)
-    {
-      var settlement = ReplayJob.Settlement()
-      (settlement.up, settlement.down) = (edited.up, edited.down)
-      job.settlements[stop.revision] = settlement
+    let known = try requireJob(.amend)
+    if let stop = ReplayJob(known)?.stop, let edited = try editedScripts(since: stop) {
+      job.settlements[stop.revision] = .init(up: edited.up, down: edited.down)
     }
-    return try run(job, as: try requireJob(.amend), head: head)
+    return try run(job, as: known, head: head)
   }
 }

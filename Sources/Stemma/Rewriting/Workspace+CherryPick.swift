@@ -17,7 +17,7 @@ extension Workspace {
     _ names: [String], mainline: Int = 0, namingOrigin namesOrigin: Bool = false,
     allowing allowed: Allowances = [], dryRun: Bool = false
   ) throws -> ReplayReport {
-    try replayHere(.cherryPick, names, mainline, allowed, dryRun) { $0.namesOrigin = namesOrigin }
+    try replayHere(.cherryPick, names, mainline, allowed, dryRun, namesOrigin: namesOrigin)
   }
 
   /// Takes the changes of some revisions back, by new revisions upon the current one.
@@ -37,12 +37,12 @@ extension Workspace {
     _ names: [String], mainline: Int = 0, allowing allowed: Allowances = [],
     dryRun: Bool = false
   ) throws -> ReplayReport {
-    try replayHere(.revert, names, mainline, allowed, dryRun) { _ in }
+    try replayHere(.revert, names, mainline, allowed, dryRun)
   }
 
   private func replayHere(
     _ kind: Job.Kind, _ names: [String], _ mainline: Int, _ allowed: Allowances,
-    _ dryRun: Bool, _ adjust: (inout ReplayJob) -> Void
+    _ dryRun: Bool, namesOrigin: Bool = false
   ) throws -> ReplayReport {
     try withWriteLock {
       try refuseDuringJob()
@@ -52,10 +52,9 @@ extension Workspace {
       var revisions = try names.flatMap { try range($0) ?? [resolve($0)] }
       if kind == .revert, names.count == 1 { revisions.reverse() }
       for id in revisions { try refuseUnclearParent(of: id, mainline, kind) }
-      var job = ReplayJob(
+      let job = ReplayJob(
         kind: kind, onto: head, ontoName: "HEAD", revisions: revisions, mainline: mainline,
-        allowed: allowed)
-      adjust(&job)
+        namesOrigin: namesOrigin, allowed: allowed)
       let report = try run(job, head: head, dryRun: dryRun)
       guard report.stop != nil || report.to != head else {
         throw StemmaError.refused(.nothingToDo, "nothing to do: the current schema has it already")

@@ -58,16 +58,17 @@ extension Workspace {
     return try requireHead("to rebase")
   }
 
-  func refuseDraft(_ command: String) throws {
+  /// Refuses to go on where there is a draft; `command` is what could not keep it.
+  func refuseDraft(_ command: String? = nil) throws {
     guard directory.draft.exists else { return }
-    let squash = try squashDraft()
+    let (squash, folder) = (try squashDraft(), shown(directory.draft.path))
     throw StemmaError.refused(
       .draftInTheWay,
-      "there is a draft in \(shown(directory.draft.path)), which the \(command) could not keep",
-      about: shown(directory.draft.path),
+      "there is a draft in \(folder)" + (command.map { ", which the \($0) could not keep" } ?? ""),
+      about: folder,
       hints: [
         squash.map { "\($0.command)     takes it" } ?? "stemma commit     seals it",
-        "rm -r \(shown(directory.draft.path))     throws it away",
+        "rm -r \(folder)     throws it away",
       ])
   }
 }

@@ -73,7 +73,7 @@ import Testing
     job.settlements[id] = .init(files: [file], sides: [TakenSide(place: "a.b", side: .ours)])
     job.stop = .init(revision: id, conflicts: ["c"], files: [file])
     let operation = Job(
-      .rebase, head: id, branch: nil, files: [.init(path: "p", text: "t")], details: job.json)
+      kind: .rebase, head: id, branch: nil, files: [.init(path: "p", text: "t")], details: job.json)
     #expect(Job(operation.json) == operation)
     #expect(ReplayJob(operation) == job)
     for json in damaged(operation.json) {
