@@ -23,30 +23,25 @@ struct BranchMove {
 
 extension BranchMove {
   var json: JSONValue {
-    var object: [String: JSONValue] = ["message": .string(message)]
-    object["to"] = to.map { .string($0.hex) }
-    object["branch"] = branch.map { .string($0) }
-    object["tag"] = tag.map { .string($0) }
-    object["from"] = from.map { .string($0.hex) }
-    object["head"] = head.map { .string($0) }
-    object["merge"] = isMerge ? .bool(true) : nil
-    switch expectation {
-    case .anything: break
-    case .absent: object["at"] = .null
-    case .revision(let id): object["at"] = .string(id.hex)
-    }
-    return .object(object)
+    let place: JSONValue? =
+      switch expectation {
+      case .anything: nil
+      case .absent: .null
+      case .revision(let id): .string(id.hex)
+      }
+    return .members([
+      "message": .string(message), "to": to?.json, "branch": branch?.json, "tag": tag?.json,
+      "from": from?.json, "head": head?.json, "merge": isMerge ? true : nil, "at": place,
+    ])
   }
 
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json, let message = object["message"]?.string else {
-      return nil
-    }
+    guard let message = json["message"]?.string else { return nil }
     self.init(
-      branch: object["branch"]?.string, tag: object["tag"]?.string,
-      from: object["from"]?.revision, to: object["to"]?.revision, head: object["head"]?.string,
-      message: message, isMerge: object["merge"] == .bool(true))
-    switch object["at"] {
+      branch: json["branch"]?.string, tag: json["tag"]?.string, from: json["from"]?.revision,
+      to: json["to"]?.revision, head: json["head"]?.string, message: message,
+      isMerge: json["merge"] == true)
+    switch json["at"] {
     case .null?: expectation = .absent
     case let place?: expectation = place.revision.map { .revision($0) } ?? .anything
     case nil: break

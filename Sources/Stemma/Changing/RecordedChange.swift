@@ -100,40 +100,28 @@ struct RecordedChange: Hashable {
 
 extension RecordedChange {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
-      "version": .integer(1), "message": .string(message), "author": .string(signature.gitText),
-      "added": .array(added.map { .string($0.hex) }),
-      "removed": .array(removed.map { .string($0.hex) }), "files": .array(files.map(\.json)),
-    ]
-    object["merge"] = isMerge ? .bool(true) : nil
-    object["from"] = from.map { .string($0.hex) }
-    object["to"] = to.map { .string($0.hex) }
-    object["reference"] = reference?.json
-    object["code"] = code.map { .string($0) }
-    object["head"] = head.map { .array([.string($0.from), .string($0.to)]) }
-    return .object(object)
+    .members([
+      "version": 1, "message": .string(message), "author": .string(signature.gitText),
+      "added": .strings(added.map(\.hex)), "removed": .strings(removed.map(\.hex)),
+      "files": .array(files.map(\.json)), "merge": isMerge ? true : nil, "from": from?.json,
+      "to": to?.json, "reference": reference?.json, "code": code?.json,
+      "head": head.map { .strings([$0.from, $0.to]) },
+    ])
   }
 
   /// Reads a recorded change; `nil` where it was not written whole, or by a newer program.
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json, object["version"] == .integer(1),
-      let message = object["message"]?.string,
-      let signature = object["author"]?.string.flatMap({ Signature(gitText: $0) }),
-      let added = object["added"]?.revisions, let removed = object["removed"]?.revisions,
-      let files = object["files"]?.all({ File($0) })
+    guard json["version"] == 1, let message = json["message"]?.string,
+      let signature = json["author"]?.string.flatMap({ Signature(gitText: $0) }),
+      let added = json["added"]?.revisions, let removed = json["removed"]?.revisions,
+      let files = json["files"]?.all({ File($0) }), let from = json.member("from", \.revision),
+      let to = json.member("to", \.revision), let head = json.member("head", { Head($0) }),
+      let reference = json.member("reference", { Reference($0) }),
+      let code = json.member("code", \.string)
     else { return nil }
     self.init(
-      message: message, isMerge: object["merge"] == .bool(true), signature: signature,
-      from: object["from"]?.revision,
-      to: object["to"]?.revision, reference: object["reference"].flatMap { Reference($0) },
-      head: object["head"].flatMap { Head($0) }, added: added, removed: removed, files: files,
-      code: object["code"]?.string)
-    // What cannot be read is not the same as nothing.
-    let isWhole = [
-      "from": from != nil, "to": to != nil, "reference": reference != nil, "head": head != nil,
-      "code": code != nil,
-    ].allSatisfy { $0.value || object[$0.key] == nil }
-    guard isWhole else { return nil }
+      message: message, isMerge: json["merge"] == true, signature: signature, from: from, to: to,
+      reference: reference, head: head, added: added, removed: removed, files: files, code: code)
   }
 }
 
@@ -146,34 +134,28 @@ extension RecordedChange.Head {
 
 extension RecordedChange.Reference {
   var json: JSONValue {
-    var object: [String: JSONValue] = ["name": .string(name), "tag": .bool(isTag)]
-    object["from"] = from.map { .string($0.hex) }
-    object["to"] = to.map { .string($0.hex) }
-    return .object(object)
+    .members([
+      "name": .string(name), "tag": .bool(isTag), "from": from?.json, "to": to?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json, let name = object["name"]?.string else { return nil }
-    self.init(
-      name: name, isTag: object["tag"] == .bool(true), from: object["from"]?.revision,
-      to: object["to"]?.revision)
-    if from == nil, object["from"] != nil { return nil }
-    if to == nil, object["to"] != nil { return nil }
+    guard let name = json["name"]?.string, let from = json.member("from", \.revision),
+      let to = json.member("to", \.revision)
+    else { return nil }
+    self.init(name: name, isTag: json["tag"] == true, from: from, to: to)
   }
 }
 
 extension RecordedChange.File {
   var json: JSONValue {
-    var object: [String: JSONValue] = ["path": .string(path)]
-    object["before"] = before.map { .string($0) }
-    object["after"] = after.map { .string($0) }
-    return .object(object)
+    .members(["path": .string(path), "before": before?.json, "after": after?.json])
   }
 
   init?(_ json: JSONValue) {
-    guard case .object(let object) = json, let path = object["path"]?.string else { return nil }
-    self.init(path: path, before: object["before"]?.string, after: object["after"]?.string)
-    if before == nil, object["before"] != nil { return nil }
-    if after == nil, object["after"] != nil { return nil }
+    guard let path = json["path"]?.string, let before = json.member("before", \.string),
+      let after = json.member("after", \.string)
+    else { return nil }
+    self.init(path: path, before: before, after: after)
   }
 }

@@ -56,16 +56,14 @@ struct DraftFile {
 
 extension DraftFile.State {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
+    .members([
       "snapshot": .string(snapshot.hex), "message": .string(message),
       "leave_behind": .array(leftovers.map { .string($0.description) }),
       "renamed_tables": .object(renames.tables.mapValues { .string($0) }),
       "renamed_columns": .array(
         renames.columns.map { .array([.string($0.table), .string($0.from), .string($0.to)]) }),
-    ]
-    object["parent"] = parent.map { .string($0.hex) }
-    object["irreversible"] = irreversible.map { .string($0) }
-    return .object(object)
+      "parent": parent?.json, "irreversible": irreversible?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {
@@ -75,15 +73,13 @@ extension DraftFile.State {
       let tables = json["renamed_tables"]?.object,
       let columns = json["renamed_columns"]?.all({
         $0.strings.flatMap { RenameHints.ColumnRename($0) }
-      })
+      }), let parent = json.member("parent", \.revision)
     else { return nil }
     renames = RenameHints(tables: tables.compactMapValues(\.string), columns: columns)
     guard renames.tables.count == tables.count else { return nil }
-    if let parent = json["parent"] {
-      guard let parent = parent.revision else { return nil }
-      self.parent = parent
-    }
-    (self.snapshot, self.message, self.leftovers) = (snapshot, message, leftovers)
+    (self.parent, self.snapshot, self.message, self.leftovers) = (
+      parent, snapshot, message, leftovers
+    )
     irreversible = json["irreversible"]?.string
   }
 }

@@ -41,27 +41,24 @@ struct Job: Hashable, Sendable {
 
 extension Job {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
+    .members([
       "operation": .string(kind.rawValue), "details": details,
       "files": .array(
         files.map { .object(["path": .string($0.path), "text": .string($0.text)]) }),
-    ]
-    object["head"] = head.map { .string($0.hex) }
-    object["branch"] = branch.map { .string($0) }
-    object["folders"] = folders.map { .strings($0.map(\.hex)) }
-    return .object(object)
+      "head": head?.json, "branch": branch?.json,
+      "folders": folders.map { .strings($0.map(\.hex)) },
+    ])
   }
 
   init?(_ json: JSONValue) {
     guard let kind = json["operation"]?.string.flatMap({ Kind(rawValue: $0) }),
-      let details = json["details"], let files = json["files"]?.all({ SavedFile($0) })
+      let details = json["details"], let files = json["files"]?.all({ SavedFile($0) }),
+      let head = json.member("head", \.revision),
+      let folders = json.member("folders", \.revisions)
     else { return nil }
     self.init(
-      kind: kind, head: json["head"]?.revision, branch: json["branch"]?.string, files: files,
-      folders: json["folders"]?.revisions, details: details)
-    // What cannot be read is not the same as nothing.
-    if json["head"] != nil, head == nil { return nil }
-    if json["folders"] != nil, folders == nil { return nil }
+      kind: kind, head: head, branch: json["branch"]?.string, files: files,
+      folders: folders, details: details)
   }
 }
 

@@ -22,14 +22,13 @@ struct MergeJob: Hashable {
 
 extension MergeJob {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
-      "ours": .string(ours.hex), "theirs": .string(theirs.hex),
+    .members([
+      "ours": ours.json, "theirs": theirs.json,
       "parents": .strings(parents.map(\.hex)), "message": .string(message),
       "resolutions": .array(resolutions.map(\.json)), "settled": .array(settled.map(\.json)),
       "allowed": .strings(allowed.texts), "joined": .integer(Int64(joined)),
-    ]
-    object["code"] = code?.json
-    return .object(object)
+      "code": code?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {
@@ -48,11 +47,9 @@ extension MergeJob {
 
 extension MergeResolution {
   fileprivate var json: JSONValue {
-    var object: [String: JSONValue] = [
-      "object": .string(path.description), "side": .string(side.rawValue),
-    ]
-    object["member"] = member.map { .string($0) }
-    return .object(object)
+    .members([
+      "object": .string(path.description), "side": .string(side.rawValue), "member": member?.json,
+    ])
   }
 
   fileprivate init?(_ json: JSONValue) {

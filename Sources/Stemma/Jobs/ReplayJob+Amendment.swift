@@ -17,13 +17,11 @@ extension ReplayJob {
 
 extension ReplayJob.Amendment {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
-      "head": .string(head.hex), "files": .array(files.map(\.json)),
-      "renames": .strings(renames.map(\.description)),
-    ]
-    object["message"] = message.map { .string($0) }
-    object["irreversible"] = irreversible.map { .string($0) }
-    return .object(object)
+    .members([
+      "head": head.json, "files": .array(files.map(\.json)),
+      "renames": .strings(renames.map(\.description)), "message": message?.json,
+      "irreversible": irreversible?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {

@@ -56,18 +56,15 @@ struct ReplayJob: Hashable, Sendable {
 
 extension ReplayJob {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
+    .members([
       "onto_name": .string(ontoName), "revisions": .strings(revisions.map(\.hex)),
       "mainline": .integer(Int64(mainline)), "names_origin": .bool(namesOrigin),
       "allowed": .strings(allowed.texts),
       "skipped": .strings(skipped.map(\.hex)),
       "settlements": .object(
         Dictionary(uniqueKeysWithValues: settlements.map { ($0.key.hex, $0.value.json) })),
-    ]
-    object["onto"] = onto.map { .string($0.hex) }
-    object["stop"] = stop?.json
-    object["amendment"] = amendment?.json
-    return .object(object)
+      "onto": onto?.json, "stop": stop?.json, "amendment": amendment?.json,
+    ])
   }
 
   init?(_ operation: Job) {
@@ -94,34 +91,26 @@ extension ReplayJob {
 
 extension ReplayJob.Settlement {
   var json: JSONValue {
-    var object: [String: JSONValue] = ["sides": .array(sides.map(\.json))]
-    object["files"] = files.map { .array($0.map(\.json)) }
-    object["up"] = up.map { .string($0) }
-    object["down"] = down.map { .string($0) }
-    return .object(object)
+    .members([
+      "sides": .array(sides.map(\.json)), "files": files.map { .array($0.map(\.json)) },
+      "up": up?.json, "down": down?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {
-    guard let sides = json["sides"]?.all({ TakenSide($0) }) else { return nil }
-    if let list = json["files"] {
-      guard let files = list.all({ SourceFile($0) }) else { return nil }
-      self.files = files
-    }
-    up = json["up"]?.string
-    down = json["down"]?.string
-    self.sides = sides
+    guard let sides = json["sides"]?.all({ TakenSide($0) }),
+      let files = json.member("files", { $0.all { SourceFile($0) } })
+    else { return nil }
+    self.init(files: files, up: json["up"]?.string, down: json["down"]?.string, sides: sides)
   }
 }
 
 extension ReplayJob.Stop {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
-      "revision": .string(revision.hex), "conflicts": .strings(conflicts),
-      "files": .array(files.map(\.json)),
-    ]
-    object["up"] = up.map { .string($0) }
-    object["down"] = down.map { .string($0) }
-    return .object(object)
+    .members([
+      "revision": revision.json, "conflicts": .strings(conflicts),
+      "files": .array(files.map(\.json)), "up": up?.json, "down": down?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {

@@ -10,10 +10,7 @@ struct CodePlace: Hashable {
 
 extension CodePlace {
   var json: JSONValue {
-    var object: [String: JSONValue] = [:]
-    object["branch"] = branch.map { .string($0) }
-    object["commit"] = commit.map { .string($0.hex) }
-    return .object(object)
+    .members(["branch": branch?.json, "commit": commit?.hex.json])
   }
 
   init(_ json: JSONValue) {

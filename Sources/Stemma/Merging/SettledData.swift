@@ -31,12 +31,11 @@ struct SettledData: Hashable {
 
 extension SettledData {
   var json: JSONValue {
-    var object: [String: JSONValue] = [
+    .members([
       "kind": .string(kind.rawValue), "object": .string(path.description),
       "ours": .strings(ours), "theirs": .strings(theirs),
-    ]
-    object["member"] = member.map { .string($0) }
-    return .object(object)
+      "member": member?.json,
+    ])
   }
 
   init?(_ json: JSONValue) {

@@ -8,6 +8,17 @@ extension JSONValue {
     return elements.count == values.count ? elements : nil
   }
 
+  /// An object of the members that are there.
+  static func members(_ members: [String: JSONValue?]) -> JSONValue {
+    .object(members.compactMapValues(\.self))
+  }
+
+  /// Reads a member that need not be there; `nil` where it is and cannot be read, which is not the same as nothing.
+  func member<Value>(_ key: String, _ read: (JSONValue) -> Value?) -> Value?? {
+    guard let value = self[key] else { return .some(nil) }
+    return read(value).map { .some($0) }
+  }
+
   /// The revision that a text names; `nil` for any other value.
   var revision: RevisionID? { string.flatMap { RevisionID(hex: $0) } }
 
@@ -18,4 +29,14 @@ extension JSONValue {
   var allowances: Allowances? {
     all { $0.string.flatMap(Allowances.Item.init) }.map { Allowances($0) }
   }
+}
+
+extension RevisionID {
+  /// The id as JSON.
+  var json: JSONValue { .string(hex) }
+}
+
+extension String {
+  /// The text as JSON.
+  var json: JSONValue { .string(self) }
 }
