@@ -3,7 +3,7 @@
 #
 #   Tests/run.sh [quick|full] [arguments of `swift test`]
 #
-# quick  format, build and the tests that take seconds (the default)
+# quick  format, build, the examples in the documentation and the tests that take seconds (the default)
 # full   also the long tests (whole corpora, long histories, faults), the examples and the tour, and the tests of the dialect and of
 #        the commands on other versions of SQLite (Tests/engines.sh); installs what they need (strace)
 #
@@ -44,6 +44,7 @@ build() {
 
 part "format" swift format lint --strict -r "${sources[@]}"
 part "build" build
+part "examples in the documentation" scripts/check-examples.sh
 printf 'tests (%s) …\n' "$tier"
 swift test --skip-build "$@" >"$log" 2>&1
 status=$?

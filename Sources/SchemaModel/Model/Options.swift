@@ -4,7 +4,7 @@
 /// In the canonical form each is a member among those of the model, so that none may have the name of one of these.
 ///
 /// ```swift
-/// let table = Table(name: "pairs", columns: columns, options: ["strict": .on])
+/// let table = Table(name: "pairs", columns: [Column(name: "a")], options: ["strict": .on])
 /// ```
 public struct Options: Hashable, Sendable {
   /// What an option is.

@@ -1,0 +1,36 @@
+// Values that the examples of the documentation may use without making them; see check-examples.sh. Nothing here is ever run.
+
+import Planner
+import RevisionStore
+import SQLiteDialect
+import StemmaSQLite
+
+let dialect: any Dialect = SQLiteDialect()
+var vocabulary: Vocabulary { dialect.vocabulary }
+
+var context: Context { fatalError() }
+var workspace: Workspace { fatalError() }
+var target: any Target { fatalError() }
+var store: RevisionStore { fatalError() }
+var content: RevisionContent { fatalError() }
+
+var schema: Schema { fatalError() }
+var old: Schema { fatalError() }
+var new: Schema { fatalError() }
+
+var graph: ExampleGraph { fatalError() }
+var position: RevisionID { fatalError() }
+var head: RevisionID { fatalError() }
+
+struct ExampleGraph: PlannerGraph {
+  func parents(of revision: RevisionID) -> [RevisionID] { [] }
+  func generation(of revision: RevisionID) -> Int { 1 }
+  func children(of revision: RevisionID?) -> [RevisionID] { [] }
+  func snapshot(of revision: RevisionID) -> SnapshotID? { nil }
+  func revisions(with snapshot: SnapshotID) -> [RevisionID] { [] }
+  func cost(of edge: Edge, _ direction: Direction) -> EdgeCost { EdgeCost() }
+  func dataStatements(of edge: Edge) -> [ObjectID] { [] }
+  func replacements(of revision: RevisionID) -> [RevisionID] { [] }
+  func replaced(by revision: RevisionID) -> [RevisionID] { [] }
+  func isAbandoned(_ revision: RevisionID) -> Bool { false }
+}
