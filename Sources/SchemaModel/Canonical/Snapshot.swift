@@ -1,6 +1,45 @@
 /// A whole schema in canonical form: the blobs and trees that a store keeps, and their ids.
 ///
-/// Two snapshots are equal when their ids are.
+/// Two snapshots are equal when their ids are, and their ids are equal when the schemas behave alike: layout,
+/// comments, letter case of keywords and the order in which constraints stand change none. The ids are those that
+/// Git gives the same files.
+///
+/// ```swift
+/// let before = schema.snapshot
+/// let users = Table(name: "users", columns: [Column(name: "mail")])
+/// let after = before.updating([users.path: .table(users)])
+/// print(before.id.short, after.id.short, after.entries.count)
+///
+/// let read = try after.schema(in: dialect.vocabulary)
+/// ```
+///
+/// ``updating(_:)`` encodes only what changed. Reading is as strict as writing: bytes that are not exactly what
+/// would be written, and options that the engine of the vocabulary does not have, throw a ``CanonicalFormError``
+/// and give no schema.
+///
+/// What a snapshot does not have is what changes no behaviour: a schema that is read from one has its columns and
+/// triggers sorted by their names. A ``Layout`` keeps the order beside it.
+///
+/// ## Topics
+///
+/// ### Making snapshots
+///
+/// - ``init(_:)``
+/// - ``init(_:reusing:)``
+/// - ``updating(_:)``
+///
+/// ### Reading them
+///
+/// - ``schema(in:)``
+/// - ``object(_:in:)``
+/// - ``init(_:reading:)``
+///
+/// ### What a store keeps
+///
+/// - ``id``
+/// - ``entries``
+/// - ``blobs``
+/// - ``trees``
 public struct Snapshot: Sendable {
   /// A tree of the snapshot.
   public struct Tree: Hashable, Sendable {

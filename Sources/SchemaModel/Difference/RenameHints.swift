@@ -1,6 +1,19 @@
 /// The renames that somebody declared; Stemma never guesses one.
 ///
-/// Names are without quotes, and looked up under the engine's ``NameRule``. Tables are virtual ones, too.
+/// What is declared keeps its rows and values; what is not is dropped and added anew, empty. A draft lists the
+/// pairs that look like a rename, but a person has to say so: by a comment in the schema source, an option of a
+/// command, or one of these.
+///
+/// ```swift
+/// var hints = RenameHints(tables: ["users": "people"])
+/// hints.columns = [.init(table: "people", from: "mail", to: "email")]   // the table by its new name
+/// let back = hints.inverse(under: dialect.vocabulary.names)
+/// print(back.tables["people"] ?? "", back.columns)
+/// ```
+///
+/// Names are without quotes, and looked up under the engine's ``NameRule``. Tables are virtual ones, too. Two names
+/// may change places, and one may go to something else at once (`["a": "b", "b": "a"]`): the hints say where each
+/// thing went, not in which order.
 public struct RenameHints: Hashable, Sendable {
   /// A column that got another name.
   public struct ColumnRename: Hashable, Sendable, Comparable {

@@ -1,11 +1,41 @@
 /// What it takes to make one schema of another, as a sorted list of changes.
 ///
-/// The order of columns and triggers counts only where it is part of a snapshot's id: two schemas with one id have
-/// no difference. Names that the engine takes for one are one thing, maybe with another spelling. Every
-/// other rename must be declared.
+/// ```swift
+/// let diff = SchemaDiff(from: old, to: new, in: dialect.vocabulary, renamedTables: ["users": "people"])
+/// for change in diff.changes { print(change.path?.description ?? "format") }
+/// print(diff)                                                 // for people, line by line
+/// print(old.applying(diff).snapshot.id == new.snapshot.id)    // true
+/// ```
 ///
-/// A table or column that is renamed is followed by the keys, foreign keys, indexes and triggers
-/// that name it in so many letters; the model does not look into expressions, queries and statements.
+/// The order of columns and triggers counts only where it is part of a snapshot's id: two schemas with one id have
+/// no difference. Names that the engine takes for one are one thing, maybe with another spelling.
+///
+/// **Every other rename must be declared.** Without that a renamed table is one that is dropped, with its rows, and
+/// another one that is added; so is a column with its values. A declaration that does not fit the two schemas is
+/// passed over without a word.
+///
+/// A table or column that is renamed is followed by the keys, foreign keys, indexes and triggers that name it in so
+/// many letters; the model does not look into expressions, queries and statements.
+///
+/// ## Topics
+///
+/// ### Comparing
+///
+/// - ``RenameHints``
+/// - ``ColumnRename``
+///
+/// ### What changes
+///
+/// - ``changes``
+/// - ``SchemaChange``
+/// - ``TableChange``
+/// - ``statistics``
+///
+/// ### Using a difference
+///
+/// - ``inverse``
+/// - ``lines``
+/// - ``canonicalJSON``
 public struct SchemaDiff: Hashable, Sendable {
   /// The changes: of the format, then of tables, virtual tables, indexes, views, triggers and other
   /// objects, each by name.

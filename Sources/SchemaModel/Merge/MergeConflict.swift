@@ -1,4 +1,26 @@
 /// Something that two schemas, or the scripts that lead to them, disagree about.
+///
+/// ```swift
+/// let conflict = MergeConflict(
+///   .modifyModify, ObjectPath(.table, "users"), member: "mail", property: "type",
+///   base: "TEXT", ours: "VARCHAR(40)", theirs: "BLOB")
+/// print(conflict.place)      // table/users.mail
+/// print(conflict.message)    // what both sides did, in one line
+/// print(conflict.hint)       // what settles it
+/// ```
+///
+/// A program goes by the ``kind-swift.property``, whose raw value stays; the texts are for people. Most conflicts
+/// are settled by taking a side, a ``MergeResolution``, or by editing the merged schema; those of hand-written
+/// statements by editing the scripts. Taking a side drops what the other side has *there*: where that is a table or
+/// a column, its rows or values in databases of that side go, and the merge's migration names them as data loss.
+///
+/// ## Topics
+///
+/// - ``Kind-swift.enum``
+/// - ``MergeResolution``
+/// - ``message``
+/// - ``hint``
+/// - ``place``
 public struct MergeConflict: Hashable, Sendable {
   /// What sort of conflict it is.
   public var kind: Kind

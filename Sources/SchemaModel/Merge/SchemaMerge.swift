@@ -1,12 +1,48 @@
 /// The three-way merge of two schemas that come from one base.
 ///
 /// It works on objects, and inside tables on columns with each of their properties, the primary key, constraints
-/// and options. Renames on either side are followed: what one side renamed and the other changed
-/// is both. What both sides did alike is no conflict. Texts of SQL are compared as wholes and searched for
-/// names; whether they compile only the engine knows.
+/// and options. Renames on either side are followed: what one side renamed and the other changed is both. What both
+/// sides did alike is no conflict. Texts of SQL are compared as wholes and searched for names; whether they compile
+/// only the engine knows.
 ///
-/// Which side is ours changes neither the snapshot of a clean merge nor the conflicts, but for the words that
-/// name the sides.
+/// ```swift
+/// let base = Schema(format: schema.format)
+/// let merge = SchemaMerge(
+///   base: base, ours: MergeSide(schema: old),
+///   theirs: MergeSide(schema: new, renames: RenameHints(tables: ["users": "people"])),
+///   in: dialect.vocabulary)
+/// for conflict in merge.conflicts { print(conflict.place, conflict.message) }
+/// if merge.conflicts.isEmpty { print(merge.merged.snapshot.id.short) }
+/// ```
+///
+/// Which side is ours changes neither the snapshot of a clean merge nor the conflicts, but for the words that name
+/// the sides.
+///
+/// The merged schema has ours' version where a conflict stands: it is a proposal, and what theirs had there is not
+/// in it. A rename that a side made and does not declare is a drop to the merge, and the rows go with it.
+///
+/// The merge is of schemas alone. What becomes of rows is up to the scripts that lead to the merged schema from
+/// either side, which are composed and proven by the module `Stemma`.
+///
+/// ## Topics
+///
+/// ### Merging
+///
+/// - ``init(base:ours:theirs:in:resolutions:)``
+/// - ``MergeSide``
+/// - ``virtualBase(over:_:_:in:)``
+///
+/// ### What came of it
+///
+/// - ``merged``
+/// - ``conflicts``
+/// - ``MergeConflict``
+/// - ``renamesFromOurs``
+/// - ``renamesFromTheirs``
+///
+/// ### Settling conflicts
+///
+/// - ``MergeResolution``
 public struct SchemaMerge: Sendable {
   /// The merged schema, with ours' version where a conflict stands.
   public let merged: Schema

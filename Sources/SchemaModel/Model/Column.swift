@@ -1,4 +1,19 @@
 /// A column of a table.
+///
+/// ```swift
+/// let total = Column(
+///   name: "total", type: "NUMERIC(10,2)", notNull: NotNull(), defaultValue: SQLText("0"))
+/// let half = Column(
+///   name: "half", type: "NUMERIC(10,2)",
+///   generated: GeneratedColumn(expression: SQLText("total / 2"), storage: .stored))
+/// ```
+///
+/// Type, default and expression are in the canonical spelling of the engine's dialect: a column that was read can
+/// be compared with another one by its texts. One that is made by hand should be spelled in the same way, or it has
+/// another id than the database's.
+///
+/// Another name is not another column: a rename that is declared, by ``RenameHints``, keeps the values. Without a
+/// declaration the old column is dropped with its values, and a new one is added.
 public struct Column: Hashable, Sendable {
   /// Its name as declared, without quotes.
   @Exact public var name: String

@@ -1,4 +1,17 @@
 /// An index that was created by a statement of its own.
+///
+/// Those that an engine makes for a key or a `UNIQUE` constraint are none: they are part of the constraint.
+///
+/// ```swift
+/// let open = Index(
+///   name: "orders_open", table: "orders", terms: [.init(key: .column("customer"), descending: true)],
+///   predicate: SQLText("paid = 0"))
+/// let mails = Index(
+///   name: "users_mail", table: "users", isUnique: true, terms: [.init(key: .expression(SQLText("lower(mail)")))])
+/// ```
+///
+/// A unique index is a demand on rows as much as a help: where it is new, rows that are equal by its terms stop the
+/// step that brings it, and nothing is changed.
 public struct Index: Hashable, Sendable {
   /// What an index is sorted by.
   public enum Key: Hashable, Sendable {

@@ -1,8 +1,15 @@
 /// A kind of objects that an engine has, and what holds of all of them.
 ///
 /// ```swift
-/// KindRule(.view, sharingNamesWith: .table, [.isRelation])
+/// let views = KindRule(.view, sharingNamesWith: .table, .isRelation)
+/// let sequences = KindRule(ObjectKind("sequence"), sharingNamesWith: .table)
 /// ```
+///
+/// Kinds that share their names cannot have two objects of one name: a table and a view called `orders`, say. A
+/// merge in which each side adds one of them is a conflict, whatever their kinds.
+///
+/// ``Traits/hasRows`` decides what a rename is worth: only objects with rows are followed through a declared one,
+/// and keep what they hold.
 public struct KindRule: Hashable, Sendable {
   /// What holds of the objects of a kind.
   public struct Traits: OptionSet, Hashable, Sendable {

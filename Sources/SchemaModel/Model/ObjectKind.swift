@@ -1,13 +1,15 @@
 /// What sort of thing a schema object is; the first part of its path, and the name of its folder in a snapshot.
 ///
-/// The model knows some kinds by heart. Each engine says in its ``Vocabulary`` which it has, and adds those of its own, whose
-/// objects are ``OtherObject``s:
+/// The model knows some kinds by heart. Each engine says in its ``Vocabulary`` which it has, and adds those of its
+/// own, whose objects are ``OtherObject``s:
 ///
 /// ```swift
 /// extension ObjectKind {
 ///   static let sequence = ObjectKind("sequence")
 /// }
 /// ```
+///
+/// A kind is a part of ids, as the folder that its objects lie in: its text is chosen once.
 public struct ObjectKind: Hashable, Sendable {
   /// The kind as it is written: lower-case ASCII letters and hyphens.
   public let text: String

@@ -1,4 +1,14 @@
 /// The name of a schema object within a schema, written `kind/name`: `table/users`.
+///
+/// ```swift
+/// let users = ObjectPath(.table, "users")
+/// let same = ObjectPath("table/users")
+/// print(users == same, ObjectPath("users") == nil)   // true true
+/// ```
+///
+/// The name is the declared one, without quotes; everything behind the first slash belongs to it. Two paths are
+/// equal when their letters are: whether `table/Users` is the same object only the engine's ``NameRule`` knows. A
+/// column is named by a ``Subject``.
 public struct ObjectPath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// What sort of object it is.
   public let kind: ObjectKind

@@ -1,8 +1,16 @@
 /// An option that an engine has: where it may stand, what it may be, and how people call it.
 ///
+/// A rule is all that it takes for an option to be read from a snapshot, compared, merged and printed:
+///
 /// ```swift
-/// OptionRule(.unique, "onConflict", .words(["fail", "ignore"]), phrase: "ON CONFLICT")
+/// let rule = OptionRule(.unique, "onConflict", .words(["fail", "ignore"]), phrase: "ON CONFLICT")
 /// ```
+///
+/// A difference then shows `ON CONFLICT fail` with the constraint, two sides of a merge that chose different words
+/// are in conflict about this option alone, and a snapshot that has any other word, or the option elsewhere, is
+/// refused as damaged.
+///
+/// ``name`` is part of ids and must never change; ``phrase`` is for people and may.
 public struct OptionRule: Hashable, Sendable {
   /// What may have an option.
   public enum Place: Hashable, Sendable {

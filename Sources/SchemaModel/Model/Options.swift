@@ -1,11 +1,18 @@
 /// What only the engine knows of an object or a part of one, by names.
 ///
-/// The model stores, compares and merges options without knowing what they mean; the engine's ``Vocabulary`` says which there are.
-/// In the canonical form each is a member among those of the model, so that none may have the name of one of these.
+/// The model stores, compares and merges options without knowing what they mean; the engine's ``Vocabulary`` says
+/// which there are, and its dialect has typed accessors for them. An option at its default has no member.
 ///
 /// ```swift
+/// var options: Options = ["strict": .on, "onConflict": .text("ignore")]
+/// options["strict"] = nil
+/// print(options.members.map(\.name))   // ["onConflict"]
+///
 /// let table = Table(name: "pairs", columns: [Column(name: "a")], options: ["strict": .on])
 /// ```
+///
+/// In the canonical form each is a member among those of the model, so that none may have the name of one of these.
+/// Names and words are part of ids: once written they stay for ever.
 public struct Options: Hashable, Sendable {
   /// What an option is.
   public enum Value: Hashable, Sendable {

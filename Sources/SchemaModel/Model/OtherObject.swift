@@ -1,6 +1,17 @@
 /// An object of a kind that only the engine knows, or of none that its dialect knows: that one is opaque.
 ///
-/// The model keeps, compares and merges it as a whole.
+/// The model keeps, compares and merges it as a whole. An engine says in its ``Vocabulary`` which kinds it adds,
+/// and lists what each object needs, so that a merge finds out when the other side dropped that.
+///
+/// ```swift
+/// let kind = ObjectKind("sequence")
+/// let numbers = OtherObject(kind, name: "numbers", definition: "CREATE SEQUENCE numbers")
+/// let mood = OtherObject(opaque: "domain", name: "mood", definition: "CREATE DOMAIN mood AS text")
+/// print(numbers.path, mood.path)   // sequence/numbers opaque/mood
+/// ```
+///
+/// Two sides of a merge that changed one differently are in conflict about all of it. What it holds, and what a
+/// change of it costs, only the engine's dialect can find out.
 public struct OtherObject: Hashable, Sendable {
   /// What sort of object it is: one that the engine's ``Vocabulary`` adds to those of the model, or `opaque`.
   public let kind: ObjectKind

@@ -1,4 +1,42 @@
 /// A whole schema: its objects by path, and the format that says what was left out.
+///
+/// A schema is a value: reading a database gives one, a dialect renders one as SQL, and two of them can be compared
+/// and merged without any database at hand.
+///
+/// ```swift
+/// var schema = Schema(format: SnapshotFormat(dialect: dialect.name))
+/// let users = Table(name: "users", columns: [Column(name: "mail", type: "TEXT")])
+/// schema[users.path] = .table(users)
+/// schema[ObjectPath(.view, "mails")] = .view(View(name: "mails", query: SQLText("SELECT mail FROM users")))
+/// print(schema.tables.map(\.name), schema.snapshot.id.short)
+/// ```
+///
+/// Each object stands under its own path, so that there is one of a kind and name. The subscript and ``table(_:)``
+/// look for a name letter by letter; ``object(named:under:)`` and ``table(named:under:)`` look for it as the engine
+/// does, in whose ``NameRule`` `Users` may be `users`.
+///
+/// Two schemas are one schema when the ids of their snapshots are equal. They may still be unequal as values: the
+/// order of columns and of triggers, which is cosmetic, counts there.
+///
+/// ## Topics
+///
+/// ### Making a schema
+///
+/// - ``init(format:objects:triggerOrder:)``
+/// - ``SchemaObject``
+///
+/// ### Looking for objects
+///
+/// - ``objects``
+/// - ``subscript(_:)``
+/// - ``object(named:under:)``
+/// - ``table(named:under:)``
+///
+/// ### Ids and differences
+///
+/// - ``snapshot``
+/// - ``SchemaDiff``
+/// - ``applying(_:)``
 public struct Schema: Hashable, Sendable {
   /// How it was read.
   public var format: SnapshotFormat

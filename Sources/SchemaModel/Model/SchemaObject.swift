@@ -1,4 +1,13 @@
 /// One object of a schema.
+///
+/// The model knows the parts of tables, indexes, views, triggers and virtual tables, so that it can compare and
+/// merge them. What else an engine has is an ``OtherObject``, which is kept as a whole.
+///
+/// ```swift
+/// for (path, object) in schema.objects {
+///   if case .table(let table) = object { print(path, "has", table.columns.count, "columns") }
+/// }
+/// ```
 public indirect enum SchemaObject: Hashable, Sendable {
   case table(Table)
   case index(Index)

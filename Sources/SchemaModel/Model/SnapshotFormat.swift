@@ -1,4 +1,14 @@
 /// What defines how a snapshot was made: part of every snapshot, and so of its id.
+///
+/// ```swift
+/// let format = SnapshotFormat(dialect: dialect.name, ignore: ["table/tmp_*", "view/debug"])
+/// let schema = try target.readSchema(format: format)
+/// ```
+///
+/// Objects that match a pattern of ``ignore`` are no part of the schema: they are not compared, and nothing is
+/// drafted for them. As the patterns are part of the id, two workspaces that ignore different things have different
+/// ids for one database; it is in `stemma.toml` that they are set, and a revision keeps those that it was made
+/// with.
 public struct SnapshotFormat: Hashable, Sendable {
   /// The version of the canonical form that this code writes.
   public static let currentVersion = 1

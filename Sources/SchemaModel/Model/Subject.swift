@@ -1,7 +1,17 @@
 /// What a hazard, an allowance or a leftover is about: an object, or a column of a table.
 ///
-/// Written `table/orders`, or `table/orders.note` for a column. A name with a dot or a double quote in it stands in double
-/// quotes, with those in it doubled, as in `table/"a.b"` and `table/t."c.d"`: so each text is of one thing alone.
+/// Written `table/orders`, or `table/orders.note` for a column. A name with a dot or a double quote in it stands in
+/// double quotes, with those in it doubled, as in `table/"a.b"` and `table/t."c.d"`: so each text is of one thing
+/// alone.
+///
+/// ```swift
+/// let note = Subject(table: "orders", column: "note")
+/// print(note, Subject(table: "a.b"))                              // table/orders.note table/"a.b"
+/// print(Subject(table: "orders").covers(note, under: .exact))     // true: with all its columns
+/// ```
+///
+/// The quotes matter where losses are allowed: `table/a.b` allows what becomes of the column `b` of `a`, and
+/// `table/"a.b"` of a table that is called so. Neither covers the other.
 public struct Subject: Hashable, Sendable, CustomStringConvertible {
   /// The object; for a column, its table.
   public let object: ObjectPath

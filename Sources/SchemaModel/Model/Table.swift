@@ -1,7 +1,22 @@
 /// A table: its columns, its constraints and its options.
 ///
-/// `columns` are in the order in which they were declared. That order is part of the table's canonical
-/// form only where `columnOrderMatters`; constraints are a set, kept sorted by their canonical form.
+/// ```swift
+/// let pairs = Table(
+///   name: "pairs",
+///   columns: [
+///     Column(name: "key", type: "TEXT", notNull: NotNull()), Column(name: "value", type: "TEXT"),
+///   ],
+///   primaryKey: PrimaryKey(columns: [KeyColumn(name: "key")]),
+///   checks: [CheckConstraint(expression: SQLText("length(value) < 200"))])
+/// ```
+///
+/// Constraints are those of the table and of its columns alike: whether `UNIQUE` stood behind a column or at the
+/// end says nothing. They are a set, whose order is not part of the table's id. What only one engine knows of a
+/// table is among its ``options``.
+///
+/// ``columns`` are in the order in which they were declared. That order is part of the table's id only where
+/// ``columnOrderMatters``: read from a snapshot the columns are otherwise sorted by name, and a ``TableLayout`` has
+/// the order in which they were declared.
 public struct Table: Hashable, Sendable {
   /// Its name as declared, without quotes.
   @Exact public var name: String

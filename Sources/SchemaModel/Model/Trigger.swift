@@ -1,4 +1,16 @@
-/// A trigger.
+/// What an engine runs when rows of a table, or of a view, are written.
+///
+/// ```swift
+/// let stamp = Trigger(
+///   name: "orders_stamp", table: "orders", timing: .after, event: .update(of: ["total"]),
+///   condition: SQLText("NEW.total <> OLD.total"),
+///   body: [SQLText("UPDATE orders SET changed = 1 WHERE id = NEW.id")])
+/// ```
+///
+/// Condition and statements are texts to the model. ``table`` and the columns of the event follow a declared
+/// rename; a name inside of a text does not, and a merge that renamed one on the other side says so as a conflict.
+///
+/// Several triggers of one table fire in an order: ``Schema/triggerOrder`` has it, outside the id.
 public struct Trigger: Hashable, Sendable {
   /// When it runs, seen from the change.
   public enum Timing: String, Hashable, Sendable {

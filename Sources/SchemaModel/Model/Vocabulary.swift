@@ -5,6 +5,33 @@
 /// ```swift
 /// let diff = SchemaDiff(from: old, to: new, in: dialect.vocabulary)
 /// ```
+///
+/// It is a value that says how names are equal, which kinds of objects there are and what holds of them, and which
+/// options stand where:
+///
+/// ```swift
+/// let vocabulary = Vocabulary(
+///   names: .exact,
+///   kinds: [
+///     KindRule(.table, [.hasRows, .isRelation, .followsRenames]),
+///     KindRule(.view, sharingNamesWith: .table, .isRelation),
+///     KindRule(.index, sharingNamesWith: .table, .followsRenames),
+///   ],
+///   options: [OptionRule(.table, "unlogged", phrase: "UNLOGGED")])
+/// ```
+///
+/// The order of ``kinds`` and ``options`` is the order in which people are told of them. A later version of an
+/// engine's dialect may add to both; what it once wrote into a snapshot it must read for ever, so nothing is taken
+/// away or renamed.
+///
+/// ## Topics
+///
+/// - ``NameRule``
+/// - ``KindRule``
+/// - ``OptionRule``
+/// - ``holds(_:of:)``
+/// - ``kinds(where:)``
+/// - ``kind(_:)``
 public struct Vocabulary: Hashable, Sendable {
   /// How names of objects and columns are equal.
   public var names: NameRule

@@ -1,7 +1,19 @@
 /// How an engine tells whether two names are one.
 ///
-/// It is about names of database objects and their columns alone: branches, files and words of a command are compared as they are
-/// written.
+/// Nothing compares names of a schema with `==`: whatever looks for one is handed the rule of the engine's
+/// ``Vocabulary``.
+///
+/// ```swift
+/// let rule = dialect.vocabulary.names
+/// if let users = schema.tables.named("Users", under: rule) {
+///   print(users.columns.named("MAIL", under: rule)?.name ?? "no such column")
+/// }
+/// ```
+///
+/// With the wrong rule a rename in another letter case is taken for a drop and an addition, and the rows with it.
+///
+/// It is about names of database objects and their columns alone: branches, files and words of a command are
+/// compared as they are written.
 public enum NameRule: Hashable, Sendable {
   /// Names are one that differ at most in the case of ASCII letters; of all other letters the case counts.
   ///
