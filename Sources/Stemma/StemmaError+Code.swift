@@ -1,7 +1,19 @@
 extension StemmaError {
   /// What went wrong, for programs: each code means one thing, whatever the message says.
   ///
-  /// There may be more of them in a later version; none changes its meaning. `docs/errors.md` says of each what helps.
+  /// ```swift
+  /// func advice(_ error: StemmaError) -> String {
+  ///   switch error.code {
+  ///   case .locked: "somebody else is at work: try again"
+  ///   case .hazardsNotAllowed: "it would lose data: look at the plan first"
+  ///   case .movedSince, .drift: "something changed meanwhile: look again"
+  ///   default: error.code.rawValue
+  ///   }
+  /// }
+  /// ```
+  ///
+  /// There may be more of them in a later version; none changes its meaning. So a `switch` has a `default`, and
+  /// what is not known is taken for what its ``StemmaError/Kind`` says. `docs/errors.md` says of each what helps.
   public struct Code: Hashable, Sendable {
     /// The code as documents have it: `unknown-revision`.
     public let rawValue: String

@@ -1,4 +1,46 @@
 /// An error of an operation on a workspace, in words for people and with a code for programs.
+///
+/// ```swift
+/// do {
+///   _ = try workspace.move(
+///     MoveRequest(target: "production", way: .upgrade), observer: SilentObserver())
+/// } catch let error as StemmaError where error.code == .drift {
+///   print("changed by hand:", error.details)
+/// } catch let error as StemmaError where error.kind == .refused {
+///   print("refused: \(error.message)")
+///   for hint in error.hints { print("  \(hint)") }
+/// }
+/// ```
+///
+/// Go by the ``code-swift.property`` and never by words, which may be put better any time. The
+/// ``kind-swift.property`` says what sort of answer it is: ``Kind-swift.enum/refused`` is a "no" to something that
+/// could be done otherwise, and leaves everything as it was; the others say that the operation could not be done.
+///
+/// ``unasked`` has the hazards that stand between a request and its execution: allow them only once somebody knows
+/// what they cost. ``breaches`` are rows that a constraint of a step does not take.
+///
+/// Errors of the modules below (`SourceError`, `TargetError`, `StoreError` and others) are put into words by
+/// ``init(describing:)``. Messages hold no password of a database's location.
+///
+/// ## Topics
+///
+/// ### For programs
+///
+/// - ``code-swift.property``
+/// - ``kind-swift.property``
+/// - ``subject``
+/// - ``unasked``
+/// - ``breaches``
+///
+/// ### For people
+///
+/// - ``message``
+/// - ``details``
+/// - ``hints``
+///
+/// ### Other errors
+///
+/// - ``init(describing:)``
 public struct StemmaError: Error, Hashable, Sendable {
   /// What sort of error it is; decides the exit status of a command.
   public enum Kind: Hashable, Sendable {

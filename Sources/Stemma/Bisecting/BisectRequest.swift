@@ -1,4 +1,24 @@
-/// What a bisection begins with.
+/// What a bisection begins with: a revision that has a fault, some that have it not, and what candidates are tested
+/// in.
+///
+/// ```swift
+/// var request = BisectRequest(bad: "HEAD", goods: ["v1.0"])
+/// request.seed = "copy-of-production"
+/// _ = try workspace.startBisection(request)
+/// let report = try workspace.runBisection { database in
+///   try workspace.verdict(of: "SELECT 1 FROM orders WHERE total < 0", on: database.path)
+/// }
+/// if case .found(let revision) = report.state { print(revision.entry.title) }
+/// try workspace.resetBisection()
+/// ```
+///
+/// Each candidate is a throwaway database: of the candidate's schema with made-up ``rows``, or, for faults in data,
+/// a copy of ``seed`` moved up to it. The seed itself is only read. A copy that cannot be moved there counts as
+/// ``unreachable`` says; ``BisectUnreachable/bad`` searches for the revision that breaks an upgrade.
+///
+/// Where something is at ``file`` already that is ``StemmaError/Code/fileExists``. Ends that cannot be true
+/// together, as a bad revision that leads to a good one, are ``StemmaError/Code/contradictingVerdicts``; nothing is
+/// remembered then.
 public struct BisectRequest: Sendable {
   /// The name of a revision that has the fault; `nil` to say so later.
   public var bad: String?
@@ -57,6 +77,19 @@ public struct BisectUnreached: Hashable, Sendable {
 }
 
 /// How a bisection stands.
+///
+/// ```swift
+/// let report = try workspace.markBisection(.good)
+/// switch report.state {
+/// case .waiting: print("name a bad and a good revision")
+/// case .testing(let candidate): print("test \(candidate.entry.title), \(candidate.remaining) left")
+/// case .found(let revision): print("it came with \(revision.entry.title)")
+/// case .onlySkipped(let entries): print("one of", entries.map(\.title))
+/// }
+/// ```
+///
+/// The answer is as good as the verdicts: a candidate that was judged without a test, because the seed could not be
+/// moved to it, is listed in ``unreached`` with the reason.
 public struct BisectReport: Sendable {
   /// What is to be done.
   public enum State: Sendable {

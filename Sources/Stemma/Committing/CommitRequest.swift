@@ -1,4 +1,47 @@
 /// What is to become the next revision.
+///
+/// ```swift
+/// var request = CommitRequest(message: "People have a state")
+/// request.renames = [RenameDeclaration("users=people"), RenameDeclaration("people.mail=email")].compactMap(\.self)
+/// request.fills = [ColumnFill("people.state", "'new'")]
+/// request.leftovers = [Leftover("table/audit")].compactMap(\.self)
+/// let report = try workspace.commit(request)
+/// print(report.revision.short, report.folder)
+/// ```
+///
+/// **What is not declared as a rename loses its values.** A column that goes and one that comes are a drop and an
+/// addition, even if they look alike; the closure `confirm` of ``Workspace/commit(_:confirm:edit:)`` is asked about
+/// such pairs, and ``CommitReport/likelyRenames`` names those that nobody declared.
+///
+/// No database is touched by a commit. Losing a whole table or column is announced by the two schemas: it is
+/// sealed, and has to be allowed when a database is moved. Losing rows or values of what stays is refused here
+/// unless ``allowed`` has `data-loss`; it is named again, and has to be allowed again, whenever a database is
+/// moved.
+///
+/// A commit is refused with ``StemmaError/Code/nothingToCommit``, ``StemmaError/Code/unproven`` with what the proof
+/// found, ``StemmaError/Code/staleDraft`` where the draft was made for something else, and
+/// ``StemmaError/Code/jobUnderWay``. An amend that would drop what the old revision only renamed is
+/// ``StemmaError/Code/hazardsNotAllowed``. Nothing is changed then.
+///
+/// ## Topics
+///
+/// ### What it is
+///
+/// - ``message``
+/// - ``amend``
+/// - ``allowEmpty``
+///
+/// ### What becomes of values
+///
+/// - ``renames``
+/// - ``RenameDeclaration``
+/// - ``fills``
+/// - ``allowed``
+///
+/// ### The way back
+///
+/// - ``irreversible``
+/// - ``leftovers``
 public struct CommitRequest: Sendable {
   /// The message; `nil` for the draft's, or when amending, the old revision's.
   public var message: String?
@@ -61,6 +104,19 @@ extension RenameDeclaration {
 }
 
 /// A revision that was sealed.
+///
+/// ```swift
+/// let report = try workspace.commit(CommitRequest(message: "Open orders"))
+/// print("[\(report.branch ?? "no branch") \(report.revision.short)] \(report.title)")
+/// for hazard in report.downHazards where hazard.kind == .dataLoss {
+///   print("the way back loses \(hazard.subject): \(hazard.detail)")
+/// }
+/// for pair in report.likelyRenames { print("\(pair.from) goes and \(pair.to) comes: was that a rename?") }
+/// ```
+///
+/// The hazards are what the proof found with made-up rows; a real database may have more of some, and
+/// ``Workspace/preview(_:)`` looks. Where a likely rename was one, take the commit back by
+/// ``Workspace/undo(dryRun:)``, or amend it with the rename declared, before a database is moved.
 public struct CommitReport: Sendable {
   /// Its id.
   public var revision: RevisionID

@@ -1,4 +1,23 @@
 /// What `stemma.toml` says.
+///
+/// ```swift
+/// let text = """
+///   dialect = "\(dialect.name)"
+///   schema = ["tables/*.sql", "views.sql"]
+///   ignore = ["table/tmp_*"]
+///   """
+/// let configuration = try Configuration(toml: text, dialects: [dialect.name])
+/// if case .files(let patterns) = configuration.source { print(patterns, configuration.revisions) }
+/// ```
+///
+/// A key that nobody knows is an error that names its line and the nearest known key:
+/// ``StemmaError/Code/invalidConfiguration``. So is a value of another type. Nothing that the file names is run,
+/// nor any database opened, by reading it.
+///
+/// Two settings are part of revisions' ids, because they decide what a schema is: ``dialect`` and ``ignore``. The
+/// others may be changed at any time. Commands that it names (``Source/command(_:)``, ``HookAction/migrate``) run
+/// only after a person granted exactly these, by ``Workspace/trustNamedCommands()``: the file comes with the code,
+/// from whoever wrote that.
 public struct Configuration: Hashable, Sendable {
   /// The name of the file.
   public static let fileName = "stemma.toml"

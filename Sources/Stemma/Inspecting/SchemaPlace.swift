@@ -1,6 +1,15 @@
 internal import RevisionStore
 
 /// Something that has a schema and can be compared.
+///
+/// ```swift
+/// let drift = try workspace.diff(.revision("HEAD"), .target("production"))
+/// let wanted = try workspace.diff(.revision("HEAD"), .source)
+/// print(drift.diff.description, wanted.diff.isEmpty)
+/// ```
+///
+/// Reading one changes nothing: a database is opened read-only, files of SQL are loaded into a scratch database and
+/// nothing that they say is done elsewhere.
 public enum SchemaPlace: Hashable, Sendable {
   /// A revision, by name.
   case revision(String)

@@ -2,6 +2,14 @@ internal import Planner
 internal import RevisionStore
 
 /// A revision as it is listed.
+///
+/// ```swift
+/// for entry in try workspace.log(["main..feature/search"], objects: ["users"], limit: 20) {
+///   print(entry.id.short, entry.date, entry.names, entry.title)
+/// }
+/// ```
+///
+/// ``upHazards`` and ``downHazards`` are empty unless they were asked for, which reads every script.
 public struct LogEntry: Sendable {
   /// Its id.
   public var id: RevisionID

@@ -36,6 +36,19 @@ public struct BisectStatus: Hashable, Sendable {
 }
 
 /// How a database stands to the current revision.
+///
+/// ```swift
+/// let status = try workspace.status(of: "production")
+/// if let drift = status.drift {
+///   print("changed by hand:\n\(drift)")
+/// } else {
+///   print(status.title ?? "the empty schema", "\(status.behind) behind, \(status.ahead) ahead")
+/// }
+/// ```
+///
+/// Where the database stands is what its ledger says *and* its schema confirms. Where they disagree that is
+/// ``drift``, and every move is refused until somebody decides; where no revision can be told, ``problem`` says
+/// why. The database is only read.
 public struct TargetStatus: Sendable {
   /// The database's name.
   public var target: String

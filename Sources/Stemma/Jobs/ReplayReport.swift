@@ -1,4 +1,14 @@
 /// What became of revisions whose changes were made anew somewhere else.
+///
+/// ```swift
+/// let report = try workspace.cherryPick(["7f3c2a91d04b"])
+/// for step in report.steps { print(step.outcome.rawValue, step.title, step.new?.short ?? "") }
+/// if let stop = report.stop { throw stop.error }
+/// ```
+///
+/// Each new revision has scripts of its own, composed for the place where it now stands and proven there: the
+/// hazards of a step may be others than those of the old revision. Where ``stop`` is not `nil` the job is under
+/// way, and waits.
 public struct ReplayReport: Sendable {
   /// What became of one revision.
   public struct Step: Sendable {

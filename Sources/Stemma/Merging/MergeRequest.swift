@@ -1,4 +1,24 @@
 /// What is to be merged, and how.
+///
+/// ```swift
+/// var request = MergeRequest("feature/search")
+/// request.theirs = ["users.email", "view/open_orders"]
+/// request.dryRun = true
+/// let report = try workspace.merge(request)
+/// for conflict in report.conflicts { print(conflict.place, conflict.message, conflict.hint) }
+/// ```
+///
+/// Schemas are merged by what they mean: objects, columns, constraints and options, with the renames of both sides
+/// followed. From either side the merge has a migration of its own, composed of the other side's scripts and proven
+/// before it is sealed.
+///
+/// Taking a side (``ours``, ``theirs``) settles a conflict by leaving out what the other side did there. Where that
+/// is a table or column, a database of the other side loses it with its rows on the way to the merge; the hazards
+/// of the report name that.
+///
+/// A merge begins only where nothing is in its way: ``StemmaError/Code/uncommittedChanges``,
+/// ``StemmaError/Code/draftInTheWay`` and ``StemmaError/Code/jobUnderWay`` are thrown otherwise. A place that no
+/// conflict stands at is ``StemmaError/Code/unknownObject``. Conflicts themselves are no error.
 public struct MergeRequest: Sendable {
   /// The revision to merge; `nil` joins the leaves of a diverged workspace.
   public var revision: String?
@@ -22,6 +42,23 @@ public struct MergeRequest: Sendable {
 }
 
 /// What became of a merge.
+///
+/// ```swift
+/// let report = try workspace.merge(MergeRequest("feature/search"))
+/// if report.isDone {
+///   print("at \(report.revision?.short ?? "the same revision")")
+/// } else {
+///   for step in try workspace.nextSteps(after: report) { print(step) }
+/// }
+/// ```
+///
+/// ``Outcome-swift.enum/conflicts`` and ``Outcome-swift.enum/unproven`` leave the merge under way: the schema
+/// source has the merged schema with our version where a conflict stands, and the scripts lie in ``draft`` where
+/// they do not prove. ``Workspace/settleMerge(ours:theirs:)`` takes sides, edits of the schema source and the
+/// scripts count as well, ``Workspace/continueMerge(message:allowing:)`` goes on, and ``Workspace/abortMerge()``
+/// puts the schema source back byte for byte, so that edits made since the merge began are gone.
+///
+/// ``upHazards`` are of the way from our revision, ``theirHazards`` of the way from theirs.
 public struct MergeReport: Sendable {
   /// How it ended.
   public enum Outcome: String, Hashable, Sendable {

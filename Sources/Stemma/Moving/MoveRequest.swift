@@ -1,4 +1,52 @@
 /// What somebody wants done with a database.
+///
+/// ```swift
+/// var request = MoveRequest(target: "production", destination: "v1.2", way: .migrate)
+/// let preview = try workspace.preview(request)
+/// for (hazard, loss) in preview.losses { print("\(hazard.subject): \(loss.count) lost") }
+///
+/// request.allowed = Allowances([Allowances.Item("data-loss:table/orders.note")].compactMap(\.self))
+/// request.backup = "before.backup"
+/// let report = try workspace.move(request, observer: SilentObserver())
+/// print(report.plan.to?.short ?? "the empty schema")
+/// ```
+///
+/// ``Workspace/preview(_:)`` plans and counts without writing, ``Workspace/move(_:observer:)`` does it. All steps
+/// are one transaction: unless the schema after each of them is exactly the one that the revision has, nothing is
+/// changed. With ``transactionPerStep`` each step is one, and what was committed before a step failed stays.
+///
+/// **Data can be lost**, by steps down over what a revision added and by steps up that drop or convert. Each such
+/// loss is named with its table or column and, where it can be counted, the number of rows or values in *this*
+/// database; a plan that has one which ``allowed`` does not cover throws ``StemmaError/Code/hazardsNotAllowed``
+/// before anything ran. What costs nothing here, as in an empty table, needs no leave. Rows are kept nowhere:
+/// without ``backup`` nothing brings them back.
+///
+/// It is refused with ``StemmaError/Code/drift`` when the database is not what its ledger says,
+/// ``StemmaError/Code/foreignDatabase`` when it is at no revision, ``StemmaError/Code/ambiguousPosition`` when it
+/// has no ledger and the schema of several, ``StemmaError/Code/noPath``, ``StemmaError/Code/wrongDirection`` and
+/// ``StemmaError/Code/irreversible`` when none of the ways that may be taken leads there, and
+/// ``StemmaError/Code/rowsInTheWay`` when rows break what a step asks of them.
+///
+/// ## Topics
+///
+/// ### Which database, and where to
+///
+/// - ``target``
+/// - ``destination``
+/// - ``way``
+/// - ``creates``
+///
+/// ### What it may cost
+///
+/// - ``allowed``
+/// - ``backup``
+/// - ``transactionPerStep``
+///
+/// ### Another way
+///
+/// - ``replay``
+/// - ``direct``
+/// - ``renames``
 public struct MoveRequest: Sendable {
   /// Which ways are taken.
   public enum Way: String, Hashable, Sendable {
@@ -42,7 +90,18 @@ public struct MoveRequest: Sendable {
   }
 }
 
-/// What became of a request to move a database.
+/// What became of a request to move a database, or would become of it.
+///
+/// ```swift
+/// let report = try workspace.preview(MoveRequest(target: "production", way: .upgrade))
+/// for line in PlanText.lines(of: report.plan) { print(line) }
+/// if let obstacle = report.obstacle { print(obstacle.message, obstacle.hints) }
+/// ```
+///
+/// Of a preview ``isApplied`` is `false`, and ``obstacle`` is the error that the move would throw, as far as that
+/// can be known before: losses that nobody allowed, rows in the way, a database that may not be written. A database
+/// that others use may be another one when it is moved: the plan is then made anew, under its lock, and refused
+/// anew.
 public struct MoveReport: Sendable {
   /// The name of the database.
   public var target: String

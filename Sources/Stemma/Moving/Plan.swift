@@ -1,4 +1,21 @@
 /// The ordered steps that move a database from where it is to a revision.
+///
+/// ```swift
+/// let plan = try workspace.plan(from: .revision("v1.0"), to: .revision("HEAD")).plan
+/// for step in plan.steps {
+///   print(step.kind, step.revision?.short ?? "base", step.title)
+///   for hazard in step.hazards { print("  \(hazard.kind.rawValue) \(hazard.subject)") }
+/// }
+/// if !plan.destructiveHazards.isEmpty { print("this plan loses data") }
+/// ```
+///
+/// Between revisions it is the cheapest path of the history: as little irreversible as can be, then as little data
+/// lost, then as few tables rewritten, then as few steps. An empty database gets a single step of the kind
+/// ``Step/Kind-swift.enum/snapshot``, unless statements written by hand lie on the way.
+///
+/// A plan is for reading. To carry one out, hand the request to ``Workspace/move(_:observer:)``, which plans under
+/// the database's lock and verifies each step. ``Workspace/sql(of:)`` is the plan as a script for another program,
+/// and then nobody verifies anything: a script that is run twice, or in another database, does what it says there.
 public struct Plan: Sendable {
   /// One step.
   public struct Step: Sendable {

@@ -1,6 +1,24 @@
 internal import RevisionStore
 
 /// What an operation may know of the world around it; handed in, so that every result can be repeated.
+///
+/// The library looks at no clock, no environment and no working directory by itself. With the same context and the
+/// same files an operation gives the same revision, down to its id.
+///
+/// ```swift
+/// let context = Context(
+///   dialects: [dialect], directory: "/home/ada/my-app",
+///   environment: ["STEMMA_AUTHOR": "Ada <ada@example.org>"],
+///   now: { .init(seconds: 1_800_000_000, offsetMinutes: 60) }, log: { print($0) })
+/// print(context.absolute("schema.sql"))
+/// ```
+///
+/// Of the environment are read `STEMMA_AUTHOR`, `GIT_AUTHOR_NAME` and `GIT_AUTHOR_EMAIL`, `USER` and `HOSTNAME` for
+/// who makes a revision, and `XDG_CONFIG_HOME` or `HOME` for what was granted to commands of `stemma.toml`.
+/// Commands that are run inherit it.
+///
+/// ``dialects`` are the engines that the program knows, the first one being that of a new workspace. A workspace of
+/// any other engine throws ``StemmaError/Code/unknownDialect``.
 public struct Context: Sendable {
   /// A point in time, with the zone of whoever looks at the clock.
   public struct Moment: Hashable, Sendable {

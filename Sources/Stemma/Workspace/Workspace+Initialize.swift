@@ -1,6 +1,21 @@
 internal import RevisionStore
 
 /// How a workspace is to be made.
+///
+/// ```swift
+/// var request = InitRequest(adopting: "production")
+/// request.ignored = ["table/cache_*"]
+/// let report = try Workspace.initialize(request, context)
+/// for object in report.broken { print("does not work: \(object.path): \(object.reason)") }
+/// ```
+///
+/// Without anything it is a new workspace in the context's directory, whose schema source is empty. With
+/// ``adopting`` the schema of a database becomes the first revision. The database is read, and gets a line in its
+/// ledger where it has exactly that schema: no row and no object of it changes.
+///
+/// Where there is a workspace already that is ``StemmaError/Code/workspaceExists``, a schema source that an adopted
+/// one would overwrite is ``StemmaError/Code/fileExists``. When the database cannot be read or its schema not be
+/// proven, what was written is removed again.
 public struct InitRequest: Sendable {
   /// The engine; `nil` for that of the database that is adopted, or else the context's first one.
   public var dialect: String?

@@ -2,7 +2,79 @@ internal import RevisionStore
 
 /// A folder with a `stemma.toml`: a schema source, its revisions, and the store that remembers them.
 ///
-/// Operations are in extensions, one file for each. Used from one thread at a time.
+/// Everything that the program `stemma` does is an operation of a workspace; each is an extension in a file of its
+/// own.
+///
+/// ```swift
+/// let workspace = try Workspace.find(context)
+/// let report = try workspace.commit(CommitRequest(message: "Add users.email"))
+/// print("sealed \(report.revision.short) \(report.title)")
+/// for warning in workspace.warnings { print("warning: \(warning)") }
+/// ```
+///
+/// What changes the workspace takes a lock first, and ends or takes back what a command that was killed has left.
+/// It either does all of what it says or changes nothing, and nearly all of it can be undone (``undo(dryRun:)``):
+/// revisions that are left by a branch stay in the store.
+///
+/// Rows are another matter. Databases change by ``move(_:observer:)`` alone, and what that loses is lost: no
+/// revision holds rows. Each loss is a ``Hazard`` that has to be allowed by name before anything runs;
+/// ``MoveRequest/backup`` copies the database first.
+///
+/// Operations throw ``StemmaError``. Used from one thread at a time; any number of processes may use one workspace.
+///
+/// ## Topics
+///
+/// ### Opening and making
+///
+/// - ``find(_:)``
+/// - ``initialize(_:_:)``
+/// - ``Context``
+/// - ``Configuration``
+///
+/// ### Sealing revisions
+///
+/// - ``commit(_:confirm:edit:)``
+/// - ``draft(_:force:confirm:)``
+/// - ``check(_:)``
+///
+/// ### Moving databases
+///
+/// - ``move(_:observer:)``
+/// - ``preview(_:)``
+/// - ``plan(from:to:)``
+/// - ``stamp(_:_:force:)``
+/// - ``identify(_:)``
+///
+/// ### Branches and merges
+///
+/// - ``branches()``
+/// - ``switchBranch(to:creating:at:)``
+/// - ``merge(_:)``
+/// - ``settleMerge(ours:theirs:)``
+/// - ``continueMerge(message:allowing:)``
+/// - ``abortMerge()``
+///
+/// ### Rewriting history
+///
+/// - ``rebase(onUpstream:onto:allowing:dryRun:)``
+/// - ``squash(_:message:allowing:)``
+/// - ``undo(dryRun:)``
+/// - ``reset(to:hard:dryRun:)``
+///
+/// ### Looking
+///
+/// - ``status()``
+/// - ``log(_:objects:text:limit:withHazards:)``
+/// - ``show(_:)``
+/// - ``diff(_:_:)``
+/// - ``blame(_:at:)``
+///
+/// ### Searching for a fault, and mending
+///
+/// - ``startBisection(_:)``
+/// - ``runBisection(unreachable:progress:_:)``
+/// - ``fsck()``
+/// - ``restore(_:)``
 public final class Workspace {
   /// The folder that holds `stemma.toml`, as an absolute path.
   public let root: String
