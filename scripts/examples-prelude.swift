@@ -12,6 +12,7 @@ var context: Context { fatalError() }
 var workspace: Workspace { fatalError() }
 var target: any Target { fatalError() }
 var store: RevisionStore { fatalError() }
+var migration: Migration { fatalError() }
 var content: RevisionContent { fatalError() }
 
 var schema: Schema { fatalError() }
@@ -22,9 +23,12 @@ var graph: ExampleGraph { fatalError() }
 var position: RevisionID { fatalError() }
 var head: RevisionID { fatalError() }
 
-struct ExampleGraph: PlannerGraph {
-  func parents(of revision: RevisionID) -> [RevisionID] { [] }
-  func generation(of revision: RevisionID) -> Int { 1 }
+struct ExampleGraph: PlannerGraph, NumberedHistory {
+  var count: Int { 0 }
+  func number(of revision: RevisionID) -> Int? { nil }
+  func revision(numbered number: Int) -> RevisionID { head }
+  func generation(numbered number: Int) -> Int { 1 }
+  func parentNumbers(of number: Int) -> ParentNumbers { ParentNumbers() }
   func children(of revision: RevisionID?) -> [RevisionID] { [] }
   func snapshot(of revision: RevisionID) -> SnapshotID? { nil }
   func revisions(with snapshot: SnapshotID) -> [RevisionID] { [] }

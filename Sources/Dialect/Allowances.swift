@@ -1,6 +1,17 @@
 public import SchemaModel
 
 /// What somebody accepts that a step costs: all hazards of a kind, or only those of some objects.
+///
+/// ```swift
+/// let all: Allowances = [.dataLoss]
+/// let one = Allowances([Allowances.Item("data-loss:table/orders.note")].compactMap(\.self))
+/// let hazard = Hazard(.dataLoss, Subject(table: "orders"), "the table and its rows go")
+/// print(all.covers(hazard, under: .exact), one.covers(hazard, under: .exact))   // true false
+/// ```
+///
+/// An allowance for a table covers its columns; one for a column does not cover the table. Prefer the narrow ones
+/// in programs: `[.dataLoss]` also allows what nobody had in mind, in every later plan that is asked the same way.
+/// ``unused(by:under:)`` finds those that fit nothing, because of a misspelt name perhaps.
 public struct Allowances: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// One thing that is accepted, written `data-loss`, `data-loss:table/orders` or
   /// `data-loss:table/orders.note`; names with a dot as ``Subject`` quotes them.

@@ -1,6 +1,43 @@
 public import SchemaModel
 
 /// A generated script from one schema to another.
+///
+/// ```swift
+/// var hints = RenameHints()
+/// hints.columns = [.init(table: "users", from: "mail", to: "email")]
+/// let draft = try dialect.draft(DraftRequest(from: old, to: new, renames: hints))
+/// print(draft.text)
+/// for pair in draft.likelyRenames { print("\(pair.from) goes, \(pair.to) comes") }
+/// for place in draft.backfills { print("what is \(place.table).\(place.column) of the rows there?") }
+/// ```
+///
+/// It is a proposal: it runs nothing, and nobody has proven it yet. What the two schemas say is lost is among its
+/// ``hazards``. **A rename that nobody declared is a drop and an addition**, of which ``likelyRenames`` has the
+/// pairs that look like one.
+///
+/// ``text`` has three phases. What adds comes first (`expand`), statements of somebody's own go in the middle
+/// (`data`), and what drops or tightens comes last (`contract`), so that values can be moved before their old place
+/// goes. ``backfills`` are columns for which only a person knows what the rows there should have.
+///
+/// ## Topics
+///
+/// ### Asking for one
+///
+/// - ``DraftRequest``
+/// - ``ColumnFill``
+///
+/// ### The script
+///
+/// - ``statements``
+/// - ``text``
+/// - ``Phase``
+///
+/// ### What a person should look at
+///
+/// - ``hazards``
+/// - ``likelyRenames``
+/// - ``backfills``
+/// - ``advice``
 public struct Draft: Hashable, Sendable {
   /// The parts of a script, in their order.
   public enum Phase: Int, Hashable, Sendable, CaseIterable, Comparable {

@@ -1,6 +1,21 @@
 public import SchemaModel
 
 /// What a step may cost.
+///
+/// ```swift
+/// let proof = try dialect.prove(ProofRequest(parent: old, child: new, migration: migration))
+/// for hazard in proof.upHazards where hazard.kind == .dataLoss {
+///   print("\(hazard.subject): \(hazard.detail)")
+/// }
+/// ```
+///
+/// A hazard is named when its revision is proven, sealed with that, and told again in every plan that has the step.
+/// ``Kind-swift.enum/dataLoss`` is about rows or values that are gone afterwards, and has to be allowed before a
+/// database is moved; ``Kind-swift.enum/broken`` and ``Kind-swift.enum/unproven`` have to be allowed before a
+/// revision is sealed. The others tell what a step takes.
+///
+/// ``subject`` is the written form of a `Subject`. A program goes by ``kind-swift.property`` and ``subject``;
+/// ``detail`` is for people.
 public struct Hazard: Hashable, Sendable, Comparable {
   /// The kinds of cost.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,17 @@
 public import SchemaModel
 
-/// One line of the ledger inside a target.
+/// One line of the ledger inside a target: what was done, from where to where, and what the schema hashed to
+/// afterwards.
+///
+/// ```swift
+/// for entry in try target.readLedger(limit: 3) {
+///   print(entry.time, entry.action.rawValue, entry.to?.short ?? "the empty schema")
+/// }
+/// ```
+///
+/// The ledger is believed only where the live schema has the id of the last line, leftovers included; where it has
+/// not, the database has drifted. Lines are only added. Without a ledger a database is recognised by its schema
+/// alone, where one revision has it, and what was left behind in it is not known.
 public struct LedgerEntry: Hashable, Sendable {
   /// What was done.
   public enum Action: String, Hashable, Sendable {

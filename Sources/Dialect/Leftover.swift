@@ -2,7 +2,19 @@ public import SchemaModel
 
 /// What a `down` leaves in the database on purpose: an object, or a column of a table.
 ///
-/// Written `table/audit` or `table/orders.note`, as a ``Subject`` is.
+/// Written `table/audit` or `table/orders.note`, as a `Subject` is.
+///
+/// ```swift
+/// if let note = Leftover("table/orders.note") {
+///   let kept = try dialect.schema(old, keeping: [note], of: new)   // what a database has after such a `down`
+///   print(note.column ?? "the whole object", kept.tables.count)
+/// }
+/// ```
+///
+/// Rows and values of it survive the way back, and the next `up` takes them over instead of making the thing anew.
+/// What is not in the revision, or was in its parent already, cannot be left behind: ``LeftoverError``. An
+/// application that knows the parent alone must be able to write beside it; a proof tries that, and refuses what
+/// stands in its way.
 public struct Leftover: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The object; for a column, its table.
   public let object: ObjectPath

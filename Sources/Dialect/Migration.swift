@@ -1,6 +1,19 @@
 public import SchemaModel
 
 /// The way along one edge of the history, both directions.
+///
+/// ```swift
+/// let up = MigrationScript(text: "ALTER TABLE users RENAME COLUMN mail TO email;\n")
+/// let down = MigrationScript(text: "ALTER TABLE users RENAME COLUMN email TO mail;\n")
+/// var migration = Migration(up: up, down: down)
+/// migration.renames.columns = [.init(table: "users", from: "mail", to: "email")]
+/// print(migration[.down].text)
+/// ```
+///
+/// It is sealed with its revision, scripts, notes, hazards and all: a change of any byte is another revision.
+///
+/// ``leftovers`` are what `down` keeps on purpose, so that the way back loses less. With ``irreversible`` there is
+/// no way back: no database is moved down over the edge.
 public struct Migration: Hashable, Sendable {
   /// From the parent to the revision.
   public var up: MigrationScript
@@ -36,6 +49,17 @@ public struct Migration: Hashable, Sendable {
 }
 
 /// One script of a migration and what was found out about it when it was proven.
+///
+/// ```swift
+/// let draft = try dialect.draft(.up, between: old, and: new, renames: RenameHints())
+/// let script = dialect.annotate(draft.text, with: draft)
+/// print(script.hasWrittenStatements)   // false: it is the draft, word for word
+/// ```
+///
+/// Whether somebody wrote a statement, or the draft had it, decides what is believed of it: the schemas announce
+/// what a draft loses, and nobody knows what a written statement finds in rows that a proof has not. So it is held
+/// to more, and a database that goes from one of two equal schemas to the other does not step over what was
+/// written.
 public struct MigrationScript: Hashable, Sendable {
   /// Where a statement comes from.
   public enum Origin: String, Hashable, Sendable {

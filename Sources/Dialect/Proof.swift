@@ -1,6 +1,16 @@
 public import SchemaModel
 
 /// An edge that is to be proven.
+///
+/// ```swift
+/// var request = ProofRequest(parent: old, child: new, migration: migration, allowed: [.unproven])
+/// request.seed = 7
+/// let proof = try dialect.prove(request)
+/// print(proof.isProven)
+/// ```
+///
+/// The same request gives the same proof: rows are generated from ``seed``. What is ``allowed`` is not refused, but
+/// named all the same.
 public struct ProofRequest {
   /// The schema at the parent.
   public var parent: Schema
@@ -30,6 +40,32 @@ public struct ProofRequest {
 }
 
 /// What became of an attempt to prove an edge.
+///
+/// Both scripts of a migration are run in throwaway databases with made-up rows, up, down and up again, and once
+/// more with the columns in another order. Each must lead to exactly the schema that it has to, and keep every row
+/// and value that the schemas do not say is gone.
+///
+/// ```swift
+/// let proof = try dialect.prove(ProofRequest(parent: old, child: new, migration: migration))
+/// for failure in proof.failures {
+///   switch failure {
+///   case .rowsLost(_, let table, let lost, let all, _): print("\(lost) of \(all) rows of \(table) are gone")
+///   case .broken(let object): print("\(object.path): \(object.reason)")
+///   default: print(failure.hazard.map { "allow \($0.rawValue)" } ?? "cannot be allowed", failure)
+///   }
+/// }
+/// ```
+///
+/// What made-up rows cannot show it does not know: whether yours satisfy a new constraint, and whether a
+/// hand-written `UPDATE` computes the right values. Hand-written statements that may lose something in some
+/// database are therefore named as hazards even where no made-up row was lost.
+///
+/// ## Topics
+///
+/// - ``ProofRequest``
+/// - ``ProofFailure``
+/// - ``Hazard``
+/// - ``BrokenObject``
 public struct Proof: Sendable {
   /// What `up` costs, as seen while it ran, sorted.
   public var upHazards: [Hazard]

@@ -2,7 +2,45 @@ public import SchemaModel
 
 /// A database that Stemma inspects or moves.
 ///
-/// Not for use from several threads at once.
+/// A dialect opens one. Reading it changes nothing and holds no lock afterwards:
+///
+/// ```swift
+/// let target = try dialect.open("copy-of-production", writable: false)
+/// let state = try target.readState(format: SnapshotFormat(dialect: dialect.name))
+/// print(target.displayName, state.position?.to?.short ?? "no ledger", state.snapshot.short)
+/// ```
+///
+/// ``move(_:observer:outline:next:)`` is the one way in which a database of somebody's is changed. It verifies what
+/// it did: unless the schema after a step has exactly the id that the step's ledger entry says, and no row refers
+/// to nothing that did refer to something, the transaction is undone. It does not ask what a step costs: rows that
+/// a script deletes are gone. Whoever calls it asks first, by ``weigh(_:findingBreaches:)``, and ``backUp(to:)`` is
+/// there for what must not be lost.
+///
+/// Errors are ``TargetError``s. Not for use from several threads at once.
+///
+/// ## Topics
+///
+/// ### Reading
+///
+/// - ``readState(format:)``
+/// - ``readSchema(format:)``
+/// - ``readLedger(limit:)``
+/// - ``brokenObjects()``
+/// - ``texts()``
+///
+/// ### Before a move
+///
+/// - ``weigh(_:findingBreaches:)``
+/// - ``checkMovable(backingUpTo:)``
+/// - ``rehearse(_:from:)``
+/// - ``backUp(to:)``
+///
+/// ### Moving
+///
+/// - ``move(_:observer:outline:next:)``
+/// - ``MoveStep``
+/// - ``MoveOptions``
+/// - ``MoveObserver``
 public protocol Target: AnyObject {
   /// The name it is shown by; never holds a password.
   var displayName: String { get }
@@ -110,6 +148,19 @@ public struct TargetState: Sendable {
 }
 
 /// What is to be done with a target in one step.
+///
+/// ```swift
+/// let step = MoveStep(
+///   title: "up 7f3c2a91d04b", script: "ALTER TABLE users ADD COLUMN mail TEXT;\n",
+///   entry: LedgerEntry(
+///     action: .up, from: nil, to: nil, snapshot: new.snapshot.id, time: "2026-11-22T18:03:00Z"),
+///   format: new.format)
+/// let done = try target.move(MoveOptions(format: new.format), observer: SilentObserver()) { state in
+///   state.snapshot == old.snapshot.id ? [step] : []
+/// }
+/// ```
+///
+/// The closure is called under the database's lock: what it is told of the state holds until the transaction ends.
 public struct MoveStep: Sendable {
   /// What to call it while it runs: `up 7f3c2a91d04b`.
   public var title: String
@@ -168,6 +219,18 @@ public protocol MoveObserver: AnyObject {
 }
 
 /// Why a target could not be read or moved.
+///
+/// ```swift
+/// do {
+///   _ = try dialect.open("copy-of-production", writable: true)
+/// } catch let error as TargetError where error.code == .locked {
+///   print(error.message, error.hint ?? "")
+/// }
+/// ```
+///
+/// A step that failed has changed nothing, nor have the others of its transaction; ``committedSteps`` were
+/// committed before, with a transaction for each step, and stay. ``mismatch`` has the schema that came out instead
+/// of the right one, ``breaches`` the rows that stood in the way.
 public struct TargetError: Error, Hashable, Sendable {
   /// What went wrong.
   public enum Code: Hashable, Sendable {

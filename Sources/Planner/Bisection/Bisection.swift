@@ -2,8 +2,24 @@ public import SchemaModel
 
 /// The search for the revision that a fault came with, between a bad revision and good ones.
 ///
-/// A value of what is known; ``next(in:)`` says what to test. A revision is bad when it has the fault, and so are all that descend
-/// from the first bad one, as far as the range goes.
+/// A value of what is known; ``next(in:)`` says what to test. A revision is bad when it has the fault, and so are
+/// all that descend from the first bad one, as far as the range goes.
+///
+/// ```swift
+/// var bisection = Bisection(bad: head, goods: [position])
+/// while case .test(let candidate) = try bisection.next(in: graph) {
+///   let hasFault = candidate.remaining % 2 == 0   // what a test says
+///   if hasFault {
+///     bisection.bad = candidate.revision
+///   } else {
+///     bisection.goods.append(candidate.revision)
+///   }
+/// }
+/// ```
+///
+/// A fault that came and went again in between breaks that rule: the answer is then a revision where it came, not
+/// the only one. A verdict that contradicts the others gives ``Answer/mended(by:)``, and a revision that the
+/// history has not throws ``UnknownRevision``.
 public struct Bisection: Hashable, Sendable {
   /// A revision that has the fault.
   public var bad: RevisionID

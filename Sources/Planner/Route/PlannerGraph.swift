@@ -1,6 +1,36 @@
 public import SchemaModel
 
 /// A history in which ways between revisions can be searched.
+///
+/// What it is asked it must answer alike as long as a search goes on. Costs and statements are asked for only on
+/// edges that are looked at, so that they may be read when they are needed. A line of revisions in memory:
+///
+/// ```swift
+/// struct Line: PlannerGraph {
+///   let revisions: [RevisionID]
+///   let snapshots: [SnapshotID]
+///
+///   func parents(of revision: RevisionID) -> [RevisionID] {
+///     guard let place = revisions.firstIndex(of: revision), place > 0 else { return [] }
+///     return [revisions[place - 1]]
+///   }
+///   func generation(of revision: RevisionID) -> Int { (revisions.firstIndex(of: revision) ?? -1) + 1 }
+///   func children(of revision: RevisionID?) -> [RevisionID] {
+///     revisions.filter { parents(of: $0).first == revision }
+///   }
+///   func snapshot(of revision: RevisionID) -> SnapshotID? {
+///     revisions.firstIndex(of: revision).map { snapshots[$0] }
+///   }
+///   func revisions(with snapshot: SnapshotID) -> [RevisionID] {
+///     revisions.filter { self.snapshot(of: $0) == snapshot }
+///   }
+///   func cost(of edge: Edge, _ direction: Direction) -> EdgeCost { EdgeCost(steps: 1) }
+///   func dataStatements(of edge: Edge) -> [ObjectID] { [] }
+///   func replacements(of revision: RevisionID) -> [RevisionID] { [] }
+///   func replaced(by revision: RevisionID) -> [RevisionID] { [] }
+///   func isAbandoned(_ revision: RevisionID) -> Bool { false }
+/// }
+/// ```
 public protocol PlannerGraph: RevisionHistory {
   /// The revisions that have this one as a parent, each once; for `nil` the root revisions.
   func children(of revision: RevisionID?) -> [RevisionID]

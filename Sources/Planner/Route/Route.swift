@@ -49,6 +49,19 @@ public struct RouteStep: Hashable, Sendable {
 }
 
 /// A way from one point of the history to another.
+///
+/// ```swift
+/// if let route = RoutePlanner(graph).route(from: position, to: head, limit: .upOnly) {
+///   let scripts = route.steps.filter { $0.kind != .equal }
+///   print(scripts.count, "scripts,", route.cost.rewrites, "tables rewritten")
+///   let two = route.prefix(running: 2)   // nil where it runs fewer
+///   print(two?.steps.last?.to?.short ?? "")
+/// }
+/// ```
+///
+/// A step of the kind ``RouteStep/Kind-swift.enum/equal`` runs nothing, because both revisions have one snapshot.
+/// Where ``skipsData`` is set, one of them got there by hand-written statements that a database on this route does
+/// not get.
 public struct Route: Hashable, Sendable {
   /// The steps in the order in which they are taken; none where both ends are one.
   public let steps: [RouteStep]

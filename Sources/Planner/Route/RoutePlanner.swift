@@ -21,15 +21,27 @@ public enum DirectionLimit: Hashable, Sendable {
 
 /// Finds the cheapest way from one point of a history to another.
 ///
-/// A route goes up and down along edges, through merge bases and merges alike, and passes between revisions of one snapshot without
-/// running anything. Costs are compared in this order: irreversible steps, data lost, equal steps that leave out hand-written
-/// statements, tables rewritten, steps, equal steps, `down` scripts. What is left undecided goes by the ids of the revisions, so
-/// that one history always gives one route.
+/// ```swift
+/// let planner = RoutePlanner(graph)
+/// if let route = planner.route(from: position, to: head) {
+///   for step in route.steps { print(step.kind, step.to?.short ?? "base") }
+///   if route.cost.dataLoss > 0 { print("there is no way there that loses nothing") }
+/// }
+/// ```
 ///
-/// A revision that is abandoned is passed only where the database, or where it shall be, stands on one: the way back from there.
+/// A route goes up and down along edges, through merge bases and merges alike, and passes between revisions of one
+/// snapshot without running anything. Costs are compared in this order: irreversible steps, data lost, equal steps
+/// that leave out hand-written statements, tables rewritten, steps, equal steps, `down` scripts. What is left
+/// undecided goes by the ids of the revisions, so that one history always gives one route.
 ///
-/// The time depends on how much of the history could hold a cheaper route, not on its length: near revisions are near in a long
-/// history too.
+/// A revision that is abandoned is passed only where the database, or where it shall be, stands on one: the way
+/// back from there.
+///
+/// The cheapest route may still lose data, or lead over what cannot be undone: it is ranked last, not left out.
+/// Whoever runs it looks at its cost.
+///
+/// The time depends on how much of the history could hold a cheaper route, not on its length: near revisions are
+/// near in a long history too.
 public struct RoutePlanner<Graph: PlannerGraph>: Sendable {
   private let graph: Graph
 

@@ -10,6 +10,37 @@ public import SchemaModel
 ///     ├── revision.json
 ///     └── up.sql  down.sql
 /// ```
+///
+/// ```swift
+/// let directory = RevisionDirectory("/home/ada/my-app/revisions", state: nil)
+/// let report = try directory.importAll(into: store)
+/// print(report.present.count, "folders,", report.leaves.map(\.id.short), "are leaves")
+/// for fault in report.errors { print(fault) }
+/// ```
+///
+/// A folder is enough to rebuild its revision byte for byte, and importing computes every id anew: one that was
+/// edited after it was committed is named, and never used. Nothing in it is executed by that.
+///
+/// Folders appear and go whole. One is written under another name, synced and renamed; a change of several goes
+/// through a journal, a ``FolderTransaction``, which the next command ends or takes back when it was interrupted
+/// (``recover(finish:)``).
+///
+/// ## Topics
+///
+/// ### Reading
+///
+/// - ``names()``
+/// - ``read(_:)``
+/// - ``importAll(into:rereading:)``
+/// - ``verify(_:against:)``
+///
+/// ### Writing
+///
+/// - ``create()``
+/// - ``write(_:)``
+/// - ``transaction()``
+/// - ``recover(finish:)``
+/// - ``restore(_:from:)``
 public struct RevisionDirectory: Hashable, Sendable {
   /// Where the folders lie.
   public let path: String

@@ -1,6 +1,16 @@
 public import SchemaModel
 
 /// What is known of a revision without reading its scripts: its place in the history and its heading.
+///
+/// ```swift
+/// for id in try store.seen() {
+///   guard let revision = try store.revision(id) else { continue }
+///   print(id.short, revision.author.name, revision.subject, revision.parents.map(\.short))
+/// }
+/// ```
+///
+/// A revision never changes: what amends, rebases or squashes it is another one, whose ``meta`` says what it takes
+/// the place of.
 public struct Revision: Hashable, Sendable {
   /// The revision's id.
   public let id: RevisionID

@@ -2,6 +2,23 @@ public import Dialect
 public import SchemaModel
 
 /// All that a revision consists of: what its id is made from.
+///
+/// ```swift
+/// let content = RevisionContent(
+///   snapshot: schema.snapshot, layout: Layout(), parents: [head], migrations: [migration],
+///   author: Signature(name: "Ada", email: "ada@example.org", seconds: 1_800_000_000, offsetMinutes: 60),
+///   message: "Add users.mail")
+/// let revision = try store.seal(content)
+/// print(revision.id)
+/// ```
+///
+/// The same content has the same id wherever it is sealed. There is one migration for each parent, or one from the
+/// empty schema where there is none; another number, a third parent, or an author that Git would misread is a
+/// ``RevisionFormError``, which ``RevisionStore/seal(_:)`` reports as
+/// ``StoreError/Code-swift.struct/invalidContent``.
+///
+/// Sealing believes what it is told: that the scripts lead from the parents to the snapshot, and what they cost, is
+/// for a proof to find out before.
 public struct RevisionContent: Hashable, Sendable {
   /// The schema, object by object.
   public var snapshot: Snapshot

@@ -2,9 +2,20 @@ public import SchemaModel
 
 /// The history as far as the store has seen it: who descends from whom, and what each edge costs.
 ///
-/// Revisions are numbered from zero, parents before their children, so that a route through the
-/// history touches numbers alone. The numbers are those of this value: another graph has others.
-/// Nothing is unpacked: the graph is a view of one block of memory, and costs nothing to copy.
+/// ```swift
+/// let graph = try store.graph()
+/// if let index = graph.index(of: head) {
+///   print(graph.generation(at: index), graph.parents(at: index).map { graph.id(at: $0).short })
+///   print(graph.revisions(with: graph.snapshot(at: index)).count, "revisions have its schema")
+/// }
+/// ```
+///
+/// Revisions are numbered from zero, parents before their children, so that a route through the history touches
+/// numbers alone. The numbers are those of this value: another graph has others. Nothing is unpacked: the graph is
+/// a view of one block of memory, and costs nothing to copy.
+///
+/// It is made of the revisions and can be thrown away: a file that is missing or damaged is made anew when it is
+/// next needed.
 public struct RevisionGraph: Sendable {
   let image: GraphImage
 

@@ -2,10 +2,56 @@ public import SchemaModel
 
 /// The store: every revision that was ever seen, and the names that lead to them.
 ///
-/// On disk it is a bare Git repository; where that cannot be written, one in memory serves the same.
-/// Opening reads one small file; Git's library is not loaded before the first object is looked at.
-/// One thread at a time may use a store; any number of stores, in any number of processes, may be
-/// open on one folder.
+/// ```swift
+/// let store = try RevisionStore.openOrCreate(at: "/home/ada/my-app/.stemma", in: dialect.vocabulary)
+/// if case .branch(let name, let tip?) = try store.head() {
+///   print(name, try store.revision(tip)?.subject ?? "")
+///   print(try store.schema(of: tip).tables.map(\.name))
+/// }
+/// ```
+///
+/// On disk it is a bare Git repository; where that cannot be written, one in memory serves the same. Opening reads
+/// one small file; Git's library is not loaded before the first object is looked at.
+///
+/// Nothing that was sealed is ever changed or removed: ``seal(_:)`` returns when objects and mark are durable, and
+/// what it adds no branch shows yet. Branches, tags and `HEAD` move only where they still are what the caller
+/// expects (``Expectation``); otherwise that is ``StoreError/Code-swift.struct/moved``, and nothing changes. No row
+/// of any database is in a store.
+///
+/// It throws ``StoreError``: ``StoreError/Code-swift.struct/corruptObject`` and
+/// ``StoreError/Code-swift.struct/missingObject`` name what is damaged, which the folders of a
+/// ``RevisionDirectory`` can make good.
+///
+/// One thread at a time may use a store; any number of stores, in any number of processes, may be open on one
+/// folder.
+///
+/// ## Topics
+///
+/// ### Opening
+///
+/// - ``open(at:in:)``
+/// - ``openOrCreate(at:in:)``
+/// - ``inMemory(in:)``
+/// - ``overlay(at:in:)``
+///
+/// ### Revisions
+///
+/// - ``seal(_:)``
+/// - ``revision(_:)``
+/// - ``migrations(of:)``
+/// - ``find(_:)``
+/// - ``graph()``
+///
+/// ### Names
+///
+/// - ``head()``
+/// - ``branch(_:)``
+/// - ``setBranch(_:to:expecting:message:by:)``
+/// - ``reflog(ofBranch:)``
+///
+/// ### Checking
+///
+/// - ``fsck(countStatements:)``
 public final class RevisionStore {
   /// The version of the store's format that this code writes, and the newest that it reads.
   public static let formatVersion = 1

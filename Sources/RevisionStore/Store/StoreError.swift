@@ -1,4 +1,17 @@
 /// Why the store, or something in it, could not be read or written.
+///
+/// ```swift
+/// do {
+///   try store.setBranch(
+///     "main", to: head, expecting: .revision(position), message: "commit: Add users.mail",
+///     by: Signature(name: "Ada", email: "ada@example.org", seconds: 0, offsetMinutes: 0))
+/// } catch let error as StoreError where error.code == .moved {
+///   print("somebody was faster: \(error.message)")
+/// }
+/// ```
+///
+/// Whatever the code, nothing was changed halfway: a reference is where it was, and objects that were written
+/// without a mark are nobody's.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
   /// The reasons.
   public struct Code: Hashable, Sendable, CustomStringConvertible {

@@ -1,6 +1,15 @@
 /// The id of an object in a Git object database: the SHA-1 of its header and content.
 ///
-/// Ids are ordered by their bytes, which is also the order of their hexadecimal form.
+/// ```swift
+/// if let id = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904") {
+///   print(id.short)                                                    // 4b825dc642cb
+///   print(GitObject.id(of: .tree, content: []) == id)                  // true: the empty tree
+/// }
+/// ```
+///
+/// Ids are ordered by their bytes, which is also the order of their hexadecimal form. What has an id of its own has
+/// a type of its own as well: ``SnapshotID`` for schemas and ``RevisionID`` for revisions, so that none is taken
+/// for another.
 public struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The number of bytes in an id.
   public static let byteCount = 20
