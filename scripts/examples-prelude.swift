@@ -18,6 +18,7 @@ var content: RevisionContent { fatalError() }
 var schema: Schema { fatalError() }
 var old: Schema { fatalError() }
 var new: Schema { fatalError() }
+var columns: [Column] { fatalError() }
 
 var graph: ExampleGraph { fatalError() }
 var position: RevisionID { fatalError() }

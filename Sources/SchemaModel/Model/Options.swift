@@ -8,7 +8,7 @@
 /// options["strict"] = nil
 /// print(options.members.map(\.name))   // ["onConflict"]
 ///
-/// let table = Table(name: "pairs", columns: [Column(name: "a")], options: ["strict": .on])
+/// let table = Table(name: "pairs", columns: columns, options: ["strict": .on])
 /// ```
 ///
 /// In the canonical form each is a member among those of the model, so that none may have the name of one of these.

@@ -34,7 +34,7 @@ public struct HistoryDrawing: Sendable {
   /// How many lanes there are.
   let laneCount: Int
 
-  /// Draws revisions as ``Workspace/log(_:objects:text:limit:)`` lists them.
+  /// Draws revisions as ``Workspace/log(_:objects:text:limit:withHazards:)`` lists them.
   public init(_ entries: [LogEntry]) {
     let positions = Dictionary(
       entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

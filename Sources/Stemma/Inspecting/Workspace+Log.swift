@@ -84,7 +84,7 @@ extension Workspace {
     return entries
   }
 
-  /// How many revisions ``log(_:objects:text:limit:)`` lists, without reading any of them.
+  /// How many revisions ``log(_:objects:text:limit:withHazards:)`` lists, without reading any of them.
   public func logCount(_ names: [String] = []) throws -> Int {
     let graph = try history().graph
     let range = try logRange(names)

@@ -57,7 +57,7 @@ internal import RevisionStore
 /// ### Rewriting history
 ///
 /// - ``rebase(onUpstream:onto:allowing:dryRun:)``
-/// - ``squash(_:message:allowing:)``
+/// - ``squash(_:message:allowing:dryRun:edit:)``
 /// - ``undo(dryRun:)``
 /// - ``reset(to:hard:dryRun:)``
 ///
