@@ -2,6 +2,19 @@ public import Dialect
 public import SchemaModel
 
 /// SQLite, as a database engine that Stemma works with.
+///
+/// ```swift
+/// let dialect = SQLiteDialect()
+/// let target = try dialect.open("app.db", writable: false)
+/// let schema = try target.readSchema(format: SnapshotFormat(dialect: SQLiteDialect.name))
+/// for statement in dialect.render(schema) { print(statement) }
+/// ```
+///
+/// A database is a file, named by a path or a URL (`sqlite:app.db`, `file:app.db?mode=ro`). One that is not there
+/// is made by the first move, not by opening it. Scratch databases are in memory, and nobody's file is touched by
+/// reading, drafting or proving.
+///
+/// What of SQLite is in the model, what changes an id and how tables are changed is in `docs/sqlite.md`.
 public struct SQLiteDialect: Dialect {
   /// The name in `stemma.toml` and in snapshots.
   public static let name = "sqlite"

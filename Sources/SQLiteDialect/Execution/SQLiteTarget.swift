@@ -11,7 +11,15 @@ internal import CSQLite
 
 /// A SQLite database file that is inspected or moved.
 ///
-/// A file that is not there yet is made when the database is first moved, not before.
+/// ```swift
+/// let target = try SQLiteTarget("app.db", writable: true)
+/// try target.backUp(to: "app.before.db")   // while others go on using it
+/// print(try target.isAbsent, try target.brokenObjects().map(\.path))
+/// ```
+///
+/// A file that is not there yet is made when the database is first moved, not before; where that move fails, it is
+/// not there either. A move is one transaction, which is taken before the position is read. Others may read
+/// meanwhile what was there before.
 public final class SQLiteTarget: Target {
   /// The name it is shown by: its path as it was given.
   public var displayName: String { location.displayName }
