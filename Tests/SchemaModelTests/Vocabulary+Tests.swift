@@ -3,7 +3,8 @@ import SchemaModel
 extension Vocabulary {
   /// As SQLite has it.
   static let ignoringCase = Vocabulary(
-    names: .ignoringASCIICase, words: [.backticks, .brackets], kinds: KindRule.samples, options: OptionRule.samples)
+    names: .ignoringASCIICase, words: [.backticks, .brackets], kinds: KindRule.samples,
+    options: OptionRule.samples)
   /// As PostgreSQL has it.
   static let exact = Vocabulary(
     names: .exact, kinds: KindRule.samples, options: OptionRule.samples)

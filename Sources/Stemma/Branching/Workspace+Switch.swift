@@ -23,16 +23,16 @@ extension Workspace {
     to branch: String, creating create: Bool, at start: String? = nil
   ) throws -> SwitchReport {
     let words = [create ? "-c" : nil, branch, start].compactMap(\.self)
-    try requireOwnBranches("git switch \(words.joined(separator: " "))")
+    try repository.requireOwnBranches("git switch \(words.joined(separator: " "))")
     return try withWriteLock {
-      try refuseFaultyFolders()
+      try repository.refuseFaultyFolders()
       try refuseDuringJob()
       let head = try headRevision()
       if create {
         return try startBranch(branch, at: start.map { try resolve($0) } ?? head, from: head)
       }
       guard let target = try store().branch(branch) else {
-        throw try noBranch(branch, hint: "stemma switch -c \(branch)     makes it")
+        throw try repository.noBranch(branch, hint: "stemma switch -c \(branch)     makes it")
       }
       guard try currentBranch() != branch else {
         return SwitchReport(revision: target, patched: [])
@@ -54,7 +54,7 @@ extension Workspace {
         hints: ["stemma switch \(branch)     goes there"])
     }
     try pinCurrentBranch(at: head)
-    try checkNewName(branch, kind: "branch")
+    try repository.checkNewName(branch, kind: "branch")
     let move = BranchMove(
       branch: start == nil ? nil : branch, from: nil, to: start, head: branch,
       message: "switch: to new branch \(branch)")

@@ -24,7 +24,7 @@ extension Change {
   /// Makes it happen, with its record, which is forgotten where it did not.
   fileprivate mutating func commit() throws {
     // Asked for before anything is changed.
-    let note = try move.map { try workspace.note(of: $0) } ?? .null
+    let note = try move.map { try workspace.repository.note(of: $0) } ?? .null
     let number = isRecorded ? try record().map { try workspace.changeLog.append($0) } : nil
     do {
       try happen(note)
@@ -43,10 +43,12 @@ extension Change {
   private mutating func happen(_ note: JSONValue) throws {
     guard needsJournal else {
       if let revision { try workspace.directory.write(revision) }
-      return try workspace.moveBranches(note)
+      return try workspace.repository.moveBranches(note)
     }
-    let kept = try folders.commit(note: note) { [workspace] in try workspace.moveBranches($0) }
-    workspace.warn(of: kept)
+    let kept = try folders.commit(note: note) { [workspace] in
+      try workspace.repository.moveBranches($0)
+    }
+    workspace.repository.warn(of: kept)
   }
 
   /// Whether, after a failure, some of it has happened, and may be undone or goes on.

@@ -27,7 +27,7 @@ public struct SourceMergeDriver {
     ourLabel: String? = nil, theirLabel: String? = nil
   ) throws -> [String] {
     let read = { (file: String) in
-      try Workspace.text(of: context.absolute(file), shownAs: path)
+      try SourceText.read(context.absolute(file), shownAs: path)
     }
     let versions = Versions(
       base: try read(base), ours: try read(ours), theirs: try read(theirs), path: path,

@@ -97,11 +97,13 @@ struct Preparer {
     // What only comments would change is told by itself.
     let living =
       isChange
-      ? try workspace.withoutMadeExchanges(hints, in: from, besides: declared, after: [parent])
+      ? try workspace.source.withoutMadeExchanges(
+        hints, in: from, besides: declared, after: [parent])
       : hints.withoutExchanges(in: from, as: vocabulary)
     let holding = living.applicable(from: from, to: to, in: vocabulary)
       .overridden(by: declared, under: rule)
-    try workspace.warnOfDisplaced(written, from: from, to: to, beside: holding, after: parent)
+    try workspace.source.warnOfDisplaced(
+      written, from: from, to: to, beside: holding, after: parent)
     return holding
   }
 

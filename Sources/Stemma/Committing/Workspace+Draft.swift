@@ -97,7 +97,4 @@ extension Workspace {
     SchemaDiff(
       from: prepared.from, to: prepared.to, in: dialect.vocabulary, renames: prepared.renames)
   }
-
-  /// A path as people see it: relative to the workspace where it lies in there.
-  func shown(_ path: String) -> String { Path.relative(path, to: root) ?? path }
 }

@@ -38,9 +38,4 @@ extension Workspace {
     forgetHistory()
     return (revision, folder.name)
   }
-
-  /// The names of the folders that are present, by revision.
-  func folders() throws -> [RevisionID: String] {
-    try directory.importAll(into: try store()).present
-  }
 }

@@ -85,7 +85,7 @@ extension Configuration {
 
   private static func author(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {
     let text = try string(value, key)
-    guard Workspace.identity(in: text) != nil else {
+    guard Site.identity(in: text) != nil else {
       throw error("\(key) must be \"Name <address>\", not \"\(text)\"", line: value.line)
     }
     return text

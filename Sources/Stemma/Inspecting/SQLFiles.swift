@@ -17,12 +17,12 @@ struct SQLFiles {
 
   private func files() throws -> [SourceFile] {
     guard FileSystem.isFolder(path) else {
-      return [SourceFile(name: name, text: try Workspace.text(of: path, shownAs: name))]
+      return [SourceFile(name: name, text: try SourceText.read(path, shownAs: name))]
     }
     return try FileSystem.list(path).map(\.name).filter { $0.hasSuffix(".sql") }.sorted().map {
       SourceFile(
         name: "\(name)/\($0)",
-        text: try Workspace.text(of: "\(path)/\($0)", shownAs: "\(name)/\($0)"))
+        text: try SourceText.read("\(path)/\($0)", shownAs: "\(name)/\($0)"))
     }
   }
 }

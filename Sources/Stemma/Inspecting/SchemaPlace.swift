@@ -51,7 +51,7 @@ public enum SchemaPlace: Hashable, Sendable {
       self = .target(String(text.dropFirst()))
       return
     }
-    if let workspace, workspace.isDatabase(text), (try? workspace.resolve(text)) == nil {
+    if let workspace, workspace.site.isDatabase(text), (try? workspace.resolve(text)) == nil {
       throw StemmaError.usage(
         .mistakenName,
         "'\(text)' is a database, and one is written with an @ where a revision can stand",
@@ -75,7 +75,7 @@ public enum SchemaPlace: Hashable, Sendable {
     if let workspace, !isFile, !isRevision, !text.hasSuffix(".sql"), !text.hasPrefix("./"),
       !text.hasPrefix("/"), !text.hasPrefix("../")
     {
-      var error = try workspace.unknown(text)
+      var error = try workspace.resolver.unknown(text)
       error.message = "'\(text)' is no file, revision, branch or tag"
       throw error
     }

@@ -23,7 +23,7 @@ extension Workspace {
   /// Where the code's work tree stands; `nil` where Stemma keeps the branches.
   func codePlace() throws -> CodePlace? {
     guard location.code != nil else { return nil }
-    return CodePlace(branch: try currentBranch(), commit: try code().headCommit())
+    return CodePlace(branch: try currentBranch(), commit: try repository.code().headCommit())
   }
 
   /// Refuses to go on with a merge of another state of the code: its schema source would be taken for what
@@ -51,7 +51,7 @@ extension Workspace {
       return "it began on \(Self.words(began)), and this is \(Self.words(now))"
     }
     if began.commit != now.commit, let old = began.commit {
-      guard let new = now.commit, try code().mergeBase(old, new) == old else {
+      guard let new = now.commit, try repository.code().mergeBase(old, new) == old else {
         return "it began on commit \(old.short), which \(Self.words(now)) no longer has"
       }
     }

@@ -47,7 +47,7 @@ extension Workspace {
   func declaredRenames(
     by comments: [RenameComment], after merge: SchemaMerge, of parents: [RevisionID?]
   ) throws -> RenameHints {
-    try withoutMadeExchanges(
+    try source.withoutMadeExchanges(
       RenameHints(comments), in: merge.merged, after: parents, unless: merge.isMade)
   }
 }

@@ -67,7 +67,7 @@ extension Workspace {
   ) throws -> MergeDecision {
     let others = leaves.filter { $0 != theirs }
     guard leaves.contains(theirs), others.count == 1 else {
-      throw try divergence(leaves, orElse: [])
+      throw try repository.divergence(leaves, orElse: [])
     }
     return .merge(try pair(of: leaves.sorted()))
   }
@@ -118,7 +118,7 @@ extension Workspace {
   private func leafBeforeMerge(among leaves: [RevisionID]) throws -> RevisionID? {
     guard configuration.branches == .code else { return nil }
     for commit in ["HEAD", "HEAD^1"] {
-      guard let leaf = (try? codeLeaf(of: commit)) ?? nil else { continue }
+      guard let leaf = (try? repository.codeLeaf(of: commit)) ?? nil else { continue }
       if leaves.contains(leaf) { return leaf }
       // A merge of some of the leaves goes on where the branch was.
       let graph = try history().graph

@@ -71,7 +71,7 @@ extension Replayer {
       declared: amendment.renames, from: head, to: source.schema,
       beside: written.withoutExchanges(in: head, as: history.vocabulary)
         .applicable(from: head, to: source.schema, in: history.vocabulary), in: history.vocabulary)
-    let renames = try workspace.withoutMadeExchanges(
+    let renames = try workspace.source.withoutMadeExchanges(
       written.overridden(by: declared, under: rule), in: head, besides: declared,
       after: [amendment.head]
     ).applicable(from: head, to: source.schema, in: history.vocabulary)

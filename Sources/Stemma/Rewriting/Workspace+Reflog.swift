@@ -25,16 +25,13 @@ extension Workspace {
   /// - Throws: ``StemmaError`` when there is no such branch.
   public func reflog(of branch: String? = nil) throws -> [ReflogMove] {
     guard configuration.branches == .own else {
-      if let branch { try requireOwnBranches("git reflog \(branch)") }
+      if let branch { try repository.requireOwnBranches("git reflog \(branch)") }
       return try recordedMoves().enumerated().map { index, recorded in
         move("HEAD@{\(index)}", recorded.from, recorded.to, recorded.message, recorded.signature)
       }
     }
     let name = branch == "HEAD" ? nil : branch
-    if let name, try store().branch(name) == nil, try currentBranch() != name {
-      throw try noBranch(name, hint: "stemma branch     lists the branches")
-    }
-    return try store().reflog(ofBranch: name).enumerated().map { index, entry in
+    return try repository.moves(ofOwn: name).enumerated().map { index, entry in
       move("\(name ?? "HEAD")@{\(index)}", entry.old, entry.new, entry.message, entry.signature)
     }
   }

@@ -77,7 +77,7 @@ extension Workspace {
     _ files: [SourceFile], by schema: Schema, at revision: RevisionID
   ) throws -> [SourceFile] {
     let known = texts(at: revision)
-    if Set(known.map(\.name)) == Set(files.map(\.name)), makes(known, schema) {
+    if Set(known.map(\.name)) == Set(files.map(\.name)), source.makes(known, schema) {
       return files.map { file in known.first { $0.name == file.name } ?? file }
     }
     if let now = try? readSource().schema,
@@ -108,7 +108,7 @@ extension Workspace {
   /// Refuses to take folders away that the code's Git has.
   func refuseRemovingCommitted(_ going: Set<RevisionID>) throws {
     guard configuration.branches == .code, !going.isEmpty else { return }
-    let committed = going.subtracting(try uncommitted())
+    let committed = going.subtracting(try repository.uncommitted())
     guard committed.isEmpty else {
       throw StemmaError.refused(
         .inUse, "the code's Git has \(committed.count) of the revisions that would go",

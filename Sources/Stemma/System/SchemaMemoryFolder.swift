@@ -14,15 +14,3 @@ final class SchemaMemoryFolder: SchemaMemory {
 
   func remember(_ content: [UInt8], under key: ObjectID) { files.keep(content, under: key) }
 }
-
-extension Workspace {
-  /// The memory for what was found out about schemas.
-  var schemaMemory: any SchemaMemory {
-    SchemaMemoryFolder(Path.join(location.local, "schemas"), capacity: 48)
-  }
-
-  /// The memory for scratch databases between proofs: apart, because they are large.
-  var scratchMemory: any SchemaMemory {
-    SchemaMemoryFolder(Path.join(location.local, "scratch"), capacity: 12)
-  }
-}

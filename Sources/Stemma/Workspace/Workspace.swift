@@ -76,36 +76,12 @@ internal import RevisionStore
 /// - ``fsck()``
 /// - ``restore(_:)``
 public final class Workspace {
-  /// The folder that holds `stemma.toml`, as an absolute path.
-  public let root: String
-  /// What `stemma.toml` says.
-  public let configuration: Configuration
-  /// The engine of its databases.
-  public let dialect: any Dialect
-  /// What operations may know of the world.
-  public let context: Context
-  /// What came up that does not stop an operation but that a person should see.
-  public internal(set) var warnings: [String] = []
-
-  let location: StoreLocation
-  let directory: RevisionDirectory
-  var openedStore: RevisionStore?
-  var openedCode: CodeRepository?
-  var folderErrors: [FolderFault] = []
-  /// Whether the operation under way is there to mend what is damaged.
-  var toleratesFaults = false
-  var openedHistory: History?
-  var knownSummary: DirectorySummary?
-  var verifiedFolders: Set<RevisionID> = []
+  let site: Site
+  let repository: Repository
 
   init(root: String, configuration: Configuration, context: Context) throws {
-    self.root = root
-    self.configuration = configuration
-    self.context = context
-    try Self.checkAuthor(in: context.environment)
-    dialect = try context.dialect(named: configuration.dialect)
-    location = StoreLocation(root: root, branches: configuration.branches)
-    directory = RevisionDirectory(Path.join(root, configuration.revisions), state: location.local)
+    site = try Site(root: root, configuration: configuration, context: context)
+    repository = Repository(site)
   }
 
   /// Finds the workspace that a directory belongs to, by walking up as Git does.
@@ -117,13 +93,13 @@ public final class Workspace {
     while true {
       let file = Path.join(folder, Configuration.fileName)
       if FileSystem.exists(file) {
-        let text = try text(of: file, shownAs: Configuration.fileName)
+        let text = try SourceText.read(file, shownAs: Configuration.fileName)
         let workspace = try Workspace(
           root: folder,
           configuration: try Configuration(toml: text, dialects: context.dialects.map(\.name)),
           context: context)
-        context.log("workspace \(folder), store \(workspace.location.store)")
-        workspace.recoverBeforeReading()
+        context.log("workspace \(folder), store \(workspace.site.location.store)")
+        workspace.repository.recoverBeforeReading()
         return workspace
       }
       if folder == "/" { break }
@@ -135,20 +111,27 @@ public final class Workspace {
       hints: ["stemma init     makes a workspace here"])
   }
 
-  /// How schemas of this workspace are hashed.
-  var format: SnapshotFormat {
-    SnapshotFormat(dialect: configuration.dialect, ignore: configuration.ignore)
+  /// The folder that holds `stemma.toml`, as an absolute path.
+  public var root: String { site.root }
+  /// What `stemma.toml` says.
+  public var configuration: Configuration { site.configuration }
+  /// The engine of its databases.
+  public var dialect: any Dialect { site.dialect }
+  /// What operations may know of the world.
+  public var context: Context { site.context }
+
+  /// What came up that does not stop an operation but that a person should see.
+  public internal(set) var warnings: [String] {
+    get { site.warnings.texts }
+    set { site.warnings.texts = newValue }
   }
 
-  /// The schema before the first revision.
-  var emptySchema: Schema { Schema(format: format) }
+  // MARK: Rooms
 
-  /// The time of day for ledgers: `2026-11-22T18:03:00Z`.
-  var timestamp: String {
-    let utc = Signature(name: "", email: "", seconds: context.now().seconds, offsetMinutes: 0)
-    return String(utc.date.prefix(while: { $0 != "+" })) + "Z"
-  }
-
-  /// An absolute path for one that is relative to the workspace.
-  func path(_ relative: String) -> String { Path.join(root, relative) }
+  /// The schema as somebody wants it to be.
+  var source: SchemaSource { SchemaSource(repository: repository) }
+  /// Names of revisions, and what they stand for.
+  var resolver: Resolver { Resolver(repository: repository) }
+  /// The databases that are moved along its history.
+  var databases: Databases { Databases(repository: repository) }
 }

@@ -1,0 +1,44 @@
+/// What a database is called in messages: as it was named, but without a URL's password.
+func shownName(of name: String, _ target: any Target) -> String {
+  name.contains("://") ? target.displayName : name
+}
+
+/// A location as it may be shown: `postgresql://ada:…@host/db` keeps all but the password.
+func withoutPassword(_ location: String) -> String {
+  guard let scheme = location.firstRange(of: "://") else { return location }
+  var shown = location
+  let authority = location[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+  if let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") {
+    shown = location[...colon] + "…" + location[at...]
+  }
+  guard let option = shown.firstRange(of: "password=") else { return shown }
+  let rest = shown[option.upperBound...]
+  return shown[..<option.upperBound] + "…" + rest.drop { $0 != "&" }
+}
+
+extension Dialect {
+  /// Opens a database that no `stemma.toml` names, for reading.
+  ///
+  /// - Throws: ``StemmaError`` (usage) for a location of another engine, `TargetError` when it
+  ///   cannot be opened.
+  func openForReading(_ name: String, _ context: Context) throws -> any Target {
+    let place = absolute(name, in: context.directory)
+    guard recognizes(place) else {
+      throw StemmaError.usage(
+        .unknownDialect, "\(withoutPassword(name)) is no \(self.name) database",
+        about: withoutPassword(name))
+    }
+    return try open(place, writable: false)
+  }
+}
+
+extension StemmaError {
+  /// Does work on a database, which errors of its engine are then about.
+  static func naming<Result>(_ target: String, _ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as TargetError {
+      throw StemmaError(error, about: withoutPassword(target))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+/// Who may know whom: arrows between modules, and between the rooms of the façade, point down.
+@Suite struct ArrowTests {
+  /// The modules, from the top down; one may import only what stands below it.
+  private static let modules = [
+    "StemmaCLI", "StemmaSQLite", "Stemma", "RevisionStore", "DialectTesting", "SQLiteDialect",
+    "Planner", "Dialect", "SchemaModel",
+  ]
+
+  private static let modifiers = ["@_exported", "public", "internal"]
+
+  /// The rooms of the façade, from the bottom up; one may name only what is in those before it.
+  private static let rooms = [
+    "Errors", "System", "Configuration", "History", "Source", "Composing", "Databases",
+    "Initializing",
+    "Workspace", "Changing", "Committing", "Jobs", "Merging", "Rewriting", "Branching",
+    "Inspecting", "Bisecting", "Drawing", "Upkeep", "CodeBranches", "Commands",
+  ]
+
+  /// What rooms name of rooms above them, until it has found its place.
+  private static let exceptions: Set<String> = [
+    "Changing names Job of Jobs",
+    "Changing names MergeDraft of Merging",
+    "Changing names jobFile of Jobs",
+    "Changing names readDraft( of Committing",
+    "Committing names SquashDraft of Rewriting",
+    "Committing names refuseDuringJob( of Jobs",
+    "Jobs names CodePlace of Merging",
+    "Jobs names MergeReport of Merging",
+    "Jobs names Replayer of Rewriting",
+    "Jobs names SettledData of Merging",
+    "Jobs names departure( of Merging",
+    "Jobs names mergeInput( of Merging",
+    "Jobs names mergeJob( of Merging",
+    "Jobs names mergedSource( of Merging",
+    "Jobs names pinCurrentBranch( of Branching",
+    "Jobs names whatStands( of Merging",
+    "Merging names go( of Branching",
+    "Merging names patchedSource( of Branching",
+    "Merging names refuseLosingChanges( of Branching",
+    "Rewriting names patchedSource( of Branching",
+    "Rewriting names pinCurrentBranch( of Branching",
+    "Rewriting names refuseLosingChanges( of Branching",
+  ]
+
+  @Test func `modules import only what stands below them`() throws {
+    for file in try SourceTree.files(below: "Sources") {
+      let module = file.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+      guard let place = Self.modules.firstIndex(of: module) else { continue }
+      for line in file.lines {
+        let words = line.split(separator: " ").filter { !Self.modifiers.contains(String($0)) }
+        guard words.count == 2, words[0] == "import" else { continue }
+        let imported = String(words[1])
+        guard let other = Self.modules.firstIndex(of: imported) else { continue }
+        #expect(other > place, "\(file.path) imports \(imported)")
+      }
+    }
+  }
+
+  @Test func `rooms of the façade name only what is below them`() throws {
+    let files = try SourceTree.files(below: "Sources/Stemma").map(FacadeFile.init)
+    #expect(Set(files.map(\.room)) == Set(Self.rooms))
+    var homes: [String: Int] = [:]
+    for file in files {
+      guard let place = Self.rooms.firstIndex(of: file.room) else { continue }
+      for type in file.types { homes[type] = place }
+      for member in file.members { homes[member] = min(homes[member] ?? place, place) }
+    }
+    var found: Set<String> = []
+    for (place, room) in Self.rooms.enumerated() {
+      let here = files.filter { $0.room == room }
+      let own = here.reduce(into: Set<String>()) { $0.formUnion($1.ownNames) }
+      for file in here {
+        for name in file.namedTypes.union(file.askedFor.subtracting(own)) {
+          guard let home = homes[name], home > place else { continue }
+          found.insert("\(room) names \(name) of \(Self.rooms[home])")
+        }
+      }
+    }
+    #expect(found.subtracting(Self.exceptions).sorted() == [], "arrows that point up")
+    #expect(Self.exceptions.subtracting(found).sorted() == [], "exceptions without need")
+  }
+
+  @Test func `an operation is public, has a file of its own and fits on a screen`() throws {
+    for file in try SourceTree.files(below: "Sources/Stemma/Commands") {
+      #expect(file.lines.count <= 61, "\(file.path) has \(file.lines.count - 1) lines")
+      let inner = file.lines.filter { $0.contains(/^  (static )?(func|var|let|init)\b/) }
+      #expect(inner.isEmpty, "\(file.path) has members that are neither public nor its own")
+    }
+  }
+}
