@@ -2,7 +2,7 @@ internal import Dialect
 internal import SchemaModel
 
 extension EdgeProof {
-  private var scratch: any Scratch {
+  var scratch: any Scratch {
     get throws {
       if let scratch = scratches[order] { return scratch }
       let scratch = try dialect.openScratch(ScratchContext(memory: memory))

@@ -160,9 +160,11 @@ package final class EdgeProof {
       findings.failures += differences(findings, reversed)
     }
     if findings.failures.isEmpty, isReversible, !migration.leftovers.isEmpty {
-      findings.failures +=
-        try (dialect as? any ComparingEngine)?.failures(
-          leaving: migration.leftovers, beside: parent, in: returned, seed: seed) ?? []
+      order = .declared
+      var proof = try LeftoverProof(
+        migration.leftovers, beside: parent, in: returned, seed: seed, dialect, scratch)
+      try proof.tryOlderStatements()
+      findings.failures += proof.failures
     }
     return proof(findings)
   }

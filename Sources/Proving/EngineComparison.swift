@@ -52,11 +52,4 @@ package protocol ComparingEngine {
   func comparison(
     from: Schema, to: Schema, _ mapping: SchemaMapping, renames: RenameHints
   ) -> any EngineComparison
-
-  /// Whether an application that knows an older schema alone can work beside what is left behind.
-  ///
-  /// - Returns: Why not.
-  func failures(
-    leaving leftovers: [Leftover], beside parent: Schema, in returned: Schema, seed: UInt64
-  ) throws -> [ProofFailure]
 }

@@ -88,6 +88,20 @@ public protocol ScratchDatabase: AnyObject {
   /// The objects that do not compile, sorted.
   func brokenObjects() throws -> [BrokenObject]
 
+  /// Has rows that refer to nothing refused from now on.
+  func enforceReferences() throws
+
+  /// Reads values of all rows of a table, sorted by some of the columns.
+  func rows(of table: String, columns: [String], sortedBy key: [String]) throws -> [[Value]]
+
+  /// Changes rows as an application would.
+  ///
+  /// - Throws: When the engine fails; that it refuses the change is an answer.
+  func change(_ change: RowChange) throws -> RowAnswer
+
+  /// Does something in a transaction that is undone.
+  func undoing<Result>(_ body: () throws -> Result) throws -> Result
+
   /// Whether relations that are made from the rows of others agree with them, by their paths.
   func agreement(of schema: Schema) -> [ObjectPath: Bool]
 }

@@ -17,6 +17,23 @@ public protocol TextAnalysis: SourceLanguage {
   /// Whether an object has rows that only the engine, or its text alone, describes.
   func holdsRows(_ object: OtherObject) -> Bool
 
+  /// The names in a text, those of columns and functions too.
+  func names(in text: SQLText) -> Set<String>
+
+  /// Values that a text may be looking for: its literals, and their neighbours.
+  func values(in text: SQLText) -> [Value]
+
+  /// Names by which rows can be had beside the columns of a table.
+  var rowNames: [String] { get }
+
+  /// What numbers the rows of a table, be it a column or not.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - columns: More columns than the table says that it has.
+  /// - Returns: The name; `nil` where nothing does.
+  func rowName(of table: Table, besides columns: [String]) -> String?
+
   /// The statements that somebody wrote whose meaning depends on the order of a table's columns.
   func positionalStatements(in script: MigrationScript) -> [PositionalStatement]
 }
@@ -24,6 +41,12 @@ public protocol TextAnalysis: SourceLanguage {
 extension TextAnalysis {
   /// Nothing: not every engine has relations that do.
   public func owners(in schemas: [Schema]) -> [String: String] { [:] }
+
+  /// None.
+  public var rowNames: [String] { [] }
+
+  /// Nothing.
+  public func rowName(of table: Table, besides columns: [String]) -> String? { nil }
 
   /// Whether those of its kind do.
   public func holdsRows(_ object: OtherObject) -> Bool {

@@ -58,6 +58,20 @@ extension SQLiteDialect {
   /// Whether an object that the parser does not understand is a table.
   public func holdsRows(_ object: OtherObject) -> Bool { object.isTable }
 
+  /// The names in a piece of SQL.
+  public func names(in text: SQLText) -> Set<String> { text.identifiers }
+
+  /// Values that a condition may be looking for.
+  public func values(in text: SQLText) -> [Value] { CheckHints(text.text).values }
+
+  /// The words that stand for the rowid.
+  public var rowNames: [String] { SQLName.rowidNames }
+
+  /// A name by which the rowid can be had.
+  public func rowName(of table: Table, besides columns: [String]) -> String? {
+    table.anyRowidName(besides: columns)
+  }
+
   /// The statements that somebody wrote and that name no columns where they could.
   public func positionalStatements(in script: MigrationScript) -> [PositionalStatement] {
     script.writtenStatements.compactMap { PositionalStatement($0) }

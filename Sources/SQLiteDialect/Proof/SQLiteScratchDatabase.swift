@@ -8,6 +8,7 @@ final class SQLiteScratchDatabase: ScratchDatabase {
   private(set) var unfilled: [String: String] = [:]
   private(set) var refused: [BrokenObject] = []
   private let cache: ParseCache
+  private lazy var changes = CompiledChanges(connection)
 
   /// Takes a database as it is.
   init(_ connection: Connection, cache: ParseCache = ParseCache()) {
@@ -119,6 +120,46 @@ extension SQLiteScratchDatabase {
       rows.compactMap { row in
         row[0].string.map { ($0.folded, Int(row[1].int ?? 0)) }
       }, uniquingKeysWith: +)
+  }
+}
+
+// MARK: - Changes of rows
+
+extension SQLiteScratchDatabase {
+  func enforceReferences() throws {
+    try SQLiteScratch.readably { try connection.execute("PRAGMA foreign_keys = ON") }
+  }
+
+  func rows(of table: String, columns: [String], sortedBy key: [String]) throws -> [[Value]] {
+    let list = { (names: [String]) in names.map(\.quotedAsName).joined(separator: ", ") }
+    return try SQLiteScratch.readably {
+      try connection.rows(
+        "SELECT \(list(columns)) FROM \(table.quotedAsName) ORDER BY \(list(key))")
+    }
+  }
+
+  func change(_ change: RowChange) throws -> RowAnswer {
+    do throws(SQLiteError) {
+      try changes.run(change)
+      guard connection.hasDeferredViolations else {
+        return RowAnswer(endsTrial: connection.isAutocommit)
+      }
+      return RowAnswer(.ofForeignKey, endsTrial: true)
+    } catch {
+      if error.isInputOutput { throw TargetError(error, on: "a scratch database") }
+      let endsTrial = connection.isAutocommit || connection.hasDeferredViolations
+      return RowAnswer(error.refusal, endsTrial: endsTrial)
+    }
+  }
+
+  func undoing<Result>(_ body: () throws -> Result) throws -> Result {
+    try SQLiteScratch.readably { try connection.execute("SAVEPOINT trial") }
+    defer {
+      // A constraint or trigger may have rolled everything back itself.
+      try? connection.execute("ROLLBACK TO trial")
+      try? connection.execute("RELEASE trial")
+    }
+    return try body()
   }
 }
 

@@ -2,6 +2,7 @@ import Dialect
 import SchemaModel
 import Testing
 
+@testable import Proving
 @testable import SQLiteDialect
 
 /// What is tried for an older application whose rows something left behind watches.
@@ -17,17 +18,18 @@ import Testing
       """
     let schema = try schema(source)
     let table = try #require(schema.table("t"))
-    let connections = try (0..<2).map { _ in
+    let databases = try (0..<2).map { _ in
       let connection = try Connection()
       try connection.execute(source + "INSERT INTO t (id) VALUES (1), (2), (3);")
-      return connection
+      return SQLiteScratchDatabase(connection)
     }
-    let trial = OlderTrial(new: connections[0], old: connections[1])
+    let dialect = SQLiteDialect()
+    let trial = OlderTrial(new: databases[0], old: databases[1])
     let leftovers = ["trigger/tr", "table/audit"].compactMap { Leftover($0) }
-    let texts = LeftoverTexts(leftovers, on: table, in: schema)
+    let texts = LeftoverTexts(leftovers, on: table, in: schema, dialect)
     let changes = OlderChanges(
-      table: table, rows: try StandingRows(table, now: table, in: trial),
-      values: OlderValues(texts.all), referenced: [], clearing: [], seed: 1)
+      table: table, rows: try StandingRows(table, now: table, in: trial, dialect),
+      values: OlderValues(texts), referenced: [], clearing: [], seed: 1, dialect)
     let refusal = try trial.refusal(of: changes.sequences)
     #expect(refusal?.refusal.message == nil)
     return changes.sequences.map(\.count).reduce(0, +)

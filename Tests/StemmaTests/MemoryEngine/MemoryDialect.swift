@@ -107,6 +107,10 @@ extension MemoryDialect {
 
   func mentions(of object: SchemaObject) -> Set<String> { [] }
 
+  func names(in text: SQLText) -> Set<String> { Set(words(in: text.text).map(\.text)) }
+
+  func values(in text: SQLText) -> [Value] { [] }
+
   func positionalStatements(in script: MigrationScript) -> [PositionalStatement] { [] }
 }
 
@@ -152,10 +156,16 @@ extension MemoryDialect {
   ) throws -> Schema {
     var schema = parent
     for leftover in leftovers {
-      guard let object = child[leftover.object], leftover.column == nil else {
-        throw LeftoverError(leftover)
+      guard let object = child[leftover.object] else { throw LeftoverError(leftover) }
+      guard let name = leftover.column else {
+        schema[leftover.object] = object
+        continue
       }
-      schema[leftover.object] = object
+      guard case .table(let table) = object, var kept = schema.table(leftover.object.name),
+        let column = table.columns.named(name, under: .exact)
+      else { throw LeftoverError(leftover) }
+      kept.columns.append(column)
+      schema[kept.path] = .table(kept)
     }
     return schema
   }

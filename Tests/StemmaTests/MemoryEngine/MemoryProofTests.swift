@@ -17,7 +17,7 @@ import Testing
   /// Proves an edge whose scripts have one statement a line, all of them a person's or all of them a draft's.
   private func proof(
     from parent: [String] = [people], to child: [String] = [people], up: [String] = [],
-    down: [String] = [], isDrafted: Bool = false, enforcing: Bool = false
+    down: [String]? = [], isDrafted: Bool = false, enforcing: Bool = false
   ) throws -> Proof {
     let script = { (lines: [String]) in
       MigrationScript(
@@ -28,7 +28,9 @@ import Testing
     return try dialect.prove(
       ProofRequest(
         parent: schema(parent), child: schema(child),
-        migration: Migration(up: script(up), down: script(down))))
+        migration: Migration(
+          up: script(up), down: script(down ?? []),
+          irreversible: down == nil ? "nobody wants it back" : nil)))
   }
 
   @Test func `a script that keeps everything is proven`() throws {
@@ -37,7 +39,11 @@ import Testing
       down: ["drop people.note"], isDrafted: true)
     #expect(proof.failures == [])
     #expect(proof.upHazards == [])
-    #expect(proof.downHazards.map(\.subject) == ["table/people.note"])
+    #expect(
+      proof.downHazards == [
+        Hazard(.dataLoss, "table/people.note", "the column and its values go"),
+        Hazard(.rewrite, "table/people", "the table is copied row by row"),
+      ])
   }
 
   @Test func `rows that a copy leaves out are lost`() throws {
@@ -83,9 +89,9 @@ import Testing
 
   @Test func `a row that is there already is no row of the script's`() throws {
     // Generated rows have the id 1; those of a second attempt do not.
-    #expect(try proof(up: ["put people (1, Ann)"]).failures == [])
-    let twice = try proof(up: ["put people (1, Ann)", "put people (1, Ann)"])
-    guard case .statement(.up, line: 2, _, let refusal)? = twice.failures.first else {
+    #expect(try proof(up: ["put people (1, Ann)"], down: nil).failures == [])
+    let twice = try proof(up: ["put people (1, Ann)", "put people (1, Ann)"], down: nil)
+    guard case .statement(.up, line: 1, _, let refusal)? = twice.failures.first else {
       Issue.record("\(twice.failures)")
       return
     }
@@ -100,6 +106,30 @@ import Testing
       proof.newlyBroken == [
         BrokenObject(path: ObjectPath(.table, "toys"), reason: "there is no pets")
       ])
+  }
+
+  @Test(arguments: [("text", nil), ("text full", "people.note needs a value")])
+  func `what is left behind must let an older application work`(
+    type: String, message: String?
+  ) throws {
+    let child = ["make people (id int key, name text, note \(type))"]
+    let leftover = try #require(Leftover("table/people.note"))
+    let up =
+      [
+        "make new (id int key, name text, note text)", "copy people to new", "fill new.note = x",
+        "drop people",
+      ] + child + ["copy new to people", "drop new"]
+    let proof = try dialect.prove(
+      ProofRequest(
+        parent: schema([Self.people]), child: schema(child),
+        migration: Migration(
+          up: dialect.annotate(up.joined(separator: "\n"), with: Draft()), down: MigrationScript(),
+          leftovers: [leftover])))
+    #expect(
+      proof.failures.filter { $0.hazard != .dataLoss }
+        == (message.map {
+          [.leftover(leftover, reason: "its INSERT INTO people fails: \($0)")]
+        } ?? []))
   }
 
   @Test(arguments: Direction.allCases, [1, 2, 3, 4])

@@ -15,20 +15,20 @@ struct StandingRows {
   let columns: [Column]
   /// The rows, by their keys.
   private(set) var rows: [Row] = []
+  private let names: NameRule
 
   /// Reads the rows of a table as the older application knows it, and as it is beside what is left behind (`now`).
-  init(_ table: Table, now: Table, in trial: OlderTrial) throws(SQLiteError) {
-    let names = table.columns.map(\.name)
-    let newer = now.columns.map(\.name)
+  init(
+    _ table: Table, now: Table, in trial: OlderTrial, _ language: any TextAnalysis
+  ) throws {
+    names = language.vocabulary.names
     key =
-      table.anyRowidName(besides: newer).map { [$0] } ?? table.primaryKey?.columns.map(\.name)
-      ?? names
+      language.rowName(of: table, besides: now.columns.map(\.name)).map { [$0] }
+      ?? table.primaryKey?.columns.map(\.name) ?? table.columns.map(\.name)
     columns = now.columns.filter { $0.generated == nil }
-    let keyList = key.map(\.quotedAsName).joined(separator: ", ")
-    let from = "FROM \(table.name.quotedAsName)"
-    let known = Set(try trial.old.rows("SELECT \(keyList) \(from)"))
-    let list = (key + columns.map(\.name)).map(\.quotedAsName).joined(separator: ", ")
-    for row in try trial.new.rows("SELECT \(list) \(from) ORDER BY \(keyList)") {
+    let known = Set(try trial.old.rows(of: table.name, columns: key, sortedBy: key))
+    let all = key + columns.map(\.name)
+    for row in try trial.new.rows(of: table.name, columns: all, sortedBy: key) {
       let (key, values) = (Array(row.prefix(key.count)), Array(row.dropFirst(key.count)))
       if known.contains(key) { rows.append(Row(key: key, values: values)) }
     }
@@ -36,7 +36,7 @@ struct StandingRows {
 
   /// How a row is found once a column has another value, which may be one of its key's.
   func row(_ row: Row, with value: Value, in column: Int) -> Row {
-    guard let position = key.firstIndex(where: { SQLName.same($0, columns[column].name) }) else {
+    guard let position = key.firstIndex(where: { names.areEqual($0, columns[column].name) }) else {
       return row
     }
     var row = row

@@ -1,8 +1,6 @@
-internal import SchemaModel
-
 extension ForeignKey {
   /// The columns that it refers to: those that it names, else the primary key of the table; none where there is none.
-  func columns(in parent: Table) -> [String] {
+  public func columns(in parent: Table) -> [String] {
     referencedColumns ?? parent.primaryKey?.columns.map(\.name) ?? []
   }
 }

@@ -1,4 +1,3 @@
-internal import Proving
 internal import Dialect
 internal import SchemaModel
 
@@ -19,7 +18,7 @@ struct OlderChanges {
   /// Deletes the rows that the older schema itself has refer to the table.
   private let clearing: [OlderStatement]
   private let seed: UInt64
-  private let statements: OlderChangeTexts
+  private let statements: OlderChangeWriter
   /// The columns that get other values for the sake of what is left behind, by their positions in the rows.
   ///
   /// A row keeps its rowid.
@@ -30,16 +29,18 @@ struct OlderChanges {
   /// - `referenced`: The folded names of columns that rows of other tables refer to.
   init(
     table: Table, rows: StandingRows, values: OlderValues, referenced: Set<String>,
-    clearing: [OlderStatement], seed: UInt64
+    clearing: [OlderStatement], seed: UInt64, _ language: any TextAnalysis
   ) {
+    let names = language.vocabulary.names
     (self.rows, self.clearing, self.seed) = (rows, clearing, seed)
     (self.values, hints) = (values.all, values.hints)
-    statements = OlderChangeTexts(table, rows)
+    let statements = OlderChangeWriter(table, rows, language)
+    self.statements = statements
     let positions = rows.columns.indices
     self.referenced = Set(
-      positions.filter { referenced.contains(rows.columns[$0].name.folded) })
+      positions.filter { referenced.contains(names.fold(rows.columns[$0].name)) })
     mentioned = positions.filter {
-      values.mentions(rows.columns[$0].name) && !table.isRowid(rows.columns[$0])
+      values.mentions(rows.columns[$0].name) && !statements.isRowid($0)
     }
   }
 
@@ -77,7 +78,7 @@ struct OlderChanges {
   /// Values that come one after the other, in several columns.
   private func walks() -> [[OlderStatement]] {
     guard !mentioned.isEmpty, !rows.rows.isEmpty else { return [] }
-    var random = SplitMix64(seed: seed, name: statements.table.folded)
+    var random = SplitMix64(seed: seed, name: statements.foldedTable)
     return (0..<Self.walkCount).map { _ in
       let row = rows.rows[random.below(rows.rows.count)]
       let steps = (0..<Self.walkLength).map { _ in

@@ -1,9 +1,10 @@
-internal import Proving
 internal import Dialect
 internal import SchemaModel
 
 /// Whether an application that knows the parent alone can work beside what `down` leaves behind.
 struct LeftoverProof {
+  let dialect: any Dialect
+  let scratch: any Scratch
   let leftovers: [Leftover]
   let parent: Schema
   /// The parent with what is left behind.
@@ -12,7 +13,13 @@ struct LeftoverProof {
   /// Why it cannot.
   private(set) var failures: [ProofFailure] = []
 
-  init(leftovers: [Leftover], parent: Schema, returned: Schema, seed: UInt64) {
+  private let names: NameRule
+
+  init(
+    _ leftovers: [Leftover], beside parent: Schema, in returned: Schema, seed: UInt64,
+    _ dialect: any Dialect, _ scratch: any Scratch
+  ) {
+    (self.dialect, self.scratch, names) = (dialect, scratch, dialect.vocabulary.names)
     (self.leftovers, self.parent, self.returned) = (leftovers, parent, returned)
     self.seed = seed
   }
@@ -39,19 +46,14 @@ struct LeftoverProof {
   private mutating func refuse(
     _ failure: String, _ refusal: Refusal, on table: String,
   ) {
-    let blame = LeftoverBlame(leftovers, beside: parent, in: returned)
+    let blame = LeftoverBlame(leftovers, beside: parent, in: returned, dialect)
     guard let leftover = blame.leftover(refusal, on: table) else { return }
     failures.append(.leftover(leftover, reason: "its \(failure): \(refusal.message)"))
   }
 
   private func rows(of schema: Schema, firstID: Int64 = 1) throws -> GeneratedRows {
-    try RowRequest(for: schema, count: EdgeProof.rowCount, seed: seed, firstID: firstID).rows()
-  }
-
-  private func database(
-    _ schema: Schema, _ rows: GeneratedRows?
-  ) throws -> SQLiteScratchDatabase {
-    try SQLiteScratchDatabase(schema, rows: rows, in: Connection())
+    try scratch.rows(
+      RowRequest(for: schema, count: EdgeProof.rowCount, seed: seed, firstID: firstID))
   }
 
   /// Rows for the parent alone, with ids so high that a default refers to none of them by chance.
@@ -66,15 +68,14 @@ struct LeftoverProof {
   private func refusals(
     of rows: GeneratedRows, in schema: Schema
   ) throws -> [String: [Int: Refusal]] {
-    let connection = try database(schema, nil).connection
-    try connection.execute("PRAGMA foreign_keys = ON")
+    let database = try scratch.database(schema)
+    try database.enforceReferences()
     var refusals: [String: [Int: Refusal]] = [:]
     for table in rows.tables {
       for (position, row) in table.rows.enumerated() {
-        do {
-          _ = try connection.rows(table.insertion, row)
-        } catch {
-          refusals[table.table, default: [:]][position] = error.refusal
+        let answer = try database.change(RowChange(inserting: row, into: table))
+        if let refusal = answer.refusal {
+          refusals[table.table, default: [:]][position] = refusal
         }
       }
     }
@@ -84,21 +85,24 @@ struct LeftoverProof {
   /// Has rows inserted that generated ones are not: equal ones, and some with values that what is left behind speaks of.
   private mutating func tryOtherRows(_ rows: GeneratedRows) throws {
     for table in parent.tables {
-      let texts = LeftoverTexts(leftovers, on: table, in: returned)
+      let texts = LeftoverTexts(leftovers, on: table, in: returned, dialect)
       guard !texts.isEmpty,
-        let generated = rows.tables.first(where: { SQLName.same($0.table, table.name) }),
-        let others = OlderRows(generated, keys: keys(of: table), values: OlderValues(texts.all))
+        let generated = rows.tables.first(where: { names.areEqual($0.table, table.name) }),
+        let others = OlderRows(
+          generated, keys: keys(of: table), values: OlderValues(texts), under: names)
       else { continue }
-      let connections = try [returned, parent].map { schema in
-        let connection = try database(schema, nil).connection
-        try connection.execute("PRAGMA foreign_keys = ON")
+      let databases = try [returned, parent].map { schema in
+        let database = try scratch.database(schema)
+        try database.enforceReferences()
         for some in rows.tables {
-          let known = SQLName.same(some.table, table.name) ? some.rows.dropLast(2) : some.rows[...]
-          for row in known { try? connection.run(some.insertion, row) }
+          let isIt = names.areEqual(some.table, table.name)
+          for row in isIt ? some.rows.dropLast(2) : some.rows[...] {
+            _ = try database.change(RowChange(inserting: row, into: some))
+          }
         }
-        return connection
+        return database
       }
-      let trial = OlderTrial(new: connections[0], old: connections[1])
+      let trial = OlderTrial(new: databases[0], old: databases[1])
       guard let found = try trial.refusal(of: others.pairs) else { continue }
       refuse("\(found.statement.name) may fail", found.refusal, on: table.name)
     }
@@ -106,16 +110,16 @@ struct LeftoverProof {
 
   /// Has rows updated and deleted, those of the newer application as well.
   private mutating func tryChanges(_ rows: GeneratedRows) throws {
-    let reach = OlderReach(leftovers, in: returned, of: parent)
+    let reach = OlderReach(leftovers, in: returned, of: parent, dialect)
     guard !reach.tables.isEmpty else { return }
     let trial = try trial(rows)
     for table in reach.tables {
-      guard let now = returned.tables.named(table.name) else { continue }
-      let texts = LeftoverTexts(leftovers, on: table, in: returned)
+      guard let now = returned.tables.named(table.name, under: names) else { continue }
+      let texts = LeftoverTexts(leftovers, on: table, in: returned, dialect)
       let changes = OlderChanges(
-        table: table, rows: try StandingRows(table, now: now, in: trial),
-        values: OlderValues(texts.all), referenced: reach.referencedColumns(of: table),
-        clearing: reach.clearing(of: table), seed: seed)
+        table: table, rows: try StandingRows(table, now: now, in: trial, dialect),
+        values: OlderValues(texts), referenced: reach.referencedColumns(of: table),
+        clearing: reach.clearing(of: table), seed: seed, dialect)
       guard let found = try trial.refusal(of: changes.sequences) else { continue }
       refuse("\(found.statement.name) may fail", found.refusal, on: table.name)
     }
@@ -124,43 +128,42 @@ struct LeftoverProof {
   /// Two databases with rows of both applications, with and without what is left behind.
   private func trial(_ older: GeneratedRows) throws -> OlderTrial {
     let newer = try rows(of: returned)
-    let new = try database(returned, newer).connection
+    let new = try scratch.database(returned, rows: newer)
     // Something left behind in the place of something older may let rows in that this one refuses.
-    let known = newer.keeping(parent, under: .sqlite)
-    let old = try (try? database(parent, known)) ?? database(parent, nil)
-    for connection in [new, old.connection] {
-      try connection.execute("PRAGMA foreign_keys = ON")
+    let known = newer.keeping(parent, under: names)
+    let old = try (try? scratch.database(parent, rows: known)) ?? scratch.database(parent)
+    for database in [new, old] {
+      try database.enforceReferences()
       for table in older.tables {
-        for row in table.rows { try? connection.run(table.insertion, row) }
+        for row in table.rows { _ = try database.change(RowChange(inserting: row, into: table)) }
       }
     }
-    return OlderTrial(new: new, old: old.connection)
+    return OlderTrial(new: new, old: old)
   }
 
   /// The folded names of the columns in which the parent lets no two rows be equal.
   private func keys(of table: Table) -> Set<String> {
-    var names = (table.primaryKey?.columns ?? []).map(\.name)
-    names += table.uniques.flatMap(\.columns).map(\.name) + SQLName.rowidNames
-    for case .index(let index) in parent.objects.values
-    where index.isUnique && SQLName.same(index.table, table.name) {
+    var keys = (table.primaryKey?.columns ?? []).map(\.name)
+    keys += table.uniques.flatMap(\.columns).map(\.name) + dialect.rowNames
+    for index in parent.indexes where index.isUnique && names.areEqual(index.table, table.name) {
       for term in index.terms {
         switch term.key {
-        case .column(let name): names.append(name)
-        case .expression(let text): names += text.identifiers
+        case .column(let name): keys.append(name)
+        case .expression(let text): keys += dialect.names(in: text)
         }
       }
     }
-    return Set(names.map(\.folded))
+    return Set(keys.map(names.fold))
   }
 
   /// Where no row could be made up, what certainly refuses an insertion is known all the same.
   private mutating func refuseUntried(_ rows: GeneratedRows) {
     for leftover in leftovers where rows.unfilled[leftover.object.name] != nil {
       guard let name = leftover.column,
-        let table = returned.tables.named(leftover.object.name),
-        let column = table.columns.named(name),
+        let table = returned.tables.named(leftover.object.name, under: names),
+        let column = table.columns.named(name, under: names),
         column.notNull != nil, column.generated == nil,
-        column.defaultValue.map({ DefaultValue($0).isNull }) ?? true
+        column.defaultValue.map({ $0.text.lowercased() == "null" }) ?? true
       else { continue }
       failures.append(
         .leftover(

@@ -1,10 +1,8 @@
 internal import Dialect
-internal import SchemaModel
 
 /// What an application does to the rows of a table.
 struct OlderStatement {
-  let sql: String
-  var values: [Value] = []
+  let change: RowChange
   /// How messages call it: `INSERT INTO t`.
   let name: String
   /// Whether the newer application does it, so that it belongs into the newer database alone.
@@ -17,14 +15,8 @@ struct OlderStatement {
 
 /// A database with what is left behind, and one without, in which an older application's statements are tried.
 struct OlderTrial {
-  let new: Connection
-  let old: Connection
-  private let prepared: (new: PreparedStatements, old: PreparedStatements)
-
-  init(new: Connection, old: Connection) {
-    (self.new, self.old) = (new, old)
-    prepared = (PreparedStatements(new), PreparedStatements(old))
-  }
+  let new: any ScratchDatabase
+  let old: any ScratchDatabase
 
   /// What the new database refuses and the old one takes, and why.
   typealias Finding = (statement: OlderStatement, refusal: Refusal)
@@ -41,21 +33,15 @@ struct OlderTrial {
   /// Tries sequences of statements, each sequence by itself.
   ///
   /// Nothing that they do stays.
-  func refusal(of sequences: some Sequence<[OlderStatement]>) throws(SQLiteError) -> Finding? {
+  func refusal(of sequences: some Sequence<[OlderStatement]>) throws -> Finding? {
     for sequence in sequences {
       if let refusal = try refusal(alone: sequence) { return refusal }
     }
     return nil
   }
 
-  private func refusal(alone sequence: [OlderStatement]) throws(SQLiteError) -> Finding? {
-    for database in [prepared.new, prepared.old] { try database.run("SAVEPOINT older") }
-    let outcome = try outcome(of: sequence)
-    for database in [prepared.new, prepared.old] {
-      // A constraint or trigger may have rolled everything back itself.
-      try? database.run("ROLLBACK TO older")
-      try? database.run("RELEASE older")
-    }
+  private func refusal(alone sequence: [OlderStatement]) throws -> Finding? {
+    let outcome: Outcome = try new.undoing { try old.undoing { try self.outcome(of: sequence) } }
     switch outcome {
     case .nothing: return nil
     case .refusal(let refusal): return refusal
@@ -66,36 +52,21 @@ struct OlderTrial {
     }
   }
 
-  private func outcome(of sequence: [OlderStatement]) throws(SQLiteError) -> Outcome {
+  private func outcome(of sequence: [OlderStatement]) throws -> Outcome {
     for (position, statement) in sequence.enumerated() {
-      let after = try answer(to: statement, in: prepared.new)
-      let before = statement.isNewer ? after : try answer(to: statement, in: prepared.old)
-      let refusal = after.flatMap { before == nil ? (statement, $0) : nil }
-      if statement.parts != nil, after != nil || before != nil {
+      let after = try new.change(statement.change)
+      let before = try statement.isNewer ? after : old.change(statement.change)
+      let refusal = after.refusal.flatMap { before.refusal == nil ? (statement, $0) : nil }
+      if statement.parts != nil, after.refusal != nil || before.refusal != nil {
         return .refusedWhole(position, refusal)
       }
       if let refusal { return .refusal(refusal) }
       // Where one has what the other has not, nothing that comes next says anything.
-      guard after != nil || before == nil,
-        after == nil || !(statement.isNewer || statement.isPremise)
+      guard after.refusal != nil || before.refusal == nil,
+        after.refusal == nil || !(statement.isNewer || statement.isPremise)
       else { return .nothing }
-      guard [new, old].allSatisfy({ !$0.isAutocommit && !$0.hasDeferredViolations }) else {
-        return .nothing
-      }
+      if after.endsTrial || before.endsTrial { return .nothing }
     }
     return .nothing
-  }
-
-  /// What a database has against a statement that is committed by itself.
-  private func answer(
-    to statement: OlderStatement, in database: PreparedStatements
-  ) throws(SQLiteError) -> Refusal? {
-    do throws(SQLiteError) {
-      try database.run(statement.sql, statement.values)
-      return database.connection.hasDeferredViolations ? .ofForeignKey : nil
-    } catch {
-      if error.isInputOutput { throw error }
-      return error.refusal
-    }
   }
 }

@@ -6,9 +6,15 @@ struct LeftoverBlame {
   private let leftovers: [Leftover]
   private let parent: Schema
   private let returned: Schema
+  private let language: any TextAnalysis
+  private let names: NameRule
 
   /// Looks at what is left behind beside a schema, in the order in which it is written.
-  init(_ leftovers: [Leftover], beside parent: Schema, in returned: Schema) {
+  init(
+    _ leftovers: [Leftover], beside parent: Schema, in returned: Schema,
+    _ language: any TextAnalysis
+  ) {
+    (self.language, names) = (language, language.vocabulary.names)
     self.leftovers = leftovers.sorted()
     self.parent = parent
     self.returned = returned
@@ -16,14 +22,14 @@ struct LeftoverBlame {
 
   /// The leftover that refuses a statement about a table; `nil` where nothing is left behind.
   func leftover(_ refusal: Refusal, on table: String) -> Leftover? {
-    let words = SQLWords(refusal.message).set
+    let words = Set(language.words(in: refusal.message).map(\.text))
     let isOfReference = refusal.reason == .foreignKey
     let ways: [(Leftover) -> Bool] = [
-      { raises($0, refusal.message) }, { words.contains(($0.column ?? $0.object.name).folded) },
+      { raises($0, refusal.message) }, { words.contains(names.fold($0.column ?? $0.object.name)) },
       { isOfReference && refers($0, to: table) },
       { isOfReference && refers($0, to: nil) },
       { $0.column == nil && isOn($0, table) },
-      { SQLName.same($0.object.name, table) },
+      { names.areEqual($0.object.name, table) },
     ]
     for way in ways {
       if let found = leftovers.first(where: way) { return found }
@@ -32,25 +38,31 @@ struct LeftoverBlame {
   }
 
   private func raises(_ leftover: Leftover, _ message: String) -> Bool {
-    guard case .trigger(let trigger) = returned.object(named: leftover.object) else { return false }
+    guard case .trigger(let trigger) = returned.object(named: leftover.object, under: names) else {
+      return false
+    }
     return trigger.body.contains { statement in
-      SQLWords(statement.text).words.contains { $0.isQuoted && $0.text == message.folded }
+      language.words(in: statement.text).contains {
+        $0.isQuoted && $0.text == names.fold(message)
+      }
     }
   }
 
   /// Whether something refers to a table's rows, or to any.
   private func refers(_ leftover: Leftover, to table: String?) -> Bool {
-    guard case .table(let now) = returned.object(named: leftover.object) else { return false }
-    return now.foreignKeys(newTo: parent).contains { key in
-      (table.map { SQLName.same($0, key.referencedTable) } ?? true)
-        && (leftover.column.map { key.columns.map(\.folded) == [$0.folded] } ?? true)
+    guard case .table(let now) = returned.object(named: leftover.object, under: names) else {
+      return false
+    }
+    return now.foreignKeys(newTo: parent, under: names).contains { key in
+      (table.map { names.areEqual($0, key.referencedTable) } ?? true)
+        && (leftover.column.map { key.columns.map(names.fold) == [names.fold($0)] } ?? true)
     }
   }
 
   private func isOn(_ leftover: Leftover, _ table: String) -> Bool {
-    switch returned.object(named: leftover.object) {
-    case .index(let index): SQLName.same(index.table, table)
-    case .trigger(let trigger): SQLName.same(trigger.table, table)
+    switch returned.object(named: leftover.object, under: names) {
+    case .index(let index): names.areEqual(index.table, table)
+    case .trigger(let trigger): names.areEqual(trigger.table, table)
     default: false
     }
   }

@@ -14,17 +14,17 @@ struct OlderValues {
 
   /// The values that what is left behind speaks of.
   let hints: [Value]
-  private let mentions: Mentions
+  private let texts: LeftoverTexts
 
-  /// Reads what is left behind on a table.
-  init(_ texts: [SQLText]) {
-    mentions = Mentions(texts)
-    hints = Array(texts.flatMap { CheckHints($0.text).values }.prefix(Self.hintCount))
+  /// Takes what is left behind on a table.
+  init(_ texts: LeftoverTexts) {
+    self.texts = texts
+    hints = Array(texts.values.prefix(Self.hintCount))
   }
 
   /// All of them.
   var all: [Value] { Self.plain + hints }
 
   /// Whether what is left behind names a column.
-  func mentions(_ column: String) -> Bool { mentions.contains(column) }
+  func mentions(_ column: String) -> Bool { texts.mentions(column) }
 }

@@ -15,9 +15,12 @@ struct OlderRows {
   ///   - rows: The generated rows of the table, two at least.
   ///   - keys: The folded names of the columns in which the older schema lets no two rows be equal.
   ///   - values: What is left behind speaks of: tried in the columns that it names.
-  init?(_ rows: GeneratedRows.TableRows, keys: Set<String>, values: OlderValues) {
+  ///   - names: How names are equal.
+  init?(
+    _ rows: GeneratedRows.TableRows, keys: Set<String>, values: OlderValues, under names: NameRule
+  ) {
     guard let second = rows.rows.last, let first = rows.rows.dropLast().last else { return nil }
-    let isKey = rows.columns.map { keys.contains($0.folded) }
+    let isKey = rows.columns.map { keys.contains(names.fold($0)) }
     let twin = zip(isKey, zip(first, second)).map { $0 ? $1.1 : $1.0 }
     add([first, twin], to: rows)
     for (position, column) in rows.columns.enumerated() where values.mentions(column) {
@@ -33,7 +36,10 @@ struct OlderRows {
   }
 
   private mutating func add(_ pair: [[Value]], to rows: GeneratedRows.TableRows) {
-    let (sql, name) = (rows.insertion, "INSERT INTO \(rows.table)")
-    pairs.append(pair.map { OlderStatement(sql: sql, values: $0, name: name) })
+    pairs.append(
+      pair.map {
+        OlderStatement(
+          change: RowChange(inserting: $0, into: rows), name: "INSERT INTO \(rows.table)")
+      })
   }
 }
