@@ -186,9 +186,7 @@ public struct SourceMergeDriver {
     }
 
     private func reads(_ text: String, as schema: Schema) -> Bool {
-      let read = try? workspace.dialect.readSource(
-        [SourceFile(name: versions.path, text: text)], format: workspace.format)
-      return read?.schema.snapshot.id == schema.snapshot.id
+      workspace.source.makes([SourceFile(name: versions.path, text: text)], schema)
     }
   }
 }

@@ -13,8 +13,6 @@ extension Workspace {
 
   /// The draft that turns the first schema of a comparison into the second.
   public func script(of report: DiffReport) throws -> Draft {
-    try dialect.draft(
-      DraftRequest(
-        from: try report.from.schema(), to: try report.to.schema(), renames: report.renames))
+    try report.script(in: dialect)
   }
 }

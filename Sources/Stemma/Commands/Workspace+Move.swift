@@ -14,7 +14,12 @@ extension Workspace {
   /// - Returns: The script; empty when there is nothing to do.
   /// - Throws: As ``preview(_:)`` does.
   public func offlineScript(_ request: MoveRequest) throws -> String {
-    try StemmaError.naming(request.target) { try databases.offlineScript(request) }
+    try StemmaError.naming(request.target) {
+      let target = try databases.openForPlanning(request, for: TargetUse(request))
+      let mover = try Mover(databases, request, target)
+      let plan = try mover.plan(try mover.currentState())
+      return dialect.offlineScript(of: plan.steps.map(mover.moveStep))
+    }
   }
 
   /// Moves a database to a revision: all of the plan or nothing, each step verified.

@@ -13,14 +13,6 @@ extension Databases {
     return report
   }
 
-  /// The plan for a request as a script for the engine's own shell, ledger included; nothing is written.
-  func offlineScript(_ request: MoveRequest) throws -> String {
-    let target = try openForPlanning(request, for: TargetUse(request))
-    let mover = try Mover(self, request, target)
-    let plan = try mover.plan(try mover.currentState())
-    return site.dialect.offlineScript(of: plan.steps.map(mover.moveStep))
-  }
-
   /// Moves a database to a revision, with the engine's own errors where no step is to blame.
   func move(_ request: MoveRequest, observer: any MoveObserver) throws -> MoveReport {
     // An open transaction is undone before the process ends, and its journal is gone.
@@ -37,7 +29,7 @@ extension Databases {
   }
 
   /// Opens a database for reading; one that is not there stands for an empty one, where the way leads up.
-  private func openForPlanning(
+  func openForPlanning(
     _ request: MoveRequest, for use: TargetUse
   ) throws -> any Target {
     try request.way == .downgrade

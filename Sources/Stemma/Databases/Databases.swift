@@ -59,18 +59,15 @@ struct Databases {
   ) throws -> any Target {
     let place = site.place(of: name)
     try refuseMistaken(name, place, for: use)
-    guard dialect.recognizes(place) else {
-      throw StemmaError.usage(
-        .unknownDialect, "\(withoutPassword(name)) is no \(dialect.name) database",
-        about: withoutPassword(name),
-        hints: configuration.targets.isEmpty
-          ? [] : ["the targets are \(configuration.targets.keys.sorted().joined(separator: ", "))"])
-    }
+    let targets = configuration.targets.keys.sorted()
+    try dialect.refuseForeign(
+      place, shownAs: name,
+      hints: targets.isEmpty ? [] : ["the targets are \(targets.joined(separator: ", "))"])
     do {
       return try dialect.open(place, writable: writable, timeout: timeout)
     } catch let error as TargetError where error.code == .notFound {
       guard configuration.targets[name] == nil else { throw error }
-      let target = EditDistance.nearest(to: name, in: configuration.targets.keys.sorted())
+      let target = EditDistance.nearest(to: name, in: targets)
       guard let near = target ?? (suggestsNeighbours ? nearDatabase(name) : nil) else {
         throw error
       }

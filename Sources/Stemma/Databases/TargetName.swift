@@ -23,12 +23,16 @@ extension Dialect {
   ///   cannot be opened.
   func openForReading(_ name: String, _ context: Context) throws -> any Target {
     let place = absolute(name, in: context.directory)
-    guard recognizes(place) else {
-      throw StemmaError.usage(
-        .unknownDialect, "\(withoutPassword(name)) is no \(self.name) database",
-        about: withoutPassword(name))
-    }
+    try refuseForeign(place, shownAs: name)
     return try open(place, writable: false)
+  }
+
+  /// Refuses a location of another engine.
+  func refuseForeign(_ place: String, shownAs name: String, hints: [String] = []) throws {
+    guard !recognizes(place) else { return }
+    throw StemmaError.usage(
+      .unknownDialect, "\(withoutPassword(name)) is no \(self.name) database",
+      about: withoutPassword(name), hints: hints)
   }
 }
 

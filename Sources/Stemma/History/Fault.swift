@@ -13,6 +13,11 @@ public struct Fault: Hashable, Sendable {
 }
 
 extension Fault {
+  /// Tells an error as something that is not as it should be.
+  init(_ error: StemmaError, at subject: String) {
+    self.init(subject: subject, problem: error.message, hint: error.hints.first)
+  }
+
   /// Puts the fault of a folder in the revision directory into words.
   init(_ fault: FolderFault, in directory: String) {
     let file = fault.file.map { "/\($0)" } ?? ""

@@ -7,10 +7,7 @@ extension Repository {
       try refuseFoldersNotCheckedOut()
       return []
     } catch let error as StemmaError {
-      return [
-        Fault(
-          subject: site.configuration.revisions, problem: error.message, hint: error.hints.first)
-      ]
+      return [Fault(error, at: site.configuration.revisions)]
     }
   }
 

@@ -1,5 +1,3 @@
-internal import RevisionStore
-
 /// The difference between two places.
 public struct DiffReport {
   /// What changes.
@@ -9,4 +7,10 @@ public struct DiffReport {
   var to: SchemaReading
   /// The renames that were declared for it.
   var renames = RenameHints()
+
+  /// The draft that turns the first schema into the second.
+  func script(in dialect: any Dialect) throws -> Draft {
+    try dialect.draft(
+      DraftRequest(from: try from.schema(), to: try to.schema(), renames: renames))
+  }
 }

@@ -24,9 +24,7 @@ public struct Standalone {
 
   /// The draft that turns the first schema of a comparison into the second.
   public func script(of report: DiffReport) throws -> Draft {
-    try dialect.draft(
-      DraftRequest(
-        from: try report.from.schema(), to: try report.to.schema(), renames: report.renames))
+    try report.script(in: dialect)
   }
 
   /// The draft between two files or databases, as a plan.

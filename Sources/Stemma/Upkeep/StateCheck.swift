@@ -44,11 +44,9 @@ struct StateCheck {
       try check()
       return []
     } catch {
-      let known = StemmaError(describing: error)
+      let known = StemmaError(describing: error) ?? .failed(.internalFault, "\(error)")
       return [
-        Fault(
-          subject: file.map(workspace.site.shown) ?? workspace.configuration.revisions,
-          problem: known?.message ?? "\(error)", hint: known?.hints.first)
+        Fault(known, at: file.map(workspace.site.shown) ?? workspace.configuration.revisions)
       ]
     }
   }

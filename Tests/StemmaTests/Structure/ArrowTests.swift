@@ -24,7 +24,6 @@ import Testing
     "Changing names MergeDraft of Merging",
     "Changing names jobFile of Jobs",
     "Changing names readDraft( of Committing",
-    "Committing names SquashDraft of Rewriting",
     "Committing names refuseDuringJob( of Jobs",
     "Jobs names CodePlace of Merging",
     "Jobs names MergeReport of Merging",
