@@ -19,7 +19,7 @@ find Sources README.md docs \( -name '*.swift' -o -name '*.md' \) -type f -print
   function write_example(   file, i, name) {
     name = sprintf("example%03d", ++examples)
     file = folder "/" name ".swift"
-    print "import Planner\nimport RevisionStore\nimport SQLiteDialect\nimport StemmaSQLite" >file
+    print "import Planner\nimport Proving\nimport RevisionStore\nimport SQLiteDialect\nimport StemmaSQLite" >file
     for (i = 1; i <= count; i++) if (lines[i] ~ /^import /) { print lines[i] >file; lines[i] = "" }
     if (!isDeclaration) print "func " name "() throws {" >file
     print "#sourceLocation(file: \"" FILENAME "\", line: " start ")" >file

@@ -1,6 +1,7 @@
 // Values that the examples of the documentation may use without making them; see check-examples.sh. Nothing here is ever run.
 
 import Planner
+import Proving
 import RevisionStore
 import SQLiteDialect
 import StemmaSQLite

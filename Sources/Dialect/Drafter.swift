@@ -1,6 +1,16 @@
 public import SchemaModel
 
 /// Writes the scripts that lead from one schema to another.
+///
+/// ```swift
+/// let up = try dialect.draft(.up, between: old, and: new, renames: RenameHints(tables: ["users": "people"]))
+/// let down = try dialect.draft(.down, between: old, and: new, renames: RenameHints(tables: ["users": "people"]))
+/// for hazard in down.hazards where hazard.kind == .dataLoss { print("the way back loses \(hazard.subject)") }
+/// ```
+///
+/// A draft runs nothing. What it drops it drops by a statement of its own, never by a cascade, and what goes with
+/// rows or values is among its hazards. Where something left behind is made by no single statement that could be
+/// skipped there is no draft, but a ``DraftError``.
 public protocol Drafter: SourceLanguage {
   /// Generates a script.
   func draft(_ request: DraftRequest) throws -> Draft

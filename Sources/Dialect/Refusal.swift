@@ -1,6 +1,14 @@
 /// Why an engine refused a statement.
 ///
-/// What is to be done about it is decided by the reason; the message is for people.
+/// ```swift
+/// let refusal = Refusal(.unique(table: "users", columns: ["mail"]), "two rows have the same users.mail")
+/// if case .unique(let table, let columns) = refusal.reason {
+///   print("another row of \(table) has the same", columns)
+/// }
+/// ```
+///
+/// What is to be done about it is decided by the reason; the message is for people. An engine makes it in one place
+/// from the codes and words of its library, and whatever it cannot tell is ``Reason-swift.enum/other``.
 public struct Refusal: Error, Hashable, Sendable {
   /// What the rows break that the statement would leave, as far as the engine says so.
   public enum Reason: Hashable, Sendable {

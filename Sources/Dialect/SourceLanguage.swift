@@ -1,6 +1,34 @@
 public import SchemaModel
 
 /// The language of an engine: what schema sources and scripts are written in, and what schemas are written as.
+///
+/// ```swift
+/// let file = SourceFile(name: "schema.sql", text: dialect.render(old).map { "\($0)\n" }.joined())
+/// let patched = try dialect.patch([file], from: old, to: new)
+/// for statement in dialect.split(patched[0].text) { print(statement.line, statement.text) }
+/// ```
+///
+/// What is read and rendered comes back as it was: a rendered schema that is loaded has the id of the schema. A
+/// source is read whole or not at all: what cannot be understood is a ``SourceError`` with file, line and
+/// statement, and no statement about rows is taken.
+///
+/// Reading a source runs it, in a throwaway database that is gone afterwards. Patching changes text alone:
+/// statements of objects that stay the same keep every byte, comments included.
+///
+/// ## Topics
+///
+/// ### Reading
+///
+/// - ``readSource(_:format:)``
+/// - ``split(_:)``
+/// - ``normalized(_:)``
+/// - ``renames(in:)``
+///
+/// ### Writing
+///
+/// - ``render(_:)``
+/// - ``renderSource(_:with:)``
+/// - ``patch(_:from:to:with:)``
 public protocol SourceLanguage: Sendable {
   /// What the model must know of the engine to compare and merge its schemas.
   var vocabulary: Vocabulary { get }

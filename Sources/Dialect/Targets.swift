@@ -1,6 +1,21 @@
 public import SchemaModel
 
 /// Makes and opens databases, and knows what places and programs they have.
+///
+/// ```swift
+/// let place = dialect.absolute("copy-of-production", in: "/home/ada/my-app")
+/// if dialect.recognizes(place) {
+///   let target = try dialect.open(place, writable: false)
+///   print(try target.readState(format: SnapshotFormat(dialect: dialect.name)).snapshot)
+/// }
+/// ```
+///
+/// ``recognizes(_:)`` and ``looksLikeLocation(_:)`` go by the text alone and connect to nothing. Opening for
+/// reading makes nothing; opening to move allows the first move to make a database that is not there. What is not
+/// there, locked, or no database is a ``TargetError``.
+///
+/// The scripts that this role writes for the engine's own shell do what a move does, but nobody verifies anything
+/// when they are run.
 public protocol Targets: Sendable {
   /// Opens a database.
   ///

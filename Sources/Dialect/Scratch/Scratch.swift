@@ -11,7 +11,19 @@ public struct ScratchContext {
 
 /// A place for throwaway databases, made from schemas and never by replaying a history.
 ///
-/// What is made here is gone once the place is closed and nobody holds it any more. Not for use from several threads at once.
+/// ```swift
+/// let scratch = try dialect.openScratch(ScratchContext())
+/// defer { scratch.close() }
+/// let rows = try scratch.rows(RowRequest(for: schema, count: 5, seed: 1))
+/// let database = try scratch.database(schema, rows: rows)
+/// print(try database.image(of: schema).tables.keys.sorted(), database.unfilled)
+/// ```
+///
+/// The same request gives the same rows, on every machine; where that changes, ``version`` does. A table that no
+/// row can be made up for is named with the reason, and is no error: a proof then says what it could not show.
+///
+/// What is made here is gone once the place is closed and nobody holds it any more. Not for use from several
+/// threads at once.
 public protocol Scratch: AnyObject {
   /// What the same request gives the same rows and databases for: it changes with the engine and with how rows are made up.
   var version: String { get }
@@ -47,7 +59,23 @@ public protocol Scratch: AnyObject {
   func close()
 }
 
-/// A throwaway database.
+/// A throwaway database, in which a script runs as it would in somebody's.
+///
+/// ```swift
+/// let scratch = try dialect.openScratch(ScratchContext())
+/// defer { scratch.close() }
+/// let database = try scratch.database(old)
+/// do {
+///   let run = try database.run(migration.up, skipping: [], from: old, to: new)
+///   print(run.reports.count, "statements ran")
+///   try database.commit()
+/// } catch let stop as ScriptStop {
+///   print("line \(stop.line): \(stop.refusal.message)")
+/// }
+/// ```
+///
+/// The same rules hold here as in a move: what a script may not do there it may not do here. A refusal is told with
+/// its line and reason; rows that stand against the commit are one as well.
 public protocol ScratchDatabase: AnyObject {
   /// Tables that were to have rows and have none because none could be found, with the reason.
   var unfilled: [String: String] { get }

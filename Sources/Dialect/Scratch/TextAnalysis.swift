@@ -1,6 +1,14 @@
 public import SchemaModel
 
 /// What can be told from the texts of schemas and scripts without a database; names are folded.
+///
+/// ```swift
+/// if let fault = dialect.fault(inScript: "SELECT 1 /* no end") { print(fault.place.line, fault.message) }
+/// for table in schema.tables { print(table.name, dialect.mentions(of: .table(table)).sorted()) }
+/// ```
+///
+/// Answers are used to look at less than everything, and to notice what a proof with few rows would miss. So where
+/// a text leaves a doubt the answer is the larger one: too many mentions cost time, one too few may cost rows.
 public protocol TextAnalysis: SourceLanguage {
   /// What keeps a script from being read to its end: a comment without an end, a zero byte; `nil` for nothing.
   func fault(inScript text: String) -> (place: TextPlace, message: String)?

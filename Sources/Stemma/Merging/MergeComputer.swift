@@ -1,3 +1,5 @@
+internal import Proving
+
 /// Works out a merge: the schema, both migrations, and what stands against them.
 struct MergeComputer {
   let dialect: any Dialect
@@ -147,7 +149,7 @@ extension ComposedMigration {
     in failure: ProofFailure, _ carried: MergeResolution.Side, _ dialect: any Dialect
   ) -> DataConflict? {
     switch failure {
-    case .statement(let direction, let line, _, let message):
+    case .statement(let direction, let line, _, let refusal):
       // Once somebody edited the script, a failure is one of the edited script.
       guard migration[direction].text == self[direction].script.text,
         let statement = self[direction].carriedStatement(
@@ -158,7 +160,7 @@ extension ComposedMigration {
         conflict: MergeConflict(
           .brokenDataStatement, statement.place ?? ObjectPath(.table, ""),
           ours: carried == .ours ? text : nil, theirs: carried == .theirs ? text : nil,
-          detail: "\(message): \(text)"),
+          detail: "\(refusal.message): \(text)"),
         ours: carried == .ours ? [statement] : [], theirs: carried == .theirs ? [statement] : [])
     case .broken(let object):
       return DataConflict(
