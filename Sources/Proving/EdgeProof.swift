@@ -2,7 +2,7 @@ internal import Dialect
 internal import SchemaModel
 
 /// Walks one edge up and down in scratch databases and collects what it costs and what is wrong with it.
-package final class EdgeProof {
+final class EdgeProof {
   /// In which order the columns of tables stand.
   enum ColumnOrder {
     case declared
@@ -72,7 +72,7 @@ package final class EdgeProof {
   }
 
   /// How many rows each table has.
-  package static let rowCount = 5
+  static let rowCount = 5
 
   let dialect: any Dialect
   let names: NameRule

@@ -17,6 +17,8 @@ enum MemoryCommand: Hashable {
 
   /// Reads a statement; `nil` for any other text.
   init?(_ text: String) {
+    var text = text[...]
+    while text.last == ";" || text.last == " " { text.removeLast() }
     let head = text.prefix { $0 != "(" }
     let inside =
       text.contains("(")
