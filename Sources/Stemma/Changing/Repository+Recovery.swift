@@ -35,7 +35,7 @@ extension Repository {
   /// stays, and a warning says so.
   func moveBranches(_ note: JSONValue, isRecovering: Bool = false) throws {
     guard let move = BranchMove(note) else { return }
-    if let tag = move.tag { try self.move(tag: tag, to: move.to) }
+    if let tag = move.tag { try moveTag(tag, to: move.to) }
     // As in Git a new branch is there before HEAD is on it: the reflog says where HEAD went.
     if move.to != nil { try moveBranch(move, isRecovering) }
     if let head = move.head, try store().path != nil {
@@ -60,7 +60,7 @@ extension Repository {
     }
   }
 
-  private func move(tag: String, to: RevisionID?) throws {
+  private func moveTag(_ tag: String, to: RevisionID?) throws {
     let store = try store()
     guard try store.tag(tag) != to else { return }
     if let to {

@@ -35,7 +35,6 @@ extension Workspace {
       (change.move, change.leaving) = (move, files)
     }
     directory.remember(folder, of: revision, content)
-    forgetHistory()
     return (revision, folder.name)
   }
 }

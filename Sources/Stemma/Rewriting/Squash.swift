@@ -78,7 +78,7 @@ struct Squash {
   }
 
   /// Makes the revisions' contents, with their ids.
-  mutating func seal(
+  mutating func make(
     _ composed: ComposedMigration, message: String?, author: Signature
   ) throws {
     let old = try revisions.map { try history.revision($0) }

@@ -27,12 +27,14 @@ extension Workspace {
     guard configuration.branches == .own else {
       if let branch { try repository.requireOwnBranches("git reflog \(branch)") }
       return try recordedMoves().enumerated().map { index, recorded in
-        move("HEAD@{\(index)}", recorded.from, recorded.to, recorded.message, recorded.signature)
+        reflogMove(
+          "HEAD@{\(index)}", recorded.from, recorded.to, recorded.message, recorded.signature)
       }
     }
     let name = branch == "HEAD" ? nil : branch
     return try repository.moves(ofOwn: name).enumerated().map { index, entry in
-      move("\(name ?? "HEAD")@{\(index)}", entry.old, entry.new, entry.message, entry.signature)
+      reflogMove(
+        "\(name ?? "HEAD")@{\(index)}", entry.old, entry.new, entry.message, entry.signature)
     }
   }
 
@@ -49,7 +51,7 @@ extension Workspace {
     }
   }
 
-  private func move(
+  private func reflogMove(
     _ name: String, _ from: RevisionID?, _ to: RevisionID?, _ message: String,
     _ signature: Signature
   ) -> ReflogMove {

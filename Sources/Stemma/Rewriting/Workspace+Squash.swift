@@ -48,7 +48,7 @@ extension Workspace {
       try verifyFolders(of: Set(squash.revisions + squash.followers))
       var migration = try migration(of: squash, named: name, edit: edit)
       try prove(&migration, name, allowing: allowed)
-      try squash.seal(migration, message: message, author: author())
+      try squash.make(migration, message: message, author: author())
       let report = SquashReport(
         revision: squash.result, title: try squash.contents[0].encoded().revision.subject,
         squashed: squash.revisions, moved: squash.moved, branch: try currentOwnBranch(),
