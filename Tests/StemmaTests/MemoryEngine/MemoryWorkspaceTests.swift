@@ -14,7 +14,7 @@ import Testing
     let context = Context(
       dialects: [dialect], directory: folder.path,
       environment: ["STEMMA_AUTHOR": "Ann <ann@example.org>"],
-      now: { Moment(seconds: 1_795_366_980, offsetMinutes: 60) })
+      now: { Context.Moment(seconds: 1_795_366_980, offsetMinutes: 60) })
     _ = try Workspace.initialize(InitRequest(branches: .own), context)
     workspace = try Workspace.find(context)
   }
@@ -54,7 +54,7 @@ import Testing
     try commit("Pets", [people, pets])
     _ = try workspace.merge(MergeRequest("side"))
     #expect(try source == ["make people (id int key, name text, note text)", pets])
-    #expect(try move(.upgrade).steps.count == 2)
+    #expect(try move(.upgrade).plan.steps.count == 2)
     #expect(tables == ["people", "pets"])
     _ = try move(.downgrade, to: "base")
     #expect(tables == [])
