@@ -37,6 +37,7 @@ import Testing
     "Jobs names whatStands( of Merging",
     "Merging names go( of Branching",
     "Merging names patchedSource( of Branching",
+    "Merging names refuseDraft( of Rewriting",
     "Merging names refuseLosingChanges( of Branching",
     "Rewriting names patchedSource( of Branching",
     "Rewriting names pinCurrentBranch( of Branching",
