@@ -2,7 +2,7 @@ internal import Planner
 internal import RevisionStore
 
 extension Workspace {
-  /// How many revisions ``log(_:objects:text:limit:)`` lists, without reading any of them.
+  /// How many revisions ``log(_:objects:text:limit:withHazards:)`` lists, without reading any of them.
   public func logCount(_ names: [String] = []) throws -> Int {
     let graph = try history().graph
     let range = try LogRange(names, resolver)
