@@ -10,7 +10,7 @@ struct OlderChangeWriter {
   private let table: String
   private let key: [String]
   private let names: [String]
-  private let rowids: Set<Int>
+  private let numbering: Set<Int>
   private let newer: Set<Int>
 
   /// Knows a table as the older application does.
@@ -21,19 +21,19 @@ struct OlderChangeWriter {
     let known = Set(table.columns.map { rule.fold($0.name) })
     let written = Set(table.columns.filter { $0.generated == nil }.map { rule.fold($0.name) })
     let number = language.rowName(of: table, besides: [])
-    let rowids = Set(
+    let numbering = Set(
       positions.filter { position in
         number.map { rule.areEqual($0, names[position]) } ?? false
       })
     let all = positions.filter { written.contains(rule.fold(names[$0])) }
-    older = all.filter { !rowids.contains($0) } + all.filter(rowids.contains)
+    older = all.filter { !numbering.contains($0) } + all.filter(numbering.contains)
     newer = Set(positions.filter { !known.contains(rule.fold(names[$0])) })
     (self.table, foldedTable, key) = (table.name, rule.fold(table.name), rows.key)
-    (self.names, self.rowids) = (names, rowids)
+    (self.names, self.numbering) = (names, numbering)
   }
 
   /// Whether a column numbers the rows.
-  func isRowid(_ column: Int) -> Bool { rowids.contains(column) }
+  func numbersRows(_ column: Int) -> Bool { numbering.contains(column) }
 
   /// What refuses any change of a row refuses these: all columns are written as they are, and the row is deleted.
   func anything(_ row: StandingRows.Row) -> [OlderStatement] {

@@ -21,7 +21,7 @@ struct OlderChanges {
   private let statements: OlderChangeWriter
   /// The columns that get other values for the sake of what is left behind, by their positions in the rows.
   ///
-  /// A row keeps its rowid.
+  /// A row keeps its number.
   private let mentioned: [Int]
 
   /// Takes the rows of a table.
@@ -40,7 +40,7 @@ struct OlderChanges {
     self.referenced = Set(
       positions.filter { referenced.contains(names.fold(rows.columns[$0].name)) })
     mentioned = positions.filter {
-      values.mentions(rows.columns[$0].name) && !statements.isRowid($0)
+      values.mentions(rows.columns[$0].name) && !statements.numbersRows($0)
     }
   }
 
@@ -62,7 +62,7 @@ struct OlderChanges {
   private func plain(_ row: StandingRows.Row, next: StandingRows.Row) -> [[OlderStatement]] {
     var all = (statements.keeping(row) + [statements.deletion(of: row)]).map { [$0] }
     if !clearing.isEmpty { all.append(clearing + [statements.deletion(of: row)]) }
-    for column in statements.older where !statements.isRowid(column) {
+    for column in statements.older where !statements.numbersRows(column) {
       all.append([statements.set(column, to: next.values[column], of: row)])
       guard referenced.contains(column) else { continue }
       for value in values {

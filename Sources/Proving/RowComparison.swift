@@ -179,7 +179,7 @@ package struct RowComparison {
   }
 
   private static func text(of row: Int, in image: TableImage) -> String {
-    if image.columns.isEmpty { return "rowid \(image.rowids?[row] ?? 0)" }
+    if image.columns.isEmpty { return "\(image.numberName) \(image.numbers?[row] ?? 0)" }
     let columns = image.columns.sorted { $0.value < $1.value }
     let values = columns.prefix(6).map { "\($0.key) \(image.rows[row][$0.value].excerpt)" }
     return values.joined(separator: ", ") + (columns.count > 6 ? ", …" : "")

@@ -4,7 +4,7 @@ internal import SchemaModel
 /// Which row after a script is which row before it.
 ///
 /// Rows are known by their primary key; failing that by all the values that they should still have; failing
-/// that by their rowid.
+/// that by what the engine numbers them by.
 package struct RowPairing {
   /// The positions of rows before and after that are the same row.
   package private(set) var pairs: [(before: Int, after: Int)] = []
@@ -33,7 +33,7 @@ package struct RowPairing {
       open.match(
         { before.values(names.map(\.0), row: $0).map(\.normalized) },
         { after.values(names.map(\.1), row: $0).map(\.normalized) })
-      if let old = before.rowids, let new = after.rowids {
+      if let old = before.numbers, let new = after.numbers {
         open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
       }
       if keyMayChange { open.matchInOrder() }
@@ -42,17 +42,17 @@ package struct RowPairing {
     lost = open.before
   }
 
-  /// Pairs rows of a module's table by their rowids.
+  /// Pairs rows of a module's table by their numbers.
   package init(before: TableImage, after: TableImage) {
     var open = Pending(before: before.rows.indices, after: after.rows.indices)
-    if let old = before.rowids, let new = after.rowids {
+    if let old = before.numbers, let new = after.numbers {
       open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
     }
     pairs = open.pairs
     lost = open.before
   }
 
-  /// Pairs rows of a table of which only the columns are known: by what stays of their values, failing that by rowid.
+  /// Pairs rows of a table of which only the columns are known: by what stays of their values, failing that by number.
   ///
   /// - Parameters:
   ///   - before: The rows before.
@@ -63,7 +63,7 @@ package struct RowPairing {
     open.match(
       { before.values(columns.map(\.from), row: $0) },
       { after.values(columns.map(\.to), row: $0) })
-    if let old = before.rowids, let new = after.rowids {
+    if let old = before.numbers, let new = after.numbers {
       open.match({ [.integer(old[$0])] }, { [.integer(new[$0])] })
     }
     pairs = open.pairs.sorted { $0.before < $1.before }

@@ -11,11 +11,11 @@ public struct GeneratedRows: Sendable {
     /// The rows, each with a value for each column.
     public let rows: [[Value]]
     /// The name among the columns that is none, but what the engine numbers rows by; `nil` for none.
-    public let rowid: String?
+    public let number: String?
 
     /// Takes rows.
-    public init(table: String, columns: [String], rows: [[Value]], rowid: String? = nil) {
-      (self.table, self.columns, self.rows, self.rowid) = (table, columns, rows, rowid)
+    public init(table: String, columns: [String], rows: [[Value]], number: String? = nil) {
+      (self.table, self.columns, self.rows, self.number) = (table, columns, rows, number)
     }
   }
 
@@ -35,11 +35,11 @@ public struct GeneratedRows: Sendable {
     kept.tables = tables.compactMap { rows in
       guard let table = schema.tables.named(rows.table, under: rule) else { return nil }
       let positions = rows.columns.indices.filter {
-        table.columns.named(rows.columns[$0], under: rule) != nil || rows.columns[$0] == rows.rowid
+        table.columns.named(rows.columns[$0], under: rule) != nil || rows.columns[$0] == rows.number
       }
       return TableRows(
         table: table.name, columns: positions.map { rows.columns[$0] },
-        rows: rows.rows.map { row in positions.map { row[$0] } }, rowid: rows.rowid)
+        rows: rows.rows.map { row in positions.map { row[$0] } }, number: rows.number)
     }
     return kept
   }

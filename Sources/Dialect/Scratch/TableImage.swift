@@ -7,23 +7,26 @@ public struct TableImage: Sendable {
   /// The rows, each with a value for each column.
   public let rows: [[Value]]
   /// What the engine numbers the rows by; `nil` where it does not, or only by a column.
-  public let rowids: [Int64]?
+  public let numbers: [Int64]?
+  /// What the engine calls these numbers.
+  public let numberName: String
   private let names: [String]
 
   /// Takes rows; of several columns with one folded name the first counts.
   public init(
-    columns names: [String], rows: [[Value]], rowids: [Int64]? = nil, under rule: NameRule
+    columns names: [String], rows: [[Value]], numbers: [Int64]? = nil,
+    called numberName: String = "row", under rule: NameRule
   ) {
     self.names = names
     columns = Dictionary(
       names.enumerated().map { (rule.fold($1), $0) }, uniquingKeysWith: { first, _ in first })
-    (self.rows, self.rowids) = (rows, rowids)
+    (self.rows, self.numbers, self.numberName) = (rows, numbers, numberName)
   }
 
   private init(_ image: TableImage, _ positions: [Int]) {
-    (columns, names) = (image.columns, image.names)
+    (columns, names, numberName) = (image.columns, image.names, image.numberName)
     rows = positions.map { image.rows[$0] }
-    rowids = image.rowids.map { rowids in positions.map { rowids[$0] } }
+    numbers = image.numbers.map { numbers in positions.map { numbers[$0] } }
   }
 
   /// The table with only some of its rows, by their positions.

@@ -14,7 +14,8 @@ extension TableImage {
       let sizes = "\(virtualTable.name)_docsize".quotedAsName
       let rows = (try? connection.rows("SELECT rowid FROM \(sizes)")) ?? []
       self.init(
-        columns: [], rows: rows.map { _ in [] }, rowids: rows.map { $0[0].int ?? 0 },
+        columns: [], rows: rows.map { _ in [] }, numbers: rows.map { $0[0].int ?? 0 },
+        called: "rowid",
         under: .sqlite)
       return
     }
@@ -39,7 +40,8 @@ extension TableImage {
     let rows = try connection.rows("SELECT \(list) FROM \(name.quotedAsName)")
     self.init(
       columns: columns, rows: rowid == nil ? rows : rows.map { Array($0.dropLast()) },
-      rowids: rowid == nil ? nil : rows.map { $0.last?.int ?? 0 }, under: .sqlite)
+      numbers: rowid == nil ? nil : rows.map { $0.last?.int ?? 0 }, called: "rowid",
+      under: .sqlite)
   }
 }
 

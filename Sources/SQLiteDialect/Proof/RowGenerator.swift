@@ -116,7 +116,7 @@ final class RowGenerator {
     let list = columns.map(\.quotedAsName).joined(separator: ", ")
     let rows = try connection.rows("SELECT \(list) FROM \(table.name.quotedAsName)")
     return GeneratedRows.TableRows(
-      table: table.name, columns: columns, rows: rows, rowid: table.rowidName)
+      table: table.name, columns: columns, rows: rows, number: table.rowidName)
   }
 }
 

@@ -10,14 +10,6 @@ import Testing
   /// The files that may name it elsewhere, each with the reason.
   private static let exceptions = [
     "Sources/Dialect/Dialect.swift": "the example of a name in stemma.toml",
-    "Sources/Dialect/Scratch/GeneratedRows.swift":
-      "rows may be given the number that an engine tells them by",
-    "Sources/Dialect/Scratch/TableImage.swift":
-      "rows may have a number that an engine tells them by",
-    "Sources/Proving/OlderChangeWriter.swift": "such a number is no value of an application",
-    "Sources/Proving/OlderChanges.swift": "such a number is no value of an application",
-    "Sources/Proving/RowComparison.swift": "what people read of a row without columns",
-    "Sources/Proving/RowPairing.swift": "rows are paired by such a number",
     "Sources/SchemaModel/Model/SnapshotFormat.swift": "the example of a dialect's name",
     "Sources/SchemaModel/Text/NameRule.swift": "where a rule for names comes from",
   ]
