@@ -9,7 +9,7 @@ struct ErrorCodeTests {
 
   /// The codes in the order in which they are declared.
   private func codes() throws -> [String] {
-    let file = Self.root.appendingPathComponent("Sources/Stemma/StemmaError+Code.swift")
+    let file = Self.root.appendingPathComponent("Sources/Stemma/Errors/StemmaError+Code.swift")
     let codes = try String(contentsOf: file, encoding: .utf8).matches(of: /= Code\("([^"]+)"\)/)
     #expect(codes.count > 70)
     return codes.map { String($0.1) }
