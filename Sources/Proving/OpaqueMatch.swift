@@ -35,7 +35,9 @@ package struct OpaqueMatch {
     for target in targets.sorted(by: { $0.path < $1.path }) {
       let name = names.fold(target.path.name)
       let source = sources[name].flatMap { free[$0] } ?? free[name]
-      guard let source, source.isOpaque || target.isOpaque else {
+      guard let source,
+        source.isOpaque || target.isOpaque || source.path.kind == target.path.kind
+      else {
         if case .other(let object) = target { self.new.append(object) }
         continue
       }

@@ -11,9 +11,11 @@ struct Prover {
   func prove() throws -> Proof {
     let faults = Direction.allCases.compactMap(textFault)
     guard faults.isEmpty else { return Proof(failures: faults) }
-    if let scope = ProofScope(request.parent, request.child, request.migration, in: dialect) {
-      let edge = try settled(
+    // A part that cannot be made needs something of the rest.
+    if let scope = ProofScope(request.parent, request.child, request.migration, in: dialect),
+      let edge = try? settled(
         scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
+    {
       let proof = try self.proof(edge.parent, edge.child, edge.returned, memory: nil)
       // What fails in a part may fail for want of the rest.
       if proof.isProven { return proof }

@@ -56,9 +56,9 @@ extension TextAnalysis {
   /// Nothing.
   public func rowName(of table: Table, besides columns: [String]) -> String? { nil }
 
-  /// Whether those of its kind do.
+  /// Whether those of its kind do; of what is opaque nobody knows that it does not.
   public func holdsRows(_ object: OtherObject) -> Bool {
-    vocabulary.holds(.hasRows, of: object.kind)
+    object.kind == .opaque || vocabulary.holds(.hasRows, of: object.kind)
   }
 }
 

@@ -80,6 +80,9 @@ public struct Snapshot: Sendable {
     }
   }
 
+  /// The kinds of which there are objects, sorted.
+  public var kinds: [ObjectKind] { folders.keys.sorted() }
+
   /// Makes the snapshot of a schema.
   public init(_ schema: Schema) {
     self.init(schema, reusing: nil)

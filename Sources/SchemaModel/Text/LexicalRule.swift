@@ -16,6 +16,8 @@ public struct LexicalRule: OptionSet, Hashable, Sendable {
   public static let dollarQuotes = LexicalRule(rawValue: 4)
   /// Names without quotes stand for their form in lower case.
   public static let lowercased = LexicalRule(rawValue: 8)
+  /// In texts written `E'…'` a backslash takes its meaning from what follows it.
+  public static let escapes = LexicalRule(rawValue: 16)
 }
 
 extension LexicalRule {
@@ -25,11 +27,13 @@ extension LexicalRule {
     case word(String)
     case quotedName(String)
     case text(String)
+    /// What stands behind `--`, or between `/*` and `*/`; its words may be names as well.
+    case comment(String)
     /// A single byte of what lies between.
     case other
   }
 
-  /// Goes through the parts of a text, which has no comments; the ranges follow upon each other.
+  /// Goes through the parts of a text; the ranges follow upon each other.
   func scan(_ bytes: [UInt8], _ visit: (Part, Range<Int>) -> Void) {
     var position = 0
     while position < bytes.count {
@@ -40,7 +44,12 @@ extension LexicalRule {
   }
 
   private func part(_ bytes: [UInt8], _ position: inout Int) -> Part {
+    if let comment = Self.comment(bytes, &position) { return .comment(comment) }
     let byte = bytes[position]
+    if isEscaped(bytes, position) {
+      position += 1
+      return .text(Self.quoted(bytes, &position, UInt8(ascii: "'"), isEscaped: true))
+    }
     if let end = closing(byte) {
       let content = Self.quoted(bytes, &position, end)
       return byte == UInt8(ascii: "'") ? .text(content) : .quotedName(content)
@@ -67,12 +76,19 @@ extension LexicalRule {
   }
 
   /// What stands in quotes; a doubled quote is one.
-  private static func quoted(_ bytes: [UInt8], _ position: inout Int, _ end: UInt8) -> String {
+  private static func quoted(
+    _ bytes: [UInt8], _ position: inout Int, _ end: UInt8, isEscaped: Bool = false
+  ) -> String {
     var content: [UInt8] = []
     position += 1
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
+      if isEscaped, byte == UInt8(ascii: "\\"), position < bytes.count {
+        content.append(bytes[position])
+        position += 1
+        continue
+      }
       if byte == end {
         guard position < bytes.count, bytes[position] == end, end != UInt8(ascii: "]") else {
           break
@@ -82,6 +98,32 @@ extension LexicalRule {
       content.append(byte)
     }
     return String(decoding: content, as: UTF8.self)
+  }
+
+  /// Whether a text begins in which a backslash takes its meaning from what follows it.
+  private func isEscaped(_ bytes: [UInt8], _ position: Int) -> Bool {
+    contains(.escapes) && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "'")
+      && (bytes[position] == UInt8(ascii: "E") || bytes[position] == UInt8(ascii: "e"))
+  }
+
+  /// A comment that begins here, to its end; `nil` where none does.
+  private static func comment(_ bytes: [UInt8], _ position: inout Int) -> String? {
+    let rest = bytes[position...]
+    let end: Int
+    if rest.starts(with: "--".utf8) {
+      end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+    } else if rest.starts(with: "/*".utf8) {
+      end = rest.dropFirst(2).firstRange(of: Array("*/".utf8))?.upperBound ?? bytes.endIndex
+    } else {
+      return nil
+    }
+    defer { position = end }
+    return String(decoding: bytes[(position + 2)..<end], as: UTF8.self)
+  }
+
+  /// The words of a text in which quotes mean nothing.
+  static func words(of text: String) -> [String] {
+    text.utf8.split { !isWord($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// What stands between two of the same tag; `nil` where none begins, or it does not end.

@@ -21,6 +21,8 @@ public struct TextWords: Sendable {
         // A string may have a query or a quoted name in it.
         words.formUnion(TextWords(content, in: vocabulary).words)
         words.insert(rule.fold(content))
+      // An overestimate loses nothing.
+      case .comment(let content): words.formUnion(LexicalRule.words(of: content).map(rule.fold))
       case .text, .other: break
       }
     }

@@ -63,21 +63,16 @@ extension BisectSession {
       let log = json["log"]?.strings, let rows = json["rows"]?.integer,
       let isBaseGood = json["base_is_good"]?.bool,
       let isAncestryChecked = json["ancestry_checked"]?.bool,
-      let hasFile = json["has_file"]?.bool, let bad = json["bad"]
+      let hasFile = json["has_file"]?.bool, let bad = json["bad"],
+      let seed = json.member("seed", \.string), let file = json.member("file", \.string),
+      // Sessions of earlier versions do not have these two.
+      let policy = json.member("unreachable", { $0.string.flatMap(BisectUnreachable.init) }),
+      let unreached = json.member("unreached", { $0.all { Unreached($0) } })
     else { return nil }
     options = Options(
-      seed: json["seed"]?.string, file: json["file"]?.string, rows: Int(rows))
-    // Sessions of earlier versions do not have these two.
-    if let policy = json["unreachable"]?.string.flatMap(BisectUnreachable.init) {
-      options.unreachable = policy
-    }
-    if case .array(let entries)? = json["unreached"] {
-      unreached = entries.compactMap { entry in
-        guard let revision = entry["revision"]?.revision, let reason = entry["reason"]?.string
-        else { return nil }
-        return Unreached(revision: revision, reason: reason)
-      }
-    }
+      seed: seed, file: file, rows: Int(rows))
+    if let policy { options.unreachable = policy }
+    self.unreached = unreached ?? []
     if bad != .null {
       guard let bad = bad.revision else { return nil }
       self.bad = bad
@@ -86,5 +81,14 @@ extension BisectSession {
     (self.isBaseGood, self.isAncestryChecked, self.hasFile) = (
       isBaseGood, isAncestryChecked, hasFile
     )
+  }
+}
+
+extension BisectSession.Unreached {
+  fileprivate init?(_ json: JSONValue) {
+    guard let revision = json["revision"]?.revision, let reason = json["reason"]?.string else {
+      return nil
+    }
+    self.init(revision: revision, reason: reason)
   }
 }

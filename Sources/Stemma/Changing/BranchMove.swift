@@ -36,15 +36,20 @@ extension BranchMove {
   }
 
   init?(_ json: JSONValue) {
-    guard let message = json["message"]?.string else { return nil }
+    guard let message = json["message"]?.string, let branch = json.member("branch", \.string),
+      let tag = json.member("tag", \.string), let from = json.member("from", \.revision),
+      let to = json.member("to", \.revision), let head = json.member("head", \.string),
+      let isMerge = json.member("merge", \.bool)
+    else { return nil }
     self.init(
-      branch: json["branch"]?.string, tag: json["tag"]?.string, from: json["from"]?.revision,
-      to: json["to"]?.revision, head: json["head"]?.string, message: message,
-      isMerge: json["merge"] == true)
+      branch: branch, tag: tag, from: from, to: to, head: head, message: message,
+      isMerge: isMerge ?? false)
     switch json["at"] {
-    case .null?: expectation = .absent
-    case let place?: expectation = place.revision.map { .revision($0) } ?? .anything
     case nil: break
+    case .null?: expectation = .absent
+    case let place?:
+      guard let revision = place.revision else { return nil }
+      expectation = .revision(revision)
     }
   }
 }

@@ -34,7 +34,11 @@ extension Repository {
   /// After an interruption somebody else may have moved it, by `git push` into the store for example: then it
   /// stays, and a warning says so.
   func moveBranches(_ note: JSONValue, isRecovering: Bool = false) throws {
-    guard let move = BranchMove(note) else { return }
+    guard note != .null else { return }
+    guard let move = BranchMove(note) else {
+      return site.warnings.add(
+        "what the journal says of the branch cannot be read, and the branch stays where it is")
+    }
     if let tag = move.tag { try moveTag(tag, to: move.to) }
     // As in Git a new branch is there before HEAD is on it: the reflog says where HEAD went.
     if move.to != nil { try moveBranch(move, isRecovering) }

@@ -73,14 +73,15 @@ extension DraftFile.State {
       let tables = json["renamed_tables"]?.object,
       let columns = json["renamed_columns"]?.all({
         $0.strings.flatMap { RenameHints.ColumnRename($0) }
-      }), let parent = json.member("parent", \.revision)
+      }), let parent = json.member("parent", \.revision),
+      let irreversible = json.member("irreversible", \.string)
     else { return nil }
     renames = RenameHints(tables: tables.compactMapValues(\.string), columns: columns)
     guard renames.tables.count == tables.count else { return nil }
     (self.parent, self.snapshot, self.message, self.leftovers) = (
       parent, snapshot, message, leftovers
     )
-    irreversible = json["irreversible"]?.string
+    self.irreversible = irreversible
   }
 }
 

@@ -54,10 +54,11 @@ extension Job {
     guard let kind = json["operation"]?.string.flatMap({ Kind(rawValue: $0) }),
       let details = json["details"], let files = json["files"]?.all({ SavedFile($0) }),
       let head = json.member("head", \.revision),
+      let branch = json.member("branch", \.string),
       let folders = json.member("folders", \.revisions)
     else { return nil }
     self.init(
-      kind: kind, head: head, branch: json["branch"]?.string, files: files,
+      kind: kind, head: head, branch: branch, files: files,
       folders: folders, details: details)
   }
 }

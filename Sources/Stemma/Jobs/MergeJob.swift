@@ -36,12 +36,13 @@ extension MergeJob {
       let parents = json["parents"]?.revisions, let message = json["message"]?.string,
       let resolutions = json["resolutions"]?.all({ MergeResolution($0) }),
       let settled = json["settled"]?.all({ SettledData($0) }),
-      let allowed = json["allowed"]?.allowances
+      let allowed = json["allowed"]?.allowances, let joined = json.member("joined", \.integer),
+      let code = json.member("code", { CodePlace($0) })
     else { return nil }
     self.init(
       ours: ours, theirs: theirs, parents: parents, message: message, resolutions: resolutions,
-      settled: settled, allowed: allowed, code: json["code"].map { CodePlace($0) },
-      joined: json["joined"]?.integer.map(Int.init) ?? 0)
+      settled: settled, allowed: allowed, code: code,
+      joined: Int(joined ?? 0))
   }
 }
 
@@ -54,8 +55,9 @@ extension MergeResolution {
 
   fileprivate init?(_ json: JSONValue) {
     guard let path = json["object"]?.string.flatMap({ ObjectPath($0) }),
-      let side = json["side"]?.string.flatMap(Side.init(rawValue:))
+      let side = json["side"]?.string.flatMap(Side.init(rawValue:)),
+      let member = json.member("member", \.string)
     else { return nil }
-    self.init(path, member: json["member"]?.string, side: side)
+    self.init(path, member: member, side: side)
   }
 }

@@ -26,10 +26,12 @@ extension ReplayJob.Amendment {
 
   init?(_ json: JSONValue) {
     guard let head = json["head"]?.revision, let files = json["files"]?.all({ SourceFile($0) }),
-      let renames = json["renames"]?.all({ $0.string.flatMap { RenameDeclaration($0) } })
+      let renames = json["renames"]?.all({ $0.string.flatMap { RenameDeclaration($0) } }),
+      let message = json.member("message", \.string),
+      let irreversible = json.member("irreversible", \.string)
     else { return nil }
     self.init(
-      head: head, files: files, message: json["message"]?.string, renames: renames,
-      irreversible: json["irreversible"]?.string)
+      head: head, files: files, message: message, renames: renames,
+      irreversible: irreversible)
   }
 }

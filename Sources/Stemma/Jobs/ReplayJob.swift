@@ -71,20 +71,23 @@ extension ReplayJob {
     let json = operation.details
     guard let ontoName = json["onto_name"]?.string, let revisions = json["revisions"]?.revisions,
       let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.allowances,
-      let skipped = json["skipped"]?.revisions, let settlements = json["settlements"]?.object
+      let skipped = json["skipped"]?.revisions, let settlements = json["settlements"]?.object,
+      let onto = json.member("onto", \.revision),
+      let namesOrigin = json.member("names_origin", \.bool),
+      let stop = json.member("stop", { Stop($0) }),
+      let amendment = json.member("amendment", { Amendment($0) })
     else { return nil }
     self.init(
-      kind: operation.kind, onto: json["onto"]?.revision, ontoName: ontoName,
+      kind: operation.kind, onto: onto, ontoName: ontoName,
       revisions: revisions, mainline: Int(mainline),
-      namesOrigin: json["names_origin"] == .bool(true), allowed: allowed, skipped: skipped)
+      namesOrigin: namesOrigin ?? false, allowed: allowed, skipped: skipped)
     for (hex, settlement) in settlements {
       guard let id = RevisionID(hex: hex), let settlement = Settlement(settlement) else {
         return nil
       }
       self.settlements[id] = settlement
     }
-    stop = json["stop"].flatMap { Stop($0) }
-    amendment = json["amendment"].flatMap { Amendment($0) }
+    (self.stop, self.amendment) = (stop, amendment)
     if (kind == .amend) != (amendment != nil) { return nil }
   }
 }
@@ -99,9 +102,10 @@ extension ReplayJob.Settlement {
 
   init?(_ json: JSONValue) {
     guard let sides = json["sides"]?.all({ TakenSide($0) }),
-      let files = json.member("files", { $0.all { SourceFile($0) } })
+      let files = json.member("files", { $0.all { SourceFile($0) } }),
+      let up = json.member("up", \.string), let down = json.member("down", \.string)
     else { return nil }
-    self.init(files: files, up: json["up"]?.string, down: json["down"]?.string, sides: sides)
+    self.init(files: files, up: up, down: down, sides: sides)
   }
 }
 
@@ -115,10 +119,9 @@ extension ReplayJob.Stop {
 
   init?(_ json: JSONValue) {
     guard let revision = json["revision"]?.revision, let conflicts = json["conflicts"]?.strings,
-      let files = json["files"]?.all({ SourceFile($0) })
+      let files = json["files"]?.all({ SourceFile($0) }),
+      let up = json.member("up", \.string), let down = json.member("down", \.string)
     else { return nil }
-    self.init(
-      revision: revision, conflicts: conflicts, files: files,
-      up: json["up"]?.string, down: json["down"]?.string)
+    self.init(revision: revision, conflicts: conflicts, files: files, up: up, down: down)
   }
 }

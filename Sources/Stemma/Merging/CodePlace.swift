@@ -13,9 +13,11 @@ extension CodePlace {
     .members(["branch": branch?.json, "commit": commit?.hex.json])
   }
 
-  init(_ json: JSONValue) {
-    branch = json["branch"]?.string
-    commit = json["commit"]?.string.flatMap { ObjectID(hex: $0) }
+  init?(_ json: JSONValue) {
+    guard let branch = json.member("branch", \.string),
+      let commit = json.member("commit", { $0.string.flatMap { ObjectID(hex: $0) } })
+    else { return nil }
+    (self.branch, self.commit) = (branch, commit)
   }
 }
 

@@ -41,9 +41,10 @@ extension SettledData {
   init?(_ json: JSONValue) {
     guard let kind = json["kind"]?.string.flatMap(MergeConflict.Kind.init(rawValue:)),
       let path = json["object"]?.string.flatMap({ ObjectPath($0) }),
-      let ours = json["ours"]?.strings, let theirs = json["theirs"]?.strings
+      let ours = json["ours"]?.strings, let theirs = json["theirs"]?.strings,
+      let member = json.member("member", \.string)
     else { return nil }
-    (self.kind, self.path, self.ours, self.theirs) = (kind, path, ours, theirs)
-    member = json["member"]?.string
+    (self.kind, self.path, self.member) = (kind, path, member)
+    (self.ours, self.theirs) = (ours, theirs)
   }
 }

@@ -2,8 +2,7 @@ internal import RevisionStore
 
 /// A folder with a `stemma.toml`: a schema source, its revisions, and the store that remembers them.
 ///
-/// Everything that the program `stemma` does is an operation of a workspace; each is an extension in a file of its
-/// own.
+/// Everything that the program `stemma` does is an operation of a workspace, in an extension.
 ///
 /// ```swift
 /// let workspace = try Workspace.find(context)

@@ -107,6 +107,21 @@ import Testing
     #expect(try packs(folder("store")) == [])
   }
 
+  @Test func `a revision with objects that the engine could not read back is refused`() throws {
+    let store = RevisionStore.inMemory(in: .sample)
+    let object = SchemaObject.other(
+      OtherObject(ObjectKind("sequence"), name: "ids", definition: "FROM 1"))
+    let error = try #require(throws: StoreError.self) {
+      try store.seal(Sample.content(Sample.schema([object]), message: "One"))
+    }
+    #expect(error.code == .invalidContent)
+    #expect(
+      error.message
+        == "the revision cannot be sealed: the engine has no objects of the kind sequence"
+    )
+    #expect(try store.seen() == [])
+  }
+
   @Test func `many small packs become one, and nothing is lost`() throws {
     let folder = try TemporaryFolder()
     let store = try RevisionStore.openOrCreate(at: folder("store"), in: .sample)

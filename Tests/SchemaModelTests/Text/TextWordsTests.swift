@@ -37,6 +37,19 @@ struct TextWordsTests {
     #expect(words.contains("users") == text.contains("users"))
   }
 
+  @Test(arguments: ["-- don't\nusers", "/* don't */ users", "1 -- it's users", "/* `users"])
+  func `a quote in a comment hides nothing`(_ text: String) {
+    #expect(TextWords(text, in: vocabulary(.exact, .backticks)).contains("users"))
+    #expect(!TextWords(text, in: vocabulary(.exact, .backticks)).contains("user"))
+  }
+
+  @Test func `a backslash hides a quote only where the engine says so`() {
+    let text = #"SELECT E'it\'s users', '\' FROM others"#
+    let escaped = TextWords(text, in: vocabulary(.exact, .escapes))
+    #expect(escaped.contains("others") && !escaped.contains("users"))
+    #expect(TextWords(#"'\' users"#, in: vocabulary(.exact, .escapes)).contains("users"))
+  }
+
   @Test func `a name with a schema is found by its own name`() {
     let qualified = vocabulary(.exact, .lowercased, hasSchemas: true)
     let name = QualifiedName("users", in: "app").description

@@ -6,7 +6,7 @@ import Testing
 @Suite struct JobStateTests {
   private let id = RevisionID(hex: String(repeating: "a", count: 40))
 
-  /// The paths of all lists with something in them, and the values with one line of such a list damaged.
+  /// A value with one line of a list, or one text or number in an object, damaged, in all ways.
   private func damaged(_ json: JSONValue) -> [JSONValue] {
     switch json {
     case .array(let values):
@@ -18,8 +18,10 @@ import Testing
         }
       }
     case .object(let members):
-      members.keys.flatMap { key in
-        damaged(members[key] ?? .null).map { broken in
+      members.keys.flatMap { key -> [JSONValue] in
+        let value = members[key] ?? .null
+        let isScalar = damaged(value).isEmpty && value.array == nil && value.object == nil
+        return (isScalar ? [.array([.null])] : damaged(value)).map { broken in
           var members = members
           members[key] = broken
           return .object(members)

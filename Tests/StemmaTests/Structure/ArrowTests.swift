@@ -8,7 +8,7 @@ import Testing
     "Proving", "Planner", "Dialect", "SchemaModel",
   ]
 
-  private static let modifiers = ["@_exported", "public", "internal"]
+  private static let modifiers = ["@_exported", "public", "package", "internal"]
 
   /// The rooms of the façade, from the bottom up; one may name only what is in those before it.
   private static let rooms = [
