@@ -13,9 +13,9 @@ extension JSONValue {
     .object(members.compactMapValues(\.self))
   }
 
-  /// Reads a member that need not be there; `nil` where it is and cannot be read, which is not the same as nothing.
+  /// Reads a member that need not be there, or be null; `nil` where it is and cannot be read, which is not the same as nothing.
   func member<Value>(_ key: String, _ read: (JSONValue) -> Value?) -> Value?? {
-    guard let value = self[key] else { return .some(nil) }
+    guard let value = self[key], value != .null else { return .some(nil) }
     return read(value).map { .some($0) }
   }
 

@@ -36,7 +36,7 @@ import Testing
     var session = BisectSession()
     (session.bad, session.goods, session.skips, session.log) = (id, [id, id], [id], ["a", "b"])
     #expect(BisectSession(session.json) == session)
-    #expect(damaged(session.json).count == 5)
+    #expect(damaged(session.json).count == 13)
     for json in damaged(session.json) { #expect(BisectSession(json) == nil, "\(json)") }
     guard case .object(var members) = session.json else { return }
     members["bad"] = "abc"
@@ -52,7 +52,7 @@ import Testing
         MergeResolution(path, side: .ours), MergeResolution(path, member: "b", side: .theirs),
       ], allowed: [.dataLoss])
     #expect(MergeJob(state.json) == state)
-    #expect(damaged(state.json).count == 5)
+    #expect(damaged(state.json).count == 14)
     for json in damaged(state.json) { #expect(MergeJob(json) == nil, "\(json)") }
   }
 
