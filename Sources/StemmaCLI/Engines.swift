@@ -1,5 +1,6 @@
 internal import Dialect
 internal import SQLiteDialect
+internal import Stemma
 
 /// The engines that this program knows.
 enum Engines {
@@ -7,6 +8,11 @@ enum Engines {
 
   /// The engine of a new workspace.
   static var first: any Dialect { all[0] }
+
+  /// Whether any of them has objects of a path's kind: another one is a misspelt one.
+  static func know(_ path: ObjectPath) -> Bool {
+    all.contains { $0.vocabulary.kind(path.kind.text) != nil }
+  }
 
   /// A database of a name, as the help of a command writes it.
   static func example(_ name: String) -> String { first.location(named: name) }

@@ -38,6 +38,22 @@ import Testing
     #expect(outcome.errors.contains(said), "\(outcome)")
   }
 
+  @Test(arguments: [
+    ("commit -m x --allow broken:veiw/a", "'broken:veiw/a' names no object: 'broken:table/NAME'"),
+    ("upgrade app.db --allow data-loss:tables/a", "'data-loss:tables/a' names no object"),
+    ("commit -m x --leave-behind tables/a", "or index/NAME, not 'tables/a'"),
+  ])
+  func `an object of a kind that no engine has is misspelt`(
+    _ command: String, _ said: String
+  ) throws {
+    let box = try Sandbox.withFirstTables()
+    try box.shell("echo 'CREATE TABLE a (x);' >> schema.sql")
+    let outcome = try box.stemma(command.split(separator: " ").map(String.init))
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(said), "\(outcome)")
+    #expect(!box.exists("app.db"))
+  }
+
   @Test(arguments: ["help", "help commit", "help bisect", "help bisect start"])
   func `there is help for those that are some`(_ command: String) throws {
     let outcome = try Sandbox().stemma(command.split(separator: " ").map(String.init))

@@ -26,10 +26,16 @@ protocol AllowOption: ParsableArguments {
 
 extension AllowOption {
   /// The hazards.
-  var allowances: Allowances { Allowances(allow.compactMap(Allowances.Item.init)) }
+  var allowances: Allowances { Allowances(allow.compactMap(item)) }
+
+  private func item(_ text: String) -> Allowances.Item? {
+    Allowances.Item(text).flatMap { item in
+      item.subject.map { Engines.know($0.object) } ?? true ? item : nil
+    }
+  }
 
   func validate() throws {
-    guard let text = allow.first(where: { Allowances.Item($0) == nil }) else { return }
+    guard let text = allow.first(where: { item($0) == nil }) else { return }
     let names = Hazard.Kind.allCases.map(\.rawValue)
     let wrong = String(text.prefix { $0 != ":" })
     guard !names.contains(wrong) else {

@@ -40,7 +40,7 @@ struct CommitOptions: ParsableArguments {
     request.irreversible = irreversible
     request.renames = try renames.declarations()
     request.leftovers = try leaveBehind.map { text in
-      guard let leftover = Leftover(text) else {
+      guard let leftover = Leftover(text), Engines.know(leftover.object) else {
         throw StemmaError(
           .usage, .usage,
           "--leave-behind takes table/NAME, table/NAME.COLUMN or index/NAME, not '\(text)'",
