@@ -51,7 +51,6 @@ import Testing
     let outcome = try box.stemma(command.split(separator: " ").map(String.init))
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains(said), "\(outcome)")
-    #expect(!box.exists("app.db"))
   }
 
   @Test(arguments: ["help", "help commit", "help bisect", "help bisect start"])
