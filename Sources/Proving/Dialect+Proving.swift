@@ -83,7 +83,7 @@ extension Dialect {
     }.sorted()
   }
 
-  private func inScratch<Result>(_ body: (any Scratch) throws -> Result) throws -> Result {
+  func inScratch<Result>(_ body: (any Scratch) throws -> Result) throws -> Result {
     let scratch = try openScratch(ScratchContext())
     defer { scratch.close() }
     return try body(scratch)

@@ -11,11 +11,7 @@ struct Prover {
   func prove() throws -> Proof {
     let faults = Direction.allCases.compactMap(textFault)
     guard faults.isEmpty else { return Proof(failures: faults) }
-    // A part that cannot be made needs something of the rest.
-    if let scope = ProofScope(request.parent, request.child, request.migration, in: dialect),
-      let edge = try? settled(
-        scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
-    {
+    if let edge = part() {
       let proof = try self.proof(edge.parent, edge.child, edge.returned, memory: nil)
       // What fails in a part may fail for want of the rest.
       if proof.isProven { return proof }
@@ -92,13 +88,16 @@ struct Prover {
 
   /// The tables that the edge changes and no row can be made up for.
   func unproven() throws -> (up: [Hazard], down: [Hazard]) {
-    guard let scope = ProofScope(request.parent, request.child, request.migration, in: dialect)
-    else {
-      return try edge(request.parent, request.child, returned).unproven()
-    }
-    let part = try settled(
-      scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
+    let part = part() ?? (request.parent, request.child, returned)
     return try edge(part.parent, part.child, part.returned).unproven()
+  }
+
+  /// As small a part of the edge as will do; `nil` where it is needed whole, or the part cannot be made without the rest.
+  private func part() -> (parent: Schema, child: Schema, returned: Schema)? {
+    guard let scope = ProofScope(request.parent, request.child, request.migration, in: dialect)
+    else { return nil }
+    return try? settled(
+      scope.part(of: request.parent), scope.part(of: request.child), scope.part(of: returned))
   }
 
   /// Parts of schemas as the engine reads them back: what depends on objects outside is gone from them.
@@ -106,13 +105,13 @@ struct Prover {
     _ parent: Schema, _ child: Schema, _ returned: Schema
   ) throws -> (parent: Schema, child: Schema, returned: Schema) {
     let isPlain = parent == returned
-    let scratch = try dialect.openScratch(ScratchContext())
-    defer { scratch.close() }
-    let settled = { (schema: Schema) in
-      try scratch.database(schema).readSchema(format: schema.format)
+    return try dialect.inScratch { scratch in
+      let settled = { (schema: Schema) in
+        try scratch.database(schema).readSchema(format: schema.format)
+      }
+      let home = try settled(parent)
+      return (home, try settled(child), isPlain ? home : try settled(returned))
     }
-    let home = try settled(parent)
-    return (home, try settled(child), isPlain ? home : try settled(returned))
   }
 }
 

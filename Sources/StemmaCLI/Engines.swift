@@ -11,7 +11,7 @@ enum Engines {
 
   /// Whether any of them has objects of a path's kind: another one is a misspelt one.
   static func know(_ path: ObjectPath) -> Bool {
-    all.contains { $0.vocabulary.kind(path.kind.text) != nil }
+    all.contains { $0.vocabulary.has(path.kind) }
   }
 
   /// A database of a name, as the help of a command writes it.

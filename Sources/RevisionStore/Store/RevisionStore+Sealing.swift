@@ -15,7 +15,7 @@ extension RevisionStore {
   public func seal(_ content: RevisionContent) throws -> Revision {
     let encoded: EncodedRevision
     let objects = self.objects
-    if let kind = content.snapshot.kinds.first(where: { vocabulary.kind($0.text) == nil }) {
+    if let kind = content.snapshot.kinds.first(where: { !vocabulary.has($0) }) {
       throw StoreError(
         .invalidContent, subject: content.message.trimmingSpaces,
         message: "the revision cannot be sealed: the engine has no objects of the kind \(kind)")

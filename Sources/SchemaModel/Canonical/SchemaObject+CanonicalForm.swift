@@ -83,7 +83,7 @@ extension SchemaObject {
           name: path.name, module: try reader.string("module"),
           arguments: try reader.strings("arguments")))
     default:
-      guard vocabulary.kind(path.kind.text) != nil else {
+      guard vocabulary.has(path.kind) else {
         throw CanonicalFormError(path.description, "there are no objects of this kind")
       }
       self = .other(try OtherObject(path, from: &reader))

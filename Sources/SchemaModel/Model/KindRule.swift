@@ -73,6 +73,9 @@ extension Vocabulary {
     kinds.filter { $0.traits.contains(trait) }.map(\.kind)
   }
 
+  /// Whether the engine has objects of a kind.
+  public func has(_ kind: ObjectKind) -> Bool { kinds.contains { $0.kind == kind } }
+
   /// The kind that is written so; `nil` where the engine has none.
   public func kind(_ text: some StringProtocol) -> ObjectKind? {
     kinds.first { $0.kind.text == text }?.kind

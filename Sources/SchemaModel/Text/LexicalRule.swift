@@ -108,17 +108,18 @@ extension LexicalRule {
 
   /// A comment that begins here, to its end; `nil` where none does.
   private static func comment(_ bytes: [UInt8], _ position: inout Int) -> String? {
-    let rest = bytes[position...]
+    guard position + 1 < bytes.count else { return nil }
+    let rest = bytes[(position + 2)...]
     let end: Int
-    if rest.starts(with: "--".utf8) {
+    switch (bytes[position], bytes[position + 1]) {
+    case (UInt8(ascii: "-"), UInt8(ascii: "-")):
       end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-    } else if rest.starts(with: "/*".utf8) {
-      end = rest.dropFirst(2).firstRange(of: Array("*/".utf8))?.upperBound ?? bytes.endIndex
-    } else {
-      return nil
+    case (UInt8(ascii: "/"), UInt8(ascii: "*")):
+      end = rest.firstRange(of: Array("*/".utf8))?.upperBound ?? bytes.endIndex
+    default: return nil
     }
-    defer { position = end }
-    return String(decoding: bytes[(position + 2)..<end], as: UTF8.self)
+    position = end
+    return String(decoding: rest[..<end], as: UTF8.self)
   }
 
   /// The words of a text in which quotes mean nothing.
