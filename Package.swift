@@ -15,6 +15,12 @@ let settings: [SwiftSetting] = [
 #else
   let libgit2: String? = "libgit2"
 #endif
+// The same holds of libpq.
+#if os(Linux)
+  let libpq: String? = nil
+#else
+  let libpq: String? = "libpq"
+#endif
 
 let package = Package(
   name: "stemma",
@@ -46,6 +52,15 @@ let package = Package(
       name: "LazyLibgit2", dependencies: ["Clibgit2"],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
+    // PostgreSQL's client library, as the system has it.
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: libpq, providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+
+    // The functions of libpq on Linux, which load the library itself when it is first used.
+    .target(
+      name: "LazyLibPQ", dependencies: ["CLibPQ"],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+
     // What Swift's module of the C library leaves out: the allocator's settings, and the state of standard output.
     .systemLibrary(name: "CMemory"),
 
@@ -64,6 +79,12 @@ let package = Package(
     // SQLite: reading, drafting, trying and moving databases.
     .target(
       name: "SQLiteDialect", dependencies: ["CSQLite", "Dialect", "Proving", "SchemaModel"],
+      swiftSettings: settings),
+
+    // PostgreSQL: reading, drafting, trying and moving databases.
+    .target(
+      name: "PostgreSQLDialect",
+      dependencies: ["CLibPQ", "LazyLibPQ", "Dialect", "Proving", "SchemaModel"],
       swiftSettings: settings),
 
     // What every engine must do, as cases that are data: a suite that the tests of each engine run.
@@ -106,6 +127,10 @@ let package = Package(
       dependencies: [
         "SQLiteDialect", "Dialect", "DialectTesting", "Proving", "SchemaModel", "CSQLite", "Stemma",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PostgreSQLDialectTests",
+      dependencies: ["PostgreSQLDialect", "Dialect", "DialectTesting", "Proving", "SchemaModel"],
       swiftSettings: settings),
     .testTarget(
       name: "RevisionStoreTests", dependencies: ["RevisionStore", "Dialect", "SchemaModel"],

@@ -1,0 +1,11 @@
+#ifndef STEMMA_CLIBPQ_SHIM_H
+#define STEMMA_CLIBPQ_SHIM_H
+
+// Debian keeps the headers in a folder of their own.
+#if __has_include(<libpq-fe.h>)
+#include <libpq-fe.h>
+#else
+#include <postgresql/libpq-fe.h>
+#endif
+
+#endif
