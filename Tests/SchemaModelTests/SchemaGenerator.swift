@@ -99,7 +99,9 @@ extension SchemaGenerator {
           options: options(at: .unique)))
     }
     for _ in 0..<(chance(40) ? number(1...3) : 0) {
-      table.checks.append(CheckConstraint(name: chance(30) ? "c" : nil, expression: expression()))
+      table.checks.append(
+        CheckConstraint(
+          name: chance(30) ? "c" : nil, expression: expression(), options: options(at: .check)))
     }
     table.options = options(at: .table)
     table.columnOrderMatters = chance(20)
@@ -119,6 +121,7 @@ extension SchemaGenerator {
     switch form {
     case .flag: .on
     case .words(let words): pick(words).map { .text($0) }
+    case .text: .text(expression().text)
     }
   }
 
@@ -151,19 +154,20 @@ extension SchemaGenerator {
     let terms = some(of: table.columns, atMost: 3).map { column in
       Index.Term(
         key: chance(15) ? .expression(expression()) : .column(column.name),
-        collation: chance(15) ? "NOCASE" : nil, descending: chance(20))
+        collation: chance(15) ? "NOCASE" : nil, descending: chance(20),
+        options: options(at: .term))
     }
     return .index(
       Index(
         name: name, table: table.name, isUnique: chance(30), terms: terms,
-        predicate: chance(20) ? expression() : nil))
+        predicate: chance(20) ? expression() : nil, options: options(at: .index)))
   }
 
   mutating func view(named name: String) -> SchemaObject {
     .view(
       View(
         name: name, columns: chance(30) ? some(of: Self.words, atMost: 3) : nil,
-        query: SQLText("SELECT \(expression())")))
+        query: SQLText("SELECT \(expression())"), options: options(at: .view)))
   }
 
   mutating func trigger(named name: String, of schema: Schema) -> SchemaObject? {
@@ -174,7 +178,8 @@ extension SchemaGenerator {
         name: name, table: table.name, timing: pick([.before, .after]) ?? .before,
         event: pick([.insert, .delete, .update(of: updated)]) ?? .insert,
         condition: chance(30) ? expression() : nil,
-        body: (0..<number(1...3)).map { _ in SQLText("SELECT \(expression())") }))
+        body: (0..<number(1...3)).map { _ in SQLText("SELECT \(expression())") },
+        options: options(at: .trigger)))
   }
 
   private mutating func virtualTable(named name: String) -> SchemaObject {
@@ -196,7 +201,8 @@ extension SchemaGenerator {
             referencedColumns: named
               ? Array(shuffled(parent.columns.map(\.name)).prefix(columns.count)) : nil,
             onDelete: pick(ForeignKey.Action.allCases) ?? .noAction,
-            onUpdate: pick(ForeignKey.Action.allCases) ?? .noAction, isDeferred: chance(20)))
+            onUpdate: pick(ForeignKey.Action.allCases) ?? .noAction, isDeferred: chance(20),
+            options: options(at: .foreignKey)))
       }
       result[table.path] = .table(table)
     }

@@ -42,6 +42,17 @@ extension OptionRule {
     OptionRule(.primaryKey, "autoincrement", phrase: "AUTOINCREMENT"),
     OptionRule(.primaryKey, "onConflict", .words(conflicts), phrase: "ON CONFLICT"),
     OptionRule(.unique, "onConflict", .words(conflicts), phrase: "ON CONFLICT"),
+    OptionRule(.check, "notValid", phrase: "NOT VALID"),
+    OptionRule(.foreignKey, "match", .words(["full"]), phrase: "MATCH"),
+    OptionRule(.foreignKey, "notValid", phrase: "NOT VALID"),
+    OptionRule(.index, "method", .words(["gin", "hash"]), phrase: "USING"),
+    OptionRule(.index, "include", .text, phrase: "INCLUDE"),
+    OptionRule(.term, "operators", .text, phrase: "BY"),
+    OptionRule(.term, "nulls", .words(["first", "last"]), phrase: "NULLS"),
+    OptionRule(.view, "checked", .words(["local", "cascaded"]), phrase: "CHECKED"),
+    OptionRule(.view, "comment", .text, phrase: "COMMENT"),
+    OptionRule(.trigger, "level", .words(["row"]), phrase: "FOR EACH"),
+    OptionRule(.other, "comment", .text, phrase: "COMMENT"),
   ]
 
   static let conflicts = ["rollback", "fail", "ignore", "replace"]

@@ -88,6 +88,10 @@ struct CanonicalReader {
         guard let text = try optionalString(rule.name) else { continue }
         guard words.contains(text) else { throw strange(rule.name, text) }
         options[rule.name] = .text(text)
+      case .text:
+        guard let text = try optionalString(rule.name) else { continue }
+        guard !text.isEmpty else { throw failure(rule.name, "a text with anything in it") }
+        options[rule.name] = .text(text)
       }
     }
     return options

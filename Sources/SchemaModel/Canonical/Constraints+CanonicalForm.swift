@@ -48,6 +48,7 @@ extension UniqueConstraint {
 
 extension CheckConstraint {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("expression", expression)
     writer.member("name", name)
   }
@@ -55,12 +56,14 @@ extension CheckConstraint {
   init(from reader: inout CanonicalReader) throws(CanonicalFormError) {
     self.init(
       name: try reader.optionalString("name"),
-      expression: SQLText(try reader.string("expression")))
+      expression: SQLText(try reader.string("expression")),
+      options: try reader.options(at: .check))
   }
 }
 
 extension ForeignKey {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("columns", list: columns)
     writer.member("deferred", flag: isDeferred)
     writer.member("name", name)
@@ -78,6 +81,7 @@ extension ForeignKey {
       referencedColumns: try reader.optionalStrings("referencedColumns"),
       onDelete: try reader.choice("onDelete", of: Action.self) ?? .noAction,
       onUpdate: try reader.choice("onUpdate", of: Action.self) ?? .noAction,
-      isDeferred: try reader.flag("deferred"))
+      isDeferred: try reader.flag("deferred"),
+      options: try reader.options(at: .foreignKey))
   }
 }

@@ -1,5 +1,6 @@
 extension Index {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("predicate", predicate)
     writer.member("table", table)
     writer.member("terms", list: terms) { $0.writeMembers(to: &$1) }
@@ -12,12 +13,14 @@ extension Index {
       terms: try reader.list("terms") { reader throws(CanonicalFormError) in
         try Term(from: &reader)
       },
-      predicate: try reader.optionalSQL("predicate"))
+      predicate: try reader.optionalSQL("predicate"),
+      options: try reader.options(at: .index))
   }
 }
 
 extension Index.Term {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("collation", collation)
     if case .column(let name) = key { writer.member("column", name) }
     writer.member("descending", flag: descending)
@@ -34,6 +37,7 @@ extension Index.Term {
     self.init(
       key: key,
       collation: try reader.optionalString("collation"),
-      descending: try reader.flag("descending"))
+      descending: try reader.flag("descending"),
+      options: try reader.options(at: .term))
   }
 }

@@ -18,9 +18,7 @@ extension SchemaObject {
     case .table(let table): table.writeMembers(to: &writer)
     case .index(let index): index.writeMembers(to: &writer)
     case .trigger(let trigger): trigger.writeMembers(to: &writer)
-    case .view(let view):
-      if let columns = view.columns { writer.member("columns", list: columns) }
-      writer.member("query", view.query)
+    case .view(let view): view.writeMembers(to: &writer)
     case .virtualTable(let table):
       writer.member("arguments", list: table.arguments)
       writer.member("module", table.module)
@@ -72,11 +70,7 @@ extension SchemaObject {
     case .table: self = .table(try Table(name: path.name, from: &reader))
     case .index: self = .index(try Index(name: path.name, from: &reader))
     case .trigger: self = .trigger(try Trigger(name: path.name, from: &reader))
-    case .view:
-      self = .view(
-        View(
-          name: path.name, columns: try reader.optionalStrings("columns"),
-          query: SQLText(try reader.string("query"))))
+    case .view: self = .view(try View(name: path.name, from: &reader))
     case .virtual:
       self = .virtualTable(
         VirtualTable(

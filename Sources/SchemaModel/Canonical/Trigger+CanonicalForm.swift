@@ -1,5 +1,6 @@
 extension Trigger {
   func writeMembers(to writer: inout JSONWriter) {
+    writer.weave(options)
     writer.member("body", list: body.map(\.text))
     writer.member("condition", condition)
     writer.member("event", event.word)
@@ -23,7 +24,8 @@ extension Trigger {
       name: name, table: try reader.string("table"),
       timing: try reader.choice("timing", of: Timing.self) ?? .before, event: event,
       condition: try reader.optionalSQL("condition"),
-      body: try reader.strings("body").map { SQLText($0) })
+      body: try reader.strings("body").map { SQLText($0) },
+      options: try reader.options(at: .trigger))
   }
 }
 

@@ -7,23 +7,33 @@ extension SnapshotFormat {
 }
 
 extension SchemaObject {
-  /// The object in lines; a table's are not needed.
-  var parts: [String] {
+  /// The object in lines, its options before its texts; a table's are not needed.
+  func parts(in vocabulary: Vocabulary) -> [String] {
     let parts: [String] =
       switch self {
       case .table: []
-      case .index(let index):
-        ["\(index.isUnique ? "unique, " : "")on \(index.table) \(index.terms.map(\.summary).list)"]
-          + (index.predicate.map { ["where \($0)"] } ?? [])
-      case .view(let view): (view.columns.map { ["columns \($0.list)"] } ?? []) + [view.query.text]
+      case .index(let index): index.parts(in: vocabulary)
+      case .view(let view):
+        (view.columns.map { ["columns \($0.list)"] } ?? [])
+          + vocabulary.texts(of: view.options, at: .view) + [view.query.text]
       case .trigger(let trigger):
         ["\(trigger.timing.summary) \(trigger.event.summary) on \(trigger.table)"]
+          + vocabulary.texts(of: trigger.options, at: .trigger)
           + (trigger.condition.map { ["when \($0)"] } ?? []) + trigger.body.map { "\($0);" }
       case .virtualTable(let table): ["using \(table.module)"] + table.arguments
       case .other(let object):
-        [object.engineKind] + object.definition.split(separator: "\n").map(String.init)
+        [object.engineKind] + vocabulary.texts(of: object.options, at: .other)
+          + object.definition.split(separator: "\n").map(String.init)
       }
     return parts.map(\.inOneLine)
+  }
+}
+
+extension Index {
+  fileprivate func parts(in vocabulary: Vocabulary) -> [String] {
+    let terms = terms.map { $0.summary(in: vocabulary) }.list
+    return ["\(isUnique ? "unique, " : "")on \(table) \(terms)"]
+      + vocabulary.texts(of: options, at: .index) + (predicate.map { ["where \($0)"] } ?? [])
   }
 }
 
@@ -68,7 +78,8 @@ extension UniqueConstraint {
 
 extension CheckConstraint {
   func summary(in vocabulary: Vocabulary) -> String {
-    "check \(name.prefixed)\(expression)".inOneLine
+    let options = vocabulary.texts(of: options, at: .check)
+    return (["check \(name.prefixed)\(expression)".inOneLine] + options).joined(separator: " ")
   }
 }
 
@@ -78,7 +89,8 @@ extension ForeignKey {
     if let referencedColumns { text += " \(referencedColumns.list)" }
     if onDelete != .noAction { text += " on delete \(onDelete.summary)" }
     if onUpdate != .noAction { text += " on update \(onUpdate.summary)" }
-    return isDeferred ? text + " deferred" : text
+    if isDeferred { text += " deferred" }
+    return ([text] + vocabulary.texts(of: options, at: .foreignKey)).joined(separator: " ")
   }
 }
 
@@ -101,13 +113,14 @@ extension KeyColumn {
 }
 
 extension Index.Term {
-  fileprivate var summary: String {
+  fileprivate func summary(in vocabulary: Vocabulary) -> String {
     let text =
       switch key {
       case .column(let name): name
       case .expression(let expression): expression.text
       }
-    return text + (collation.map { " COLLATE \($0)" } ?? "") + (descending ? " DESC" : "")
+    let key = text + (collation.map { " COLLATE \($0)" } ?? "") + (descending ? " DESC" : "")
+    return ([key] + vocabulary.texts(of: options, at: .term)).joined(separator: " ")
   }
 }
 
@@ -138,7 +151,7 @@ extension [String] {
 
 extension String {
   /// The text with its line ends shown as `\n`.
-  fileprivate var inOneLine: String {
+  var inOneLine: String {
     guard utf8.contains(UInt8(ascii: "\n")) else { return self }
     return split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
   }

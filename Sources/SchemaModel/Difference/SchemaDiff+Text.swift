@@ -42,7 +42,8 @@ extension SchemaChange {
       ]
     case .replaceObject(let old, let new):
       let title = old.path == new.path ? "\(new.path)" : "\(old.path) → \(new.path)"
-      return [DiffLine(.changed, title)] + DiffLine.parts(from: old.parts, to: new.parts)
+      return [DiffLine(.changed, title)]
+        + DiffLine.parts(from: old.parts(in: vocabulary), to: new.parts(in: vocabulary))
     case .alterTable(_, let table, let changes):
       return [DiffLine(.changed, "\(table.path)")]
         + changes.map { change in

@@ -2,8 +2,8 @@
 protocol MergeableConstraint: Hashable {
   /// The name that it was given.
   var name: String? { get }
-  /// The columns by which it is known when it has no name; `nil` where the whole constraint is its identity.
-  var ownColumns: [String]? { get }
+  /// Whether another one is this one after a change, told by what they are about and not by their names.
+  func isAbout(_ other: Self) -> Bool
   /// What it is called without a name, by other names of its columns.
   func shape(_ naming: (String) -> String) -> String
   /// The constraint for people.
@@ -12,19 +12,24 @@ protocol MergeableConstraint: Hashable {
 }
 
 extension UniqueConstraint: MergeableConstraint {
-  var ownColumns: [String]? { columns.map(\.name) }
+  func isAbout(_ other: UniqueConstraint) -> Bool {
+    columns.map(\.name).isExactly(other.columns.map(\.name))
+  }
   func shape(_ naming: (String) -> String) -> String {
     "unique (\(columns.map { naming($0.name) }.joined(separator: ", ")))"
   }
 }
 
 extension CheckConstraint: MergeableConstraint {
-  var ownColumns: [String]? { nil }
+  func isAbout(_ other: CheckConstraint) -> Bool {
+    // One of another name is another one: a violation is reported by it.
+    name == nil && other.name == nil && expression == other.expression
+  }
   func shape(_ naming: (String) -> String) -> String { "check (\(expression))" }
 }
 
 extension ForeignKey: MergeableConstraint {
-  var ownColumns: [String]? { columns }
+  func isAbout(_ other: ForeignKey) -> Bool { columns.isExactly(other.columns) }
   func shape(_ naming: (String) -> String) -> String {
     "foreign key (\(columns.map(naming).joined(separator: ", ")))"
   }
@@ -53,7 +58,7 @@ extension Versions where Value: MergeableConstraint {
 
 /// Which constraints are one in three tables.
 ///
-/// Equal ones are, then those with one name, then those over the same columns.
+/// Equal ones are, then those with one name, then those that are about the same.
 struct ConstraintMatching<Constraint: MergeableConstraint> {
   /// Those of the base, what ours added, what theirs added.
   private(set) var constraints: [Versions<Constraint>] = []
@@ -84,7 +89,7 @@ private struct ConstraintPairs<Constraint: MergeableConstraint> {
     added = Self.unique(new)
     match { old, new in old == new }
     match { old, new in old.name != nil && old.name.isExactly(new.name) }
-    match { old, new in old.ownColumns != nil && old.ownColumns.isExactly(new.ownColumns) }
+    match { old, new in old.isAbout(new) }
   }
 
   private mutating func match(_ isOne: (Constraint, Constraint) -> Bool) {

@@ -32,7 +32,7 @@ extension MergeAttempt {
     }
     let texts = { (version: MergeVersion) in
       positions.compactMap { things[$0].objects[version] }
-        .first { rule.fold($0.path.name).isExactly(name) }?.summary
+        .first { rule.fold($0.path.name).isExactly(name) }?.summary(in: vocabulary)
     }
     let isRename = positions.contains { position in
       MergeVersion.sides.contains { isRenamed(position, $0) }

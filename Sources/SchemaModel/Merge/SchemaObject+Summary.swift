@@ -1,8 +1,8 @@
 extension SchemaObject {
   /// The object in one line for people.
-  var summary: String {
+  func summary(in vocabulary: Vocabulary) -> String {
     guard case .table(let table) = self else {
-      return ([path.name] + parts).joined(separator: " ")
+      return ([path.name] + parts(in: vocabulary)).joined(separator: " ")
     }
     return "\(table.name) (\(table.columns.map(\.name).joined(separator: ", ")))"
   }
@@ -11,7 +11,7 @@ extension SchemaObject {
 extension Versions<SchemaObject> {
   /// The versions in one line each; with all their parts where two that differ would look alike.
   func summaries(in vocabulary: Vocabulary) -> Versions<String> {
-    let short = map(\.summary)
+    let short = map { $0.summary(in: vocabulary) }
     let pairs: [(MergeVersion, MergeVersion)] = [
       (.base, .ours), (.base, .theirs), (.ours, .theirs),
     ]
@@ -26,7 +26,7 @@ extension Versions<SchemaObject> {
 extension SchemaObject {
   /// The object in one line, a table with the properties of its columns and its constraints.
   fileprivate func fullSummary(in vocabulary: Vocabulary) -> String {
-    guard case .table(let table) = self else { return summary }
+    guard case .table(let table) = self else { return summary(in: vocabulary) }
     var parts = table.columns.map { $0.definition(in: vocabulary) }
     if let key = table.primaryKey { parts.append("primary key \(key.summary(in: vocabulary))") }
     parts += table.uniques.map { $0.summary(in: vocabulary) }

@@ -63,10 +63,14 @@ public struct CheckConstraint: Hashable, Sendable {
   /// The condition, without the parentheses around it.
   public var expression: SQLText
 
+  /// What only the engine knows of it.
+  public var options: Options
+
   /// Makes a check constraint.
-  public init(name: String? = nil, expression: SQLText) {
+  public init(name: String? = nil, expression: SQLText, options: Options = [:]) {
     self.name = name
     self.expression = expression
+    self.options = options
   }
 }
 
@@ -102,11 +106,14 @@ public struct ForeignKey: Hashable, Sendable {
   /// Whether it is checked at the end of the transaction (`DEFERRABLE INITIALLY DEFERRED`).
   public var isDeferred: Bool
 
+  /// What only the engine knows of it.
+  public var options: Options
+
   /// Makes a foreign key.
   public init(
     name: String? = nil, columns: [String], referencedTable: String,
     referencedColumns: [String]? = nil, onDelete: Action = .noAction,
-    onUpdate: Action = .noAction, isDeferred: Bool = false
+    onUpdate: Action = .noAction, isDeferred: Bool = false, options: Options = [:]
   ) {
     self.name = name
     self.columns = columns
@@ -115,5 +122,6 @@ public struct ForeignKey: Hashable, Sendable {
     self.onDelete = onDelete
     self.onUpdate = onUpdate
     self.isDeferred = isDeferred
+    self.options = options
   }
 }

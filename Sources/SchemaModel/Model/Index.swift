@@ -41,11 +41,17 @@ public struct Index: Hashable, Sendable {
     /// Whether it is sorted downwards.
     public var descending: Bool
 
+    /// What only the engine knows of it.
+    public var options: Options
+
     /// Makes a term.
-    public init(key: Key, collation: String? = nil, descending: Bool = false) {
+    public init(
+      key: Key, collation: String? = nil, descending: Bool = false, options: Options = [:]
+    ) {
       self.key = key
       self.collation = collation
       self.descending = descending
+      self.options = options
     }
   }
 
@@ -64,15 +70,19 @@ public struct Index: Hashable, Sendable {
   /// The condition of a partial index; `nil` when it covers every row.
   public var predicate: SQLText?
 
+  /// What only the engine knows of it.
+  public var options: Options
+
   /// Makes an index.
   public init(
     name: String, table: String, isUnique: Bool = false, terms: [Term],
-    predicate: SQLText? = nil
+    predicate: SQLText? = nil, options: Options = [:]
   ) {
     self.name = name
     self.table = table
     self.isUnique = isUnique
     self.terms = terms
     self.predicate = predicate
+    self.options = options
   }
 }

@@ -20,6 +20,13 @@ public struct OptionRule: Hashable, Sendable {
     case notNull
     case primaryKey
     case unique
+    case check
+    case foreignKey
+    case index
+    /// A term of an index.
+    case term
+    case view
+    case trigger
     /// An object of a kind that the model does not know.
     case other
   }
@@ -30,6 +37,8 @@ public struct OptionRule: Hashable, Sendable {
     case flag
     /// It is one of some words, or at its default, which is none of them.
     case words([String])
+    /// It is any text that is not empty, or at its default, which is none.
+    case text
   }
 
   /// What may have it.
@@ -38,7 +47,7 @@ public struct OptionRule: Hashable, Sendable {
   public let name: String
   /// What it may be.
   public let form: Form
-  /// How people call it; its word comes behind that.
+  /// How people call it; its word or text comes behind that.
   public let phrase: String
 
   /// Makes a rule.
@@ -53,7 +62,7 @@ public struct OptionRule: Hashable, Sendable {
   func text(_ value: Options.Value) -> String {
     switch value {
     case .on: phrase
-    case .text(let word): "\(phrase) \(word)"
+    case .text(let text): "\(phrase) \(text)".inOneLine
     }
   }
 }

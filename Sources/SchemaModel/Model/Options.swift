@@ -18,10 +18,10 @@ public struct Options: Hashable, Sendable {
   public enum Value: Hashable, Sendable {
     /// It holds.
     case on
-    /// It is one of several words.
+    /// It is one of several words, or a text of the engine's.
     case text(String)
 
-    /// Whether the two are equal, words byte by byte.
+    /// Whether the two are equal, texts byte by byte.
     public static func == (left: Value, right: Value) -> Bool {
       switch (left, right) {
       case (.on, .on): true

@@ -54,10 +54,13 @@ public struct Trigger: Hashable, Sendable {
   /// The statements that it runs, in order, without their semicolons.
   public var body: [SQLText]
 
+  /// What only the engine knows of it.
+  public var options: Options
+
   /// Makes a trigger.
   public init(
     name: String, table: String, timing: Timing, event: Event, condition: SQLText? = nil,
-    body: [SQLText]
+    body: [SQLText], options: Options = [:]
   ) {
     self.name = name
     self.table = table
@@ -65,5 +68,6 @@ public struct Trigger: Hashable, Sendable {
     self.event = event
     self.condition = condition
     self.body = body
+    self.options = options
   }
 }

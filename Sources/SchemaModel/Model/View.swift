@@ -17,10 +17,14 @@ public struct View: Hashable, Sendable {
   /// The query.
   public var query: SQLText
 
+  /// What only the engine knows of it.
+  public var options: Options
+
   /// Makes a view.
-  public init(name: String, columns: [String]? = nil, query: SQLText) {
+  public init(name: String, columns: [String]? = nil, query: SQLText, options: Options = [:]) {
     self.name = name
     self.columns = columns
     self.query = query
+    self.options = options
   }
 }

@@ -28,7 +28,7 @@ enum ObjectPart: Hashable {
   func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .member(let member): member.text(in: vocabulary)
-    case .whole(let object): object.definitionSummary
+    case .whole(let object): object.definitionSummary(in: vocabulary)
     }
   }
 }

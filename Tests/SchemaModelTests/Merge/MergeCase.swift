@@ -157,7 +157,9 @@ extension Schema {
         case .index(var index) where index.table == rename.table:
           index.terms = index.terms.map { term in
             guard case .column(let name) = term.key else { return term }
-            return Index.Term(key: .column(now(name)))
+            var term = term
+            term.key = .column(now(name))
+            return term
           }
           return .index(index)
         case .view(var view):

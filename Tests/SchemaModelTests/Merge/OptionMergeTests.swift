@@ -103,4 +103,51 @@ struct OptionMergeTests {
           + " unique (email) ON CONFLICT fail or unique (email) ON CONFLICT ignore"
       ])
   }
+
+  @Test func `a check without a name is one thing, whatever its options`() {
+    let base = MergeCase.base.altering("users") {
+      $0.checks = [CheckConstraint(expression: SQLText("age > 0"), options: ["notValid": .on])]
+    }
+    let validated = base.altering("users") { $0.checks[0].options = [:] }
+    let dropped = base.altering("users") { $0.checks = [] }
+    let merge = { (ours: MergeCase, theirs: MergeCase) in
+      SchemaMerge(base: base.schema, ours: ours.side, theirs: theirs.side, in: .ignoringCase)
+    }
+    #expect(merge(validated, base).merged == validated.schema)
+    #expect(
+      merge(validated, dropped).conflicts.map(\.message) == [
+        "table/users.check (age > 0): changed on our side, removed on theirs"
+      ])
+  }
+
+  @Test func `options of an index, a view and a trigger are part of it`() throws {
+    let trigger = Trigger(
+      name: "stamp", table: "users", timing: .after, event: .insert, body: [SQLText("SELECT 1")])
+    let base = MergeCase.base.adding(.trigger(trigger))
+    let side = { (method: String, comment: String, level: Options) in
+      var index = Index.on("users", ["age"], named: "users_age")
+      index.options = ["method": .text(method)]
+      var trigger = trigger
+      trigger.options = level
+      return base.adding(.index(index)).adding(.trigger(trigger)).adding(
+        .view(
+          View(
+            name: "adults", query: SQLText("SELECT email FROM users WHERE age > 17"),
+            options: ["comment": .text(comment)])))
+    }
+    let alike = side("gin", "one", ["level": .text("row")])
+    let merge = SchemaMerge(
+      base: base.schema, ours: alike.side, theirs: base.side, in: .ignoringCase)
+    #expect(merge.conflicts == [] && merge.merged == alike.schema)
+    let clash = SchemaMerge(
+      base: base.schema, ours: alike.side, theirs: side("hash", "two", [:]).side,
+      in: .ignoringCase)
+    #expect(
+      clash.conflicts.map(\.message) == [
+        "index/users_age: both sides changed it: users_age on users (age) USING gin"
+          + " or users_age on users (age) USING hash",
+        "view/adults: both sides changed it: adults COMMENT one SELECT email FROM users"
+          + " WHERE age > 17 or adults COMMENT two SELECT email FROM users WHERE age > 17",
+      ])
+  }
 }
