@@ -87,7 +87,7 @@ extension DraftGenerator {
     guard !gone.isEmpty else { return }
     let target = Set(new.views.map { $0.name.folded })
     let mentions = oldMentions.views
-    let sorted = DependencyOrder.sorted(gone.sorted { $0.name < $1.name }, name: \.name) {
+    let sorted = DependencyOrder.sorted(gone.sorted { $0.name < $1.name }, key: \.name.folded) {
       mentions[$0.name.folded]?.names ?? []
     }
     for view in sorted.reversed() {
@@ -106,7 +106,7 @@ extension DraftGenerator {
   private mutating func makeViews(_ created: [View], late: Set<String>) {
     guard !created.isEmpty else { return }
     let texts = newMentions.views
-    let ordered = DependencyOrder.sorted(created.sorted { $0.name < $1.name }, name: \.name) {
+    let ordered = DependencyOrder.sorted(created.sorted { $0.name < $1.name }, key: \.name.folded) {
       texts[$0.name.folded]?.names ?? []
     }
     for view in ordered {

@@ -92,7 +92,7 @@ extension DraftGenerator {
   }
 
   private mutating func writeNewTables() {
-    let sorted = DependencyOrder.sorted(match.newTables, name: \.name) { table in
+    let sorted = DependencyOrder.sorted(match.newTables, key: \.name.folded) { table in
       table.foreignKeys.map { $0.referencedTable.folded }
     }
     for table in sorted {
@@ -106,7 +106,7 @@ extension DraftGenerator {
 
   /// Those that refer to others go first.
   private mutating func writeGoneTables() {
-    let sorted = DependencyOrder.sorted(match.goneTables, name: \.name) { table in
+    let sorted = DependencyOrder.sorted(match.goneTables, key: \.name.folded) { table in
       table.foreignKeys.map { $0.referencedTable.folded }
     }
     for table in sorted.reversed() {
@@ -163,7 +163,9 @@ extension DraftGenerator {
       guard !earlyTables.contains(table.name.folded) else { continue }
       script.add("DROP TABLE \(SQLName.quoted(table.name));", at: .droppedTables)
     }
-    let sorted = DependencyOrder.sorted(match.newVirtualTables, name: \.name) { Mentions($0).names }
+    let sorted = DependencyOrder.sorted(match.newVirtualTables, key: \.name.folded) {
+      Mentions($0).names
+    }
     for table in sorted {
       let isLate =
         isTakenUntilEnd(table.name) || !Mentions(table).names.isDisjoint(with: lateNames)

@@ -74,10 +74,10 @@ struct DraftGenerator {
     match = SchemaMatch(from: old, to: new, renames: request.renames)
     leavesObjectsOut = !request.from.format.ignore.isEmpty || !request.to.format.ignore.isEmpty
     newTableNames = Set(match.newTables.map { $0.name.folded })
-    adoption = Adoption(request.leftovers, from: request.from)
+    adoption = Adoption(request.leftovers, from: request.from, under: .sqlite)
     fills = request.fills
     renames = request.renames
-    temporaryNames = TemporaryNames(request.from, request.to)
+    temporaryNames = TemporaryNames(request.from, request.to, under: .sqlite)
   }
 
   private mutating func run() throws -> Draft {

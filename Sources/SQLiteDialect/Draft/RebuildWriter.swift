@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Writes the statements that make a table anew and carry its rows over.

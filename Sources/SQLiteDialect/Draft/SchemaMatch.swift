@@ -56,7 +56,7 @@ struct SchemaMatch {
         return TablePair(old: old, new: new, columns: columns, isUnchanged: true)
       }
       let columns = ColumnMatch(
-        old: old, new: new, renames: renames?.map { ($0.from, $0.to) } ?? [])
+        old: old, new: new, renames: renames?.map { ($0.from, $0.to) } ?? [], under: .sqlite)
       return TablePair(old: old, new: new, columns: columns, isUnchanged: false)
     }
     newTables = match.new

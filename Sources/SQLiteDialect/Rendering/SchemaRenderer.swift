@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Writes the statements that make a schema, in an order in which they run.
@@ -58,13 +59,14 @@ struct ObjectGroups {
   /// Puts each kind into the order in which its objects are made: tables and views behind those that
   /// they refer to, triggers as they fire, all else by name.
   mutating func sort() {
-    tables = DependencyOrder.sorted(tables.sorted { $0.name < $1.name }, name: \.name) { table in
+    tables = DependencyOrder.sorted(tables.sorted { $0.name < $1.name }, key: \.name.folded) {
+      table in
       table.foreignKeys.map { $0.referencedTable.folded }
     }
     virtualTables = DependencyOrder.sorted(
-      virtualTables.sorted { $0.name < $1.name }, name: \.name
+      virtualTables.sorted { $0.name < $1.name }, key: \.name.folded
     ) { table in Mentions(table).names }
-    views = DependencyOrder.sorted(views.sorted { $0.name < $1.name }, name: \.name) { view in
+    views = DependencyOrder.sorted(views.sorted { $0.name < $1.name }, key: \.name.folded) { view in
       Mentions(view).names
     }
     indexes.sort { $0.name < $1.name }

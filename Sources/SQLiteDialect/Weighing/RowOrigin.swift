@@ -1,3 +1,4 @@
+internal import Dialect
 internal import Proving
 internal import SchemaModel
 

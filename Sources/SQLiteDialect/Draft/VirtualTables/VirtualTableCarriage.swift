@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// The statements that set aside what a virtual table holds, and put it into the one that takes its place.

@@ -1,22 +1,17 @@
-internal import Proving
-internal import Dialect
-internal import SchemaModel
+package import SchemaModel
 
 /// Finds drops and additions that look like renames; nothing acts upon them.
-enum RenameGuess {
-  /// The likely renames of tables and columns.
-  static func likely(_ match: SchemaMatch) -> [Draft.LikelyRename] {
-    tables(match) + virtualTables(match) + match.tables.flatMap(columns)
-  }
-
+package enum RenameGuess {
   /// Tables that share most of their columns; each is named once, the most similar pairs first.
-  private static func tables(_ match: SchemaMatch) -> [Draft.LikelyRename] {
+  package static func tables(
+    from gone: [Table], to added: [Table], under rule: NameRule
+  ) -> [Draft.LikelyRename] {
     // Beyond that somebody replaced a whole schema.
-    guard match.goneTables.count * match.newTables.count <= 10_000 else { return [] }
-    let new = match.newTables.map { ($0, features($0)) }
+    guard gone.count * added.count <= 10_000 else { return [] }
+    let new = added.map { ($0, features($0, rule)) }
     var candidates: [(likeness: Double, from: String, to: String)] = []
-    for table in match.goneTables {
-      let old = features(table)
+    for table in gone {
+      let old = features(table, rule)
       for (other, names) in new {
         let likeness =
           Double(old.intersection(names).count) / Double(max(1, old.union(names).count))
@@ -32,24 +27,17 @@ enum RenameGuess {
     }
   }
 
-  private static func features(_ table: Table) -> Set<String> {
-    Set(table.columns.map { $0.name.folded + " " + $0.type })
-  }
-
-  /// Virtual tables alike but for the name, and no other like them.
-  private static func virtualTables(_ match: SchemaMatch) -> [Draft.LikelyRename] {
-    match.goneVirtualTables.compactMap { table in
-      let twins = match.newVirtualTables.filter(table.isSame(as:))
-      guard twins.count == 1, match.goneVirtualTables.count(where: table.isSame(as:)) == 1 else {
-        return nil
-      }
-      return Draft.LikelyRename(from: "virtual/\(table.name)", to: "virtual/\(twins[0].name)")
-    }
+  private static func features(_ table: Table, _ rule: NameRule) -> Set<String> {
+    Set(table.columns.map { rule.fold($0.name) + " " + $0.type })
   }
 
   /// Columns that go and columns that come, alike but for the name; of several that are alike the one with the nearest name, else the
   /// one in its place.
-  private static func columns(_ pair: TablePair) -> [Draft.LikelyRename] {
+  ///
+  /// - `isAlike`: Whether values of the one could be values of the other.
+  package static func columns(
+    _ pair: TablePair, isAlike: (Column, Column) -> Bool
+  ) -> [Draft.LikelyRename] {
     let dropped = pair.columns.dropped.map { pair.old.columns[$0] }
     var added = pair.addedColumns
     guard !dropped.isEmpty, !added.isEmpty else { return [] }
@@ -66,11 +54,6 @@ enum RenameGuess {
       return Draft.LikelyRename(
         from: "table/\(pair.old.name).\(column.name)", to: "table/\(pair.new.name).\(heir.name)")
     }
-  }
-
-  private static func isAlike(_ first: Column, _ second: Column) -> Bool {
-    Affinity(of: first, isStrict: false) == Affinity(of: second, isStrict: false)
-      && first.generated == second.generated
   }
 
   /// Whether a new column stands where an old one stood.

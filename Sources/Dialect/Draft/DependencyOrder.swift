@@ -1,13 +1,11 @@
-internal import SchemaModel
-
 /// Puts things behind what they need.
-enum DependencyOrder {
+package enum DependencyOrder {
   /// The things from `0` to `count - 1`, each behind those it needs, in linear time.
   ///
   /// Where some need each other in a circle, the first of them that is reached comes last.
   ///
   /// - `needs`: The numbers of what a thing needs, in an order that is always the same.
-  static func sorted(count: Int, needs: (Int) -> [Int]) -> [Int] {
+  package static func sorted(count: Int, needs: (Int) -> [Int]) -> [Int] {
     var result: [Int] = []
     result.reserveCapacity(count)
     var seen = [Bool](repeating: false, count: count)
@@ -27,17 +25,16 @@ enum DependencyOrder {
     return result
   }
 
-  /// Named things, each behind those it needs.
+  /// Things, each behind those it needs.
   ///
   /// - `things`: The things, in the order that counts where nothing else does.
-  /// - `name`: A thing's name, letter case and all.
-  /// - `needs`: The folded names of what a thing needs; names of nothing here are left out.
-  static func sorted<Thing>(
-    _ things: [Thing], name: (Thing) -> String, needs: (Thing) -> some Sequence<String>
+  /// - `key`: What a thing is known by.
+  /// - `needs`: The keys of what a thing needs; keys of nothing here are left out.
+  package static func sorted<Thing, Key: Hashable>(
+    _ things: [Thing], key: (Thing) -> Key, needs: (Thing) -> some Sequence<Key>
   ) -> [Thing] {
     let numbers = Dictionary(
-      things.enumerated().map { (name($1).folded, $0) },
-      uniquingKeysWith: { first, _ in first })
+      things.enumerated().map { (key($1), $0) }, uniquingKeysWith: { first, _ in first })
     return sorted(count: things.count) { thing in
       needs(things[thing]).compactMap { numbers[$0] }.filter { $0 != thing }.sorted()
     }.map { things[$0] }
