@@ -36,6 +36,24 @@ public struct TargetError: Error, Hashable, Sendable {
     case foreignKeys
     /// The ledger cannot be understood.
     case ledger
+    /// No server answers there, or it takes nobody now.
+    case refusedConnection
+    /// The server does not let this user in.
+    case authentication
+    /// The user may not do this.
+    case privilege
+    /// A transaction needs more locks than the server has room for.
+    case tooFewLocks
+    /// The server copies another one, and takes no changes.
+    case standby
+    /// The server's version is not one of those that the engine is tested with.
+    case serverVersion
+    /// Others share the connection to the server, so that a lock protects nothing.
+    case pooler
+    /// A library that is loaded when it is needed is not installed.
+    case missingLibrary
+    /// There is no server for throwaway databases, and none could be started.
+    case noScratch
   }
 
   /// What went wrong.

@@ -158,6 +158,25 @@ extension StemmaError {
     /// It is no database of this engine, or a damaged one.
     public static let notADatabase = Code("not-a-database")
 
+    // MARK: Servers
+
+    /// No server answers there, or it takes nobody now.
+    public static let connectionRefused = Code("connection-refused")
+    /// A server does not let this user in.
+    public static let authenticationFailed = Code("authentication-failed")
+    /// The user of a database may not do this.
+    public static let missingPrivilege = Code("missing-privilege")
+    /// A transaction needs more locks than the server has room for.
+    public static let tooFewLocks = Code("too-few-locks")
+    /// The server copies another one, and takes no changes.
+    public static let standby = Code("standby")
+    /// The server's version is not one of those that the engine is tested with.
+    public static let unsupportedServer = Code("unsupported-server")
+    /// Others share the connection to a server, so that a lock protects nothing.
+    public static let pooledConnection = Code("pooled-connection")
+    /// There is no server for throwaway databases, and none could be started.
+    public static let noScratchServer = Code("no-scratch-server")
+
     // MARK: What is stored
 
     /// Something in the store, or in the code's Git, is missing or damaged.

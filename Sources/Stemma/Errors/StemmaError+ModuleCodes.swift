@@ -25,6 +25,15 @@ extension StemmaError.Code {
       case .verification: .schemaDiffers
       case .foreignKeys: .rowsInTheWay
       case .ledger: .damagedState
+      case .refusedConnection: .connectionRefused
+      case .authentication: .authenticationFailed
+      case .privilege: .missingPrivilege
+      case .tooFewLocks: .tooFewLocks
+      case .standby: .standby
+      case .serverVersion: .unsupportedServer
+      case .pooler: .pooledConnection
+      case .missingLibrary: .missingLibrary
+      case .noScratch: .noScratchServer
       }
   }
 
