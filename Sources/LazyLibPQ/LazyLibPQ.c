@@ -22,16 +22,19 @@
   X(PQcmdTuples) \
   X(PQconnectPoll) \
   X(PQconnectStartParams) \
+  X(PQconnectionNeedsPassword) \
   X(PQconninfo) \
   X(PQconninfoFree) \
   X(PQconninfoParse) \
   X(PQconsumeInput) \
+  X(PQdb) \
   X(PQerrorMessage) \
   X(PQfinish) \
   X(PQfname) \
   X(PQfreeCancel) \
   X(PQfreemem) \
   X(PQgetCancel) \
+  X(PQgetCopyData) \
   X(PQgetResult) \
   X(PQgetisnull) \
   X(PQgetlength) \
@@ -41,16 +44,20 @@
   X(PQnfields) \
   X(PQntuples) \
   X(PQparameterStatus) \
+  X(PQport) \
+  X(PQputCopyEnd) \
   X(PQresultErrorField) \
   X(PQresultErrorMessage) \
   X(PQresultStatus) \
   X(PQsendQuery) \
   X(PQsendQueryParams) \
   X(PQserverVersion) \
+  X(PQsetErrorVerbosity) \
   X(PQsetNoticeReceiver) \
   X(PQsocket) \
   X(PQstatus) \
-  X(PQtransactionStatus)
+  X(PQtransactionStatus) \
+  X(PQuser)
 
 /// What is called before the library is there: nothing happens.
 static long nothing(void) { return 0; }

@@ -19,8 +19,15 @@ struct CStrings {
     defer { copies.forEach { free($0) } }
     var pointers: [UnsafePointer<CChar>?] = copies.map { UnsafePointer($0) } + [nil]
     return try pointers.withUnsafeMutableBufferPointer { buffer in
-      // There is one element at least.
-      try body(buffer.baseAddress!)
+      guard let base = buffer.baseAddress else { preconditionFailure("no memory for pointers") }
+      return try body(base)
     }
+  }
+}
+
+extension String {
+  /// Takes the text that a function of C has put into a buffer.
+  init(buffer: [CChar]) {
+    self.init(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -2,121 +2,135 @@ internal import CLibPQ
 internal import Dialect
 internal import LazyLibPQ
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// A connection to a server.
 ///
 /// Statements run while nothing else does: the thread waits for them, and ends them when somebody asks for the end
 /// of the work. Not for use from several threads at once.
 final class Connection {
-  private let handle: OpaquePointer
+  /// What libpq knows of it; `nil` while it is closed.
+  private(set) var handle: OpaquePointer?
+  private let parameters: [(keyword: String, value: String)]
+  private let inbox = NoticeInbox()
 
   /// Connects.
   ///
-  /// - Parameter parameters: What [libpq takes](https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS), by keyword; what is not
-  ///   here comes from the environment, the service file and the password file.
-  /// - Throws: ``PostgreSQLError``
-  init(_ parameters: [(keyword: String, value: String)]) throws {
+  /// - Parameters:
+  ///   - parameters: What [libpq takes](https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS), by keyword; what is
+  ///     not here comes from the environment, the service file and the password file.
+  ///   - timeout: How long to wait for the server, in seconds; `connect_timeout` of the parameters comes before it.
+  /// - Throws: ``PostgreSQLError``; `TargetError` with the code `missingLibrary` without libpq; `Interrupted`.
+  init(_ parameters: [(keyword: String, value: String)], timeout: Double = 15) throws {
+    try Self.loadLibrary()
+    self.parameters = parameters
+    try open(timeout: timeout)
+  }
+
+  deinit { close() }
+
+  /// Loads libpq, which must come before anything that is asked of it.
+  ///
+  /// - Throws: `TargetError` with the code `missingLibrary`.
+  static func loadLibrary() throws(TargetError) {
     guard stemma_libpq_load() == 1 else {
-      throw PostgreSQLError(message: "libpq: \(String(cString: stemma_libpq_failure()))")
+      throw TargetError(
+        .missingLibrary,
+        "PostgreSQL's client library is needed: \(String(cString: stemma_libpq_failure()))",
+        hint: "apt-get install libpq5")
     }
+  }
+
+  private func open(timeout: Double) throws {
     let handle = CStrings(parameters.map(\.keyword)).withPointers { keywords in
       CStrings(parameters.map(\.value)).withPointers { PQconnectStartParams(keywords, $0, 1) }
     }
     guard let handle else { throw PostgreSQLError(message: "libpq has no memory left") }
     self.handle = handle
-    do { try connect() } catch {
-      PQfinish(handle)
+    do { try Connecting(handle, timeout: timeout).run() } catch {
+      close()
       throw error
     }
-    PQsetNoticeReceiver(handle, { _, _ in }, nil)
+    inbox.receive(from: handle)
   }
 
-  deinit { PQfinish(handle) }
+  /// Closes the connection; what runs on the server runs to its end.
+  func close() {
+    if let handle { PQfinish(handle) }
+    handle = nil
+  }
 
-  /// The version of the server as a number: 150018 for 15.18.
-  var serverVersion: Int { Int(PQserverVersion(handle)) }
+  /// Closes the connection while something is done, and opens it anew; nothing of the session is left.
+  ///
+  /// - Throws: What the closure throws; ``PostgreSQLError`` where the server does not come back.
+  func whileClosed(_ body: () throws -> Void) throws {
+    close()
+    let result = Result { try body() }
+    try open(timeout: 15)
+    try result.get()
+  }
+
+  /// What the server had to say beside results since this was asked last.
+  func takeNotices() -> [PostgreSQLError] { inbox.take() }
+
+  // MARK: Statements
 
   /// Runs statements, one after the other, in one message, by the simple protocol.
   ///
   /// Without a transaction that is open they are one.
   ///
+  /// - Parameters:
+  ///   - sql: The statements.
+  ///   - isInterruptible: Whether they end when somebody asks for the end of the work; what undoes something does not.
   /// - Returns: What each statement gave, in their order.
-  /// - Throws: ``PostgreSQLError`` of the first that failed; the others did not run.
+  /// - Throws: ``PostgreSQLError`` of the first that failed; the others did not run. `Interrupted`.
   @discardableResult
-  func execute(_ sql: String) throws -> [QueryResult] {
+  func execute(_ sql: String, isInterruptible: Bool = true) throws -> [QueryResult] {
     guard PQsendQuery(handle, sql) == 1 else { throw failure }
-    return try results()
+    return try results(isInterruptible: isInterruptible)
   }
 
   /// Runs one statement by the extended protocol, which refuses several.
   ///
-  /// - Parameter parameters: The values of `$1` and so on, as text; `nil` for NULL.
+  /// - Parameters:
+  ///   - sql: The statement.
+  ///   - parameters: The values of `$1` and so on, as text; `nil` for NULL.
+  ///   - isInterruptible: Whether it ends when somebody asks for the end of the work.
+  /// - Returns: What it gave.
+  /// - Throws: ``PostgreSQLError``; `Interrupted`.
   @discardableResult
-  func query(_ sql: String, _ parameters: [String?] = []) throws -> QueryResult {
+  func query(
+    _ sql: String, _ parameters: [String?] = [], isInterruptible: Bool = true
+  ) throws -> QueryResult {
     let isSent = CStrings(parameters).withPointers {
       PQsendQueryParams(handle, sql, Int32(parameters.count), nil, $0, nil, nil, 0)
     }
     guard isSent == 1 else { throw failure }
-    guard let result = try results().last else { throw PostgreSQLError(message: "no result") }
+    guard let result = try results(isInterruptible: isInterruptible).last else {
+      throw PostgreSQLError(message: "no result")
+    }
     return result
   }
-}
 
-// MARK: - Waiting
-
-extension Connection {
-  private var failure: PostgreSQLError {
-    PostgreSQLError(message: PQerrorMessage(handle).map { String(cString: $0) } ?? "")
+  /// Sends a statement, and does not wait for it; nothing else may be sent before ``finish()``.
+  ///
+  /// - Throws: ``PostgreSQLError`` where it cannot be sent.
+  func start(_ sql: String) throws {
+    guard PQsendQuery(handle, sql) == 1 else { throw failure }
   }
 
-  private func connect() throws {
-    var state = PGRES_POLLING_WRITING
-    while state != PGRES_POLLING_OK {
-      guard state != PGRES_POLLING_FAILED else { throw failure }
-      try Interruption.check()
-      if wait(for: state == PGRES_POLLING_WRITING ? POLLOUT : POLLIN) {
-        state = PQconnectPoll(handle)
-      }
-    }
+  /// Whether what was started runs still.
+  var isWorking: Bool {
+    PQconsumeInput(handle)
+    return PQisBusy(handle) == 1
   }
 
-  /// All results of what was sent; the connection is free again afterwards.
-  private func results() throws -> [QueryResult] {
-    var results: [QueryResult] = []
-    var error: PostgreSQLError?
-    var isCancelled = false
-    while true {
-      while PQisBusy(handle) == 1 {
-        if Interruption.requested != nil, !isCancelled {
-          cancel()
-          isCancelled = true
-        }
-        if wait(for: POLLIN), PQconsumeInput(handle) == 0 { throw failure }
-      }
-      guard let result = PQgetResult(handle).map(QueryResult.init) else { break }
-      if result.isSuccess { results.append(result) } else { error = error ?? result.error }
-    }
-    if isCancelled { try Interruption.check() }
-    if let error { throw error }
-    return results
-  }
+  /// Waits for what was started.
+  ///
+  /// - Throws: ``PostgreSQLError``; `Interrupted`.
+  @discardableResult
+  func finish() throws -> [QueryResult] { try results(isInterruptible: true) }
 
-  /// Waits some time for the server; `false` where nothing came.
-  private func wait(for events: Int32) -> Bool {
-    var descriptor = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
-    return poll(&descriptor, 1, 100) > 0
-  }
-
-  /// Asks the server to end the statement that runs.
-  private func cancel() {
-    guard let cancel = PQgetCancel(handle) else { return }
-    var message = [CChar](repeating: 0, count: 256)
-    PQcancel(cancel, &message, 256)
-    PQfreeCancel(cancel)
+  /// What libpq says of the last thing that failed.
+  var failure: PostgreSQLError {
+    PostgreSQLError(libraryMessage: PQerrorMessage(handle).map { String(cString: $0) } ?? "")
   }
 }

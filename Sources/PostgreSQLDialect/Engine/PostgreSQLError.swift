@@ -1,3 +1,6 @@
+internal import CLibPQ
+internal import LazyLibPQ
+
 /// An error that a server reported, or that libpq did.
 ///
 /// The members are the [fields of an error](https://www.postgresql.org/docs/current/protocol-error-fields.html).
@@ -23,5 +26,47 @@ struct PostgreSQLError: Error, Hashable, Sendable {
   /// The constraint that the error is about.
   var constraint: String?
 
+  /// Makes an error.
   init(state: String = "", message: String) { (self.state, self.message) = (state, message) }
+
+  /// Reads the fields of a result; an error has them, and a notice.
+  init(_ result: OpaquePointer) {
+    func field(_ code: UnicodeScalar) -> String? {
+      PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
+    }
+    let text = field("M") ?? PQresultErrorMessage(result).map { String(cString: $0) } ?? ""
+    self.init(state: field("C") ?? "", message: field("M") == nil ? Self.trimmed(text) : text)
+    (detail, hint, position) = (field("D"), field("H"), field("P").flatMap { Int($0) })
+    (schema, table, column) = (field("s"), field("t"), field("c"))
+    (type, constraint) = (field("d"), field("n"))
+  }
+
+  /// Reads what libpq says of a connection: several lines, with the server's words and code where they have come.
+  init(libraryMessage: String) {
+    let lines = libraryMessage.split(separator: "\n").map { Self.trimmed(String($0)) }
+    for line in lines {
+      if let (state, message) = Self.serverWords(in: line) {
+        self.init(state: state, message: message)
+        return
+      }
+    }
+    self.init(message: lines.first { !$0.isEmpty } ?? "the connection is broken")
+  }
+
+  /// What stands behind `FATAL:  28P01: `, in whatever language the first word is.
+  private static func serverWords(in line: String) -> (state: String, message: String)? {
+    let parts = line.split(separator: ":", omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated().dropFirst() {
+      let word = part.drop { $0 == " " }
+      guard word.utf8.count == 5, word.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5a ~= $0 })
+      else { continue }
+      return (String(word), trimmed(parts[(index + 1)...].joined(separator: ":")))
+    }
+    return nil
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
+    return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
 }

@@ -45,25 +45,30 @@ extension QueryResult {
   }
 
   /// The failure that the server reported instead.
-  var error: PostgreSQLError {
-    func field(_ code: UnicodeScalar) -> String? {
-      PQresultErrorField(handle, Int32(code.value)).map { String(cString: $0) }
-    }
-    var error = PostgreSQLError(
-      state: field("C") ?? "",
-      message: field("M") ?? PQresultErrorMessage(handle).map { String(cString: $0) } ?? "")
-    (error.detail, error.hint) = (field("D"), field("H"))
-    error.position = field("P").flatMap { Int($0) }
-    (error.schema, error.table, error.column) = (field("s"), field("t"), field("c"))
-    (error.type, error.constraint) = (field("d"), field("n"))
-    return error
-  }
+  var error: PostgreSQLError { PostgreSQLError(handle) }
 
   /// Whether the statement ran.
   var isSuccess: Bool {
     switch PQresultStatus(handle) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_SINGLE_TUPLE: true
     default: false
+    }
+  }
+
+  /// The way that rows take beside results.
+  enum Copy {
+    /// The server waits for rows.
+    case toServer
+    /// The server sends rows.
+    case toClient
+  }
+
+  /// What `COPY` asks for; `nil` for any other statement.
+  var copy: Copy? {
+    switch PQresultStatus(handle) {
+    case PGRES_COPY_IN: .toServer
+    case PGRES_COPY_OUT: .toClient
+    default: nil
     }
   }
 }

@@ -1,0 +1,101 @@
+internal import Dialect
+
+/// Where a database is, as people write it.
+///
+/// A URL (`postgresql://ada@db.example.org:5433/shop?sslmode=require`, also with several hosts, `%20` and the like, and
+/// the folder of a socket as host or as the parameter `host`), or pairs of keywords and values
+/// (`host=/run/postgresql dbname=shop`, `service=shop`).
+///
+/// libpq reads it, and what it does not say comes from where libpq has it: the variables `PGHOST`, `PGUSER`, `PGSSLMODE` and the
+/// others, the service file, and `~/.pgpass` for passwords.
+struct DatabaseLocation {
+  /// As it was written; may hold a password.
+  let text: String
+  /// What to call it; never holds a password, wherever in the text one stands.
+  let displayName: String
+  private let options: ConnectionOptions
+
+  /// Reads a location; nothing is connected to.
+  ///
+  /// - Throws: `TargetError` where libpq cannot read it, or is not installed.
+  init(_ text: String) throws(TargetError) {
+    guard Self.recognizes(text) else {
+      throw TargetError(
+        .notFound, "this is not the location of a PostgreSQL database",
+        hint: "postgresql://USER@HOST:PORT/DATABASE     is one")
+    }
+    try Connection.loadLibrary()
+    do { self.init(text, try ConnectionOptions(text)) } catch {
+      throw TargetError(
+        .notFound, "the location cannot be read: \(Self.withoutQuotations(error.message))",
+        hint: "postgresql://USER@HOST:PORT/DATABASE     with %40 for an @ in a name or password")
+    }
+  }
+
+  private init(_ text: String, _ options: ConnectionOptions) {
+    (self.text, self.options) = (text, options)
+    displayName = LocationText(options).url
+  }
+
+  /// A parameter that the location itself has.
+  subscript(keyword: String) -> String? { options[keyword] }
+
+  /// The parameters, for libpq.
+  var parameters: [(keyword: String, value: String)] {
+    options.options.map { ($0.keyword, $0.value) }
+  }
+
+  /// The location of another database on the same server, with the same user and everything else.
+  func database(named name: String) -> DatabaseLocation {
+    let options = options.replacing("dbname", by: name)
+    return DatabaseLocation(LocationText(options, withSecrets: true).url, options)
+  }
+
+  /// Connects.
+  ///
+  /// - Parameter timeout: How long to wait for the server, in seconds.
+  /// - Returns: The connection.
+  /// - Throws: `TargetError`; `Interrupted`.
+  func connect(timeout: Double = 15) throws -> Connection {
+    do {
+      // Servers show it in pg_stat_activity. A name that the location or the environment has is left.
+      let name = ("fallback_application_name", "stemma")
+      return try Connection(parameters + [name], timeout: timeout)
+    } catch let error as PostgreSQLError {
+      throw TargetError(connecting: error, to: self)
+    }
+  }
+}
+
+// MARK: - By the text alone
+
+extension DatabaseLocation {
+  /// Whether a text is a location of this kind: a URL, or a pair whose keyword libpq knows.
+  static func recognizes(_ text: String) -> Bool {
+    if schemes.contains(where: text.hasPrefix) { return true }
+    guard let equals = text.firstIndex(of: "=") else { return false }
+    let isSpace = { (character: Character) in character.isWhitespace }
+    let word = text[..<equals].drop(while: isSpace).reversed().drop(while: isSpace).reversed()
+    return keywords.contains(String(word))
+  }
+
+  /// The same location wherever the program runs: it holds no path that is relative to where it does.
+  static func absolute(_ text: String, in directory: String) -> String { text }
+
+  private static let schemes = ["postgresql://", "postgres://"]
+
+  /// What people begin with; what a file may well be called by is not among them.
+  private static let keywords: Set<String> = [
+    "application_name", "channel_binding", "client_encoding", "connect_timeout", "dbname",
+    "gssencmode", "host", "hostaddr", "keepalives", "krbsrvname", "load_balance_hosts", "options",
+    "passfile", "password", "port", "require_auth", "requirepeer", "service", "sslcert", "sslkey",
+    "sslmode", "sslnegotiation", "sslpassword", "sslrootcert", "target_session_attrs",
+    "tcp_user_timeout", "user",
+  ]
+
+  /// What libpq says, without the parts of the location that it repeats: one may be a password.
+  private static func withoutQuotations(_ message: String) -> String {
+    let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+    return parts.enumerated().map { $0 % 2 == 0 ? String($1) : "…" }.joined()
+  }
+}

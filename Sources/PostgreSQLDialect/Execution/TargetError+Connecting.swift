@@ -1,0 +1,54 @@
+internal import Dialect
+internal import SchemaModel
+
+extension TargetError {
+  /// What it means that a connection cannot be made, or breaks.
+  init(connecting error: PostgreSQLError, to location: DatabaseLocation) {
+    let name = location.displayName
+    let reason = error.message
+    switch error.state {
+    case "28P01", "28000":
+      self.init(
+        .authentication, "\(name): the server does not let this user in: \(reason)",
+        hint: "name the user in the location, and keep the password in ~/.pgpass or PGPASSWORD")
+    case "3D000":
+      self.init(
+        .notFound, "\(name): there is no such database on this server",
+        hint: Self.command("createdb", on: location))
+    case "42501":
+      self.init(
+        .privilege, "\(name): \(reason)",
+        hint: "GRANT CONNECT ON DATABASE … TO …     as the owner of the database")
+    case "57P03":
+      self.init(
+        .refusedConnection, "\(name): the server takes nobody now: \(reason)",
+        hint: "it is starting or stopping: try again")
+    case "53300":
+      self.init(
+        .refusedConnection, "\(name): the server has no room for another connection",
+        hint:
+          "SELECT * FROM pg_stat_activity     shows who is connected; max_connections limits them")
+    case "":
+      self.init(
+        .refusedConnection, "\(name): \(Self.shortened(reason))",
+        hint: Self.command("pg_isready", on: location))
+    default: self.init(.refusedConnection, "\(name): \(reason)", hint: error.hint)
+    }
+  }
+
+  /// What libpq says behind its `connection to server at "a" (1.2.3.4), port 5432 failed: `; the name says the rest.
+  private static func shortened(_ message: String) -> String {
+    guard let range = message.firstRange(of: " failed: ") else { return message }
+    return "the server does not answer: \(message[range.upperBound...])"
+  }
+
+  /// A command that looks at the server, or makes the database.
+  private static func command(_ program: String, on location: DatabaseLocation) -> String {
+    var words = [program]
+    for (option, keyword) in [("-h", "host"), ("-p", "port"), ("-U", "user")] {
+      if let value = location[keyword] { words += [option, value.shellQuoted] }
+    }
+    if program == "createdb", let name = location["dbname"] { words.append(name.shellQuoted) }
+    return words.joined(separator: " ")
+  }
+}
