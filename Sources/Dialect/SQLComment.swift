@@ -11,4 +11,9 @@ public enum SQLComment {
         line.isEmpty ? "--\n" : number == 0 ? "-- \(line)\n" : "--   | \(line)\n"
       }.joined()
   }
+
+  /// The title of a step and its notes as comment lines.
+  public static func heading(of step: MoveStep) -> String {
+    ([step.title] + step.notes).map(lines).joined()
+  }
 }

@@ -74,7 +74,9 @@ struct LedgerTable {
     } catch {
       let general = TargetError(error, on: displayName)
       throw general.code == .statement
-        ? nonsense("it has other columns (\(error.message))") : general
+        ? TargetError(
+          nonsense: "it has other columns (\(error.message))", inLedger: OwnTables.ledger,
+          of: displayName) : general
     }
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(rows.count)
@@ -101,49 +103,24 @@ extension LedgerTable {
   }
 
   private func entry(_ row: [Value]) throws(TargetError) -> LedgerEntry {
-    let line = row[0].int.map { "line \($0)" } ?? "one line"
-    guard let time = row[1].string, !time.isEmpty else {
-      throw nonsense("\(line) has no time")
-    }
-    guard let action = row[2].string.flatMap(LedgerEntry.Action.init(rawValue:)) else {
-      throw nonsense("\(line) has an action that is not known")
-    }
-    guard let snapshot = row[5].string.flatMap(SnapshotID.init(hex:)) else {
-      throw nonsense("\(line) has no snapshot id")
-    }
-    return LedgerEntry(
-      action: action, from: try revision(row[3], line), to: try revision(row[4], line),
-      snapshot: snapshot, leftovers: try leftovers(row[6], line), time: time)
+    let line = LedgerLine(
+      number: row[0].int.map { Int($0) }, time: row[1].string, action: row[2].string,
+      from: Self.text(row[3]), to: Self.text(row[4]), snapshot: row[5].string,
+      leftovers: leftovers(row[6]))
+    return try line.entry(of: OwnTables.ledger, in: displayName)
   }
 
-  private func revision(_ value: Value, _ line: String) throws(TargetError) -> RevisionID? {
-    if value == .null { return nil }
-    guard let id = value.string.flatMap(RevisionID.init(hex:)) else {
-      throw nonsense("\(line) has something that is no revision id")
-    }
-    return id
+  /// A text; an empty one for what is neither a text nor NULL.
+  private static func text(_ value: Value) -> String? {
+    value == .null ? nil : value.string ?? ""
   }
 
-  private func leftovers(_ value: Value, _ line: String) throws(TargetError) -> [Leftover] {
+  private func leftovers(_ value: Value) -> [String]? {
     if value == .text("[]") { return [] }
-    var leftovers: [Leftover] = []
     guard let text = value.string,
       let rows = try? connection.rows("SELECT value FROM json_each(?)", [.text(text)])
-    else { throw nonsense("\(line) has leftovers that cannot be read") }
-    for row in rows {
-      guard let leftover = row[0].string.flatMap({ Leftover($0) }) else {
-        throw nonsense("\(line) has leftovers that cannot be read")
-      }
-      leftovers.append(leftover)
-    }
-    return leftovers
-  }
-
-  private func nonsense(_ what: String) -> TargetError {
-    TargetError(
-      .ledger, "the table \(OwnTables.ledger) of \(displayName) cannot be understood: \(what)",
-      hint:
-        "find the revision with stemma identify, drop the table, and set the position with stemma stamp"
-    )
+    else { return nil }
+    // What is no text is no leftover either.
+    return rows.map { $0[0].string ?? "" }
   }
 }

@@ -26,7 +26,7 @@ struct OfflineScript {
     text += "PRAGMA foreign_keys = \(foreignKeys ? "ON" : "OFF");\nBEGIN IMMEDIATE;\n"
     text += LedgerTable.creation(ifNotExists: true) + ";\n"
     for step in steps {
-      text += ([step.title] + step.notes).reduce("\n") { $0 + SQLComment.lines($1) }
+      text += "\n" + SQLComment.heading(of: step)
       text += Self.body(step.script, without: step.skippedStatements)
       text += LedgerTable.insertion(of: step.entry) + ";\n"
     }

@@ -9,12 +9,7 @@ extension PlanRunner {
     if !step.script.isEmpty { try runScript(of: step, watch, from: format) }
     let state = try live.state(of: connection, format: step.format)
     guard state.snapshot.id == step.entry.snapshot else {
-      throw TargetError(
-        .verification,
-        "\(step.title) led to the schema \(state.snapshot.id.short)"
-          + " instead of \(step.entry.snapshot.short)",
-        hint: "stemma check proves the revision's scripts again",
-        mismatch: SchemaMismatch(expected: step.entry.snapshot, actual: state.schema))
+      throw TargetError(wrongEnd: state.schema, state.snapshot.id, of: step)
     }
   }
 

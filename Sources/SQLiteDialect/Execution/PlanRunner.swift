@@ -4,19 +4,6 @@ internal import SchemaModel
 
 /// Moves one database, once: transactions, steps, verification, ledger.
 final class PlanRunner {
-  /// What is still to be run of a plan, and the state that it starts from.
-  private struct Rest {
-    var steps: ArraySlice<MoveStep>
-    var position: LedgerEntry?
-    var snapshot: SnapshotID
-    /// What the state was hashed in.
-    var format: SnapshotFormat
-
-    func isAbout(_ state: TargetState) -> Bool {
-      position == state.position && snapshot == state.snapshot
-    }
-  }
-
   let connection: Connection
   let live: LiveSchema
   private let ledger: LedgerTable
@@ -27,8 +14,7 @@ final class PlanRunner {
   let outline: (MoveStep) throws -> StepOutline?
   /// What stopped a script, where one was stopped.
   var cause: ScriptError?
-  /// The steps that were committed so far.
-  private(set) var committed: [MoveStep] = []
+  private var progress: PlanProgress
   private var enforcesForeignKeys = false
   /// Whether a transaction was begun and not committed, whatever the engine has made of it.
   private var isInTransaction = false
@@ -45,7 +31,12 @@ final class PlanRunner {
     self.observer = observer
     self.outline = outline
     ledger = LedgerTable(connection, displayName: displayName)
+    progress = PlanProgress(
+      from: options.format, asksAgain: options.transactionPerStep, on: displayName)
   }
+
+  /// The steps that were committed so far.
+  var committed: [MoveStep] { progress.committed }
 
   /// Runs what `next` says until nothing is left.
   func move(_ next: (TargetState) throws -> [MoveStep]) throws {
@@ -55,24 +46,19 @@ final class PlanRunner {
       rollBack()
       try? connection.execute("PRAGMA foreign_keys=OFF")
     }
-    var rest: Rest?
-    while true {
-      if let rest, rest.steps.isEmpty { break }
+    while !progress.isDone {
       let canWrite = try begin()
-      let (state, steps) = try upcoming(rest, next)
+      let (state, steps) = try progress.upcoming(reading: readState, next: next)
       guard let first = steps.first else { break }
       guard canWrite else { throw SQLiteTarget.unwritable(displayName) }
       if first.enforcesForeignKeys != enforcesForeignKeys {
         try switchForeignKeys()
-        rest = Rest(
-          steps: steps, position: state.position, snapshot: state.snapshot,
-          format: state.schema.format)
+        progress.postpone(steps, from: state)
         continue
       }
       let batch = batch(of: steps)
       try run(batch, of: committed.count + steps.count, from: state)
-      committed += batch
-      rest = self.rest(steps.dropFirst(batch.count), after: batch)
+      progress.commit(batch, of: steps)
     }
   }
 
@@ -80,30 +66,6 @@ final class PlanRunner {
   private func batch(of steps: ArraySlice<MoveStep>) -> ArraySlice<MoveStep> {
     options.transactionPerStep || enforcesForeignKeys
       ? steps.prefix(1) : steps.prefix { !$0.enforcesForeignKeys }
-  }
-
-  private func rest(_ steps: ArraySlice<MoveStep>, after batch: ArraySlice<MoveStep>) -> Rest? {
-    batch.last.map {
-      Rest(steps: steps, position: $0.entry, snapshot: $0.entry.snapshot, format: $0.format)
-    }
-  }
-
-  /// The state under the lock, and what is left of a plan, or a new one where that does not fit.
-  private func upcoming(
-    _ rest: Rest?, _ next: (TargetState) throws -> [MoveStep]
-  ) throws -> (TargetState, ArraySlice<MoveStep>) {
-    if let rest {
-      let state = try readState(rest.format)
-      if rest.isAbout(state) { return (state, rest.steps) }
-      guard committed.isEmpty || options.transactionPerStep else {
-        throw TargetError(
-          .locked,
-          "somebody else moved \(displayName) between two transactions of the plan;"
-            + " \(rest.steps.count) of its steps were not run", hint: "run the command again")
-      }
-    }
-    let state = try readState(options.format)
-    return (state, try next(state)[...])
   }
 }
 

@@ -49,30 +49,10 @@ extension TargetError {
 
   /// What the early end of a step's script means for a database of some name.
   init(_ error: ScriptError, in step: String, on name: String) {
-    let place = "\(step), line \(error.line)"
-    let text = error.excerpt.isEmpty ? "" : ", in: \(error.excerpt)"
-    if error.kind == .forbidden {
-      self.init(.forbidden, "\(place): \(error.reason)\(text)")
-      return
-    }
-    if let cause = error.cause {
-      let general = TargetError(cause, on: name)
-      if general.code != .statement {
-        self.init(general.code, "\(place): \(general.message)\(text)", hint: general.hint)
-        return
-      }
-    }
-    let reason = error.readableReason
     self.init(
-      .statement, "\(place): \(reason)\(text)", hint: Self.hint(for: error.refusal.reason))
-    needsApplication = error.cause?.isOfMissingPart ?? false
-  }
-
-  /// What helps where rows do not fit; `nil` for any other reason.
-  private static func hint(for reason: Refusal.Reason) -> String? {
-    guard case .notNull(let table?, let column?) = reason else { return nil }
-    return
-      "rows have NULL in \(table).\(column): give them a value first, in the database"
-      + " or in the data phase of the revision's script"
+      error, in: step, general: error.cause.map { TargetError($0, on: name) },
+      refusal: error.refusal)
+    // What stops it for another reason is told by that.
+    if code == .statement { needsApplication = error.cause?.isOfMissingPart ?? false }
   }
 }
