@@ -2,11 +2,8 @@ internal import Planner
 internal import RevisionStore
 
 /// Looks for the revision that a fault came with.
-struct Bisector {
+struct Bisector: Room {
   let repository: Repository
-
-  var site: Site { repository.site }
-  var databases: Databases { Databases(repository: repository) }
 
   /// Where the bisection under way is remembered.
   var file: SessionFile { site.session("bisect") }

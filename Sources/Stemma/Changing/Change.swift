@@ -3,8 +3,8 @@ internal import RevisionStore
 
 /// All that a command changes, as one value that happens wholly or not at all: folders of revisions, files of the
 /// schema source, the draft, what is remembered of a job, the branch, and the record by which an undo takes it back.
-struct Change {
-  let workspace: Workspace
+struct Change: Room {
+  let repository: Repository
   /// Folders and files, which the journal puts in their places together.
   var folders: FolderTransaction
   /// A revision upon the current one, where no other folder changes: the renaming of its folder is the moment from
@@ -17,13 +17,13 @@ struct Change {
   /// Files that go once it has happened, to be remembered for an undo.
   var leaving: [RecordedChange.File] = []
   /// The files of the schema source as they were before the job that it ends.
-  private(set) var saved: [Job.SavedFile] = []
+  var saved: [SourceFile] = []
   /// Whether nothing of it is to happen.
   private(set) var isAbandoned = false
 
-  init(_ workspace: Workspace) throws {
-    self.workspace = workspace
-    folders = try workspace.directory.transaction()
+  init(_ repository: Repository) throws {
+    self.repository = repository
+    folders = try repository.directory.transaction()
   }
 
   /// Takes back what was prepared: nothing of it happens.
@@ -36,12 +36,12 @@ struct Change {
   var files: [String] {
     get throws {
       try folders.replacedFiles().map(\.path).filter { !isJobs($0) }
-        .compactMap { Path.relative($0, to: workspace.root) }
+        .compactMap { Path.relative($0, to: site.root) }
     }
   }
 
   /// Whether a file is remembered in the store's folder, which is no part of the workspace.
-  func isJobs(_ path: String) -> Bool { path.hasPrefix(workspace.location.local + "/") }
+  func isJobs(_ path: String) -> Bool { path.hasPrefix(location.local + "/") }
 }
 
 // MARK: - Folders
@@ -49,27 +49,27 @@ struct Change {
 extension Change {
   /// Writes the folders of some revisions that are not there.
   mutating func bring(_ ids: some Sequence<RevisionID>) throws {
-    try bring(ids, beside: try workspace.folders())
+    try bring(ids, beside: try repository.folders())
   }
 
   private mutating func bring(
     _ ids: some Sequence<RevisionID>, beside present: [RevisionID: String]
   ) throws {
-    var sealed = SealedFolders(try workspace.store())
-    for id in try workspace.history().graph.parentsFirst(ids) where present[id] == nil {
+    var sealed = SealedFolders(try store())
+    for id in try history().graph.parentsFirst(ids) where present[id] == nil {
       try folders.write(try sealed.folder(of: id))
     }
   }
 
   /// Removes the folders of some revisions.
   mutating func remove(_ ids: some Collection<RevisionID>) throws {
-    let present = try workspace.folders()
+    let present = try repository.folders()
     for name in ids.compactMap({ present[$0] }).sorted() { folders.remove(name) }
   }
 
   /// Writes and removes folders until just those of some revisions are there.
   mutating func leaveOnly(_ ids: some Collection<RevisionID>) throws {
-    let present = try workspace.folders()
+    let present = try repository.folders()
     try bring(ids, beside: present)
     let kept = Set(ids)
     for (id, name) in present.sorted(by: { $0.value < $1.value }) where !kept.contains(id) {
@@ -80,11 +80,11 @@ extension Change {
   /// The same for a revision and what leads to it.
   mutating func leaveOnly(leadingTo tip: RevisionID?) throws {
     try leaveOnly(
-      try tip.map { Array(try workspace.history().graph.newestFirst(from: [$0])) } ?? [])
+      try tip.map { Array(try history().graph.newestFirst(from: [$0])) } ?? [])
   }
 
   /// Takes the draft away.
-  mutating func removeDraft() { workspace.directory.draft.remove(in: &folders) }
+  mutating func removeDraft() { directory.draft.remove(in: &folders) }
 }
 
 extension HistoryGraph {
@@ -99,7 +99,7 @@ extension HistoryGraph {
 extension Change {
   /// Gives a file of the workspace another content; `nil`: it goes.
   mutating func replace(_ name: String, with text: String?) throws {
-    try folders.replace(file: workspace.path(name), with: text.map { Array($0.utf8) })
+    try folders.replace(file: path(name), with: text.map { Array($0.utf8) })
   }
 
   /// Gives files other texts.
@@ -118,19 +118,6 @@ extension Change {
   /// Gives the schema source other texts; none leave it as it is.
   @discardableResult
   mutating func replaceSource(by new: [SourceFile]) throws -> [String] {
-    new.isEmpty ? [] : try replace(try workspace.sourceFiles(), by: new)
-  }
-
-  /// Remembers that a job is under way, or how it now stands.
-  mutating func remember(_ job: Job) throws {
-    try folders.replace(file: workspace.jobFile.path, with: job.json.canonicalBytes)
-  }
-
-  /// Forgets the job under way, its draft included.
-  mutating func end(_ job: Job?) throws {
-    guard let job else { return }
-    saved = job.files
-    try folders.replace(file: workspace.jobFile.path, with: nil)
-    removeDraft()
+    new.isEmpty ? [] : try replace(try source.files(), by: new)
   }
 }

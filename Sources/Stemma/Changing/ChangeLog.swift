@@ -85,9 +85,14 @@ struct ChangeLog {
   }
 }
 
-extension Workspace {
+extension Room {
   /// What commands moved in this work tree.
   var changeLog: ChangeLog {
     ChangeLog(folder: Path.join(location.local, "changes"))
+  }
+
+  /// The code's branch, by which recorded changes are told apart; `HEAD` for none.
+  func codeBranch() throws -> String? {
+    configuration.branches == .own ? nil : try currentBranch() ?? "HEAD"
   }
 }

@@ -76,12 +76,12 @@ struct RecordedChange: Hashable {
   }
 
   /// Takes files as they were when a job began for what was before: a stop may have changed them.
-  mutating func begin(with saved: [Job.SavedFile], now: (String) -> String?) {
+  mutating func begin(with saved: [SourceFile], now: (String) -> String?) {
     for old in saved {
-      if let index = files.firstIndex(where: { $0.path == old.path }) {
+      if let index = files.firstIndex(where: { $0.path == old.name }) {
         files[index].before = old.text
-      } else if let text = now(old.path), text != old.text {
-        files.append(File(path: old.path, before: old.text, after: text))
+      } else if let text = now(old.name), text != old.text {
+        files.append(File(path: old.name, before: old.text, after: text))
       }
     }
     // The draft was the job's own.

@@ -13,10 +13,8 @@ public struct GitInstallation: Sendable {
 }
 
 /// Puts into the code's Git what tells it of a workspace, and takes it out again.
-struct GitInstaller {
+struct GitInstaller: Room {
   let repository: Repository
-
-  private var site: Site { repository.site }
 
   private static let driverKeys = ["merge.stemma.name", "merge.stemma.driver"]
 

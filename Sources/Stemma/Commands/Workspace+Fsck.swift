@@ -11,7 +11,7 @@ extension Workspace {
         subject: $0.object?.hex ?? $0.revision?.hex ?? $0.file ?? "store", problem: $0.message,
         hint: $0.hint)
     }
-    faults += try StateCheck(workspace: self).faults()
+    faults += try StateCheck(repository: repository).faults()
     let report = try directory.importAll(into: store, rereading: true)
     faults += report.faults.map { Fault($0, in: configuration.revisions) }
     // A branch that is not readable is named already.

@@ -19,14 +19,14 @@ extension Workspace {
     let file = DraftFile(directory)
     if file.exists { report.draft = shown(file.folder) }
     report.missing = try repository.missingRevisions()
-    report.operation = try jobStatus()
+    report.operation = try OperationStatus(in: repository)
     if file.exists, report.operation == nil { report.draftProblem = try problem(of: file, leaves) }
     do {
       // Of what is diverged the source is only read, for the markers that Git may have left in it.
       if leaves.count < 2 {
         report.changes = try diff(nil, nil).diff
       } else {
-        _ = try sourceReading()
+        _ = try source.reading()
       }
     } catch let error as SourceError {
       report.sourceError = "\(error.position): \(error.message)"
@@ -41,8 +41,8 @@ extension Workspace {
     guard leaves.count < 2 else { return nil }
     do {
       let state = try file.read().state
-      let source = try sourceReading().schema.snapshot
-      if state.snapshot != source { return "it was made for another schema source" }
+      let wanted = try source.reading().schema.snapshot
+      if state.snapshot != wanted { return "it was made for another schema source" }
       if state.parent == leaves.first { return nil }
       let amended = try leaves.first.flatMap { try history().revision($0).parents.first }
       return state.parent == amended && !leaves.isEmpty

@@ -21,32 +21,31 @@ struct Preparation {
 }
 
 /// Makes the next revision's scripts from the schema source.
-struct Preparer {
-  let workspace: Workspace
-  let history: History
+struct Preparer: Room {
+  let repository: Repository
   let parent: RevisionID?
   let request: CommitRequest
   /// Asked for each rename that is likely but not declared; `nil` where nobody can be asked.
   let confirm: ((Draft.LikelyRename) -> Bool)?
 
-  private var vocabulary: Vocabulary { workspace.dialect.vocabulary }
-  private var rule: NameRule { vocabulary.names }
+  private var vocabulary: Vocabulary { dialect.vocabulary }
 
   /// Reads the source and drafts both scripts.
   func prepare() throws -> Preparation {
-    let reading = try workspace.sourceReading()
+    let history = try history()
+    let reading = try source.reading()
     let source = SourceSchema(schema: try reading.schema.schema(), renames: reading.renames)
     let toSnapshot = try reading.schema.contents()
     let known = KnownSchema(source.schema, toSnapshot, under: rule)
     let from =
-      try parent.map { try history.schema(of: $0, sharing: known) } ?? workspace.emptySchema
+      try parent.map { try history.schema(of: $0, sharing: known) } ?? site.emptySchema
     let fromID = try parent.map { try history.snapshotID(of: $0) } ?? from.snapshot.id
     let isChange = fromID != toSnapshot.id
     var renames = try declared(
       source.renames, from: from, to: source.schema, changing: isChange)
     let leftovers = request.leftovers.map { $0.spelled(as: source.schema, under: rule) }
     let draft = { (renames: RenameHints, direction: Direction) in
-      try workspace.dialect.draft(
+      try dialect.draft(
         direction, between: from, and: source.schema, renames: renames, leaving: leftovers,
         filling: request.fills)
     }
@@ -61,7 +60,7 @@ struct Preparer {
       up.likelyRenames = []
     }
     let down = try draft(renames, .down)
-    try request.checkFills(up, down, workspace.dialect)
+    try request.checkFills(up, down, dialect)
     try leftovers.requireNew(from, renames, under: rule)
     if !isChange, !renames.isEmpty { throw swap(renames) }
     return Preparation(
@@ -97,40 +96,24 @@ struct Preparer {
     // What only comments would change is told by itself.
     let living =
       isChange
-      ? try workspace.source.withoutMadeExchanges(
+      ? try source.withoutMadeExchanges(
         hints, in: from, besides: declared, after: [parent])
       : hints.withoutExchanges(in: from, as: vocabulary)
     let holding = living.applicable(from: from, to: to, in: vocabulary)
       .overridden(by: declared, under: rule)
-    try workspace.source.warnOfDisplaced(
+    try source.warnOfDisplaced(
       written, from: from, to: to, beside: holding, after: parent)
     return holding
   }
 
   /// The schema that is replaced, in which renames may have been made.
   private func amended() throws -> [Schema] {
-    guard request.amend, let head = try workspace.headRevision() else { return [] }
-    return [try history.schema(of: head)]
+    guard request.amend, let head = try headRevision() else { return [] }
+    return [try history().schema(of: head)]
   }
 }
 
 extension RenameHints {
-  /// The hints with others, which count more where both tell of one thing.
-  func overridden(by others: RenameHints, under rule: NameRule) -> RenameHints {
-    guard !others.isEmpty else { return self }
-    var result = others
-    let old = Set(others.tables.keys.map(rule.fold))
-    for (from, to) in tables where !old.contains(rule.fold(from)) { result.tables[from] = to }
-    result.columns += columns.filter { hint in
-      !others.columns.contains {
-        rule.areEqual($0.table, hint.table)
-          && (rule.areEqual($0.from, hint.from) || rule.areEqual($0.to, hint.to))
-      }
-    }
-    result.columns.sort()
-    return result
-  }
-
   /// Adds a rename that was only likely until somebody said so.
   mutating func add(_ rename: Draft.LikelyRename) {
     let (from, to) = (Leftover(rename.from), Leftover(rename.to))

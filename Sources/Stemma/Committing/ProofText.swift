@@ -9,7 +9,7 @@ struct ProofText {
   /// The error of a commit whose edge does not prove.
   func error(_ prepared: Preparation) -> StemmaError {
     var hints: [String] = []
-    var details = proof.failures.flatMap { Self.lines(of: $0, in: vocabulary) }
+    var details = proof.failures.flatMap { $0.lines(in: vocabulary) }
     for direction in Direction.allCases where proof.failures.contains(where: \.isStatement) {
       let (gaps, gapHints) = gaps(direction, prepared)
       details += gaps
@@ -58,50 +58,6 @@ struct ProofText {
     ]
     if direction == .down { hints.append("--irreversible WHY     seals it without a way back") }
     return (names.map { "\(rows) have no value for \($0), which is NOT NULL" }, hints)
-  }
-
-  /// The lines that describe one failure.
-  static func lines(of failure: ProofFailure, in vocabulary: Vocabulary) -> [String] {
-    switch failure {
-    case .statement(let direction, let line, let text, let refusal):
-      return ["\(direction).sql:\(line): \(refusal.message)"] + text.lines.map { "    \($0)" }
-    case .schema(let direction, let expected, let actual):
-      let diff = SchemaDiff(from: expected, to: actual, in: vocabulary).description
-      return ["\(direction).sql leads to another schema; against the one it must lead to:"]
-        + diff.split(separator: "\n").map { "    \($0)" }
-    case .rowsLost(let direction, let table, let lost, let all, let example):
-      return [
-        "\(direction).sql loses \(lost) of \(all) rows of \(table), for example", "    \(example)",
-      ]
-    case .valuesChanged(let direction, let table, let column, let changed, let all, let example):
-      return [
-        "\(direction).sql changes \(changed) of \(all) values of \(table).\(column), for example",
-        "    \(example)",
-      ]
-    case .columnOrder(let direction, let line, let table):
-      let place = line.map { ":\($0)" } ?? ""
-      return [
-        "\(direction).sql\(place): does something else when the columns of \(table) stand in another order",
-        "    name the columns: INSERT INTO \(table) (…) …",
-      ]
-    case .foreignKeys(let direction, let table, let violations):
-      let rows = violations.counting("row")
-      return [
-        "\(direction).sql leaves \(rows) of \(table) that \(violations == 1 ? "refers" : "refer") to nothing"
-      ]
-    case .unproven(let direction, let line, let table, let reason):
-      return [
-        "\(direction).sql:\(line): unproven \(table): no row could be made up for it,"
-          + " so that nothing shows what becomes of its rows",
-        "    \(reason)",
-      ]
-    case .broken(let object):
-      return ["\(object.path): \(object.reason)"]
-    case .leftover(let leftover, let reason):
-      return [
-        "\(leftover) cannot be left behind: the older application does not know it, and \(reason)"
-      ]
-    }
   }
 }
 

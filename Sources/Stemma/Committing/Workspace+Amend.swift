@@ -13,7 +13,7 @@ extension Workspace {
     else { return nil }
     var prepared = try prepare(request, confirm: nil)
     let declared = prepared.renames.declarations(
-      notIn: migration.renames, under: dialect.vocabulary.names)
+      notIn: migration.renames, under: rule)
     guard prepared.toSnapshot.id == old.snapshot, declared.isEmpty else { return nil }
     request.leftovers = migration.leftovers
     request.irreversible = request.irreversible ?? migration.irreversible

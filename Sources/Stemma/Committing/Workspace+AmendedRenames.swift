@@ -12,7 +12,7 @@ extension Workspace {
   ) throws -> [RenameDeclaration] {
     request.renames += try tablesNeeded(by: request, of: renames, &carried)
     let declared = try prepare(request, confirm: nil).renames
-    let rule = dialect.vocabulary.names
+    let rule = rule
     let known = renames.declarations(notIn: declared, under: rule)
     let overruled = known.filter { declared.takes($0, under: rule) }
     for rename in overruled {
@@ -42,7 +42,7 @@ extension Workspace {
   private func tablesNeeded(
     by request: CommitRequest, of renames: RenameHints, _ carried: inout [String]
   ) throws -> [RenameDeclaration] {
-    let rule = dialect.vocabulary.names
+    let rule = rule
     let tables = RenameHints(tables: renames.tables).declarations(
       notIn: RenameHints(), under: rule
     ).filter { table in

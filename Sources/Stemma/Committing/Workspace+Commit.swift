@@ -17,7 +17,7 @@ extension Workspace {
     edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> CommitReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       var request = request
       let old = request.amend ? try amendable() : nil
       let file = DraftFile(directory)
@@ -36,7 +36,7 @@ extension Workspace {
         .map { try store().seal($0).id }
       let replaced = old.map { [$0.id] + $0.meta.replaces } ?? []
       let content = RevisionContent(
-        snapshot: prepared.toSnapshot, layout: prepared.to.layout(under: dialect.vocabulary.names),
+        snapshot: prepared.toSnapshot, layout: prepared.to.layout(under: rule),
         parents: prepared.parent.map { [$0] } ?? [], migrations: [migration], author: author(),
         message: message,
         meta: RevisionMeta(
@@ -44,7 +44,7 @@ extension Workspace {
       let (revision, folder) = try seal(
         content, replacing: old?.id, removing: try draftFiles())
       if file.exists { try file.remove() }
-      rememberTexts(at: revision.id)
+      source.remember(at: revision.id)
       return CommitReport(
         revision: revision.id, title: revision.subject, branch: try currentBranch(), folder: folder,
         diff: diff(of: prepared), upHazards: migration.up.hazards,
@@ -60,8 +60,8 @@ extension Workspace {
   ) throws -> RevisionContent? {
     guard let old else { return nil }
     let before = try history().migrations(of: old.id).first?.renames ?? RenameHints()
-    let rule = dialect.vocabulary.names
-    return try bridge(
+    let rule = rule
+    return try engine().bridge(
       from: old.id, to: prepared.to,
       renames: before.inverse(under: rule).followed(by: prepared.renames, under: rule),
       allowing: allowed, asIt: "amended")

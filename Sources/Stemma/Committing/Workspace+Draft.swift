@@ -34,7 +34,7 @@ extension Workspace {
     _ request: CommitRequest, force: Bool = false, confirm: ((Draft.LikelyRename) -> Bool)? = nil
   ) throws -> DraftReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       let file = DraftFile(directory)
       if file.exists, !force {
         throw StemmaError.refused(
@@ -64,12 +64,11 @@ extension Workspace {
   func prepare(
     _ request: CommitRequest, confirm: ((Draft.LikelyRename) -> Bool)?
   ) throws -> Preparation {
-    let history = try history()
     let head = try headRevision()
     if let head { try verifyFolders(of: [head]) }
     let parent = request.amend ? try amendable().parents.first : head
     return try Preparer(
-      workspace: self, history: history, parent: parent, request: request, confirm: confirm
+      repository: repository, parent: parent, request: request, confirm: confirm
     ).prepare()
   }
 
@@ -81,16 +80,6 @@ extension Workspace {
         .mergeRevision, "\(head.short) is a merge, which cannot be amended", about: head.short)
     }
     return revision
-  }
-
-  /// What the draft folder holds, scripts with the usual line ends; `nil` where there is no draft.
-  func readDraft() throws -> DraftFolder.Content? {
-    guard var content = try directory.draft.read() else { return nil }
-    let scripts = content.scripts
-    content.scripts = scripts.map {
-      DraftFolder.Content.Scripts(up: dialect.normalized($0.up), down: dialect.normalized($0.down))
-    }
-    return content
   }
 
   func diff(of prepared: Preparation) -> SchemaDiff {

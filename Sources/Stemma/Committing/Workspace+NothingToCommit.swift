@@ -7,8 +7,8 @@ extension Workspace {
     else { return }
     var details: [String] = []
     var hints: [String] = []
-    let known = texts(at: prepared.parent, edited: false)
-    let files = known.isEmpty ? [] : try sourceFiles()
+    let known = source.texts(at: prepared.parent, edited: false)
+    let files = known.isEmpty ? [] : try source.files()
     if known != files {
       details.append(
         "only comments and layout changed: they are no part of a revision, and stay in the source")

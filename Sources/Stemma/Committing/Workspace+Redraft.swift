@@ -11,7 +11,7 @@ extension Workspace {
   func bring(
     _ request: CommitRequest, into prepared: inout Preparation, draftedWith known: [Leftover]
   ) throws {
-    let rule = dialect.vocabulary.names
+    let rule = rule
     let wanted = request.leftovers.map { $0.spelled(as: prepared.to, under: rule) }
     prepared.leftovers = known.map { $0.spelled(as: prepared.to, under: rule) }
     let isSame = wanted == prepared.leftovers && request.fills.isEmpty

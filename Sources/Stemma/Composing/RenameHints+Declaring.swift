@@ -53,6 +53,22 @@ extension RenameHints {
     columns.sort()
   }
 
+  /// The hints with others, which count more where both tell of one thing.
+  func overridden(by others: RenameHints, under rule: NameRule) -> RenameHints {
+    guard !others.isEmpty else { return self }
+    var result = others
+    let old = Set(others.tables.keys.map(rule.fold))
+    for (from, to) in tables where !old.contains(rule.fold(from)) { result.tables[from] = to }
+    result.columns += columns.filter { hint in
+      !others.columns.contains {
+        rule.areEqual($0.table, hint.table)
+          && (rule.areEqual($0.from, hint.from) || rule.areEqual($0.to, hint.to))
+      }
+    }
+    result.columns.sort()
+    return result
+  }
+
   /// The hints as they are declared, but for those of things that others tell of already.
   func declarations(
     notIn others: RenameHints, under rule: NameRule

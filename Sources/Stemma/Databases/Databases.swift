@@ -1,20 +1,8 @@
 internal import RevisionStore
 
 /// The databases that are moved along the history of a workspace.
-struct Databases {
+struct Databases: Room {
   let repository: Repository
-
-  var site: Site { repository.site }
-  var resolver: Resolver { Resolver(repository: repository) }
-
-  private var configuration: Configuration { site.configuration }
-  private var context: Context { site.context }
-  private var dialect: any Dialect { site.dialect }
-
-  /// The history, with what reads and moves databases along it.
-  func engine() throws -> EngineHistory {
-    EngineHistory(history: try repository.history(), dialect: dialect, format: site.format)
-  }
 
   /// Opens a database for reading; one that is not there yet stands for an empty one.
   func openOrNothing(
@@ -75,4 +63,9 @@ struct Databases {
         .unknownTarget, error.message, about: name, hints: ["Did you mean \(near)?"])
     }
   }
+}
+
+extension Room {
+  /// The databases that are moved along its history.
+  var databases: Databases { Databases(repository: repository) }
 }

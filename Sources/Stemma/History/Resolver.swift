@@ -2,10 +2,8 @@ internal import Planner
 internal import RevisionStore
 
 /// Finds the revisions that names stand for.
-struct Resolver {
+struct Resolver: Room {
   let repository: Repository
-
-  private var site: Site { repository.site }
 
   /// The revision that a name stands for; `nil` for `base`.
   func resolveOrBase(_ name: String) throws -> RevisionID? {

@@ -1,3 +1,5 @@
+internal import Planner
+
 /// How a person names one revision: a base and the way from there, as in `main~2`, `HEAD^2`, `A...B`.
 struct RevisionName: Hashable, Sendable {
   /// The revision before the first one, as it is written.
@@ -72,5 +74,21 @@ struct RevisionName: Hashable, Sendable {
       steps.append(mark == "~" ? .ancestor(number) : .parent(number))
     }
     return steps
+  }
+}
+
+extension Resolver {
+  /// The revisions of `A..B`, parents first; `nil` where a name is no range.
+  func range(_ name: String) throws -> [RevisionID]? {
+    guard let dots = name.firstRange(of: ".."), !name.contains("...") else { return nil }
+    let (first, last) = (String(name[..<dots.lowerBound]), String(name[dots.upperBound...]))
+    let start = try resolveOrBase(first.isEmpty ? "HEAD" : first)
+    let end = try resolve(last.isEmpty ? "HEAD" : last)
+    let ids = try history().graph.newestFirst(from: [end], excluding: start.map { [$0] } ?? [])
+      .reversed()
+    guard !ids.isEmpty else {
+      throw StemmaError.refused(.nothingToDo, "\(name) has no revisions", about: name)
+    }
+    return Array(ids)
   }
 }

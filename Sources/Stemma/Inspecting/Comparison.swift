@@ -1,12 +1,8 @@
 internal import RevisionStore
 
 /// Compares two places that have schemas.
-struct Comparison {
+struct Comparison: Room {
   let repository: Repository
-
-  private var site: Site { repository.site }
-  private var source: SchemaSource { SchemaSource(repository: repository) }
-  private var databases: Databases { Databases(repository: repository) }
 
   /// Compares two places; `nil` for the current revision, and for the schema source.
   func report(_ from: SchemaPlace?, _ to: SchemaPlace?) throws -> DiffReport {
@@ -54,8 +50,8 @@ struct Comparison {
       return RenameHints()
     }
     return try repository.history().renames(
-      from: try databases.resolver.resolveOrBase(first),
-      to: try databases.resolver.resolveOrBase(second))
+      from: try resolver.resolveOrBase(first),
+      to: try resolver.resolveOrBase(second))
   }
 
   /// One side of a comparison.
@@ -76,7 +72,7 @@ struct Comparison {
       return Side(reading: source.schema)
     case .revision(let name):
       let isMissing = try isOptional && repository.headRevision() == nil
-      guard let id = try isMissing ? nil : databases.resolver.resolveOrBase(name) else {
+      guard let id = try isMissing ? nil : resolver.resolveOrBase(name) else {
         return Side(reading: SchemaReading(site.emptySchema))
       }
       return try side(of: id)

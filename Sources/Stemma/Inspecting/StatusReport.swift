@@ -31,3 +31,22 @@ public struct BisectStatus: Hashable, Sendable {
   /// How many cannot be tested.
   public var skipCount: Int
 }
+
+extension OperationStatus {
+  /// How the job under way stands; `nil` when there is none.
+  init?(in repository: Repository) throws {
+    guard let job = try repository.jobs.current() else { return nil }
+    let command = job.kind.command
+    if let replay = ReplayJob(job) {
+      self = try Rewriter(repository: repository).status(of: replay)
+    } else if job.kind == .merge {
+      self = try Merger(repository: repository).status(of: job)
+    } else {
+      self.init(
+        command: command, title: "\(job.kind.withArticle) is under way",
+        next: [
+          "stemma \(command) --continue     goes on", "stemma \(command) --abort     takes it back",
+        ])
+    }
+  }
+}

@@ -1,3 +1,5 @@
+internal import RevisionStore
+
 /// What a merge that stopped remembers, besides what every job does.
 struct MergeJob: Hashable {
   /// Our revision.
@@ -59,5 +61,65 @@ extension MergeResolution {
       let member = json.member("member", \.string)
     else { return nil }
     self.init(path, member: member, side: side)
+  }
+}
+
+/// Where the code's work tree stood when a merge began.
+struct CodePlace: Hashable {
+  /// The branch; `nil` for none.
+  var branch: String?
+  /// The commit; `nil` before the first one.
+  var commit: ObjectID?
+}
+
+extension CodePlace {
+  var json: JSONValue {
+    .members(["branch": branch?.json, "commit": commit?.hex.json])
+  }
+
+  init?(_ json: JSONValue) {
+    guard let branch = json.member("branch", \.string),
+      let commit = json.member("commit", { $0.string.flatMap { ObjectID(hex: $0) } })
+    else { return nil }
+    (self.branch, self.commit) = (branch, commit)
+  }
+}
+
+/// A conflict about statements for which somebody took a side: the other side's statements are left out.
+struct SettledData: Hashable {
+  /// What sort of conflict it was.
+  var kind: MergeConflict.Kind
+  /// The object concerned.
+  var path: ObjectPath
+  /// The column concerned.
+  var member: String?
+  /// Our statements that are left out.
+  var ours: [String]
+  /// Their statements that are left out.
+  var theirs: [String]
+
+  /// Whether a conflict is the one that was settled.
+  func settles(_ conflict: MergeConflict) -> Bool {
+    conflict.kind == kind && conflict.path == path && conflict.member == member
+  }
+}
+
+extension SettledData {
+  var json: JSONValue {
+    .members([
+      "kind": .string(kind.rawValue), "object": .string(path.description),
+      "ours": .strings(ours), "theirs": .strings(theirs),
+      "member": member?.json,
+    ])
+  }
+
+  init?(_ json: JSONValue) {
+    guard let kind = json["kind"]?.string.flatMap(MergeConflict.Kind.init(rawValue:)),
+      let path = json["object"]?.string.flatMap({ ObjectPath($0) }),
+      let ours = json["ours"]?.strings, let theirs = json["theirs"]?.strings,
+      let member = json.member("member", \.string)
+    else { return nil }
+    (self.kind, self.path, self.member) = (kind, path, member)
+    (self.ours, self.theirs) = (ours, theirs)
   }
 }

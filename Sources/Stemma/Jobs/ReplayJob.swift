@@ -28,7 +28,7 @@ struct ReplayJob: Hashable, Sendable {
     var down: String?
   }
 
-  var kind: Job.Kind
+  var kind: Rewriting
   /// The revision that the first change is made upon; `nil`: before the first revision.
   var onto: RevisionID?
   /// How the person named it.
@@ -67,9 +67,10 @@ extension ReplayJob {
     ])
   }
 
-  init?(_ operation: Job) {
-    let json = operation.details
-    guard let ontoName = json["onto_name"]?.string, let revisions = json["revisions"]?.revisions,
+  init?(_ job: Job) {
+    let json = job.details
+    guard case .rewriting(let kind) = job.kind, let ontoName = json["onto_name"]?.string,
+      let revisions = json["revisions"]?.revisions,
       let mainline = json["mainline"]?.integer, let allowed = json["allowed"]?.allowances,
       let skipped = json["skipped"]?.revisions, let settlements = json["settlements"]?.object,
       let onto = json.member("onto", \.revision),
@@ -78,8 +79,7 @@ extension ReplayJob {
       let amendment = json.member("amendment", { Amendment($0) })
     else { return nil }
     self.init(
-      kind: operation.kind, onto: onto, ontoName: ontoName,
-      revisions: revisions, mainline: Int(mainline),
+      kind: kind, onto: onto, ontoName: ontoName, revisions: revisions, mainline: Int(mainline),
       namesOrigin: namesOrigin ?? false, allowed: allowed, skipped: skipped)
     for (hex, settlement) in settlements {
       guard let id = RevisionID(hex: hex), let settlement = Settlement(settlement) else {
@@ -123,5 +123,45 @@ extension ReplayJob.Stop {
       let up = json.member("up", \.string), let down = json.member("down", \.string)
     else { return nil }
     self.init(revision: revision, conflicts: conflicts, files: files, up: up, down: down)
+  }
+}
+
+// MARK: - Amending
+
+extension ReplayJob {
+  /// What becomes of a revision that is amended: the difference between the current revision and the schema source
+  /// is made in it.
+  struct Amendment: Hashable, Sendable {
+    /// The current revision.
+    var head: RevisionID
+    /// The schema source.
+    var files: [SourceFile]
+    /// The message; `nil` for the old one.
+    var message: String?
+    /// Renames declared between the current revision and the schema source; those in its comments count too.
+    var renames: [RenameDeclaration] = []
+    /// Why there is no way back; `nil` for what the old revision says.
+    var irreversible: String?
+  }
+}
+
+extension ReplayJob.Amendment {
+  var json: JSONValue {
+    .members([
+      "head": head.json, "files": .array(files.map(\.json)),
+      "renames": .strings(renames.map(\.description)), "message": message?.json,
+      "irreversible": irreversible?.json,
+    ])
+  }
+
+  init?(_ json: JSONValue) {
+    guard let head = json["head"]?.revision, let files = json["files"]?.all({ SourceFile($0) }),
+      let renames = json["renames"]?.all({ $0.string.flatMap { RenameDeclaration($0) } }),
+      let message = json.member("message", \.string),
+      let irreversible = json.member("irreversible", \.string)
+    else { return nil }
+    self.init(
+      head: head, files: files, message: message, renames: renames,
+      irreversible: irreversible)
   }
 }

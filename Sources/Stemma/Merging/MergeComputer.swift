@@ -117,7 +117,7 @@ struct MergeComputer {
           }
         } else {
           result.failures.append(failure)
-          result.problems += ProofText.lines(of: failure, in: dialect.vocabulary).map {
+          result.problems += failure.lines(in: dialect.vocabulary).map {
             side == .ours ? $0 : $0.replacing(/^(up|down)\.sql/) { "\($0.output.1).2.sql" }
           }
         }
@@ -125,12 +125,6 @@ struct MergeComputer {
     }
     result.conflicts.sort()
   }
-}
-
-/// The scripts of one edge.
-struct MergeScripts: Hashable {
-  var up: String
-  var down: String
 }
 
 extension ComposedMigration {

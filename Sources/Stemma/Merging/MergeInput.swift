@@ -17,10 +17,28 @@ struct MergeInput {
   var base: Schema { ourSide.base }
 }
 
-extension Workspace {
+/// One side of a merge: the way from where both sides come from to a revision.
+struct Strand {
+  /// The schema that both sides come from.
+  let base: Schema
+  /// The schema at the revision.
+  let tip: Schema
+  /// What was renamed between the two.
+  let renames: RenameHints
+  /// The edges whose statements the other side has not, parents before children; only those that carry
+  /// something.
+  let edges: [CarriedEdge]
+  /// What is known of the engine whose schemas they are.
+  let vocabulary: Vocabulary
+
+  /// The side as the merge of schemas takes it.
+  var side: MergeSide { MergeSide(schema: tip, renames: renames) }
+}
+
+extension EngineHistory {
   /// Reads what a merge of two revisions needs to know.
   func mergeInput(ours: RevisionID, theirs: RevisionID) throws -> MergeInput {
-    let bases = try history().graph.mergeBases(ours, theirs)
+    let bases = history.graph.mergeBases(ours, theirs)
     let base = try mergeBase(of: bases)
     return MergeInput(
       ours: ours, theirs: theirs, bases: bases,
@@ -36,8 +54,8 @@ extension Workspace {
   }
 
   private func mergeBase(of bases: [RevisionID]) throws -> Base {
-    guard let first = bases.first else { return Base(schema: emptySchema) }
-    var base = Base(schema: try history().schema(of: first))
+    guard let first = bases.first else { return Base(schema: try schema(of: nil)) }
+    var base = Base(schema: try history.schema(of: first))
     for next in bases.dropFirst() { base = try virtualBase(base, at: first, next) }
     return base
   }
@@ -46,8 +64,6 @@ extension Workspace {
   private func virtualBase(
     _ current: Base, at first: RevisionID, _ next: RevisionID
   ) throws -> Base {
-    let history = try history()
-    let rule = dialect.vocabulary.names
     let deeper = history.graph.mergeBases(first, next)
     let below = try mergeBase(of: deeper)
     func renames(to tip: RevisionID) throws -> RenameHints {
@@ -69,8 +85,6 @@ extension Workspace {
   private func strand(
     to tip: RevisionID, from base: Base, _ bases: [RevisionID]
   ) throws -> Strand {
-    let history = try history()
-    let rule = dialect.vocabulary.names
     let path = history.path(from: bases.first, to: tip)
     // Merges on the way from one base may have brought what the other bases have, and so both sides.
     let known =

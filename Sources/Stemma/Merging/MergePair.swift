@@ -22,7 +22,7 @@ enum MergeDecision: Hashable {
   case merge(MergePair)
 }
 
-extension Workspace {
+extension Merger {
   /// What a request to merge comes to.
   ///
   /// - Parameters:

@@ -11,7 +11,7 @@ extension Replayer {
 
   private func place(of old: RevisionID?) throws -> Tip {
     if let old, let place = places[old] { return place }
-    return Tip(revision: old, schema: try workspace.schema(at: old), origin: old)
+    return Tip(revision: old, schema: try engine.schema(of: old), origin: old)
   }
 
   mutating func replayAmended(_ id: RevisionID) throws -> Stop? {
@@ -65,20 +65,20 @@ extension Replayer {
       throw StemmaError(.fault, .internalFault, "an amend of nothing")
     }
     let head = try history.schema(of: amendment.head)
-    let source = try workspace.dialect.readSource(amendment.files, format: workspace.format)
-    let written = RenameHints(source.renames)
+    let wanted = try dialect.readSource(amendment.files, format: format)
+    let written = RenameHints(wanted.renames)
     let declared = try RenameHints(
-      declared: amendment.renames, from: head, to: source.schema,
+      declared: amendment.renames, from: head, to: wanted.schema,
       beside: written.withoutExchanges(in: head, as: history.vocabulary)
-        .applicable(from: head, to: source.schema, in: history.vocabulary), in: history.vocabulary)
-    let renames = try workspace.source.withoutMadeExchanges(
+        .applicable(from: head, to: wanted.schema, in: history.vocabulary), in: history.vocabulary)
+    let renames = try source.withoutMadeExchanges(
       written.overridden(by: declared, under: rule), in: head, besides: declared,
       after: [amendment.head]
-    ).applicable(from: head, to: source.schema, in: history.vocabulary)
+    ).applicable(from: head, to: wanted.schema, in: history.vocabulary)
       .overridden(by: declared, under: rule)
     let none = MigrationScript(text: "")
     return Contribution(
-      start: amendment.head, from: head, to: source.schema,
+      start: amendment.head, from: head, to: wanted.schema,
       migration: Migration(up: none, down: none, renames: renames))
   }
 
@@ -90,11 +90,11 @@ extension Replayer {
     try history.migrations(of: old.id).enumerated().map { index, migration in
       let before = old.parents.indices.contains(index) ? old.parents[index] : nil
       let parent = try place(of: before)
-      let edge = try workspace.carriedEdge(Edge(child: old.id, parentIndex: index, parent: before))
+      let edge = try engine.carriedEdge(Edge(child: old.id, parentIndex: index, parent: before))
         .followed(later: renames, earlier: try self.renames(from: before, to: parent))
       let all = migration.renames.followed(by: renames, under: rule)
         .present(from: parent.schema, to: target, in: history.vocabulary)
-      var composed = try MigrationComposer(dialect: workspace.dialect).compose(
+      var composed = try MigrationComposer(dialect: dialect).compose(
         from: parent.schema, to: target, renames: all, carrying: [edge])
       if old.snapshot == target.snapshot.id, renames.isEmpty { composed.migration = migration }
       if index == 0 { edit(&composed, settlement) }

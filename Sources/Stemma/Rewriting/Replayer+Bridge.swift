@@ -23,7 +23,7 @@ extension Replayer {
     from old: RevisionID, to schema: Schema, renames: RenameHints,
     carrying edges: [CarriedEdge] = []
   ) throws -> RevisionContent? {
-    try workspace.bridge(
+    try engine.bridge(
       from: old, to: schema, renames: renames, carrying: edges, allowing: job.allowed,
       asIt: job.kind == .amend ? "amended" : "rebased")
   }
@@ -42,7 +42,7 @@ extension Replayer {
         let migration = try history.migrations(of: id).first,
         !own.contains([migration.up.text, migration.down.text])
       else { return nil }
-      return try workspace.carriedEdge(Edge(child: id, parentIndex: 0, parent: parent))
+      return try engine.carriedEdge(Edge(child: id, parentIndex: 0, parent: parent))
         .followed(
           later: try renames(from: id, to: tip),
           earlier: try history.renames(from: parent, to: head))

@@ -33,9 +33,9 @@ extension Replayer {
         try note(old.id, .dropped)
         return nil
       }
-      var composed = try MigrationComposer(dialect: workspace.dialect).compose(
+      var composed = try MigrationComposer(dialect: dialect).compose(
         from: side.place.schema, to: target, renames: renames, carrying: [edge])
-      if !isMerge, settlement.files != nil { workspace.warn(of: composed.up.draft.likelyRenames) }
+      if !isMerge, settlement.files != nil { warn(of: composed.up.draft.likelyRenames) }
       edit(&composed, settlement)
       let failures = try prove(&composed)
       guard failures.isEmpty else {
@@ -62,7 +62,7 @@ extension Replayer {
     let change = side.change
     return try CarriedEdge(
       label: "\(old.id.short) \(old.subject)", parent: change.from, child: change.to,
-      migration: change.migration, dialect: workspace.dialect
+      migration: change.migration, dialect: dialect
     ).followed(later: later, earlier: try renames(from: change.start, to: side.place))
   }
 
@@ -74,7 +74,6 @@ extension Replayer {
 
   /// Puts the scripts that a person wrote in the place of those that were composed.
   func edit(_ composed: inout ComposedMigration, _ settlement: ReplayJob.Settlement) {
-    let dialect = workspace.dialect
     if let up = settlement.up {
       composed.migration.up = dialect.annotate(up, with: composed.up.draft)
     }
@@ -86,7 +85,7 @@ extension Replayer {
   /// Proves a migration, and gives it its hazards.
   func prove(_ composed: inout ComposedMigration) throws -> [ProofFailure] {
     try composed.prove(
-      by: workspace.dialect, allowing: job.allowed, memory: workspace.scratchMemory)
+      by: dialect, allowing: job.allowed, memory: scratchMemory)
   }
 
   func content(
@@ -106,7 +105,7 @@ extension Replayer {
     return RevisionContent(
       snapshot: schema.snapshot, layout: schema.layout(under: rule),
       parents: tip.revision.map { [$0] } ?? [], migrations: migrations,
-      author: job.isReversed ? workspace.author() : old.author, message: message, meta: meta)
+      author: job.isReversed ? author() : old.author, message: message, meta: meta)
   }
 
   /// Adds a new revision; an amend leads databases to it from the old one, of whose schema `renames` are told.

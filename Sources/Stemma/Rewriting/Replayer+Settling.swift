@@ -7,23 +7,22 @@ extension Replayer {
   func settled(
     _ merge: SchemaMerge, _ change: Contribution, _ settlement: ReplayJob.Settlement, upon tip: Tip
   ) throws -> EditedMerge {
-    let dialect = workspace.dialect
     guard let files = settlement.files else {
       guard merge.conflicts.isEmpty else {
         return EditedMerge(target: merge.merged, open: merge.conflicts)
       }
       return EditedMerge(target: dialect.readBack(merge.merged))
     }
-    let source = try dialect.readSource(files, format: workspace.format)
-    return try workspace.edited(
-      source, of: merge, joining: [change.from, change.to, tip.schema],
+    let written = try dialect.readSource(files, format: format)
+    return try source.edited(
+      written, of: merge, joining: [change.from, change.to, tip.schema],
       of: [tip.revision, change.start]
     ) { declared in
-      guard !settlement.sides.isEmpty else { return source.schema }
+      guard !settlement.sides.isEmpty else { return written.schema }
       // What was written is changed further by the sides that were taken.
       return dialect.readBack(
         try self.merge(change, [], upon: tip)
-          .merged(editedAs: source.schema, declaring: declared, settledAs: merge))
+          .merged(editedAs: written.schema, declaring: declared, settledAs: merge))
     }
   }
 

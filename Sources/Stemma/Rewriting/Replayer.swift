@@ -4,7 +4,7 @@ internal import RevisionStore
 /// Makes the changes of a job one upon the other.
 ///
 /// Each is merged with what is there, its migration composed and proven. Writes nothing.
-struct Replayer {
+struct Replayer: Room {
   /// Where the next change is made.
   struct Tip {
     var revision: RevisionID?
@@ -45,8 +45,8 @@ struct Replayer {
     var migration: Migration?
   }
 
-  let workspace: Workspace
-  let history: History
+  let repository: Repository
+  let engine: EngineHistory
   let job: ReplayJob
   var tip: Tip
   /// Where the revisions of an amend, by their old ids, have come to.
@@ -55,15 +55,14 @@ struct Replayer {
   var contents: [RevisionContent] = []
   private(set) var steps: [ReplayReport.Step] = []
   private let upstream: Upstream
-  /// How the engine's names are equal.
-  var rule: NameRule { history.vocabulary.names }
+  var history: History { engine.history }
 
-  init(_ workspace: Workspace, _ job: ReplayJob) throws {
-    self.workspace = workspace
+  init(_ repository: Repository, _ job: ReplayJob) throws {
+    self.repository = repository
     self.job = job
-    history = try workspace.history()
-    tip = Tip(revision: job.onto, schema: try workspace.schema(at: job.onto), origin: job.onto)
-    upstream = try Upstream(of: job, in: history)
+    engine = try repository.engine()
+    tip = Tip(revision: job.onto, schema: try engine.schema(of: job.onto), origin: job.onto)
+    upstream = try Upstream(of: job, in: engine.history)
   }
 
   /// Goes through the revisions.
@@ -130,9 +129,7 @@ struct Replayer {
   /// What a revision did to one of its parents.
   func change(of revision: Revision, along index: Int) throws -> Contribution {
     let parent = revision.parents.indices.contains(index) ? revision.parents[index] : nil
-    let (from, to) = (
-      try workspace.schema(at: parent), try history.schema(of: revision.id)
-    )
+    let (from, to) = (try engine.schema(of: parent), try history.schema(of: revision.id))
     let migration = try history.migration(
       of: Edge(child: revision.id, parentIndex: index, parent: parent))
     guard job.isReversed else {

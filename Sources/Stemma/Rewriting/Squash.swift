@@ -2,9 +2,10 @@ internal import Planner
 internal import RevisionStore
 
 /// Revisions of the current branch that are to become one, and those that follow them.
-struct Squash {
-  private let workspace: Workspace
-  private let history: History
+struct Squash: Room {
+  let repository: Repository
+  private let engine: EngineHistory
+  private var history: History { engine.history }
   /// The revision before them; `nil` for the beginning.
   private let start: RevisionID?
   /// What becomes one, parents first; the last one has the schema.
@@ -22,14 +23,14 @@ struct Squash {
   ///
   /// - Throws: ``StemmaError`` (refused) when they are no part of what leads to the current revision,
   ///   fewer than two, or something else builds upon one in their middle.
-  init(_ workspace: Workspace, _ name: String, _ head: RevisionID) throws {
-    self.workspace = workspace
-    history = try workspace.history()
-    let graph = history.graph
-    let ids = try workspace.range(name.contains("..") ? name : "\(name)..HEAD") ?? []
+  init(_ repository: Repository, _ name: String, _ head: RevisionID) throws {
+    self.repository = repository
+    engine = try repository.engine()
+    let graph = engine.history.graph
+    let ids = try repository.resolver.range(name.contains("..") ? name : "\(name)..HEAD") ?? []
     let dots = name.firstRange(of: "..")
     let first = dots.map { String(name[..<$0.lowerBound]) } ?? name
-    start = try workspace.resolveOrBase(first)
+    start = try repository.resolver.resolveOrBase(first)
     guard let end = ids.last, graph.isAncestor(end, of: head) else {
       throw StemmaError.refused(
         .notOnBranch, "\(name) is no part of the current branch", about: name)
@@ -61,19 +62,19 @@ struct Squash {
 
   /// The migration from before the revisions to the last of them.
   func compose() throws -> ComposedMigration {
-    let from = try workspace.schema(at: start)
+    let from = try engine.schema(of: start)
     let to = try history.schema(of: result)
     let renames = try history.renames(from: start, to: result)
     let edges = try revisions.compactMap { id -> CarriedEdge? in
       let parents = history.graph.parents(of: id)
       // A merge's scripts repeat what the revisions on its sides say.
       guard parents.count < 2 else { return nil }
-      return try workspace.carriedEdge(Edge(child: id, parentIndex: 0, parent: parents.first))
+      return try engine.carriedEdge(Edge(child: id, parentIndex: 0, parent: parents.first))
         .followed(
           later: try history.renames(from: id, to: result),
           earlier: try history.renames(from: parents.first, to: start))
     }
-    return try MigrationComposer(dialect: workspace.dialect).compose(
+    return try MigrationComposer(dialect: dialect).compose(
       from: from, to: to, renames: renames, carrying: edges)
   }
 
@@ -84,7 +85,7 @@ struct Squash {
     let old = try revisions.map { try history.revision($0) }
     let content = RevisionContent(
       snapshot: composed.to.snapshot,
-      layout: composed.to.layout(under: workspace.dialect.vocabulary.names),
+      layout: composed.to.layout(under: rule),
       parents: start.map { [$0] } ?? [], migrations: [composed.migration], author: author,
       message: message ?? old.map(\.message).joined(separator: "\n\n"),
       meta: RevisionMeta(replaces: old.flatMap { [$0.id] + $0.meta.replaces }))

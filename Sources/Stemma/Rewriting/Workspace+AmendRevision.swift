@@ -37,11 +37,11 @@ extension Workspace {
     _ request: AmendRequest, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> ReplayReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       try refuseDraft("amend")
       let (head, job) = try amendJob(request, isEdited: edit != nil)
       guard let edit, !request.dryRun else {
-        return try run(job, head: head, dryRun: request.dryRun)
+        return try rewriter.run(job, head: head, dryRun: request.dryRun)
       }
       return try runEdited(job, head, edit)
     }
@@ -63,9 +63,9 @@ extension Workspace {
         .mergeRevision, "\(revision.short) is a merge, whose scripts an amend cannot edit",
         about: revision.short)
     }
-    let files = try sourceFiles()
-    let source = try dialect.readSource(files, format: format).schema.snapshot.id
-    let isChanged = try history.snapshotID(of: head) != source
+    let files = try source.files()
+    let wanted = try dialect.readSource(files, format: format).schema.snapshot.id
+    let isChanged = try history.snapshotID(of: head) != wanted
     let isDeclared = !request.renames.isEmpty || request.irreversible != nil
     guard isChanged || isDeclared || isEdited || request.message != nil
     else {
@@ -96,16 +96,16 @@ extension Workspace {
     _ job: ReplayJob, _ head: RevisionID, _ edit: (String, String) throws -> Void
   ) throws -> ReplayReport {
     var job = job
-    let replayer = try Replayer(self, job)
+    let replayer = try Replayer(repository, job)
     guard let stop = try replayer.stopToEdit(), stop.migration != nil else {
-      return try run(job, head: head)
+      return try rewriter.run(job, head: head)
     }
-    _ = try leave(stop, job, nil, head, texts: texts(of: replayer, head))
+    _ = try rewriter.leave(stop, job, nil, head, texts: rewriter.texts(of: replayer, head))
     try edit(DraftFile(directory).upPath, DraftFile(directory).downPath)
-    let known = try requireJob(.amend)
-    if let stop = ReplayJob(known)?.stop, let edited = try editedScripts(since: stop) {
+    let known = try jobs.require(.rewriting(.amend))
+    if let stop = ReplayJob(known)?.stop, let edited = try rewriter.editedScripts(since: stop) {
       job.settlements[stop.revision] = .init(up: edited.up, down: edited.down)
     }
-    return try run(job, as: known, head: head)
+    return try rewriter.run(job, as: known, head: head)
   }
 }

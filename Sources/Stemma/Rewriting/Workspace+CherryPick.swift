@@ -41,21 +41,21 @@ extension Workspace {
   }
 
   private func replayHere(
-    _ kind: Job.Kind, _ names: [String], _ mainline: Int, _ allowed: Allowances,
+    _ kind: Rewriting, _ names: [String], _ mainline: Int, _ allowed: Allowances,
     _ dryRun: Bool, namesOrigin: Bool = false
   ) throws -> ReplayReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       try refuseDraft(kind.rawValue)
       let head = try requireHead("yet to make the change upon")
-      try refuseLosingChanges(against: try history().schema(of: head))
-      var revisions = try names.flatMap { try range($0) ?? [resolve($0)] }
+      try source.refuseLosingChanges(against: try history().schema(of: head))
+      var revisions = try names.flatMap { try resolver.range($0) ?? [resolve($0)] }
       if kind == .revert, names.count == 1 { revisions.reverse() }
       for id in revisions { try refuseUnclearParent(of: id, mainline, kind) }
       let job = ReplayJob(
         kind: kind, onto: head, ontoName: "HEAD", revisions: revisions, mainline: mainline,
         namesOrigin: namesOrigin, allowed: allowed)
-      let report = try run(job, head: head, dryRun: dryRun)
+      let report = try rewriter.run(job, head: head, dryRun: dryRun)
       guard report.stop != nil || report.to != head else {
         throw StemmaError.refused(.nothingToDo, "nothing to do: the current schema has it already")
       }
@@ -63,22 +63,8 @@ extension Workspace {
     }
   }
 
-  /// The revisions of `A..B`, parents first; `nil` where a name is no range.
-  func range(_ name: String) throws -> [RevisionID]? {
-    guard let dots = name.firstRange(of: ".."), !name.contains("...") else { return nil }
-    let (first, last) = (String(name[..<dots.lowerBound]), String(name[dots.upperBound...]))
-    let start = try resolveOrBase(first.isEmpty ? "HEAD" : first)
-    let end = try resolve(last.isEmpty ? "HEAD" : last)
-    let ids = try history().graph.newestFirst(from: [end], excluding: start.map { [$0] } ?? [])
-      .reversed()
-    guard !ids.isEmpty else {
-      throw StemmaError.refused(.nothingToDo, "\(name) has no revisions", about: name)
-    }
-    return Array(ids)
-  }
-
   private func refuseUnclearParent(
-    of id: RevisionID, _ mainline: Int, _ kind: Job.Kind
+    of id: RevisionID, _ mainline: Int, _ kind: Rewriting
   ) throws {
     let parents = try history().graph.parents(of: id).count
     if parents > 1, mainline == 0 {

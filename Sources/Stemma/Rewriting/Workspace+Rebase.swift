@@ -24,13 +24,13 @@ extension Workspace {
     dryRun: Bool = false
   ) throws -> ReplayReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       try refuseDraft("rebase")
       let base = try resolve(upstream)
       let target = try onto.map { try resolve($0) } ?? base
       let head = try headToRebase(onto: base)
       if try leaves().count == 1 {
-        try refuseLosingChanges(against: try history().schema(of: head))
+        try source.refuseLosingChanges(against: try history().schema(of: head))
       }
       let graph = try history().graph
       var revisions: [RevisionID] = []
@@ -45,7 +45,7 @@ extension Workspace {
         kind: .rebase, onto: target, ontoName: onto ?? upstream, revisions: revisions,
         allowed: allowed)
       try verifyFolders(of: Set(revisions).intersection(try folders().keys))
-      return try run(job, head: head, dryRun: dryRun)
+      return try rewriter.run(job, head: head, dryRun: dryRun)
     }
   }
 
@@ -56,19 +56,5 @@ extension Workspace {
       return other
     }
     return try requireHead("to rebase")
-  }
-
-  /// Refuses to go on where there is a draft; `command` is what could not keep it.
-  func refuseDraft(_ command: String? = nil) throws {
-    guard directory.draft.exists else { return }
-    let (squash, folder) = (try squashDraft(), shown(directory.draft.path))
-    throw StemmaError.refused(
-      .draftInTheWay,
-      "there is a draft in \(folder)" + (command.map { ", which the \($0) could not keep" } ?? ""),
-      about: folder,
-      hints: [
-        squash.map { "\($0.command)     takes it" } ?? "stemma commit     seals it",
-        "rm -r \(folder)     throws it away",
-      ])
   }
 }

@@ -34,7 +34,7 @@ extension Workspace {
   public func reset(to name: String, hard: Bool = false, dryRun: Bool = false) throws -> ResetReport
   {
     try withWriteLock(toleratingGaps: true) {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       let target = try resolve(name)
       if configuration.branches == .code { try refuseResettingCode(to: target) }
       let leaves = try leaves()
@@ -68,28 +68,8 @@ extension Workspace {
       return
     }
     let schema = try history().schema(of: target)
-    let files = try sourceFiles()
-    try change.replace(files, by: try replaced(files, by: schema, at: target))
-  }
-
-  /// Files patched so that they make a schema, whatever they make now.
-  func replaced(
-    _ files: [SourceFile], by schema: Schema, at revision: RevisionID
-  ) throws -> [SourceFile] {
-    let known = texts(at: revision)
-    if Set(known.map(\.name)) == Set(files.map(\.name)), source.makes(known, schema) {
-      return files.map { file in known.first { $0.name == file.name } ?? file }
-    }
-    if let now = try? readSource().schema,
-      let patched = try? patched(files, from: now, to: schema, with: SourceTexts([known]))
-    {
-      return patched
-    }
-    // What cannot be read cannot be patched: the source is written anew.
-    let text = dialect.render(schema).map { $0 + "\n" }.joined(separator: "\n")
-    return files.enumerated().map { index, file in
-      SourceFile(name: file.name, text: index == 0 ? text : "")
-    }
+    let files = try source.files()
+    try change.replace(files, by: try source.replaced(files, by: schema, at: target))
   }
 
   private func refuseResettingCode(to target: RevisionID) throws {

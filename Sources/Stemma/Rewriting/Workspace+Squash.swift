@@ -42,9 +42,9 @@ extension Workspace {
     dryRun: Bool = false, edit: ((_ up: String, _ down: String) throws -> Void)? = nil
   ) throws -> SquashReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       let head = try requireHead("to squash")
-      var squash = try Squash(self, name, head)
+      var squash = try Squash(repository, name, head)
       try verifyFolders(of: Set(squash.revisions + squash.followers))
       var migration = try migration(of: squash, named: name, edit: edit)
       try prove(&migration, name, allowing: allowed)
@@ -96,18 +96,13 @@ extension Workspace {
         ] + failures.allowances(for: command)
       throw StemmaError.refused(
         failures.code, "the squashed migration does not prove", about: name,
-        details: failures.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }, hints: hints)
+        details: failures.flatMap { $0.lines(in: dialect.vocabulary) }, hints: hints)
     }
   }
 
   private func replace(_ head: RevisionID, by squash: Squash, _ message: String) throws {
     let ending = JobEnding(
       contents: squash.contents, from: head, to: squash.tip, message: message, takesDraft: true)
-    _ = try end(nil, with: ending) { [] }
-  }
-
-  /// The scripts of a squash in the draft folder; `nil` where there are none.
-  func squashDraft() throws -> SquashDraft? {
-    try readDraft().flatMap(SquashDraft.init)
+    _ = try jobs.end(nil, with: ending) { [] }
   }
 }

@@ -31,7 +31,7 @@ extension Workspace {
   ///   another way, or when changes of the schema source would be lost.
   public func undo(dryRun: Bool = false) throws -> UndoReport {
     try withWriteLock {
-      try refuseDuringJob()
+      try jobs.refuseAny()
       let recorded = try lastChange()
       let undo = recorded.reversed(by: author())
       try refuseRemovingCommitted(Set(undo.removed))
@@ -126,7 +126,7 @@ extension Workspace {
     var changed: [String] = []
     var edited: [RecordedChange.File] = []
     for file in undo.files {
-      let now = Self.text(at: path(file.path))
+      let now = Change.text(at: path(file.path))
       if now == file.after { continue }
       if now == file.before {
         try change.replace(file.path, with: file.after)
@@ -144,16 +144,16 @@ extension Workspace {
         hints: ["move it away first"])
     }
     let history = try history()
-    try refuseLosingChanges(against: try history.schema(of: from))
+    try source.refuseLosingChanges(against: try history.schema(of: from))
     return try change.replaceSource(
-      by: try patchedSource(
+      by: try source.patched(
         from: history.schema(of: from), to: history.schema(of: to),
-        with: SourceTexts([texts(at: to)])))
+        with: SourceTexts([source.texts(at: to)])))
   }
 
   private func isSource(_ files: [RecordedChange.File]) throws -> Bool {
     guard case .files = configuration.source else { return false }
-    let names = Set(try sourceFiles().map(\.name))
+    let names = Set(try source.files().map(\.name))
     return files.allSatisfy { names.contains($0.path) }
   }
 }

@@ -1,10 +1,8 @@
 internal import RevisionStore
 
 /// The schema as somebody wants it to be: files of SQL, or what a command prints.
-struct SchemaSource {
+struct SchemaSource: Room {
   let repository: Repository
-
-  var site: Site { repository.site }
 
   /// What it says now.
   ///
@@ -85,4 +83,9 @@ struct SchemaSource {
       try matches(of: parts.dropFirst(), in: folder.isEmpty ? name : "\(folder)/\(name)")
     }
   }
+}
+
+extension Room {
+  /// The schema as somebody wants it to be.
+  var source: SchemaSource { SchemaSource(repository: repository) }
 }

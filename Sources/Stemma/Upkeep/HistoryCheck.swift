@@ -3,14 +3,13 @@ internal import Planner
 internal import RevisionStore
 
 /// Proves edges again, and holds the history to rules.
-struct HistoryCheck {
+struct HistoryCheck: Room {
   let workspace: Workspace
 
   var repository: Repository { workspace.repository }
-  var site: Site { workspace.site }
 
   func draft(required: Bool) throws -> CheckResult {
-    try workspace.refuseDuringJob()
+    try workspace.jobs.refuseAny()
     let file = DraftFile(repository.directory)
     guard file.exists || !required else {
       throw StemmaError.refused(
@@ -29,7 +28,7 @@ struct HistoryCheck {
     workspace.warn(of: prepared.up.likelyRenames)
     return CheckResult(
       subject: file.exists ? "the draft" : "the schema source",
-      problems: proof.failures.flatMap { ProofText.lines(of: $0, in: site.dialect.vocabulary) },
+      problems: proof.failures.flatMap { $0.lines(in: site.dialect.vocabulary) },
       hazards: proof.upHazards)
   }
 
@@ -47,7 +46,7 @@ struct HistoryCheck {
         ProofRequest(
           parent: parent, child: try history.schema(of: id), migration: migration,
           allowed: [.dataLoss, .broken, .unproven], memory: site.scratchMemory))
-      problems += proof.failures.flatMap { ProofText.lines(of: $0, in: site.dialect.vocabulary) }
+      problems += proof.failures.flatMap { $0.lines(in: site.dialect.vocabulary) }
       let named = Set(migration.up.hazards.filter { $0.kind == .unproven }.map(\.subject))
       unproven.formUnion(
         proof.upHazards.filter { $0.kind == .unproven && !named.contains($0.subject) })

@@ -14,10 +14,8 @@ public struct RestoreReport: Hashable, Sendable {
 }
 
 /// Rewrites folders of the revision directory from the store.
-struct Restoring {
+struct Restoring: Room {
   let repository: Repository
-
-  private var site: Site { repository.site }
 
   /// Rewrites the folder of a revision; `nil` for every one that leads to a head and whose folder is damaged or missing.
   func restore(_ name: String?) throws -> RestoreReport {
@@ -46,7 +44,7 @@ struct Restoring {
   /// said that nothing can be restored.
   private func revisionToRestore(_ name: String) throws -> RevisionID {
     do {
-      return try Resolver(repository: repository).resolve(name)
+      return try resolve(name)
     } catch let error as StemmaError {
       let fault = try unusableFolders().first { fault in
         fault.revision?.hex.hasPrefix(name) ?? fault.folder.hasSuffix("-\(name)")

@@ -4,17 +4,14 @@ internal import RevisionStore
 /// draft, what an interrupted command was about.
 ///
 /// Caches are no part of it: a damaged one is made anew.
-struct StateCheck {
-  let workspace: Workspace
-
-  private var directory: RevisionDirectory { workspace.repository.directory }
+struct StateCheck: Room {
+  let repository: Repository
 
   /// What is wrong with them.
   func faults() throws -> [Fault] {
-    let bisector = Bisector(repository: workspace.repository)
-    let changeLog = workspace.changeLog
+    let bisector = Bisector(repository: repository)
     var found = faults(at: directory.journalFile) { try directory.checkJournal() }
-    found += faults(at: workspace.jobFile.path) { try checkJob() }
+    found += faults(at: jobs.file.path) { try checkJob() }
     found += faults(at: bisector.file.path) { _ = try bisector.session() }
     found += faults(at: directory.draft.path) { try checkDraft() }
     for entry in try changeLog.newestFirst() {
@@ -24,11 +21,10 @@ struct StateCheck {
   }
 
   private func checkJob() throws {
-    guard let operation = try workspace.job() else { return }
-    if operation.kind == .merge {
-      _ = try workspace.mergeJob(of: operation)
-    } else if ReplayJob(operation) == nil {
-      throw Workspace.damaged(operation.kind)
+    guard let job = try jobs.current() else { return }
+    switch job.kind {
+    case .merge: _ = try Merger(repository: repository).state(of: job)
+    case .rewriting(let kind): if ReplayJob(job) == nil { throw kind.damaged }
     }
   }
 
@@ -46,7 +42,7 @@ struct StateCheck {
     } catch {
       let known = StemmaError(describing: error) ?? .failed(.internalFault, "\(error)")
       return [
-        Fault(known, at: file.map(workspace.site.shown) ?? workspace.configuration.revisions)
+        Fault(known, at: file.map(shown) ?? configuration.revisions)
       ]
     }
   }

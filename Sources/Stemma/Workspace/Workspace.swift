@@ -74,7 +74,7 @@ internal import RevisionStore
 /// - ``runBisection(unreachable:progress:_:)``
 /// - ``fsck()``
 /// - ``restore(_:)``
-public final class Workspace {
+public final class Workspace: Room {
   let site: Site
   let repository: Repository
 
@@ -124,13 +124,47 @@ public final class Workspace {
     get { site.warnings.texts }
     set { site.warnings.texts = newValue }
   }
+}
 
-  // MARK: Rooms
+// MARK: - What people ask of the rooms below
 
-  /// The schema as somebody wants it to be.
-  var source: SchemaSource { SchemaSource(repository: repository) }
-  /// Names of revisions, and what they stand for.
-  var resolver: Resolver { Resolver(repository: repository) }
-  /// The databases that are moved along its history.
-  var databases: Databases { Databases(repository: repository) }
+extension Workspace {
+  /// The current revision: the leaf of the folders that are present; `nil` before the first one.
+  ///
+  /// - Throws: ``StemmaError`` (refused) when there are several.
+  public func headRevision() throws -> RevisionID? { try repository.headRevision() }
+
+  /// The revision that a name stands for.
+  ///
+  /// An id or a prefix of one, a branch, a tag or `HEAD`, each with `~N`, `^N` or `@{…}` after it,
+  /// or `A...B`. With the code's branches also any commit of the code.
+  ///
+  /// - Throws: ``StemmaError``: refused when there is none, or naming the candidates when there
+  ///   are several; usage when it is no name.
+  public func resolve(_ name: String) throws -> RevisionID { try resolver.resolve(name) }
+
+  /// The current branch; `nil` on none.
+  public func currentBranch() throws -> String? { try repository.currentBranch() }
+
+  /// The branches, by name: Stemma's own, or those of the code.
+  public func branches() throws -> [BranchInfo] { try repository.branches() }
+
+  /// The names of the tags.
+  public func tags() throws -> [String] { try repository.tags() }
+
+  /// The tags, by name, and where they stand.
+  public func tagInfos() throws -> [TagInfo] { try repository.tagInfos() }
+
+  /// What the schema source says now.
+  ///
+  /// - Throws: `SourceError` where it is no valid schema, ``StemmaError`` where it cannot be read.
+  public func readSource() throws -> SourceSchema { try source.read() }
+
+  /// Runs something that writes, alone in this workspace.
+  func withWriteLock<Result>(
+    toleratingFaults: Bool = false, toleratingGaps: Bool = false, _ body: () throws -> Result
+  ) throws -> Result {
+    try repository.withWriteLock(
+      toleratingFaults: toleratingFaults, toleratingGaps: toleratingGaps, body)
+  }
 }

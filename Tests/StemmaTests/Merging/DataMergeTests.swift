@@ -108,7 +108,7 @@ struct DataMergeTests {
     let report = try scene.merge()
     #expect(Set(report.conflicts.map(\.kind)) == [.sameColumnData, .tighterThanData])
     try scene.box.open().abortMerge()
-    #expect(try scene.box.open().job() == nil)
+    #expect(try scene.box.open().jobs.current() == nil)
   }
 
   @Test func `a hand-written rebuild of a table that the other side changed is a conflict`() throws

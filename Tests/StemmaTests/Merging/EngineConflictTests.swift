@@ -201,7 +201,7 @@ struct EngineConflictTests {
     #expect(try scene.box.source == before.source)
     #expect(try scene.box.revisions() == before.revisions)
     #expect(!FileManager.default.fileExists(atPath: scene.box.folder("revisions/draft")))
-    #expect(try scene.box.open().job() == nil)
+    #expect(try scene.box.open().jobs.current() == nil)
     #expect(try scene.box.open().headRevision() == scene.main)
     #expect(try scene.box.open().fsck().isEmpty)
   }

@@ -9,7 +9,7 @@ struct EditedMerge {
   var open: [MergeConflict] = []
 }
 
-extension Workspace {
+extension SchemaSource {
   /// What an edited schema source makes of a merge.
   ///
   /// - Parameters:
@@ -47,7 +47,7 @@ extension Workspace {
   func declaredRenames(
     by comments: [RenameComment], after merge: SchemaMerge, of parents: [RevisionID?]
   ) throws -> RenameHints {
-    try source.withoutMadeExchanges(
+    try withoutMadeExchanges(
       RenameHints(comments), in: merge.merged, after: parents, unless: merge.isMade)
   }
 }

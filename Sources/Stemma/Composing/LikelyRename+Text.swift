@@ -25,7 +25,7 @@ extension Draft.LikelyRename {
   }
 }
 
-extension Workspace {
+extension Room {
   /// Says that what is dropped and added by a job's scripts may have been renamed instead.
   func warn(of renames: [Draft.LikelyRename]) {
     Set(renames).map(\.adviceForSource).sorted().forEach(warn)

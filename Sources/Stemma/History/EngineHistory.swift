@@ -6,6 +6,8 @@ struct EngineHistory {
   let dialect: any Dialect
   /// How schemas before the first revision, and those of no known revision, are hashed.
   let format: SnapshotFormat
+  /// Where scratch databases may be kept between proofs; `nil` for nowhere.
+  var memory: (any SchemaMemory)?
 
   /// The rule for names of its engine.
   var rule: NameRule { dialect.vocabulary.names }

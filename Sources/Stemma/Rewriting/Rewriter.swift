@@ -1,7 +1,10 @@
 internal import Planner
 internal import RevisionStore
 
-extension Workspace {
+/// Makes the changes of revisions anew somewhere else, as jobs that may stop for a person.
+struct Rewriter: Room {
+  let repository: Repository
+
   /// Does a job, or as much of it as goes by itself.
   ///
   /// - Parameters:
@@ -14,7 +17,7 @@ extension Workspace {
   func run(
     _ replay: ReplayJob, as known: Job? = nil, head: RevisionID?, dryRun: Bool = false
   ) throws -> ReplayReport {
-    var replayer = try Replayer(self, replay)
+    var replayer = try Replayer(repository, replay)
     let stop = try replayer.run(from: head)
     var report = ReplayReport(
       branch: try currentOwnBranch(), from: head, to: stop == nil ? replayer.tip.revision : head,
@@ -50,7 +53,7 @@ extension Workspace {
     return ReplayReport.Stop(
       revision: stop.revision, title: try history().title(of: stop.revision),
       conflicts: stop.conflicts,
-      problems: stop.problems.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) },
+      problems: stop.problems.flatMap { $0.lines(in: dialect.vocabulary) },
       hints: hints)
   }
 
@@ -60,13 +63,13 @@ extension Workspace {
     texts: SourceTexts
   ) throws -> [String] {
     var replay = replay
-    let source = try mergedSource(stop.schema, with: texts)
-    let problems = stop.problems.flatMap { ProofText.lines(of: $0, in: dialect.vocabulary) }
+    let files = try source.merged(stop.schema, with: texts)
+    let problems = stop.problems.flatMap { $0.lines(in: dialect.vocabulary) }
     replay.stop = ReplayJob.Stop(
       revision: stop.revision,
-      conflicts: stop.conflicts.isEmpty ? problems : stop.conflicts.map(\.message), files: source,
+      conflicts: stop.conflicts.isEmpty ? problems : stop.conflicts.map(\.message), files: files,
       up: stop.migration?.up.text, down: stop.migration?.down.text)
-    var job = try known ?? newJob(replay.kind, head: head)
+    var job = try known ?? jobs.new(.rewriting(replay.kind), head: head)
     job.details = replay.json
     // The scripts of an earlier stop are none of this revision's.
     var draft = DraftAtStop.goes
@@ -76,7 +79,7 @@ extension Workspace {
           scripts: [.init(up: migration.up.text, down: migration.down.text)],
           state: ["snapshot": .string(stop.schema.snapshot.id.hex)]))
     }
-    return try self.stop(job, leaving: source, draft: draft)
+    return try jobs.stop(job, leaving: files, draft: draft)
   }
 
   // MARK: Ending
@@ -90,9 +93,9 @@ extension Workspace {
       contents: replayer.contents, from: head, to: replayer.tip.revision,
       message: "\(job.kind.rawValue): \(try subject(of: job, replayer.steps))")
     let texts = try texts(of: replayer, head)
-    return try end(known, with: ending) {
+    return try jobs.end(known, with: ending) {
       try sourceBefore(known, having: replayer.tip.schema)
-        ?? mergedSource(replayer.tip.schema, with: texts)
+        ?? source.merged(replayer.tip.schema, with: texts)
     }
   }
 
@@ -114,7 +117,8 @@ extension Workspace {
       try replayer.renames(from: revision, to: replayer.tip)
     }
     return SourceTexts(
-      others.map { texts(at: $0) }, base: texts(at: base), renames: try renames(from: head),
+      others.map { source.texts(at: $0) }, base: source.texts(at: base),
+      renames: try renames(from: head),
       theirRenames: try renames(from: others.first ?? nil), baseRenames: try renames(from: base))
   }
 
@@ -129,9 +133,10 @@ extension Workspace {
   /// The schema source as it was before an amend that stopped, where it has the schema that comes out: its texts
   /// are better than what is put together anew.
   private func sourceBefore(_ job: Job?, having schema: Schema) throws -> [SourceFile]? {
-    guard let job, job.kind == .amend, case .files = configuration.source else { return nil }
-    let files = job.files.map { SourceFile(name: $0.path, text: $0.text) }
-    let source = try dialect.readSource(files, format: format).schema
-    return source.snapshot.id == schema.snapshot.id ? files : nil
+    guard let job, job.kind == .rewriting(.amend), case .files = configuration.source else {
+      return nil
+    }
+    let read = try dialect.readSource(job.files, format: format).schema
+    return read.snapshot.id == schema.snapshot.id ? job.files : nil
   }
 }

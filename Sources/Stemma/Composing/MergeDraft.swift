@@ -46,3 +46,9 @@ struct MergeDraft {
     }
   }
 }
+
+/// The scripts of one edge.
+struct MergeScripts: Hashable {
+  var up: String
+  var down: String
+}

@@ -27,21 +27,21 @@ struct JobEnding {
 }
 
 // The steps that all jobs have in common: what they differ in is worked out before.
-extension Workspace {
+extension Jobs {
   /// Leaves a job to a person.
   ///
   /// - Parameters:
   ///   - job: The job, which is remembered.
-  ///   - source: The schema source as far as the job came; no files leave it as it is.
+  ///   - files: The schema source as far as the job came; no files leave it as it is.
   ///   - draft: What becomes of the scripts.
   /// - Returns: The files that were changed.
   /// - Throws: When something cannot be written; nothing has changed then.
   func stop(
-    _ job: Job, leaving source: [SourceFile], draft: DraftAtStop
+    _ job: Job, leaving files: [SourceFile], draft: DraftAtStop
   ) throws -> [String] {
     try directory.create()
     return try changing { change in
-      try change.replaceSource(by: source)
+      try change.replaceSource(by: files)
       switch draft {
       case .stays: break
       case .goes: change.removeDraft()
@@ -57,11 +57,11 @@ extension Workspace {
   /// - Parameters:
   ///   - job: The job, where it had stopped before.
   ///   - ending: What it comes to.
-  ///   - source: The schema source as it will be; no files leave it as it is.
+  ///   - texts: The schema source as it will be; no files leave it as it is.
   /// - Returns: The files that were changed.
   /// - Throws: When something cannot be read or written; once the change has begun, the next command ends it.
   func end(
-    _ job: Job?, with ending: JobEnding, source: () throws -> [SourceFile]
+    _ job: Job?, with ending: JobEnding, source texts: () throws -> [SourceFile]
   ) throws -> [String] {
     for content in ending.contents { _ = try store().seal(content) }
     if !ending.contents.isEmpty { try history().refresh() }
@@ -78,14 +78,14 @@ extension Workspace {
         try change.leaveOnly(leadingTo: ending.to)
       }
       if ending.takesDraft { change.removeDraft() }
-      let files = try change.replaceSource(by: ending.hasSource ? try source() : [])
+      let files = try change.replaceSource(by: ending.hasSource ? try texts() : [])
       try change.end(job)
       change.move = BranchMove(
         branch: try currentOwnBranch(), from: ending.from, to: ending.to,
         message: ending.message, isMerge: ending.isMerge)
       return files
     }
-    if ending.hasSource { rememberTexts(at: ending.to) }
+    if ending.hasSource { source.remember(at: ending.to) }
     return files
   }
 
@@ -94,22 +94,22 @@ extension Workspace {
   /// - Throws: ``StemmaError`` (refused) when no job of this kind is under way; when something cannot be
   ///   written, the next command finishes.
   func abort(_ kind: Job.Kind) throws {
-    try withWriteLock(toleratingFaults: true) {
-      let operation = try requireJob(kind)
+    try repository.withWriteLock(toleratingFaults: true) {
+      let job = try require(kind)
       try changing { change in
-        for file in operation.files
-        where (try? FileSystem.read(path(file.path))) != Array(file.text.utf8) {
-          try change.replace(file.path, with: file.text)
+        for file in job.files
+        where (try? FileSystem.read(path(file.name))) != Array(file.text.utf8) {
+          try change.replace(file.name, with: file.text)
         }
-        if let folders = operation.folders {
+        if let folders = job.folders {
           try change.leaveOnly(folders)
-          if let branch = operation.branch, let head = operation.head {
+          if let branch = job.branch, let head = job.head {
             change.move = BranchMove(
-              branch: branch, from: nil, to: head, message: "\(operation.kind.rawValue) (abort)")
+              branch: branch, from: nil, to: head, message: "\(kind.command) (abort)")
             change.isRecorded = false
           }
         }
-        try change.end(operation)
+        try change.end(job)
       }
     }
   }
