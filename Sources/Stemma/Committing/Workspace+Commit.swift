@@ -1,3 +1,4 @@
+internal import Planner
 internal import Proving
 internal import RevisionStore
 
@@ -67,63 +68,6 @@ extension Workspace {
       allowing: allowed, asIt: "amended")
   }
 
-  /// The scripts in the draft folder, when they were made for what is to be sealed.
-  func takeDraft(_ file: DraftFile, _ request: inout CommitRequest) throws -> Preparation? {
-    guard file.exists else { return nil }
-    let (state, up, down) = try file.read()
-    request.message = request.message ?? (state.message.isEmpty ? nil : state.message)
-    request.irreversible = request.irreversible ?? state.irreversible
-    request.leftovers += state.leftovers.filter { !request.leftovers.contains($0) }
-    request.allowEmpty = true
-    var prepared = try prepare(request, confirm: nil)
-    try refuseOtherRenames(request, than: state.renames, prepared)
-    prepared.renames = state.renames
-    guard prepared.parent == state.parent, prepared.toSnapshot.id == state.snapshot else {
-      throw StemmaError.refused(
-        .staleDraft,
-        "the draft in \(shown(file.folder)) was made for another \(prepared.parent == state.parent ? "schema source" : "revision")",
-        about: shown(file.folder),
-        hints: [
-          "stemma draft --force     drafts anew (save your edits first)",
-          "rm -r \(shown(file.folder))     throws it away",
-        ])
-    }
-    (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
-    prepared.declareWrittenRenames(dialect)
-    try bring(request, into: &prepared, draftedWith: state.leftovers)
-    return prepared
-  }
-
-  /// Refuses renames that the draft knows nothing of: its scripts drop and add what they name.
-  private func refuseOtherRenames(
-    _ request: CommitRequest, than known: RenameHints, _ prepared: Preparation
-  ) throws {
-    let declared = try RenameHints(
-      declared: request.renames, from: prepared.from, to: prepared.to, beside: prepared.renames,
-      in: dialect.vocabulary)
-    guard
-      declared.tables.contains(where: { known.tables[$0.key] != $0.value })
-        || declared.columns.contains(where: { !known.columns.contains($0) })
-    else { return }
-    throw StemmaError.refused(
-      .staleDraft, "the draft in \(shown(directory.draft.path)) was made without this rename",
-      about: shown(directory.draft.path),
-      hints: ["stemma draft --force --rename OLD=NEW     drafts anew (save your edits first)"])
-  }
-
-  /// Has the scripts edited; the edited ones stay in the draft folder until they are sealed.
-  private func edit(
-    _ prepared: inout Preparation, _ request: CommitRequest, _ file: DraftFile,
-    with edit: (String, String) throws -> Void
-  ) throws {
-    try file.write(prepared, request)
-    try edit(file.upPath, file.downPath)
-    let (_, up, down) = try file.read()
-    (prepared.upText, prepared.downText) = (dialect.normalized(up), dialect.normalized(down))
-    prepared.declareWrittenRenames(dialect)
-    try draftAnew(&prepared)
-  }
-
   private func message(_ request: CommitRequest, replacing old: Revision?) throws -> String {
     let message = (request.message ?? old?.message ?? "").trimmingSpaces
     guard !message.isEmpty else {
@@ -169,6 +113,71 @@ extension Workspace {
     _ text: String, _ draft: Draft, _ kept: MigrationScript?
   ) -> MigrationScript {
     if let kept, kept.text == text { kept } else { dialect.annotate(text, with: draft) }
+  }
+
+  /// Refuses a revision that would change nothing, unless somebody asked for just that.
+  ///
+  /// Comments and layout are no part of a revision; what became of them is said.
+  func refuseEmpty(_ prepared: Preparation, _ request: CommitRequest) throws {
+    guard prepared.fromID == prepared.toSnapshot.id, !request.allowEmpty, !request.amend
+    else { return }
+    var details: [String] = []
+    var hints: [String] = []
+    let known = source.texts(at: prepared.parent, edited: false)
+    let files = known.isEmpty ? [] : try source.files()
+    if known != files {
+      details.append(
+        "only comments and layout changed: they are no part of a revision, and stay in the source")
+      hints = dialect.exchangedColumns(from: known, to: files).map { exchanged in
+        let (table, first, second) = (exchanged.table, exchanged.columns[0], exchanged.columns[1])
+        return
+          "if \(table).\(first) and \(table).\(second) were to exchange names: "
+          + "stemma commit --allow-empty --edit     takes UPDATE \(table) SET \(first) = \(second), \(second) = \(first)"
+      }
+      hints.append("stemma commit --allow-empty     makes a revision all the same")
+    }
+    hints.append(
+      "stemma commit --allow-empty --edit     makes a revision of hand-written data statements")
+    throw StemmaError.refused(
+      .nothingToCommit, "nothing to commit: the schema source is that of the current revision",
+      details: details,
+      hints: hints)
+  }
+
+  /// Makes a revision durable: objects, the store's memory, the folder, the branch, in this order.
+  ///
+  /// - Parameters:
+  ///   - content: The revision.
+  ///   - old: A revision whose folder it replaces.
+  ///   - files: Files that go once it is sealed, to be remembered for an undo.
+  /// - Returns: The revision and the name of its folder.
+  /// - Throws: When something could not be written; the revision then is not the current one.
+  func seal(
+    _ content: RevisionContent, replacing old: RevisionID?,
+    removing files: [RecordedChange.File] = []
+  ) throws -> (Revision, String) {
+    let history = try history()
+    let parent = content.parents.first
+    let revision = try store().seal(content)
+    context.log("sealed \(revision.id.hex)")
+    let folder = try RevisionFolder(
+      content, id: revision.id, parent: try parent.map { try history.listing(of: $0) },
+      layout: try parent.map { try history.layout(of: $0) })
+    let move = BranchMove(
+      branch: try currentOwnBranch(), from: old ?? content.parents.first, to: revision.id,
+      message: "\(old == nil ? "commit" : "commit (amend)"): \(revision.subject)")
+    try directory.create()
+    try changing { change in
+      if let old, let oldFolder = try folders()[old] {
+        try change.folders.write(folder)
+        change.folders.remove(oldFolder)
+      } else {
+        change.revision = folder
+      }
+      (change.move, change.leaving) = (move, files)
+    }
+    directory.remember(folder, of: revision, content)
+    return (revision, folder.name)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Dialect
+
 /// The ordered steps that move a database from where it is to a revision.
 ///
 /// ```swift
@@ -103,4 +105,66 @@ extension Plan.Step {
 
   /// Those of them that cost something in the database at hand, or may.
   var costlyHazards: [Hazard] { destructiveHazards.filter { losses[$0]?.isNone != true } }
+}
+
+/// A plan in words.
+public enum PlanText {
+  /// One line a step, and one for each of its hazards and for the rows that stand against it.
+  ///
+  /// - Returns: The lines, without line ends; none for an empty plan.
+  public static func lines(of plan: Plan) -> [String] {
+    plan.steps.flatMap { step in
+      ["  \(title(of: step))"]
+        + step.hazards.map { "       \(describe($0, step.losses[$0]))" }
+        + (step.breaches.map(\.description) + [step.fault].compactMap { $0 }).map { "       \($0)" }
+    }
+  }
+
+  /// What a step is called: `up 7f3c2a91d04b Add users`.
+  public static func title(of step: Plan.Step) -> String {
+    let kind = step.kind.rawValue
+    if step.kind == .direct, step.revision == nil { return step.title }
+    return "\(kind) \(step.revision?.short ?? "base") \(step.title)"
+  }
+
+  /// A hazard in words: `data-loss table/orders.note: drops the column (1204 values)`.
+  public static func describe(_ hazard: Hazard, _ loss: Loss?) -> String {
+    // What has no way back is the step itself.
+    if hazard.kind == .irreversible { return "\(hazard.kind.rawValue): \(hazard.detail)" }
+    let unit = Subject(hazard.subject)?.column == nil ? "row" : "value"
+    let cost = loss.map { " (\(words($0, unit)))" } ?? ""
+    return "\(hazard.kind.rawValue) \(hazard.subject): \(hazard.detail)\(cost)"
+  }
+
+  private static func words(_ loss: Loss, _ unit: String) -> String {
+    let count = loss.count.counting(unit)
+    switch loss.precision {
+    case _ where loss.isNone: return "\(count): nothing is lost"
+    case .exact: return count
+    case .atMost: return "at most \(count)"
+    case .atPresent: return "now \(count)"
+    }
+  }
+}
+
+/// A plan as a script: what moving a database would run, without the ledger.
+struct PlanSQL {
+  private let dialect: any Dialect
+
+  init(_ dialect: any Dialect) {
+    self.dialect = dialect
+  }
+
+  /// The scripts of all steps, in order, each under a comment that says what it is.
+  func text(of plan: Plan) -> String {
+    plan.steps.map { step in
+      let hazards = step.hazards.map {
+        SQLComment.lines("hazard: \(PlanText.describe($0, nil))")
+      }.joined()
+      let script = dialect.script(
+        step.script, without: step.skippedStatements,
+        enforcingForeignKeys: step.enforcesForeignKeys)
+      return SQLComment.lines(PlanText.title(of: step)) + hazards + script
+    }.joined(separator: "\n")
+  }
 }

@@ -92,3 +92,59 @@ private struct NearestListed {
     return result
   }
 }
+
+/// The revisions that ranges of names mean: those that lead to some, without those that lead to others.
+struct LogRange {
+  private(set) var included: [RevisionID] = []
+  private(set) var excluded: [RevisionID] = []
+
+  /// Reads names and ranges (`A..B`); none for the current revision.
+  init(_ names: [String], _ resolver: Resolver) throws {
+    for name in names.isEmpty ? ["HEAD"] : names {
+      if let dots = name.firstRange(of: ".."), !name.contains("...") {
+        let (low, high) = (name[..<dots.lowerBound], name[dots.upperBound...])
+        if let id = try resolver.resolveOrBase(low.isEmpty ? "HEAD" : String(low)) {
+          excluded.append(id)
+        }
+        if let id = try resolver.resolveOrBase(high.isEmpty ? "HEAD" : String(high)) {
+          included.append(id)
+        }
+      } else if names.isEmpty {
+        included += try resolver.repository.leaves()
+      } else {
+        included.append(try resolver.resolve(name))
+      }
+    }
+  }
+}
+
+/// Says whether two revisions have the same of some objects.
+final class ObjectFilter {
+  private let names: Set<String>
+  private let rule: NameRule
+  private let history: History
+  private var known: [SnapshotID: [ObjectPath: ObjectID]] = [:]
+
+  init(_ objects: [String], _ history: History) {
+    rule = history.vocabulary.names
+    names = Set(objects.map(rule.fold))
+    self.history = history
+  }
+
+  func areSame(_ first: RevisionID, _ second: RevisionID) throws -> Bool {
+    let (one, other) = (try history.snapshotID(of: first), try history.snapshotID(of: second))
+    return try one == other || entries(of: first) == entries(of: second)
+  }
+
+  func isPresent(in id: RevisionID) throws -> Bool { try !entries(of: id).isEmpty }
+
+  private func entries(of id: RevisionID) throws -> [ObjectPath: ObjectID] {
+    let snapshot = try history.snapshotID(of: id)
+    if let entries = known[snapshot] { return entries }
+    let entries = try history.entries(of: id).filter {
+      names.contains(rule.fold($0.key.description)) || names.contains(rule.fold($0.key.name))
+    }
+    known[snapshot] = entries
+    return entries
+  }
+}
