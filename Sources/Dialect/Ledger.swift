@@ -15,7 +15,9 @@ public import SchemaModel
 public struct LedgerEntry: Hashable, Sendable {
   /// What was done.
   public enum Action: String, Hashable, Sendable {
+    /// With a revision's `up`.
     case up
+    /// With a revision's `down`.
     case down
     /// Straight from a snapshot or along the direct route.
     case direct

@@ -8,7 +8,14 @@
 public struct FileStatus: Hashable, Sendable {
   /// What sort of thing lies at a path.
   public enum Kind: Hashable, Sendable {
-    case file, folder, link, other
+    /// A file with bytes.
+    case file
+    /// A folder.
+    case folder
+    /// A symbolic link, which is not followed.
+    case link
+    /// Anything else, such as a socket.
+    case other
   }
 
   /// What sort of thing it is.

@@ -2,8 +2,11 @@
 public struct DiffLine: Hashable, Sendable, CustomStringConvertible {
   /// What a line says of what stands in it.
   public enum Mark: Character, Hashable, Sendable {
+    /// It came.
     case added = "+"
+    /// It went.
     case removed = "-"
+    /// It is not as it was.
     case changed = "~"
   }
 

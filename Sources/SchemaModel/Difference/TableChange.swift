@@ -4,16 +4,25 @@
 public enum TableChange: Hashable, Sendable {
   /// A column with another name; keys, indexes, triggers and foreign keys that name it follow it.
   case renameColumn(from: String, to: String)
+  /// A column that goes, as it was.
   case dropColumn(Column)
   /// A column that is not as it was in more than its name.
   case alterColumn(old: Column, new: Column)
+  /// A column that comes.
   case addColumn(Column)
+  /// Another primary key; `nil` for none.
   case changePrimaryKey(old: PrimaryKey?, new: PrimaryKey?)
+  /// A unique constraint that goes.
   case dropUnique(UniqueConstraint)
+  /// A unique constraint that comes.
   case addUnique(UniqueConstraint)
+  /// A check that goes.
   case dropCheck(CheckConstraint)
+  /// A check that comes.
   case addCheck(CheckConstraint)
+  /// A foreign key that goes.
   case dropForeignKey(ForeignKey)
+  /// A foreign key that comes.
   case addForeignKey(ForeignKey)
   /// An option of the table by its name; `nil` for its default.
   case changeOption(String, old: Options.Value?, new: Options.Value?)

@@ -1,9 +1,14 @@
 /// One part of a table, as a person would point at it.
 public enum TableMember: Hashable, Sendable {
+  /// A column.
   case column(Column)
+  /// The primary key.
   case primaryKey(PrimaryKey)
+  /// A unique constraint.
   case unique(UniqueConstraint)
+  /// A check.
   case check(CheckConstraint)
+  /// A foreign key.
   case foreignKey(ForeignKey)
   /// An option that is not at its default.
   case option(Options.Member)

@@ -2,8 +2,11 @@
 public enum GitObject {
   /// The kinds of object that Stemma stores.
   public enum Kind: String, Hashable, Sendable {
+    /// The bytes of a file.
     case blob
+    /// A directory.
     case tree
+    /// A revision.
     case commit
   }
 
@@ -11,7 +14,9 @@ public enum GitObject {
   public struct TreeEntry: Hashable, Sendable {
     /// What an entry is; the raw values are Git's modes.
     public enum Mode: String, Hashable, Sendable {
+      /// A file that is no program.
       case file = "100644"
+      /// A tree.
       case directory = "40000"
     }
 

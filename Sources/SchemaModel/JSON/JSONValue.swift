@@ -1,10 +1,16 @@
 /// A JSON document without fractions: all that Stemma writes and reads.
 public enum JSONValue: Hashable, Sendable {
+  /// Nothing.
   case null
+  /// A truth value.
   case bool(Bool)
+  /// A whole number.
   case integer(Int64)
+  /// A text.
   case string(String)
+  /// Values in their order.
   case array([JSONValue])
+  /// Values by their names.
   case object([String: JSONValue])
 }
 

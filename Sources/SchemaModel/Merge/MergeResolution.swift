@@ -2,7 +2,9 @@
 public struct MergeResolution: Hashable, Sendable {
   /// One of the two sides.
   public enum Side: String, Hashable, Sendable, CaseIterable {
+    /// The side that is merged into.
     case ours
+    /// The side that is merged.
     case theirs
 
     /// The other one.

@@ -78,10 +78,15 @@ public struct CheckConstraint: Hashable, Sendable {
 public struct ForeignKey: Hashable, Sendable {
   /// What happens to the referring rows when the referred one goes or changes.
   public enum Action: String, Hashable, Sendable, CaseIterable {
+    /// The change is refused, at the latest when the transaction ends.
     case noAction
+    /// The change is refused at once.
     case restrict
+    /// The referring columns become `NULL`.
     case setNull
+    /// The referring columns get their defaults.
     case setDefault
+    /// The referring rows go or change, too.
     case cascade
   }
 

@@ -9,11 +9,17 @@
 /// }
 /// ```
 public indirect enum SchemaObject: Hashable, Sendable {
+  /// A table.
   case table(Table)
+  /// An index.
   case index(Index)
+  /// A view.
   case view(View)
+  /// A trigger.
   case trigger(Trigger)
+  /// A table whose rows a module of the engine has.
   case virtualTable(VirtualTable)
+  /// What the model does not know the parts of.
   case other(OtherObject)
 
   /// The object's path in its schema.

@@ -14,14 +14,19 @@
 public struct Trigger: Hashable, Sendable {
   /// When it runs, seen from the change.
   public enum Timing: String, Hashable, Sendable {
+    /// In front of it.
     case before
+    /// Behind it.
     case after
+    /// In its place.
     case insteadOf
   }
 
   /// The change that it waits for.
   public enum Event: Hashable, Sendable {
+    /// New rows.
     case insert
+    /// Rows that go.
     case delete
     /// An update of any of these columns; of all when the list is empty.
     case update(of: [String])
