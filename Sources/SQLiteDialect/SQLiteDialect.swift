@@ -119,8 +119,7 @@ extension SQLiteDialect {
     zip(SchemaRenderer.objects(of: schema), try SourceSpelling.statements(for: schema)).map {
       object, statement in
       texts[object.path].map { text in
-        StatementTexts(ours: .init(text: "\(text);")).statement(
-          written: statement, object.path.kind)
+        SQLiteGrammar().respelled(statement, object.path.kind, as: "\(text);")
       } ?? statement
     }
   }
@@ -165,21 +164,15 @@ extension SQLiteDialect {
   public func patch(
     _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts
   ) throws -> [SourceFile] {
-    let quotes = texts.others.map { other in
-      SourceQuotes(other).making(new) { try readSource(other, format: new.format).schema }
+    try SQLiteGrammar().patch(files, from: old, to: new, with: texts) {
+      try readSource($0, format: new.format).schema
     }
-    return try SourcePatch.apply(
-      to: files, from: old, to: new,
-      quoting: SourcePatch.Quotations(
-        others: texts.others.map { SourceQuotes($0) }, exact: SourceQuotes(quotes),
-        base: SourceQuotes(texts.base), renames: texts.renames, theirRenames: texts.theirRenames,
-        baseRenames: texts.baseRenames))
   }
 
   /// The columns whose comments changed places between two versions of a schema source.
   public func exchangedColumns(
     from old: [SourceFile], to new: [SourceFile]
   ) -> [ExchangedColumns] {
-    CommentExchange.pairs(from: old, to: new)
+    SQLiteGrammar().exchangedColumns(from: old, to: new)
   }
 }

@@ -73,9 +73,7 @@ struct SourceLoader {
   }
 
   static func renames(in files: [SourceFile]) throws(SourceError) -> [RenameComment] {
-    var renames: [RenameComment] = []
-    for file in files { renames += try RenameComments.collect(from: file) }
-    return renames
+    try SQLiteGrammar().renameComments(in: files)
   }
 
   private let files: [SourceFile]

@@ -35,7 +35,9 @@ struct SourceParts {
         now.append((statement, part))
         continue
       }
-      guard let table = StatementHeader(statement.statement.text)?.table else { return nil }
+      guard let table = SQLiteGrammar().heading(of: statement.statement.text)?.relation else {
+        return nil
+      }
       // What comes before its table waits for all others, as it does where all are loaded together.
       if let part = places[table] {
         now.append((statement, part))

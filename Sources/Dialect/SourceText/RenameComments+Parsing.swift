@@ -2,24 +2,21 @@ internal import SchemaModel
 
 extension RenameComments {
   /// The comment, if it is addressed to Stemma; without an old name if it does not say what it should.
-  func parsed(_ token: Token) -> Comment? {
-    let written = token.text(in: bytes)
+  func parsed(_ token: SourceToken) -> Comment? {
+    let written = source.text(token.range)
     var body = written.dropFirst(2)
     if written.hasPrefix("/*"), body.hasSuffix("*/") { body = body.dropLast(2) }
-    return TokenizedSQL.with(String(body)) { source in
-      let colon = Int(source[0].endOffset)
-      guard source[0].isWord("stemma", in: source.bytes), colon < source.bytes.count,
-        source.bytes[colon] == UInt8(ascii: ":")
-      else {
-        return Self.buriesRename(written)
-          ? Comment(line: line, text: written, fault: .buried) : nil
-      }
-      // The colon and the word behind it would be a parameter: go on behind it.
-      let rest = String(decoding: source.bytes[(colon + 1)...], as: UTF8.self)
-      switch Self.oldName(rest) {
-      case .success(let name): return Comment(line: line, text: written, oldName: name)
-      case .failure(let fault): return Comment(line: line, text: written, fault: fault)
-      }
+    let words = SourceTokens(body.utf8, grammar)
+    guard let first = words.all.first(where: { !$0.isTrivia }), words.isWord(first, "stemma"),
+      words.bytes.dropFirst(first.range.upperBound).first == UInt8(ascii: ":")
+    else {
+      return Self.buriesRename(written)
+        ? Comment(line: line, text: written, fault: .buried) : nil
+    }
+    // The colon and the word behind it could be a parameter: go on behind it.
+    switch oldName(words.bytes[(first.range.upperBound + 1)...]) {
+    case .success(let name): return Comment(line: line, text: written, oldName: name)
+    case .failure(let fault): return Comment(line: line, text: written, fault: fault)
     }
   }
 
@@ -31,20 +28,20 @@ extension RenameComments {
   }
 
   /// The name in a text, if that says what it should.
-  private static func oldName(_ text: String) -> Result<String, Fault> {
-    TokenizedSQL.with(text) { source in
-      guard source[0].isWord("renamed", in: source.bytes), source[1].keyword == .from else {
-        return .failure(.unknownWords)
-      }
-      guard source[2].isNameLike else { return .failure(.nameless) }
-      let name = source.name(2)
-      if source[3].kind == .end { return .success(name) }
-      let rest = String(decoding: source.bytes[Int(source[3].start)...], as: UTF8.self)
-      let isQualified =
-        source[3].kind == .dot && source[4].isNameLike && source[5].kind == .end
-      return .failure(
-        isQualified ? .qualified(source.name(4)) : .followed(name, by: rest))
+  private func oldName(_ text: ArraySlice<UInt8>) -> Result<OldName, Fault> {
+    let source = SourceTokens(text, grammar)
+    let tokens = source.all.filter { !$0.isTrivia }
+    guard tokens.count > 1, source.isWord(tokens[0], "renamed"), source.isWord(tokens[1], "from")
+    else { return .failure(.unknownWords) }
+    guard tokens.count > 2, tokens[2].isName else { return .failure(.nameless) }
+    let name = grammar.name(of: tokens[2], in: source.bytes)
+    if tokens.count == 3 { return .success(OldName(schema: nil, name: name)) }
+    if tokens.count == 5, tokens[3].kind == .dot, tokens[4].isName {
+      let last = grammar.name(of: tokens[4], in: source.bytes)
+      return .success(OldName(schema: name, name: last))
     }
+    let rest = source.text(tokens[3].range.lowerBound..<source.bytes.count)
+    return .failure(.followed(name, by: rest))
   }
 }
 

@@ -1,25 +1,16 @@
-internal import Dialect
 internal import SchemaModel
 
 /// Statements that come.
 extension SourcePatch {
-  /// The table that an object belongs to.
-  static func table(of object: SchemaObject) -> String? {
-    switch object {
-    case .index(let index): index.table
-    case .trigger(let trigger): trigger.table
-    case .other(let object): object.owner
-    default: nil
-    }
-  }
-
   mutating func add(_ object: SchemaObject) {
-    if let quote = quotes[Key(object)].map(quotations.base.withoutFooter), add(quote, for: object) {
+    if let quote = quotes[grammar.key(of: object)].map(quotations.base.withoutFooter),
+      add(quote, for: object)
+    {
       return
     }
-    let statement = ObjectRenderer.statement(for: object)
-    if let table = Self.table(of: object), let position = lastOfTable[table.folded],
-      creations[Key(.relation, table)] != nil
+    let statement = grammar.statement(for: object)
+    if let table = grammar.relation(of: object).map(grammar.key(ofRelation:)),
+      let position = lastOfTable[table.name], creations[table] != nil
     {
       insertions[position, default: []].append(statement)
     } else {
@@ -33,8 +24,7 @@ extension SourcePatch {
     let (gone, creations) = (removals, creations)
     let stays = { (position: Position) in position.file == file && !gone.contains(position) }
     var neighbour = quote.before.lazy.compactMap { creations[$0] }.first(where: stays)
-    if let table = Self.table(of: object) {
-      let key = Key(.relation, table)
+    if let key = grammar.relation(of: object).map(grammar.key(ofRelation:)) {
       // An index or trigger cannot come before its table.
       if let place = creations[key], stays(place) {
         neighbour = neighbour.map { max($0, place) } ?? place

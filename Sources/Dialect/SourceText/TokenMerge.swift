@@ -1,19 +1,23 @@
 internal import SchemaModel
 
 /// Joins what two sides made of one text, token by token and comment by comment, as `SequenceMerge` does.
-enum TokenMerge {
+struct TokenMerge {
+  private let grammar: any SourceGrammar
+
+  init(_ grammar: any SourceGrammar) { self.grammar = grammar }
+
   /// The joined text; ours where one of the others is not known.
-  static func joined(_ ours: String, _ theirs: String?, since base: String?) -> String {
+  func joined(_ ours: String, _ theirs: String?, since base: String?) -> String {
     guard let theirs, let base, theirs != base, theirs != ours else { return ours }
     if ours == base { return theirs }
-    let old = TextPieces(base, withComments: true)
-    let mine = TextPieces(ours, withComments: true)
-    let other = TextPieces(theirs, withComments: true)
+    let old = TextPieces(base, withComments: true, grammar)
+    let mine = TextPieces(ours, withComments: true, grammar)
+    let other = TextPieces(theirs, withComments: true, grammar)
     if other.keys == old.keys { return ours }
     if mine.keys == old.keys { return theirs }
     let merge = SequenceMerge(
       base: old.pieces, ours: mine.pieces, theirs: other.pieces, key: \.key)
-    return text(of: merge.merged, ending: mine.rest, or: other.rest)
+    return Self.text(of: merge.merged, ending: mine.rest, or: other.rest)
   }
 
   private static func text(

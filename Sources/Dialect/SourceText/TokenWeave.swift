@@ -5,42 +5,24 @@ internal import SchemaModel
 struct TokenWeave {
   private let old: String
   private let new: String
+  private let grammar: any SourceGrammar
 
-  init(of old: String, into new: String) {
-    (self.old, self.new) = (old, new)
+  init(of old: String, into new: String, _ grammar: any SourceGrammar) {
+    (self.old, self.new, self.grammar) = (old, new, grammar)
   }
 
   /// The statement, where it makes just what the other one does: an object of some kind.
   func text(making kind: ObjectKind) -> String? {
     let text = text()
-    guard let wanted = Self.object(new, kind), let made = Self.object(text, kind),
-      made.canonicalBytes == wanted.canonicalBytes
-    else { return nil }
-    return text
+    return grammar.makeSame(text, new, kind) ? text : nil
   }
 
   /// Whether the statement makes that already, in words of its own.
-  func isNeedless(for kind: ObjectKind) -> Bool {
-    guard let made = Self.object(old, kind), let wanted = Self.object(new, kind) else {
-      return false
-    }
-    return made.canonicalBytes == wanted.canonicalBytes
-  }
-
-  private static func object(_ sql: String, _ kind: ObjectKind) -> SchemaObject? {
-    switch kind {
-    case .table: (try? CreateStatementParser.table(sql)).map { .table($0.object) }
-    case .index: (try? CreateStatementParser.index(sql, on: nil)).map { .index($0.object) }
-    case .view: (try? CreateStatementParser.view(sql)).map { .view($0.object) }
-    case .trigger: (try? CreateStatementParser.trigger(sql, on: nil)).map { .trigger($0.object) }
-    case .virtual: (try? CreateStatementParser.virtualTable(sql)).map { .virtualTable($0) }
-    default: nil
-    }
-  }
+  func isNeedless(for kind: ObjectKind) -> Bool { grammar.makeSame(old, new, kind) }
 
   private func text() -> String {
-    let before = TextPieces(old, withComments: false).pieces
-    let after = TextPieces(new, withComments: false).pieces
+    let before = TextPieces(old, withComments: false, grammar).pieces
+    let after = TextPieces(new, withComments: false, grammar).pieces
     let difference = SequenceDifference(from: before.map(\.key), to: after.map(\.key))
     var text = ""
     var position = 0
@@ -57,13 +39,13 @@ struct TokenWeave {
       if difference.removed.contains(offset) {
         if space == nil {
           space = piece.space
-        } else if !piece.space.comments.isEmpty {
+        } else if grammar.hasComments(piece.space) {
           space? += piece.space
         }
         continue
       }
       insert()
-      if let rest = space, !rest.comments.isEmpty { text += rest }
+      if let rest = space, grammar.hasComments(rest) { text += rest }
       space = nil
       text += piece.space + piece.text
       position += 1

@@ -1,9 +1,8 @@
-internal import Dialect
 internal import SchemaModel
 
 /// Changes the text of a schema source as little as a change of its schema allows.
 struct SourcePatch {
-  typealias Key = StatementHeader.Key
+  typealias Key = SourceKey
 
   /// Where a statement stands.
   struct Position: Hashable, Comparable {
@@ -38,6 +37,13 @@ struct SourcePatch {
     var trailer: String?
   }
 
+  /// A statement that says more of an object.
+  struct Alteration {
+    var position: Position
+    var heading: StatementHeading
+  }
+
+  let grammar: any SourceGrammar
   let files: [SourceFile]
   let quotations: Quotations
   var quotes: SourceQuotes { quotations.exact }
@@ -45,7 +51,7 @@ struct SourcePatch {
   let own: SourceQuotes
   let statements: [[ScriptStatement]]
   private(set) var creations: [Key: Position] = [:]
-  private(set) var alterations: [Key: [Position]] = [:]
+  private(set) var alterations: [Key: [Alteration]] = [:]
   /// The last statement that makes a table, or an index or trigger of it.
   private(set) var lastOfTable: [String: Position] = [:]
 
@@ -60,28 +66,31 @@ struct SourcePatch {
   ///
   /// - Throws: ``SourceError`` where no statement makes what is to change.
   static func apply(
-    to files: [SourceFile], from old: Schema, to new: Schema, quoting quotations: Quotations
+    to files: [SourceFile], from old: Schema, to new: Schema, quoting quotations: Quotations,
+    _ grammar: any SourceGrammar
   ) throws -> [SourceFile] {
-    var patch = SourcePatch(files, quotations)
+    var patch = SourcePatch(files, quotations, grammar)
     try patch.plan(from: old, to: new)
     return patch.patched()
   }
 
-  private init(_ files: [SourceFile], _ quotations: Quotations) {
+  private init(_ files: [SourceFile], _ quotations: Quotations, _ grammar: any SourceGrammar) {
+    self.grammar = grammar
     self.files = files
     self.quotations = quotations
-    own = SourceQuotes(files)
-    statements = files.map { StatementSplitter.split($0.text) }
+    own = SourceQuotes(files, grammar, withAltered: true)
+    statements = files.map { grammar.split($0.text) }
     for (file, list) in statements.enumerated() {
       for (index, statement) in list.enumerated() {
-        guard let header = StatementHeader(statement.text) else { continue }
+        guard let heading = grammar.heading(of: statement.text) else { continue }
         let position = Position(file: file, statement: index)
-        if header.isCreation {
-          creations[header.key] = position
+        if heading.isCreation {
+          creations[heading.key] = position
         } else {
-          alterations[header.key, default: []].append(position)
+          alterations[heading.key, default: []].append(
+            Alteration(position: position, heading: heading))
         }
-        let table = header.table ?? header.key.name
+        let table = heading.relation ?? heading.key.name
         if lastOfTable[table]?.file ?? file == file { lastOfTable[table] = position }
       }
     }
@@ -93,25 +102,25 @@ struct SourcePatch {
 extension SourcePatch {
   private mutating func plan(from old: Schema, to new: Schema) throws {
     var changed: Set<Key> = []
-    let before = Self.objects(old)
-    let after = Self.objects(new)
+    let before = objects(of: old)
+    let after = objects(of: new)
     for (key, object) in after {
       if !Self.areEqual(before[key], object) { changed.insert(key) } else { respell(key, object) }
     }
     let renamed = renamedTables(before, after)
     for key in before.keys where after[key] == nil && !renamed.values.contains(key) {
-      try remove(key)
+      try remove(key, before)
     }
     // In an order in which they run, should all of them be new.
-    for object in SchemaRenderer.objects(of: new) {
-      let key = Key(object)
+    for object in grammar.objects(of: new) {
+      let key = grammar.key(of: object)
       guard changed.contains(key) else { continue }
-      if let old = renamed[key] {
-        try replace(old, with: object)
-      } else if before[key] != nil, !movesToNewTable(object, before: before, renamed) {
-        try replace(key, with: object)
+      if let old = renamed[key] ?? (movesToNewTable(object, before: before, renamed) ? nil : key),
+        let known = before[old]
+      {
+        try replace(old, known, with: object)
       } else {
-        if before[key] != nil { try remove(key) }
+        if before[key] != nil { try remove(key, before) }
         add(object)
       }
     }
@@ -123,7 +132,7 @@ extension SourcePatch {
   ) -> [Key: Key] {
     var renamed: [Key: Key] = [:]
     for (old, new) in quotations.renames.tables {
-      let (old, new) = (Key(.relation, old), Key(.relation, new))
+      let (old, new) = (grammar.key(ofRelation: old), grammar.key(ofRelation: new))
       if before[old] != nil, after[old] == nil, before[new] == nil, after[new] != nil,
         creations[old] != nil
       {
@@ -133,9 +142,9 @@ extension SourcePatch {
     return renamed
   }
 
-  private static func objects(_ schema: Schema) -> [Key: SchemaObject] {
+  private func objects(of schema: Schema) -> [Key: SchemaObject] {
     Dictionary(
-      schema.objects.values.map { (Key($0), $0) },
+      schema.objects.values.map { (grammar.key(of: $0), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -148,23 +157,18 @@ extension SourcePatch {
   private func movesToNewTable(
     _ object: SchemaObject, before: [Key: SchemaObject], _ renamed: [Key: Key]
   ) -> Bool {
-    guard let table = Self.table(of: object) else { return false }
-    let key = Key(.relation, table)
+    guard let key = grammar.relation(of: object).map(grammar.key(ofRelation:)) else {
+      return false
+    }
     return before[key] == nil && renamed[key] == nil
   }
 
-  private mutating func remove(_ key: Key) throws {
+  private mutating func remove(_ key: Key, _ before: [Key: SchemaObject]) throws {
     guard let position = creations[key] else {
-      let kind: ObjectKind =
-        switch key.space {
-        case .relation: .table
-        case .index: .index
-        case .trigger: .trigger
-        }
-      throw missing(ObjectPath(kind, key.name))
+      throw missing(before[key]?.path ?? ObjectPath(key.space, key.name))
     }
     removals.insert(position)
-    removals.formUnion(alterations[key] ?? [])
+    removals.formUnion(alterations[key]?.map(\.position) ?? [])
   }
 
   func missing(_ path: ObjectPath) -> SourceError {

@@ -1,9 +1,8 @@
-internal import Dialect
 internal import SchemaModel
 
 /// The statements of a text, with their comments, by what they make.
 struct SourceQuotes {
-  typealias Key = StatementHeader.Key
+  typealias Key = SourceKey
 
   /// A statement as it stands in another text.
   struct Quote {
@@ -31,29 +30,36 @@ struct SourceQuotes {
   /// The lines behind the last statement of each file, in which there can be only comments.
   private var footers: [String: [Substring]] = [:]
 
+  /// None.
+  init() {}
+
   /// All statements of a text that alone make an object.
-  init(_ files: [SourceFile] = []) {
+  ///
+  /// - `withAltered`: Those as well of whose objects other statements say more, as long as these say what.
+  init(_ files: [SourceFile], _ grammar: any SourceGrammar, withAltered: Bool = false) {
     var altered: Set<Key> = []
     for file in files {
       let bytes = Array(file.text.utf8)
       var (made, end): ([Key], Int) = ([], 0)
-      for statement in StatementSplitter.split(file.text) {
+      for statement in grammar.split(file.text) {
         let range = statement.utf8Range
         defer { end = range.upperBound }
-        guard let header = StatementHeader(statement.text) else { continue }
-        guard header.isCreation else {
-          altered.insert(header.key)
+        guard let heading = grammar.heading(of: statement.text) else { continue }
+        guard heading.isCreation else {
+          let isSaid = withAltered ? heading.part != .anything : heading.part == .nothing
+          if !isSaid { altered.insert(heading.key) }
           continue
         }
-        let start = bytes.startOfComments(above: range.lowerBound, from: end)
+        let start = grammar.startOfComments(above: range.lowerBound, from: end, in: bytes)
         let rest = bytes[range.upperBound..<bytes.endOfLine(from: range.upperBound)]
-        quotes[header.key] = Quote(
+        quotes[heading.key] = Quote(
           comments: String(decoding: bytes[start..<range.lowerBound], as: UTF8.self),
           statement: String(decoding: bytes[range], as: UTF8.self),
-          trailer: rest.areComments ? String(decoding: rest, as: UTF8.self) : nil, file: file.name,
+          trailer: Self.areComments(rest, grammar) ? String(decoding: rest, as: UTF8.self) : nil,
+          file: file.name,
           position: made.count,
           isAdjacent: bytes[end..<start].count { $0 == 0x0a } < 2)
-        made.append(header.key)
+        made.append(heading.key)
       }
       for key in made { quotes[key]?.order = made }
       let rest = end == 0 ? 0 : bytes.endOfLine(from: end)
@@ -70,12 +76,15 @@ struct SourceQuotes {
   /// Those statements that make just what a schema has.
   ///
   /// Texts that are no schema are passed over: they are worth no more than their comments.
-  func making(_ schema: Schema, read: () throws -> Schema) -> SourceQuotes {
+  func making(
+    _ schema: Schema, _ grammar: any SourceGrammar, read: () throws -> Schema
+  ) -> SourceQuotes {
     guard !quotes.isEmpty, let known = try? read() else { return SourceQuotes() }
     let objects = known.objects
     let wanted = Set(
       schema.objects.values.compactMap { object in
-        objects[object.path]?.canonicalBytes == object.canonicalBytes ? Key(object) : nil
+        objects[object.path]?.canonicalBytes == object.canonicalBytes
+          ? grammar.key(of: object) : nil
       })
     var result = self
     result.quotes = quotes.filter { wanted.contains($0.key) }
@@ -103,12 +112,13 @@ struct SourceQuotes {
     String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
       .filter { !$0.allSatisfy(\.isWhitespace) }
   }
-}
 
-extension ArraySlice<UInt8> {
   /// Whether there is nothing but white space, and comments that end here.
-  fileprivate var areComments: Bool {
-    let pieces = TextPieces(String(decoding: self, as: UTF8.self), withComments: true).pieces
-    return pieces.allSatisfy { $0.isLineComment || ($0.isComment && $0.text.hasSuffix("*/")) }
+  private static func areComments(_ bytes: ArraySlice<UInt8>, _ grammar: any SourceGrammar) -> Bool
+  {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return TextPieces(text, withComments: true, grammar).pieces.allSatisfy {
+      $0.isLineComment || ($0.isComment && $0.text.hasSuffix("*/"))
+    }
   }
 }

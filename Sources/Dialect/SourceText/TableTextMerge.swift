@@ -12,8 +12,8 @@ struct TableTextMerge {
     var text: TableText
     var renames: RenameHints
 
-    init?(_ version: StatementTexts.Version, as table: Table) {
-      guard let text = TableText(version.text, as: table) else { return nil }
+    init?(_ version: StatementTexts.Version, as table: Table, _ grammar: any SourceGrammar) {
+      guard let text = TableText(version.text, as: table, grammar) else { return nil }
       (self.text, renames) = (text, version.renames)
     }
 
@@ -33,6 +33,7 @@ struct TableTextMerge {
     case comments
   }
 
+  private let grammar: any SourceGrammar
   private let table: Table
   private let wanted: Set<TableConstraint>
   private let ours: Version
@@ -40,31 +41,27 @@ struct TableTextMerge {
   private let base: Version?
 
   /// Takes the texts; `nil` where ours is no table's.
-  init?(_ texts: StatementTexts, for table: Table) {
-    guard let ours = Version(texts.ours, as: table), ours.text.parts.count <= 400 else {
+  ///
+  /// - `settled`: Constraints that other statements make.
+  init?(_ texts: StatementTexts, for table: Table, besides settled: Set<TableConstraint> = []) {
+    let grammar = texts.grammar
+    guard let ours = Version(texts.ours, as: table, grammar), ours.text.parts.count <= 400 else {
       return nil
     }
-    self.table = table
+    (self.table, self.grammar) = (table, grammar)
     self.ours = ours
-    others = texts.others.compactMap { Version($0, as: table) }
-    base = texts.base.flatMap { Version($0, as: table) }
-    wanted = TableConstraint.all(of: table)
+    others = texts.others.compactMap { Version($0, as: table, grammar) }
+    base = texts.base.flatMap { Version($0, as: table, grammar) }
+    wanted = TableConstraint.all(of: table).subtracting(settled)
   }
 
   /// The statement; `nil` where it cannot be made of parts.
   func statement() -> String? {
     for taking in Taking.allCases {
       let text = statement(taking)
-      if makesTable(text) { return text }
+      if grammar.makes(text, table) { return text }
     }
     return nil
-  }
-
-  private func makesTable(_ text: String) -> Bool {
-    guard var made = try? CreateStatementParser.table(text).object else { return false }
-    made.columnOrderMatters = table.columnOrderMatters
-    return made.columns.map(\.name) == table.columns.map(\.name)
-      && SchemaObject.table(made).canonicalBytes == SchemaObject.table(table).canonicalBytes
   }
 
   private func statement(_ taking: Taking) -> String {
@@ -80,26 +77,27 @@ struct TableTextMerge {
     }
     result.parts += constraints(&open, taking)
     if taking == .all { joinFrame(of: &result) }
-    if table.name != result.table.name { result.head.name = SQLName.quoted(table.name) }
+    if table.name != result.table.name { result.head.name = grammar.quoted(table.name) }
     if !hasOptions(ours.text) {
       let tail = others.map(\.text).first(where: hasOptions)?.tail
-      result.tail = tail ?? ")\(TableRenderer(table).options);"
+      result.tail = tail ?? ")\(grammar.options(of: table));"
     }
     return result.statement
   }
 
   private func hasOptions(_ text: TableText) -> Bool {
-    text.table.isStrict == table.isStrict && text.table.isWithoutRowid == table.isWithoutRowid
+    grammar.options(of: text.table) == grammar.options(of: table)
   }
 
   /// Joins what stands around the parts.
   private func joinFrame(of text: inout TableText) {
     let (theirs, old) = (others.first?.text, base?.text)
-    text.head.before = TokenMerge.joined(
+    text.head.before = TokenMerge(grammar).joined(
       text.head.before, theirs?.head.before, since: old?.head.before)
-    text.head.after = TokenMerge.joined(text.head.after, theirs?.head.after, since: old?.head.after)
-    text.end = TokenMerge.joined(text.end, theirs?.end, since: old?.end)
-    text.tail = TokenMerge.joined(text.tail, theirs?.tail, since: old?.tail)
+    text.head.after = TokenMerge(grammar).joined(
+      text.head.after, theirs?.head.after, since: old?.head.after)
+    text.end = TokenMerge(grammar).joined(text.end, theirs?.end, since: old?.end)
+    text.tail = TokenMerge(grammar).joined(text.tail, theirs?.tail, since: old?.tail)
   }
 
   // MARK: Columns
@@ -111,15 +109,15 @@ struct TableTextMerge {
     let theirs = others.lazy.compactMap { $0.part(of: column, in: table) }.first
     let old = base?.part(of: column, in: table)
     var part = joined(mine, theirs, old)
-    part.column = column.name.folded
+    part.column = grammar.names.fold(column.name)
     let written = taking == .comments ? nil : body(of: column, mine, theirs, old)
     if let (body, made) = written {
       part.body = body
       open.subtract(made)
     } else {
-      part.body = TableRenderer(table).definition(of: column)
-      open.subtract(TableConstraint.all(of: column, in: table))
-      part.lead += (mine ?? theirs)?.body.commentLines(after: ours.text.leads.other) ?? ""
+      part.body = grammar.definition(of: column, in: table)
+      open.subtract(grammar.constraints(in: column, of: table))
+      part.lead += (mine ?? theirs).map(commentLines) ?? ""
     }
     return part
   }
@@ -130,8 +128,9 @@ struct TableTextMerge {
       return Part(column: nil, lead: ours.text.leads.other, body: "", after: "")
     }
     return Part(
-      column: first.column, lead: TokenMerge.joined(first.lead, theirs?.lead, since: old?.lead),
-      body: "", after: TokenMerge.joined(first.after, theirs?.after, since: old?.after))
+      column: first.column,
+      lead: TokenMerge(grammar).joined(first.lead, theirs?.lead, since: old?.lead),
+      body: "", after: TokenMerge(grammar).joined(first.after, theirs?.after, since: old?.after))
   }
 
   /// A body that makes a column, and the constraints that it makes: of some the first with most of these.
@@ -139,7 +138,7 @@ struct TableTextMerge {
     of column: Column, _ mine: Part?, _ theirs: Part?, _ old: Part?
   ) -> (String, Set<TableConstraint>)? {
     var texts = ([ours] + others).map(\.text)
-    let joined = mine.map { TokenMerge.joined($0.body, theirs?.body, since: old?.body) }
+    let joined = mine.map { TokenMerge(grammar).joined($0.body, theirs?.body, since: old?.body) }
     if let joined, joined != mine?.body {
       if joined == theirs?.body {
         texts.append(texts.removeFirst())
@@ -158,11 +157,11 @@ struct TableTextMerge {
   private func joinedText(at position: Int, _ body: String) -> TableText? {
     var text = ours.text
     text.parts[position].body = body
-    return TableText(text.statement, as: table)
+    return TableText(text.statement, as: table, grammar)
   }
 
   private func body(of column: Column, in text: TableText) -> (String, Set<TableConstraint>)? {
-    guard let part = text.parts.first(where: { $0.column == column.name.folded }),
+    guard let part = text.parts.first(where: { $0.column == grammar.names.fold(column.name) }),
       text.viewed.columns.contains(column)
     else { return nil }
     let made = text.constraints(of: part, in: table)
@@ -192,15 +191,14 @@ struct TableTextMerge {
       + rest.map { constraint in
         Part(
           column: nil, lead: ours.text.leads.other,
-          body: TableRenderer(table).definition(of: constraint), after: "")
+          body: grammar.definition(of: constraint, in: table), after: "")
       }
   }
-}
 
-extension String {
   /// The comments within a part, each on a line of its own, for one that is written anew.
-  fileprivate func commentLines(after lead: String) -> String {
-    comments.map { $0.hasPrefix("--") ? "\($0)\(lead.first == "\n" ? lead : "\n")" : "\($0) " }
-      .joined()
+  private func commentLines(of part: Part) -> String {
+    let lead = ours.text.leads.other
+    return grammar.comments(of: part.body)
+      .map { $0.hasPrefix("--") ? "\($0)\(lead.first == "\n" ? lead : "\n")" : "\($0) " }.joined()
   }
 }

@@ -25,6 +25,7 @@ struct TableText {
   var tail: String
   /// Whether commas begin lines, and with what before them.
   var leadingComma: String?
+  let grammar: any SourceGrammar
   /// What the statement makes.
   let table: Table
   /// What it would make with the options of another table, which decide what a key is.
@@ -35,43 +36,46 @@ struct TableText {
   /// Reads a statement; `nil` for one that is no `CREATE TABLE` with columns.
   ///
   /// - `other`: The table whose options count when parts are compared.
-  init?(_ statement: String, as other: Table) {
-    guard let parsed = try? CreateStatementParser.table(statement) else { return nil }
-    let found = TokenizedSQL.with(statement) { source in
-      TableTextReader(source).map { ($0.head, $0.parts(), $0.tail, $0.leadingComma) }
-    }
-    guard let found else { return nil }
-    table = parsed.object
+  init?(_ statement: String, as other: Table, _ grammar: any SourceGrammar) {
+    guard let table = grammar.table(madeBy: statement),
+      let reader = TableTextReader(statement, grammar)
+    else { return nil }
+    (self.table, self.grammar) = (table, grammar)
     viewed = table
-    (head, (parts, end), tail, leadingComma) = found
-    leads = Self.usualLeads(parts)
+    (head, tail, leadingComma) = (reader.head, reader.tail, reader.leadingComma)
+    (parts, end) = reader.parts()
+    leads = Self.usualLeads(parts, grammar)
     var copy = self
-    copy.tail = ")\(TableRenderer(other).options)"
-    if let table = try? CreateStatementParser.table(copy.statement).object { viewed = table }
+    copy.tail = ")\(grammar.options(of: other))"
+    if let table = grammar.table(madeBy: copy.statement) { viewed = table }
   }
 
   /// The position of a column's part, by its name in a table that is made of this one; some renames may have been
   /// made already.
   func position(of column: String, in table: String, _ renames: RenameHints) -> Int? {
-    let old = renames.oldName(ofColumn: column, in: table, under: .sqlite)
+    let names = grammar.names
+    let old = renames.oldName(ofColumn: column, in: table, under: names)
     let isTaken = renames.columns.contains {
-      $0.table.isNamed(like: table) && $0.from.isNamed(like: old) && !$0.to.isNamed(like: column)
+      names.areEqual($0.table, table) && names.areEqual($0.from, old)
+        && !names.areEqual($0.to, column)
     }
     guard !isTaken else { return nil }
-    return parts.firstIndex { $0.column == old.folded }
-      ?? parts.firstIndex { $0.column == column.folded }
+    return parts.firstIndex { $0.column == names.fold(old) }
+      ?? parts.firstIndex { $0.column == names.fold(column) }
   }
 
   /// White space as it stands before the first part, and before the others.
-  private static func usualLeads(_ parts: [Part]) -> (first: String, other: String) {
+  private static func usualLeads(
+    _ parts: [Part], _ grammar: any SourceGrammar
+  ) -> (first: String, other: String) {
     let (first, second) = (parts.first?.lead ?? "", parts.dropFirst().first?.lead)
     let other = second ?? (first.contains(where: \.isNewline) ? first : " ")
-    return (first.usualSpace, other.usualSpace)
+    return (grammar.usualSpace(first), grammar.usualSpace(other))
   }
 
   /// What stands before a part that is written at some position: its own, where that is of the statement's kind.
   private func lead(of part: Part, at index: Int) -> String {
-    guard part.lead.comments.isEmpty else { return part.lead }
+    guard !grammar.hasComments(part.lead) else { return part.lead }
     if leadingComma != nil, index > 0 { return "" }
     let usual = index == 0 ? leads.first : leads.other
     let isAlike =
@@ -84,15 +88,15 @@ struct TableText {
     var text = head.before + head.name + head.after
     for (index, part) in parts.enumerated() {
       if let leadingComma, index > 0 {
-        text.append(endingComments: leadingComma.isEmpty ? "\n" : "\n" + leadingComma)
+        grammar.append(leadingComma.isEmpty ? "\n" : "\n" + leadingComma, to: &text)
         text += ", "
       }
-      text.append(endingComments: lead(of: part, at: index))
-      text.append(endingComments: part.body)
+      grammar.append(lead(of: part, at: index), to: &text)
+      grammar.append(part.body, to: &text)
       if leadingComma == nil, index < parts.count - 1 { text += "," }
       text += part.after
     }
-    text.append(endingComments: end)
+    grammar.append(end, to: &text)
     return text + tail
   }
 }

@@ -22,27 +22,17 @@ struct TextPieces {
   /// Takes a text apart.
   ///
   /// - `withComments`: Whether comments are pieces of their own.
-  init(_ sql: String, withComments: Bool) {
-    var sql = sql
-    sql.withUTF8 { bytes in
-      var tokenizer = Tokenizer(bytes)
-      while true {
-        let token = tokenizer.next()
-        if token.kind == .end { return }
-        let text = token.text(in: bytes)
-        if token.isTrivia, !withComments || token.kind != .comment {
-          rest += text
-          continue
-        }
-        let key =
-          switch token.kind {
-          case .word where token.keyword != nil: text.lowercased()
-          case .word, .quotedIdentifier: "\"" + token.name(in: bytes)
-          default: text
-          }
-        pieces.append(Piece(space: rest, text: text, key: key))
-        rest = ""
+  init(_ sql: String, withComments: Bool, _ grammar: any SourceGrammar) {
+    let source = SourceTokens(sql.utf8, grammar)
+    for token in source.all {
+      let text = source.text(token.range)
+      if token.isTrivia, !withComments || token.kind != .comment {
+        rest += text
+        continue
       }
+      let key = token.kind == .comment ? text : grammar.key(of: token, in: source.bytes)
+      pieces.append(Piece(space: rest, text: text, key: key))
+      rest = ""
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import Dialect
-
 extension SourcePatch {
   /// The files with their new texts.
   func patched() -> [SourceFile] {
@@ -29,7 +27,8 @@ extension SourcePatch {
       let close = isShared ? lineEnd : ""
       let inserted = insertions[position]?.joined(separator: "\n\n").ending(linesWith: lineEnd)
       if removals.contains(position) {
-        let start = bytes.startOfComments(above: statement.utf8Range.lowerBound, from: lower)
+        let start = grammar.startOfComments(
+          above: statement.utf8Range.lowerBound, from: lower, in: bytes)
         result += bytes[copied..<start]
         if let inserted { result += (inserted + close).utf8 }
         copied = inserted == nil ? bytes.endOfLines(after: end) : place
@@ -38,7 +37,8 @@ extension SourcePatch {
       if let replacement = replacements[position] {
         let start = statement.utf8Range.lowerBound
         let kept =
-          replacement.comments == nil ? start : bytes.startOfComments(above: start, from: lower)
+          replacement.comments == nil
+          ? start : grammar.startOfComments(above: start, from: lower, in: bytes)
         result += bytes[copied..<kept]
         let text = (replacement.comments ?? "") + replacement.statement
         let trailer = replacement.trailer.map { $0 + (inserted == nil ? close : "") } ?? ""
@@ -125,7 +125,7 @@ extension [UInt8] {
   /// A rest that holds another statement stays.
   fileprivate func endOfLines(after offset: Int) -> Int {
     var end = offset
-    while end < count, isBlank(self[end]) { end += 1 }
+    while end < count, Self.isBlank(self[end]) { end += 1 }
     if end + 1 < count, self[end] == UInt8(ascii: "-"), self[end + 1] == UInt8(ascii: "-") {
       end = endOfLine(from: end)
     }
@@ -134,50 +134,19 @@ extension [UInt8] {
     while end < count, self[end] == 0x0a {
       end += 1
       var next = end
-      while next < count, isBlank(self[next]) { next += 1 }
+      while next < count, Self.isBlank(self[next]) { next += 1 }
       guard next < count, self[next] == 0x0a else { break }
       end = next
     }
     return end
   }
 
-  /// The offset of the first of the comments that stand directly above a statement, without a blank line.
-  ///
-  /// - `lower`: Where what stands before the statement ends.
-  func startOfComments(above statement: Int, from lower: Int) -> Int {
-    withUnsafeBufferPointer { bytes in
-      let space = UnsafeBufferPointer(rebasing: bytes[lower..<statement])
-      var tokenizer = Tokenizer(space)
-      var first: Int?
-      while true {
-        let token = tokenizer.next()
-        switch token.kind {
-        case .comment:
-          let line = lineStart(of: lower + Int(token.start))
-          // What begins behind something else belongs to that.
-          if first == nil, line >= lower,
-            self[line..<(lower + Int(token.start))].allSatisfy(isBlank)
-          {
-            first = line
-          }
-        case .space where self[shifted(token, lower)].count { $0 == 0x0a } > 1:
-          first = nil
-        case .space: break
-        default: return first ?? statement
-        }
-      }
-    }
-  }
-
-  private func shifted(_ token: Token, _ lower: Int) -> Range<Int> {
-    (lower + Int(token.start))..<(lower + Int(token.endOffset))
-  }
-
-  private func lineStart(of offset: Int) -> Int {
+  /// The offset of the first byte of the line of an offset.
+  func startOfLine(at offset: Int) -> Int {
     var start = offset
     while start > 0, self[start - 1] != 0x0a { start -= 1 }
     return start
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
 }

@@ -29,44 +29,11 @@ extension TableText {
 
   /// What a constraint is known by when it changes: its kind and its name.
   private func identity(of part: Part, in other: Table) -> [String] {
-    constraints(of: part, in: other).map(\.identity).sorted()
+    constraints(of: part, in: other).map { $0.identity(under: grammar.names) }.sorted()
   }
 
   /// The constraints that a part makes, beside its column, in a table with the options of another.
   func constraints(of part: Part, in other: Table) -> Set<TableConstraint> {
-    var lines = viewed.columns.map { column in
-      column.name.folded == part.column ? part.body : TableRenderer.definition(of: column)
-    }
-    if part.column == nil { lines.append(part.body) }
-    return TableConstraint.all(of: lines, other)
-  }
-}
-
-extension TableConstraint {
-  /// The kind and the name.
-  fileprivate var identity: String {
-    switch self {
-    case .primaryKey(let key): "primary key \(key.name?.folded ?? "")"
-    case .unique(let unique): "unique \(unique.name?.folded ?? "")"
-    case .check(let check): "check \(check.name?.folded ?? "")"
-    case .foreignKey(let key): "foreign key \(key.name?.folded ?? "")"
-    }
-  }
-
-  /// Those that columns and constraints make in a table with the options of another.
-  static func all(of lines: [String], _ other: Table) -> Set<TableConstraint> {
-    let options = TableRenderer(other).options
-    let text = "CREATE TABLE t (\(lines.joined(separator: "\n,")))\(options)"
-    return (try? CreateStatementParser.table(text).object).map(all) ?? []
-  }
-
-  /// Those that stand in a column of a table where that is written anew.
-  static func all(of column: Column, in table: Table) -> Set<TableConstraint> {
-    let renderer = TableRenderer(table)
-    return all(
-      of: table.columns.map { other in
-        other.name == column.name
-          ? renderer.definition(of: other) : TableRenderer.definition(of: other)
-      }, table)
+    grammar.constraints(of: part.body, column: part.column, in: viewed, as: other)
   }
 }

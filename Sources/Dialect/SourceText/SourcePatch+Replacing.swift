@@ -1,4 +1,3 @@
-internal import Dialect
 internal import SchemaModel
 
 /// Statements that go on, with the texts of both sides.
@@ -16,11 +15,11 @@ extension SourcePatch {
 
   /// What stands for what makes an object, here under an old name.
   private func versions(of key: Key, _ object: SchemaObject) -> Versions {
-    let new = Key(object)
+    let new = grammar.key(of: object)
     func quote(in quotes: SourceQuotes, _ renames: RenameHints) -> SourceQuotes.Quote? {
       let old =
-        new.space == .relation
-        ? Key(.relation, renames.oldName(ofTable: new.name, under: .sqlite)) : new
+        new == grammar.key(ofRelation: object.path.name)
+        ? grammar.key(ofRelation: renames.oldName(ofTable: new.name, under: grammar.names)) : new
       return quotes[old] ?? quotes[new] ?? quotes[key]
     }
     let others = quotations.others.enumerated().compactMap { index, other in
@@ -31,11 +30,20 @@ extension SourcePatch {
       mine: own[key], others: others, base: quote(in: quotations.base, quotations.baseRenames))
   }
 
-  mutating func replace(_ key: Key, with object: SchemaObject) throws {
+  mutating func replace(_ key: Key, _ old: SchemaObject, with object: SchemaObject) throws {
     guard let position = creations[key] else { throw missing(object.path) }
-    replacements[position] = replacement(of: key, versions(of: key, object), with: object)
-    // The new statement says what these added.
-    removals.formUnion(alterations[key] ?? [])
+    let rendered = RenderedObject(object, grammar)
+    let alterations = alterations[key] ?? []
+    var settled: Set<TableConstraint> = []
+    if alterations.contains(where: { $0.heading.part == .anything }) {
+      // The new statement says what these added.
+      removals.formUnion(alterations.map(\.position))
+    } else {
+      settled = settle(
+        alterations, of: RenderedObject(old, grammar), rendered, behind: position)
+    }
+    replacements[position] = replacement(
+      of: key, versions(of: key, object), with: rendered, besides: settled)
   }
 
   /// Has a statement that makes the same as before as the other side has it, where that alone changed its text; where
@@ -47,15 +55,19 @@ extension SourcePatch {
       theirs.text != base.text, theirs.text != mine.text
     else { return }
     if mine.text == base.text, quotes[key]?.text != theirs.text { return }
-    replacements[position] = replacement(of: key, versions, with: object)
+    replacements[position] = replacement(
+      of: key, versions, with: RenderedObject(object, grammar))
   }
 
   /// What makes an object in the place of what made another: a quoted statement, unless ours was edited since
   /// both were one; else our text with the parts that change.
   private func replacement(
-    of key: Key, _ versions: Versions, with object: SchemaObject
+    of key: Key, _ versions: Versions, with object: RenderedObject,
+    besides settled: Set<TableConstraint> = []
   ) -> Replacement {
-    if let quote = quotes[Key(object)], versions.isUntouched {
+    if let quote = quotes[grammar.key(of: object.object)], versions.isUntouched,
+      !isSaidInParts(key)
+    {
       // Without a base nobody knows whether a comment was taken out.
       let isKnown = versions.base != nil
       return Replacement(
@@ -63,10 +75,16 @@ extension SourcePatch {
         statement: quote.statement,
         trailer: isKnown || quote.trailer?.isEmpty == false ? trailer(quote, versions.mine) : nil)
     }
-    guard let mine = versions.mine, alterations[key] == nil else {
-      return Replacement(statement: ObjectRenderer.statement(for: object))
+    guard let mine = versions.mine else {
+      return Replacement(statement: grammar.statement(for: object.object))
     }
-    return replacement(of: mine, versions, with: object)
+    return replacement(of: mine, versions, with: object, besides: settled)
+  }
+
+  /// Whether several statements say what an object is, each of which goes on by itself.
+  private func isSaidInParts(_ key: Key) -> Bool {
+    let parts = alterations[key]?.map(\.heading.part).filter { $0 != .nothing } ?? []
+    return !parts.isEmpty && !parts.contains(.anything)
   }
 
   /// What stands behind a statement, unless another one stands there.
@@ -76,19 +94,23 @@ extension SourcePatch {
 
   /// Our text with the parts that change, and the comments of both sides.
   private func replacement(
-    of mine: SourceQuotes.Quote, _ versions: Versions, with object: SchemaObject
+    of mine: SourceQuotes.Quote, _ versions: Versions, with object: RenderedObject,
+    besides settled: Set<TableConstraint>
   ) -> Replacement {
     let (theirs, base) = (versions.others.first?.quote, versions.base)
     let texts = StatementTexts(
       ours: .init(text: mine.statement, renames: quotations.renames),
       others: versions.others.map { .init(text: $0.quote.statement, renames: $0.renames) },
-      base: base.map { .init(text: $0.statement, renames: quotations.baseRenames) })
-    let comments = TokenMerge.joined(mine.comments, theirs?.comments, since: base?.comments)
+      base: base.map { .init(text: $0.statement, renames: quotations.baseRenames) },
+      grammar: grammar)
+    let comments = TokenMerge(grammar).joined(
+      mine.comments, theirs?.comments, since: base?.comments)
     let trailer = mine.trailer.map {
-      TokenMerge.joined($0, theirs?.trailer, since: base?.trailer)
+      TokenMerge(grammar).joined($0, theirs?.trailer, since: base?.trailer)
     }
     return Replacement(
       comments: comments == mine.comments ? nil : comments,
-      statement: texts.statement(for: object), trailer: trailer == mine.trailer ? nil : trailer)
+      statement: texts.statement(for: object, besides: settled),
+      trailer: trailer == mine.trailer ? nil : trailer)
   }
 }

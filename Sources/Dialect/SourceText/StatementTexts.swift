@@ -15,19 +15,26 @@ struct StatementTexts {
   var others: [Version] = []
   /// As the text has it that both sides come from.
   var base: Version?
+  let grammar: any SourceGrammar
 
   /// A statement that makes an object, with as much of the texts as can stay.
-  func statement(for object: SchemaObject) -> String {
-    if case .table(let table) = object, let text = TableTextMerge(self, for: table)?.statement() {
+  ///
+  /// - `settled`: Constraints of a table that other statements make.
+  func statement(
+    for object: RenderedObject, besides settled: Set<TableConstraint> = []
+  ) -> String {
+    if case .table(let table) = object.object,
+      let text = TableTextMerge(self, for: table, besides: settled)?.statement()
+    {
       return text
     }
-    return woven(into: ObjectRenderer.statement(for: object), object.path.kind)
+    return woven(into: object.creation, object.object.path.kind)
   }
 
   /// What makes the same as a statement that was written for an object of some kind.
   func statement(written: String, _ kind: ObjectKind) -> String {
-    if kind == .table, let parsed = try? CreateStatementParser.table(written),
-      let text = TableTextMerge(self, for: parsed.object)?.statement()
+    if kind == .table, let table = grammar.table(madeBy: written),
+      let text = TableTextMerge(self, for: table)?.statement()
     {
       return text
     }
@@ -35,9 +42,9 @@ struct StatementTexts {
   }
 
   private func woven(into written: String, _ kind: ObjectKind) -> String {
-    let joined = TokenMerge.joined(ours.text, others.first?.text, since: base?.text)
+    let joined = TokenMerge(grammar).joined(ours.text, others.first?.text, since: base?.text)
     for text in joined == ours.text ? [joined] : [joined, ours.text] {
-      let weave = TokenWeave(of: text, into: written)
+      let weave = TokenWeave(of: text, into: written, grammar)
       if weave.isNeedless(for: kind) { return text }
       if let text = weave.text(making: kind) { return text }
     }

@@ -1,0 +1,41 @@
+internal import SchemaModel
+
+/// An object as it is written: what makes it, and what says more of it afterwards.
+struct RenderedObject {
+  let object: SchemaObject
+  /// The statement that makes it.
+  let creation: String
+  /// The other statements, in their order.
+  let additions: [(part: StatementHeading.Part, text: String)]
+
+  init(_ object: SchemaObject, _ grammar: any SourceGrammar) {
+    self.object = object
+    let text = grammar.statement(for: object)
+    let statements = grammar.split(text)
+    guard statements.count > 1 else {
+      (creation, additions) = (text, [])
+      return
+    }
+    creation = statements[0].text
+    additions = statements.dropFirst().map {
+      (grammar.heading(of: $0.text)?.part ?? .anything, $0.text)
+    }
+  }
+
+  /// The statement that says something of it; `nil` for none.
+  subscript(part: StatementHeading.Part) -> String? {
+    additions.first { $0.part == part }?.text
+  }
+
+  /// The constraint of a name, if it is a table that has it.
+  func constraint(_ name: String) -> TableConstraint? {
+    guard case .table(let table) = object else { return nil }
+    return TableConstraint.inOrder(of: table).first { $0.name == name }
+  }
+
+  /// The column of a folded name, if it is a table that has it.
+  func column(_ name: String, _ grammar: any SourceGrammar) -> Column? {
+    guard case .table(let table) = object else { return nil }
+    return table.columns.named(name, under: grammar.names)
+  }
+}
