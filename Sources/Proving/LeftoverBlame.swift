@@ -38,11 +38,14 @@ struct LeftoverBlame {
   }
 
   private func raises(_ leftover: Leftover, _ message: String) -> Bool {
-    guard case .trigger(let trigger) = returned.object(named: leftover.object, under: names) else {
-      return false
-    }
-    return trigger.body.contains { statement in
-      language.words(in: statement.text).contains {
+    let statements: [String] =
+      switch returned.object(named: leftover.object, under: names) {
+      case .trigger(let trigger): trigger.body.map(\.text)
+      case .other(let other) where other.kind != .opaque: [other.definition]
+      default: []
+      }
+    return statements.contains { statement in
+      language.words(in: statement).contains {
         $0.isQuoted && $0.text == names.fold(message)
       }
     }
@@ -60,10 +63,7 @@ struct LeftoverBlame {
   }
 
   private func isOn(_ leftover: Leftover, _ table: String) -> Bool {
-    switch returned.object(named: leftover.object, under: names) {
-    case .index(let index): names.areEqual(index.table, table)
-    case .trigger(let trigger): names.areEqual(trigger.table, table)
-    default: false
-    }
+    returned.object(named: leftover.object, under: names)?.owner(in: language.vocabulary)
+      .map { names.areEqual($0, table) } ?? false
   }
 }

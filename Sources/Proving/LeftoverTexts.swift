@@ -27,11 +27,14 @@ struct LeftoverTexts {
         add([now.columns.named(column, under: rule)?.generated?.expression])
         continue
       }
-      switch returned.object(named: leftover.object, under: rule) {
-      case .index(let index) where rule.areEqual(index.table, table.name): add(index)
-      case .trigger(let trigger) where rule.areEqual(trigger.table, table.name):
-        add(trigger.body + [trigger.condition])
-      default: continue
+      guard let object = returned.object(named: leftover.object, under: rule),
+        let owner = object.owner(in: language.vocabulary), rule.areEqual(owner, table.name)
+      else { continue }
+      switch object {
+      case .index(let index): add(index)
+      case .trigger(let trigger): add(trigger.body + [trigger.condition])
+      case .other(let other): add([SQLText(other.definition)])
+      case .table, .view, .virtualTable: continue
       }
     }
   }

@@ -17,7 +17,9 @@ struct OlderReach {
   ) {
     let names = language.vocabulary.names
     var reached = Set(
-      leftovers.flatMap { Self.tables(of: $0, returned, parent, names) }.map(names.fold))
+      leftovers.flatMap { Self.tables(of: $0, returned, parent, language.vocabulary) }
+        .map(names.fold))
+    let writers = Self.writers(in: returned, language)
     // Few leftovers reach far: a round for each table on the way.
     var count = -1
     while count != reached.count {
@@ -27,9 +29,8 @@ struct OlderReach {
           reached.insert(names.fold(key.referencedTable))
         }
       }
-      for trigger in returned.triggers
-      where !language.mentions(of: .trigger(trigger)).isDisjoint(with: reached) {
-        reached.insert(names.fold(trigger.table))
+      for writer in writers where !writer.mentions.isDisjoint(with: reached) {
+        reached.insert(writer.table)
       }
     }
     tables = parent.tables.filter { reached.contains(names.fold($0.name)) }
@@ -65,15 +66,45 @@ struct OlderReach {
 
   /// The names of the tables that something is on or refers to.
   private static func tables(
-    of leftover: Leftover, _ returned: Schema, _ parent: Schema, _ names: NameRule
+    of leftover: Leftover, _ returned: Schema, _ parent: Schema, _ vocabulary: Vocabulary
   ) -> [String] {
-    switch returned.object(named: leftover.object, under: names) {
-    case .table(let table):
-      [table.name] + table.foreignKeys(newTo: parent, under: names).map(\.referencedTable)
-    case .index(let index): [index.table]
-    case .trigger(let trigger): [trigger.table]
-    default: []
+    let names = vocabulary.names
+    let object = returned.object(named: leftover.object, under: names)
+    guard case .table(let table)? = object else {
+      return [object?.owner(in: vocabulary)].compactMap { $0 }
     }
+    return [table.name] + table.foreignKeys(newTo: parent, under: names).map(\.referencedTable)
+  }
+
+  /// The folded names of the tables whose changes run something, and what that may change.
+  private static func writers(
+    in schema: Schema, _ language: any TextAnalysis
+  ) -> [(table: String, mentions: Set<String>)] {
+    schema.objects.values.compactMap { object in
+      if case .index = object { return nil }
+      guard let table = object.owner(in: language.vocabulary) else { return nil }
+      return (
+        language.vocabulary.names.fold(table), mentions(of: object, in: schema, language)
+      )
+    }
+  }
+
+  /// What the texts of an object and of the engine's own ones that it runs mention.
+  private static func mentions(
+    of object: SchemaObject, in schema: Schema, _ language: any TextAnalysis
+  ) -> Set<String> {
+    var mentions: Set<String> = []
+    var seen: Set = [object.path]
+    var open = [object]
+    while let object = open.popLast() {
+      mentions.formUnion(language.mentions(of: object))
+      guard case .other(let other) = object else { continue }
+      for case .other(let needed)? in other.needs.map({ schema[$0] })
+      where seen.insert(needed.path).inserted {
+        open.append(.other(needed))
+      }
+    }
+    return mentions
   }
 }
 

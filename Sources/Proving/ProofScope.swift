@@ -115,6 +115,9 @@ struct ProofScope {
       case .view, .trigger, .virtualTable:
         relations[owners[object], default: Relation()].mentions.formUnion(
           language.mentions(of: object))
+      case .other(let other) where other.kind != .opaque:
+        relations[owners[object], default: Relation()].mentions.formUnion(
+          language.mentions(of: object).union(other.needs.map { owners.names.fold($0.name) }))
       case .index, .other: break
       }
     }
@@ -124,23 +127,20 @@ struct ProofScope {
 
 /// The tables and views that objects are or belong to.
 private struct Owners {
-  let names: NameRule
+  private let vocabulary: Vocabulary
   /// The relations that keep their rows in tables of their own, by these tables' names.
   private let keepers: [String: String]
 
   init(in schemas: [Schema], _ language: any TextAnalysis) {
-    names = language.vocabulary.names
+    vocabulary = language.vocabulary
     keepers = language.owners(in: schemas)
   }
 
+  var names: NameRule { vocabulary.names }
+
   /// The folded name of the relation that an object is or belongs to.
   subscript(object: SchemaObject) -> String {
-    let name =
-      switch object {
-      case .index(let index): names.fold(index.table)
-      case .trigger(let trigger): names.fold(trigger.table)
-      default: names.fold(object.path.name)
-      }
+    let name = names.fold(object.owner(in: vocabulary) ?? object.path.name)
     return keepers[name] ?? name
   }
 }

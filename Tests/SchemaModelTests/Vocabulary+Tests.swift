@@ -8,6 +8,12 @@ extension Vocabulary {
   /// As PostgreSQL has it.
   static let exact = Vocabulary(
     names: .exact, kinds: KindRule.samples, options: OptionRule.samples)
+  /// Likewise, with names in schemas and triggers that are kept as a whole.
+  static let qualified = Vocabulary(
+    names: .exact, hasSchemas: true,
+    kinds: KindRule.samples.map {
+      $0.kind == .trigger ? KindRule(.trigger, [.followsRenames, .isWhole]) : $0
+    }, options: OptionRule.samples)
 }
 
 extension ObjectKind {

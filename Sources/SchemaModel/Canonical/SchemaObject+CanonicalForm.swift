@@ -67,6 +67,8 @@ extension SchemaObject {
     var reader = try CanonicalReader(
       value, subject: path.description, rules: vocabulary.options)
     switch path.kind {
+    case let kind where vocabulary.holds(.isWhole, of: kind):
+      self = .other(try OtherObject(path, from: &reader))
     case .table: self = .table(try Table(name: path.name, from: &reader))
     case .index: self = .index(try Index(name: path.name, from: &reader))
     case .trigger: self = .trigger(try Trigger(name: path.name, from: &reader))

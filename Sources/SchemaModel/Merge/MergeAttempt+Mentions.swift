@@ -7,8 +7,8 @@ extension MergeAttempt {
     var isRenamed: Bool
 
     func isMentioned(_ words: TextWords, owner: String?) -> Bool {
-      let namesTable = words.words.contains(table) || (column != nil && owner == table)
-      return namesTable && column.map(words.words.contains) ?? true
+      let namesTable = words.contains(table) || (column != nil && owner == table)
+      return namesTable && column.map(words.contains(column:)) ?? true
     }
   }
 
@@ -57,13 +57,14 @@ extension MergeAttempt {
     let thing = things[name.part.thing]
     let old: String? =
       switch name.part.member {
-      case .name: thing.objects.base?.path.name
+      case .name: thing.objects.base.map { vocabulary.ownName(of: $0.path.name) }
       case .columnName(let column): thing.columns[column].base?.name
       default: nil
       }
     guard let old else { return false }
     let renamed = TextWords.replacing(
-      name.column ?? name.table, with: old, in: text.text.text, of: vocabulary)
+      name.column ?? vocabulary.ownName(of: name.table), with: old, in: text.text.text,
+      of: vocabulary)
     return texts(position, .base).contains {
       $0.member == text.member && $0.text.text.isExactly(renamed)
     }

@@ -126,7 +126,9 @@ struct MergeAttempt {
   }
 
   private func isOnOtherOwner(_ versions: Versions<SchemaObject>) -> Bool {
-    guard let ours = versions.ours?.owner, let theirs = versions.theirs?.owner else { return false }
+    guard let ours = versions.ours?.owner(in: vocabulary),
+      let theirs = versions.theirs?.owner(in: vocabulary)
+    else { return false }
     return !rule.areEqual(ours, theirs)
   }
 
@@ -134,7 +136,7 @@ struct MergeAttempt {
   ///
   /// Only the conflict about the table is told.
   private mutating func fateOfOwner(_ position: Int) -> MergeVersion? {
-    guard let owner = things[position].objects.base?.owner,
+    guard let owner = things[position].objects.base?.owner(in: vocabulary),
       let side = MergeVersion.sides.first(where: { things[position].objects[$0] == nil }),
       let table = things.firstIndex(where: { $0.isNamed(owner, under: rule) }),
       things[table].objects[side] == nil,

@@ -41,15 +41,6 @@ extension SchemaObject {
   /// The table that it is.
   var table: Table? { if case .table(let table) = self { table } else { nil } }
 
-  /// The table that an index or trigger belongs to.
-  var owner: String? {
-    switch self {
-    case .index(let index): index.table
-    case .trigger(let trigger): trigger.table
-    default: nil
-    }
-  }
-
   /// Whether two objects behave alike; their own names do not count.
   func isSame(as other: SchemaObject) -> Bool {
     self == other || (path.kind == other.path.kind && canonicalBytes == other.canonicalBytes)

@@ -31,7 +31,7 @@ struct MergedNames {
     }
     for position in attempt.things.indices where attempt.things[position].kind == .index {
       let owners = [attempt.versions[position].ours, attempt.versions[position].theirs]
-        .compactMap { $0?.owner.map(attempt.rule.fold) }
+        .compactMap { $0?.owner(in: attempt.vocabulary).map(attempt.rule.fold) }
       for owner in Set(owners) { indexes[owner, default: []].append(position) }
     }
   }
@@ -115,7 +115,7 @@ struct MergedNames {
   private func uniqueIndexes() -> [String: Set<[String]>] {
     var result: [String: Set<[String]>] = [:]
     for (path, object) in base.objects where path.kind == .index && !touched.contains(path) {
-      guard let owner = object.owner.map(rule.fold),
+      guard let owner = object.owner(in: attempt.vocabulary).map(rule.fold),
         let columns = object.uniqueColumns(of: owner, under: rule)
       else { continue }
       result[owner, default: []].insert(columns)

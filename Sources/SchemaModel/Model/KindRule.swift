@@ -25,6 +25,8 @@ public struct KindRule: Hashable, Sendable {
     public static let isRelation = Traits(rawValue: 2)
     /// They name tables and columns in their structure, where a renamed one has its new name.
     public static let followsRenames = Traits(rawValue: 4)
+    /// They are kept as a whole: they are ``OtherObject``s also where the model knows a type for their kind.
+    public static let isWhole = Traits(rawValue: 8)
   }
 
   /// The kind.

@@ -13,7 +13,8 @@
 /// Two sides of a merge that changed one differently are in conflict about all of it. What it holds, and what a
 /// change of it costs, only the engine's dialect can find out.
 public struct OtherObject: Hashable, Sendable {
-  /// What sort of object it is: one that the engine's ``Vocabulary`` adds to those of the model, or `opaque`.
+  /// What sort of object it is: one that the engine's ``Vocabulary`` adds to those of the model or keeps as a whole, or
+  /// `opaque`.
   public let kind: ObjectKind
 
   /// Its name as declared, without quotes.
@@ -31,7 +32,7 @@ public struct OtherObject: Hashable, Sendable {
   /// What else the engine knows of it.
   public var options: Options
 
-  /// Makes an object of a kind that the engine adds.
+  /// Makes an object of a kind that the engine adds or keeps as a whole.
   public init(
     _ kind: ObjectKind, name: String, definition: String, needs: [ObjectPath] = [],
     options: Options = [:]

@@ -1,7 +1,8 @@
 /// One object of a schema.
 ///
 /// The model knows the parts of tables, indexes, views, triggers and virtual tables, so that it can compare and
-/// merge them. What else an engine has is an ``OtherObject``, which is kept as a whole.
+/// merge them. What else an engine has is an ``OtherObject``, which is kept as a whole, and so is what has other
+/// parts there than the model knows (``KindRule/Traits/isWhole``).
 ///
 /// ```swift
 /// for (path, object) in schema.objects {

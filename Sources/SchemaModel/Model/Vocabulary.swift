@@ -39,7 +39,7 @@ public struct Vocabulary: Hashable, Sendable {
   /// How names and texts stand in its SQL.
   public var words: LexicalRule
 
-  /// Whether names are those of ``QualifiedName``, in their written form.
+  /// Whether names are those of ``QualifiedName``, in their written form: one without a schema is in the engine's default one.
   public var hasSchemas: Bool
 
   /// The kinds of objects that the engine has, in the order in which people are told them.

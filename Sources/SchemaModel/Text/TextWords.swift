@@ -28,16 +28,18 @@ public struct TextWords: Sendable {
     }
   }
 
-  /// Whether a name stands there, in any spelling that is the same name; of one with a schema, its own name.
+  /// Whether the name of an object stands there, in any spelling that is the same name; of one with a schema, its own name.
   public func contains(_ name: String) -> Bool {
     words.contains(vocabulary.names.fold(vocabulary.ownName(of: name)))
   }
+
+  /// Whether the name of a column stands there, in any spelling that is the same name.
+  public func contains(column name: String) -> Bool { words.contains(vocabulary.names.fold(name)) }
 
   /// A text with one word, in any spelling that is the same name, replaced by another; what stands in quotes stays.
   static func replacing(
     _ word: String, with other: String, in text: String, of vocabulary: Vocabulary
   ) -> String {
-    let (word, other) = (vocabulary.ownName(of: word), vocabulary.ownName(of: other))
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     vocabulary.words.scan(bytes) { part, range in
@@ -53,7 +55,7 @@ public struct TextWords: Sendable {
 
 extension Vocabulary {
   /// The name of an object as a text may have it without its schema.
-  fileprivate func ownName(of name: String) -> String {
-    hasSchemas ? QualifiedName(name)?.name ?? name : name
+  func ownName(of name: String) -> String {
+    hasSchemas ? QualifiedName.ownName(in: name) : name
   }
 }

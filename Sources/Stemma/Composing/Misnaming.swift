@@ -29,7 +29,7 @@ struct Misnaming: Hashable {
       return
     }
     let column = renames.columns.first { hint in
-      !rule.areEqual(hint.from, hint.to) && words.contains(hint.from)
+      !rule.areEqual(hint.from, hint.to) && words.contains(column: hint.from)
         && words.contains(renames.oldName(ofTable: hint.table, under: rule))
         && schema.table(hint.table)?.columns.named(hint.from, under: rule) != nil
     }

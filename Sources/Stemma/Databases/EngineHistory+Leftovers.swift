@@ -55,11 +55,7 @@ extension EngineHistory {
   /// The table or view that a leftover cannot be without; `nil` for one that stands by itself.
   private func owner(of leftover: Leftover, in origin: RevisionID) throws -> String? {
     if leftover.column != nil { return leftover.object.name }
-    switch try history.schema(of: origin)[leftover.object] {
-    case .index(let index): return index.table
-    case .trigger(let trigger): return trigger.table
-    default: return nil
-    }
+    return try history.schema(of: origin)[leftover.object]?.owner(in: history.vocabulary)
   }
 }
 

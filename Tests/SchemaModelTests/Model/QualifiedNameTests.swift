@@ -4,25 +4,48 @@ import Testing
 struct QualifiedNameTests {
   @Test(arguments: [
     ("app", "users", "app/users"), ("a/b", "c%d", "a%2Fb/c%25d"), ("a.b", "c d", "a.b/c d"),
-    ("%2F", "x", "%252F/x"),
+    ("%2F", "x", "%252F/x"), (nil, "users", "users"), (nil, "a/b", "a%2Fb"), (nil, "50%", "50%25"),
   ])
-  func `each has one written form`(_ schema: String, _ name: String, _ written: String) throws {
+  func `each has one written form`(_ schema: String?, _ name: String, _ written: String) throws {
     let qualified = QualifiedName(name, in: schema)
     #expect(qualified.description == written)
-    #expect(QualifiedName(written) == qualified)
+    #expect(QualifiedName(reading: written) == qualified)
   }
 
-  @Test(arguments: ["users", "", "/", "a/", "/b", "a/b/c", "a%/b", "a%2f/b", "a/b%"])
+  @Test(arguments: ["", "/", "a/", "/b", "a/b/c", "a%/b", "a%2f/b", "a/b%", "a%"])
   func `no other text is one`(_ text: String) {
-    #expect(QualifiedName(text) == nil)
+    #expect(QualifiedName(reading: text) == nil)
   }
 
-  @Test func `its table has a path, a subject and a file name like any other`() throws {
-    let path = ObjectPath(.table, QualifiedName("users", in: "app").description)
-    #expect(path.description == "table/app/users")
-    #expect(ObjectPath("table/app/users") == path)
-    #expect(Subject("table/app/users.note") == Subject(path, column: "note"))
-    #expect(Subject(path, column: "note").description == "table/app/users.note")
-    #expect(EntryName.object(forFile: EntryName.file(for: path.name)) == path.name)
+  @Test func `the default schema is not written, and is another one than that of any name`() {
+    #expect(QualifiedName("users").description == "users")
+    #expect(QualifiedName(reading: "users")?.schema == nil)
+    #expect(QualifiedName("users") != QualifiedName("users", in: "public"))
+  }
+
+  @Test(arguments: [
+    (QualifiedName("users"), "stamp", "users/stamp"),
+    (QualifiedName("users", in: "app"), "stamp", "app/users/stamp"),
+    (QualifiedName("a/b"), "c/d%", "a%2Fb/c%2Fd%25"),
+  ])
+  func `what belongs to a relation stands behind it`(
+    _ relation: QualifiedName, _ own: String, _ written: String
+  ) {
+    #expect(relation.member(own) == written)
+    #expect(QualifiedName.ownName(in: written) == own)
+  }
+
+  @Test(arguments: [
+    ("table/app/users", "app/users", nil), ("table/users.note", "users", "note"),
+    ("table/app/users.note", "app/users", "note"),
+    ("trigger/app/users/stamp", "app/users/stamp", nil),
+  ])
+  func `it has a path, a subject and a file name like any other`(
+    _ text: String, _ name: String, _ column: String?
+  ) throws {
+    let subject = try #require(Subject(text))
+    #expect(subject.object.name == name && subject.column == column)
+    #expect(subject.description == text)
+    #expect(EntryName.object(forFile: EntryName.file(for: name)) == name)
   }
 }

@@ -50,11 +50,20 @@ struct TextWordsTests {
     #expect(TextWords(#"'\' users"#, in: vocabulary(.exact, .escapes)).contains("users"))
   }
 
-  @Test func `a name with a schema is found by its own name`() {
+  @Test(arguments: [
+    QualifiedName("users").description, QualifiedName("users", in: "app").description,
+    QualifiedName("log").member("users"), QualifiedName("log", in: "app").member("users"),
+  ])
+  func `a name with a schema is found by its own name`(_ name: String) {
     let qualified = vocabulary(.exact, .lowercased, hasSchemas: true)
-    let name = QualifiedName("users", in: "app").description
     #expect(TextWords("SELECT 1 FROM app.users", in: qualified).contains(name))
     #expect(TextWords("SELECT 1 FROM Users", in: qualified).contains(name))
-    #expect(!TextWords("SELECT 1 FROM app.others", in: qualified).contains(name))
+    #expect(!TextWords("SELECT 1 FROM app.log", in: qualified).contains(name))
+  }
+
+  @Test func `a column's name has no schema, whatever is in it`() {
+    let words = TextWords(#"SELECT "a/b" FROM users"#, in: vocabulary(.exact, [], hasSchemas: true))
+    #expect(words.contains(column: "a/b"))
+    #expect(!words.contains(column: "app/users"))
   }
 }
