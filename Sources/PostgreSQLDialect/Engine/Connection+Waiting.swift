@@ -25,8 +25,13 @@ extension Connection {
         }
       }
       guard let result = PQgetResult(handle).map(QueryResult.init) else { break }
-      if let copy = result.copy { endCopying(copy) }
-      if result.isSuccess { results.append(result) } else { error = error ?? result.error }
+      if let copy = result.copy {
+        endCopying(copy)
+      } else if result.isSuccess {
+        results.append(result)
+      } else {
+        error = error ?? result.error
+      }
     }
     if isCancelled { try Interruption.check() }
     if let error { throw error }

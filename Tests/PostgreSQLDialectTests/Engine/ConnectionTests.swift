@@ -99,21 +99,24 @@ private final class SilentServer {
     folder = URL(fileURLWithPath: "/tmp/stemma-silent-\(UInt32.random(in: 0 ... .max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     parameters = [("host", folder.path), ("port", "5432"), ("user", "a"), ("dbname", "a")]
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) {
-      $0.copyBytes(from: Array("\(folder.path)/.s.PGSQL.5432".utf8))
-    }
     #if canImport(Glibc)
       socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     #else
       socket = Darwin.socket(AF_UNIX, SOCK_STREAM, 0)
     #endif
+    try #require(Self.bind(socket, to: "\(folder.path)/.s.PGSQL.5432") && listen(socket, 5) == 0)
+  }
+
+  private static func bind(_ socket: Int32, to path: String) -> Bool {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
     let size = socklen_t(MemoryLayout<sockaddr_un>.size)
-    let isBound = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) == 0 }
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Foundation.bind(socket, $0, size) == 0
+      }
     }
-    try #require(isBound && listen(socket, 5) == 0)
   }
 
   deinit {
