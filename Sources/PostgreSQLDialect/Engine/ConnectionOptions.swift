@@ -27,7 +27,7 @@ struct ConnectionOptions {
     let found = PQconninfoParse(text, &message)
     defer { PQfreemem(message) }
     guard found != nil else {
-      throw PostgreSQLError(message: message.map { String(cString: $0) } ?? "")
+      throw PostgreSQLError(libraryMessage: message.map { String(cString: $0) } ?? "")
     }
     take(found)
   }

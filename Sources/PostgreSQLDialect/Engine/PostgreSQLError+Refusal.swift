@@ -17,11 +17,18 @@ extension PostgreSQLError {
     case "23502": .notNull(table: relation, column: column)
     case "23503", "23001": .foreignKey
     // A value that cannot be had as this type, is too long or too large, and types that have no way to each other.
-    case _ where state.hasPrefix("22"): .type(table: relation, column: column)
+    case _ where state.hasPrefix("22") && !Self.isOfComputing.contains(state):
+      .type(table: relation, column: column)
     case "42804", "42846": .type(table: relation, column: column)
     default: .other
     }
   }
+
+  /// What of the class of data is about an expression, whatever type its value goes into: a division by zero, logarithms,
+  /// powers, regular expressions, samples, limits and frames.
+  private static let isOfComputing: Set<String> = [
+    "22012", "2201E", "2201F", "2201G", "2201B", "2202H", "2202G", "2201W", "2201X", "22013",
+  ]
 
   /// The table as the model writes it.
   private var relation: String? {

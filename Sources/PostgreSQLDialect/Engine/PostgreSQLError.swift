@@ -58,14 +58,17 @@ struct PostgreSQLError: Error, Hashable, Sendable {
     let parts = line.split(separator: ":", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated().dropFirst() {
       let word = part.drop { $0 == " " }
-      guard word.utf8.count == 5, word.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5a ~= $0 })
+      // Each code has a digit, which `FATAL` has not.
+      guard word.utf8.count == 5, word.utf8.contains(where: { 0x30...0x39 ~= $0 }),
+        word.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5a ~= $0 })
       else { continue }
       return (String(word), trimmed(parts[(index + 1)...].joined(separator: ":")))
     }
     return nil
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// The text without white space around it.
+  static func trimmed(_ text: String) -> String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
     return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
   }

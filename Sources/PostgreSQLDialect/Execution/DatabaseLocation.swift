@@ -25,11 +25,32 @@ struct DatabaseLocation {
         hint: "postgresql://USER@HOST:PORT/DATABASE     is one")
     }
     try Connection.loadLibrary()
-    do { self.init(text, try ConnectionOptions(text)) } catch {
-      throw TargetError(
-        .notFound, "the location cannot be read: \(Self.withoutQuotations(error.message))",
-        hint: "postgresql://USER@HOST:PORT/DATABASE     with %40 for an @ in a name or password")
+    let options: ConnectionOptions
+    do { options = try ConnectionOptions(text) } catch {
+      throw Self.unreadable(Self.withoutQuotations(error.message))
     }
+    guard !Self.splitsPassword(text, port: options["port"]) else {
+      throw Self.unreadable("a sign in it stands for itself where it means something else")
+    }
+    self.init(text, options)
+  }
+
+  private static func unreadable(_ reason: String) -> TargetError {
+    TargetError(
+      .notFound, "the location cannot be read: \(reason)",
+      hint: "postgresql://USER:PASSWORD@HOST:PORT/DATABASE     with %40 for an @ in a name or"
+        + " password, %2F for a slash, %3A for a colon")
+  }
+
+  /// Whether part of a password may have become part of a host, port or name, which are shown: a URL has one `@`
+  /// before its parameters at most, and that before the first slash; and a port is a number.
+  private static func splitsPassword(_ text: String, port: String?) -> Bool {
+    if let port, !port.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2c }) { return true }
+    guard let scheme = schemes.first(where: text.hasPrefix) else { return false }
+    let body = text.dropFirst(scheme.count)
+    let account = body.prefix { $0 != "@" && $0 != "/" }
+    let rest = body[account.endIndex...].first == "@" ? body[account.endIndex...].dropFirst() : body
+    return rest.prefix { $0 != "?" }.contains("@")
   }
 
   private init(_ text: String, _ options: ConnectionOptions) {

@@ -19,7 +19,7 @@ struct LocationText {
     let account = user.map { "\($0)\(password)@" } ?? (password.isEmpty ? "" : "\(password)@")
     let hosts = Self.hosts(take("host"), take("port"))
     let name = take("dbname").map { "/" + Self.encoded($0) } ?? ""
-    let parameters = rest.map { "\($0.keyword)=\(Self.encoded($0.value))" }
+    let parameters = rest.map { "\($0.keyword)=\(Self.encoded($0.value, sparing: "/,"))" }
     let query = (hosts.parameters + parameters).joined(separator: "&")
     return "postgresql://\(account)\(hosts.authority)\(name)" + (query.isEmpty ? "" : "?\(query)")
   }
@@ -44,16 +44,22 @@ struct LocationText {
   }
 
   private static func pairs(_ pairs: (String, String?)...) -> [String] {
-    pairs.compactMap { keyword, value in value.map { "\(keyword)=\(encoded($0))" } }
+    pairs.compactMap { keyword, value in value.map { "\(keyword)=\(encoded($0, sparing: "/,"))" } }
   }
 
-  /// A part of a URL; slashes and commas mean nothing where parameters stand.
-  private static func encoded(_ text: String) -> String {
+  /// A part of a URL.
+  ///
+  /// - Parameters:
+  ///   - text: What it is to mean.
+  ///   - spared: What means nothing else where it stands, and is easier to read as it is.
+  /// - Returns: The text with everything else encoded that is no letter or digit.
+  private static func encoded(_ text: String, sparing spared: String = "") -> String {
     var result = ""
     for byte in text.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e, 0x2f, 0x2c:
+      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e:
         result.unicodeScalars.append(UnicodeScalar(byte))
+      case _ where spared.utf8.contains(byte): result.unicodeScalars.append(UnicodeScalar(byte))
       default:
         let digits = String(byte, radix: 16, uppercase: true)
         result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"

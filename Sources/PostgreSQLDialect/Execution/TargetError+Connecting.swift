@@ -28,18 +28,20 @@ extension TargetError {
         .refusedConnection, "\(name): the server has no room for another connection",
         hint:
           "SELECT * FROM pg_stat_activity     shows who is connected; max_connections limits them")
-    case "":
-      self.init(
-        .refusedConnection, "\(name): \(Self.shortened(reason))",
-        hint: Self.command("pg_isready", on: location))
+    case "": self = Self.silence(error.message, location)
     default: self.init(.refusedConnection, "\(name): \(reason)", hint: error.hint)
     }
   }
 
-  /// What libpq says behind its `connection to server at "a" (1.2.3.4), port 5432 failed: `; the name says the rest.
-  private static func shortened(_ message: String) -> String {
-    guard let range = message.firstRange(of: " failed: ") else { return message }
-    return "the server does not answer: \(message[range.upperBound...])"
+  /// What libpq says behind its `connection to server at "a" (1.2.3.4), port 5432 failed: ` is enough: the name says the rest.
+  private static func silence(_ message: String, _ location: DatabaseLocation) -> TargetError {
+    let name = location.displayName
+    guard let range = message.firstRange(of: " failed: ") else {
+      return TargetError(.refusedConnection, "\(name): \(message)")
+    }
+    return TargetError(
+      .refusedConnection, "\(name): the server does not answer: \(message[range.upperBound...])",
+      hint: command("pg_isready", on: location))
   }
 
   /// A command that looks at the server, or makes the database.
