@@ -70,7 +70,7 @@ struct BackgroundProcess {
     private static let ownSession: Int32 = 0x80
     /// What is behind the last open file.
     private static var openEnd: Int32 {
-      let open = (try? FolderTree.names(in: "/proc/self/fd"))?.compactMap { Int32($0) } ?? []
+      let open = (try? FileTree.names(in: "/proc/self/fd"))?.compactMap { Int32($0) } ?? []
       return (open.max() ?? 255) + 1
     }
   #else

@@ -18,12 +18,14 @@ struct ClusterHome {
 
   /// Makes the folder where it is not there.
   ///
-  /// - Parameter runtimeFolder: The folder for what lives no longer than the user is logged in, if there is one.
+  /// - Parameter path: Where it is to be.
   /// - Throws: `TargetError` with the code `noScratch` when the folder is somebody else's, or cannot be made.
-  init(runtimeFolder: String?) throws(TargetError) {
+  init(_ path: String) throws(TargetError) {
+    self.path = path
     user = geteuid() == 0 ? try ServerUser.find() : nil
-    let runtime = runtimeFolder.flatMap { Self.suits($0) ? $0 : nil }
-    path = runtime.map { "\($0)/stemma" } ?? "/tmp/stemma-\(geteuid())"
+    guard path.utf8.count < 70, path.utf8.allSatisfy(Self.isPlain) else {
+      throw .noHome("\(path) is too long for a socket, or has other signs than letters and digits")
+    }
     // The user of the servers must get through, but sees no names.
     mkdir(path, user == nil ? 0o700 : 0o711)
     var status = stat()
@@ -35,18 +37,27 @@ struct ClusterHome {
     else { throw .noHome("\(path) is not a folder of this user's alone") }
   }
 
+  /// Where it is on this system: in the folder for what lives no longer than the user is logged in, or with all that is
+  /// temporary.
+  static func path(runtimeFolder: String?) -> String {
+    if let runtimeFolder, suits(runtimeFolder) { return "\(runtimeFolder)/stemma" }
+    return "/tmp/stemma-\(geteuid())"
+  }
+
   /// Whether a folder of the system's is our own, its path takes a socket's name, and it has room: a small one in
   /// memory is for others to live on, too.
   private static func suits(_ folder: String) -> Bool {
-    let isPlain = folder.utf8.allSatisfy {
-      0x61...0x7a ~= $0 | 0x20 || 0x2d...0x39 ~= $0 || $0 == 0x5f
-    }
     var status = stat()
     var system = statvfs()
-    guard geteuid() != 0, folder.hasPrefix("/"), folder.utf8.count < 50, isPlain,
+    guard geteuid() != 0, folder.hasPrefix("/"), folder.utf8.count < 50,
+      folder.utf8.allSatisfy(isPlain),
       stat(folder, &status) == 0, status.st_uid == geteuid(), statvfs(folder, &system) == 0
     else { return false }
     return UInt64(system.f_blocks) * UInt64(system.f_frsize) >= 2 << 30
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x61...0x7a ~= byte | 0x20 || 0x2d...0x39 ~= byte || byte == 0x5f
   }
 
   /// Makes a folder for a cluster.

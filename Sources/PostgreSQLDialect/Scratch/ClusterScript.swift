@@ -6,17 +6,18 @@ enum ClusterScript {
   /// How many minutes a server is kept that nobody uses.
   static let patience = 10
 
-  /// The script; it is given the folder of the programs and that of the cluster.
+  /// The script; it is given the folder of the programs, that of the cluster, and how many seconds it waits before it looks
+  /// again whether anybody needs the server.
   ///
   /// Nothing in here is to survive a fault of the machine, so nothing is forced to the disk. Large schemas need many
   /// locks in one transaction. A server that is asked to end by `TERM` lets those finish who are at work.
   static let text = """
-    bin=$1 folder=$2
+    bin=$1 folder=$2 pause=$3
     cd "$folder" || exit 1
     "$bin/initdb" -D data -U \(Cluster.user) -A trust -E UTF8 --no-locale -N >log 2>&1 || exit 1
     "$bin/postgres" -D "$folder/data" -k "$folder" -p \(Cluster.port) \(options) >>log 2>&1 &
     server=$!
-    while sleep 20; do
+    while sleep "$pause"; do
       [ -n "$(find lease -mmin -\(patience) 2>/dev/null)" ] || kill -TERM $server
     done &
     watch=$!

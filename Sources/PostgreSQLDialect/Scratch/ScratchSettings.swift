@@ -14,8 +14,8 @@ public struct ScratchSettings: Hashable, Sendable {
   public var programs: String?
   /// Folders that programs are looked for in: those of `PATH`.
   public var searchPath: [String]
-  /// The folder for what lives no longer than the user is logged in; `nil` for none.
-  public var runtimeFolder: String?
+  /// The folder that own servers have their folders in; nobody else may be let into it.
+  public var clusterFolder: String
 
   /// Takes the settings of environment variables.
   ///
@@ -28,6 +28,6 @@ public struct ScratchSettings: Hashable, Sendable {
     server = value("STEMMA_SCRATCH")
     programs = value("STEMMA_PG_BIN")
     searchPath = (value("PATH") ?? "").split(separator: ":").map(String.init)
-    runtimeFolder = value("XDG_RUNTIME_DIR")
+    clusterFolder = ClusterHome.path(runtimeFolder: value("XDG_RUNTIME_DIR"))
   }
 }

@@ -4,8 +4,8 @@
   internal import Darwin
 #endif
 
-/// A folder with all that is in it.
-enum FolderTree {
+/// Files and folders.
+enum FileTree {
   /// The names in a folder.
   ///
   /// - Throws: ``SystemFailure`` when it cannot be read.
@@ -28,5 +28,21 @@ enum FolderTree {
     guard unlink(path) != 0, errno != ENOENT else { return }
     for name in (try? names(in: path)) ?? [] { remove("\(path)/\(name)") }
     rmdir(path)
+  }
+
+  /// Where a symbolic link leads; `nil` for anything else.
+  static func target(ofLink path: String) -> String? {
+    var text = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard readlink(path, &text, text.count - 1) > 0 else { return nil }
+    return String(buffer: text)
+  }
+
+  /// The first bytes of a file as text; `nil` where it cannot be read.
+  static func text(of path: String, limit: Int) -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let count = fread(&bytes, 1, limit, file)
+    return String(decoding: bytes[..<count], as: UTF8.self)
   }
 }
