@@ -4,6 +4,8 @@ indirect enum Piece: Hashable {
   case text(String)
   /// An expression, in parentheses where it holds less tightly than the level.
   case expression(Expression, Level)
+  /// The name that a column of a result has.
+  case label(String)
   /// A query in parentheses.
   case query(Query)
 }
@@ -16,6 +18,7 @@ extension [Piece] {
       switch piece {
       case .text(let words): text += words
       case .expression(let expression, let level): text += expression.text(above: level)
+      case .label(let name): text += " AS \(SQLName.quoted(name))"
       case .query(let query): text += "(\(query.text))"
       }
     }
@@ -31,6 +34,11 @@ extension [Piece] {
         piece
       }
     }
+  }
+
+  /// The same without the names of a result's columns.
+  var withoutLabels: [Piece] {
+    filter { if case .label = $0 { false } else { true } }
   }
 
   static func += (pieces: inout [Piece], text: String) { pieces.append(.text(text)) }

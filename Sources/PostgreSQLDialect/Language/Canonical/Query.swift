@@ -37,6 +37,19 @@ extension Query {
     return text
   }
 
+  /// The query without the names of its columns, where nobody can ask for them.
+  var withoutLabels: Query {
+    var query = self
+    switch body {
+    case .select(let pieces, let source):
+      query.body = .select(pieces.withoutLabels, source: source)
+    case .combination(let word, let left, let right):
+      query.body = .combination(word, left.withoutLabels, right)
+    case .other: break
+    }
+    return query
+  }
+
   /// The query with the relation's name in front of each column, where it reads one relation only.
   ///
   /// Up to 15 servers print views so; later ones leave it out, but where `ORDER BY` would mean an output column.

@@ -15,7 +15,7 @@ extension SQLParser {
     if take("default", "values") {
       pieces += " DEFAULT VALUES"
     } else {
-      pieces += " \(try query().text)"
+      pieces += " \(try query().withoutLabels.text)"
     }
     if take("on", "conflict") { pieces += [.text(" ON CONFLICT")] + (try conflict()) }
     return pieces + (try returning())

@@ -34,8 +34,11 @@ extension SQLParser {
     return .composed(.atom, [.text("(")] + text + [.text(")")])
   }
 
+  /// A query in parentheses as a value; `nil` where something else is.
+  mutating func subquery() throws(Fault) -> Query? { try queryInParentheses()?.withoutLabels }
+
   /// A query in parentheses; `nil` where something else is.
-  mutating func subquery() throws(Fault) -> Query? {
+  mutating func queryInParentheses() throws(Fault) -> Query? {
     var distance = 0
     while isAt(.leftParenthesis, distance) { distance += 1 }
     guard distance > 0, isAtQuery(distance) else { return nil }

@@ -51,7 +51,10 @@ extension SQLParser {
       return .composed(.atom, [.text("COLLATION FOR ")] + value)
     default: break
     }
-    if Self.values.contains(key) { return .literal(key.uppercased() + (try precision())) }
+    if Self.values.contains(key) {
+      position += 1
+      return .literal(key.uppercased() + (try precision()))
+    }
     if Self.forms.contains(key), isAt(.leftParenthesis, 1) { return try form(key) }
     return try typedLiteral(key)
   }

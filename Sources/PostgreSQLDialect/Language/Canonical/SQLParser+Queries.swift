@@ -18,7 +18,7 @@ extension SQLParser {
   private mutating func combination() throws(Fault) -> Query {
     var left = try intersection()
     while let word = takeAny(["union", "except"]) {
-      left = Query(body: .combination(combining(word), left, try intersection()))
+      left = Query(body: .combination(combining(word), left, try intersection().withoutLabels))
     }
     return left
   }
@@ -26,7 +26,7 @@ extension SQLParser {
   private mutating func intersection() throws(Fault) -> Query {
     var left = try part()
     while take("intersect") {
-      left = Query(body: .combination(combining("intersect"), left, try part()))
+      left = Query(body: .combination(combining("intersect"), left, try part().withoutLabels))
     }
     return left
   }
@@ -78,26 +78,44 @@ extension SQLParser {
     try expect(.leftParenthesis)
     pieces.append(.query(try query()))
     try expect(.rightParenthesis)
-    if take("search") { pieces += " SEARCH\(try words(before: ["cycle"]))" }
-    if take("cycle") { pieces += " CYCLE\(try words(before: []))" }
+    if take("search") { pieces += try search() }
+    if take("cycle") { pieces += try cycle() }
     return pieces
   }
 
-  /// The words of what follows a common table, which are names and texts; with a space in front.
-  private mutating func words(before others: Set<String>) throws(Fault) -> String {
-    let start = position
-    let ends = others.union(["select", "insert", "update", "delete", "merge"])
-    while !isAtEnd, !isAtAny(ends),
-      !(isAt(.comma) && isAtCommonTable)
-    {
-      guard !isAt(.rightParenthesis) else { throw .unexpected }
-      position += 1
-    }
-    return " " + Self.words(lexemes[start..<position])
+  private mutating func search() throws(Fault) -> [Piece] {
+    guard let order = takeAny(["depth", "breadth"]), take("first", "by") else { throw .unexpected }
+    let columns = try names()
+    try expect("set")
+    let column = SQLName.quoted(try name())
+    return [.text(" SEARCH \(order.uppercased()) FIRST BY \(columns) SET \(column)")]
   }
 
-  /// Whether a comma is followed by another common table.
-  private var isAtCommonTable: Bool { ahead(2)?.isWord("as") == true || isAt(.leftParenthesis, 2) }
+  private mutating func cycle() throws(Fault) -> [Piece] {
+    var text = " CYCLE \(try names())"
+    try expect("set")
+    text += " SET \(SQLName.quoted(try name()))"
+    if take("to") {
+      text += " TO \(try mark())"
+      try expect("default")
+      text += " DEFAULT \(try mark())"
+    }
+    try expect("using")
+    return [.text(text + " USING \(SQLName.quoted(try name()))")]
+  }
+
+  /// A value that marks a cycle; servers print it with a cast, which they do not read there.
+  private mutating func mark() throws(Fault) -> String {
+    let value = try expression()
+    if case .cast(.literal(let text), let type) = value { return "\(type) \(text)" }
+    return value.text()
+  }
+
+  private mutating func names() throws(Fault) -> String {
+    var names: [String] = []
+    repeat { names.append(SQLName.quoted(try name())) } while take(.comma)
+    return names.joined(separator: ", ")
+  }
 }
 
 extension SQLParser {
@@ -143,11 +161,15 @@ extension SQLParser {
   }
 
   /// What a `SELECT` or `RETURNING` gives.
+  ///
+  /// A column without a name that the server has brought into another type would be called like that when it is read
+  /// again.
   mutating func outputs() throws(Fault) -> [Piece] {
     try list { (parser) throws(Fault) in
-      var pieces: [Piece] = [.expression(try parser.expression(), .or)]
-      if parser.take("as") { pieces += " AS \(SQLName.quoted(try parser.name(any: true)))" }
-      return pieces
+      let value = try parser.expression()
+      if parser.take("as") { return [.expression(value, .or), .label(try parser.name(any: true))] }
+      if case .cast = value { return [.expression(value, .or), .label("?column?")] }
+      return [.expression(value, .or)]
     }
   }
 

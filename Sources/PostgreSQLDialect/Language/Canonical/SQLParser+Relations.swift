@@ -50,7 +50,7 @@ extension SQLParser {
   /// A single relation, or a join in parentheses.
   mutating func relation() throws(Fault) -> Relation {
     let lateral: [Piece] = take("lateral") ? [.text("LATERAL ")] : []
-    if let query = try subquery() { return try aliased(lateral + [.query(query)], nil) }
+    if let query = try queryInParentheses() { return try aliased(lateral + [.query(query)], nil) }
     if isAt(.leftParenthesis) { return try joinInParentheses() }
     if isAt("rows", "from") {
       position += 2

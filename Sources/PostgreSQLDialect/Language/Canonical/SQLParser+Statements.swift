@@ -23,6 +23,9 @@ extension SQLParser {
     if isAt("return") || isAt("where") || (isAt("when") && isAt(.leftParenthesis, 1)) {
       return try attempt { (parser) throws(Fault) in try parser.wordAndExpression() }
     }
+    if isAt("using"), isAt(.leftParenthesis, 2) {
+      return try attempt { (parser) throws(Fault) in try parser.methodAndTerms() }
+    }
     if isAtAny(["using", "check"]), isAt(.leftParenthesis, 1) {
       return try attempt { (parser) throws(Fault) in try parser.wordAndExpression() }
     }
@@ -32,12 +35,28 @@ extension SQLParser {
     return nil
   }
 
-  /// A keyword with its expression, which needs parentheses behind some.
+  /// A keyword with its expression; most of them need parentheses.
   private mutating func wordAndExpression() throws(Fault) -> String {
     let word = try name(any: true)
-    let isBare = word == "return" || word == "where"
     let value = try expression().text()
-    return "\(word.uppercased()) \(isBare ? value : "(\(value))")"
+    return word == "return" ? "RETURN \(value)" : "\(word.uppercased()) (\(value))"
+  }
+
+  /// What an index or an exclusion constraint has behind `USING`.
+  private mutating func methodAndTerms() throws(Fault) -> String {
+    position += 1
+    let method = SQLName.quoted(try name())
+    let terms = try group { (parser) throws(Fault) in
+      try parser.list { (parser) throws(Fault) in
+        var pieces = try parser.keyTerm()
+        while let word = parser.takeAny(["asc", "desc", "nulls", "first", "last"]) {
+          pieces += " \(word.uppercased())"
+        }
+        if parser.take("with") { pieces += " WITH \(try parser.operatorName())" }
+        return pieces
+      }
+    }
+    return "USING \(method) \(terms.text)"
   }
 
   private mutating func atomicBody() throws(Fault) -> String {
