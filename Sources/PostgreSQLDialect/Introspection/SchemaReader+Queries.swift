@@ -1,0 +1,46 @@
+extension SchemaReader {
+  /// The queries, in the order in which the later ones rely on what the earlier ones brought.
+  static let queries: [any CatalogQuery.Type] = [
+    CommentRows.self, DependencyRows.self, NamespaceRows.self, ExtensionRows.self,
+    RelationRows.self, InheritanceRows.self, ColumnRows.self, RowTypeRows.self,
+    SequenceRows.self, EnumRows.self, DomainRows.self, CompositeRows.self, RangeRows.self,
+    IndexRows.self, IndexTermRows.self, ConstraintRows.self, ViewRows.self,
+  ]
+
+  /// What the session must be set to, so that one schema has one text: everywhere, and for all.
+  ///
+  /// The last three are for speed, and against what somebody's parallel plans do to the order of rows.
+  private static let settings =
+    [
+      ("search_path", ""), ("quote_all_identifiers", "off"), ("DateStyle", "ISO, MDY"),
+      ("IntervalStyle", "postgres"), ("TimeZone", "UTC"), ("bytea_output", "hex"),
+      ("standard_conforming_strings", "on"), ("extra_float_digits", "1"),
+      ("xmloption", "content"), ("row_security", "off"),
+      ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
+    ].map { "set_config('\($0)', '\($1)', true)" }.joined(separator: ", ")
+
+  /// What the queries gave, in their order; `nil` where others changed the schema meanwhile.
+  ///
+  /// In a transaction that is open already they see what it did.
+  func results() throws -> [QueryResult]? {
+    let queries = Self.queries.map { $0.sql(connection.serverVersion / 10000) }
+    let isInside = connection.transactionStatus == .open
+    let begin =
+      isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    let end =
+      isInside
+      ? "ROLLBACK TO SAVEPOINT stemma_reading;\nRELEASE SAVEPOINT stemma_reading" : "COMMIT"
+    let head = [begin, "SELECT \(Self.settings)", CatalogStamp.sql]
+    let message = (head + queries + [end, CatalogStamp.sql]).joined(separator: ";\n")
+    let results: [QueryResult]
+    do { results = try connection.execute(message) } catch let error as PostgreSQLError {
+      try connection.execute(isInside ? end : "ROLLBACK", isInterruptible: false)
+      // Something that was there in the snapshot is gone.
+      guard error.state == "XX000" else { throw error }
+      return nil
+    }
+    let (before, after) = (results[head.count - 1], results[results.count - 1])
+    guard CatalogStamp(before) == CatalogStamp(after) else { return nil }
+    return Array(results[head.count..<(head.count + queries.count)])
+  }
+}

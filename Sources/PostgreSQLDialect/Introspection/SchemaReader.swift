@@ -1,0 +1,58 @@
+internal import Dialect
+internal import SchemaModel
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Makes a schema of what a database's catalog says.
+///
+/// All queries go to the server in one message, and come back in one.
+struct SchemaReader {
+  /// A schema, and what is to be said about it.
+  struct Reading {
+    let schema: Schema
+    /// What is left out or not known, a sentence each without a full stop, sorted.
+    let warnings: [String]
+  }
+
+  let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// Reads the database of the connection.
+  func read(format: SnapshotFormat) throws -> Schema { try reading(format: format).schema }
+
+  /// Reads the database of the connection, and tells what is to be said about it.
+  ///
+  /// A snapshot alone does not make a reading of one moment: names inside of expressions and queries come from the
+  /// catalog as it is when they are written. So what others changed meanwhile is found by the transactions that
+  /// wrote the catalog, and all is read again.
+  ///
+  /// - Throws: ``PostgreSQLError``; with the state `40001` where others go on changing the schema.
+  func reading(format: SnapshotFormat) throws -> Reading {
+    for attempt in 1...Self.attempts {
+      if let results = try results() { return Self.reading(of: results, format: format) }
+      try Interruption.check()
+      usleep(UInt32(attempt) * 20_000)
+    }
+    throw PostgreSQLError(
+      state: "40001", message: "the schema changes while it is read, each time anew")
+  }
+
+  /// How often a reading is tried.
+  private static let attempts = 10
+
+  private static func reading(of results: [QueryResult], format: SnapshotFormat) -> Reading {
+    var assembly = SchemaAssembly(format)
+    for (query, result) in zip(queries, results) {
+      for number in 0..<result.count {
+        var row = CatalogRow(result, number)
+        query.read(&row, into: &assembly)
+      }
+    }
+    return Reading(schema: assembly.schema(), warnings: assembly.warnings.sorted())
+  }
+}
