@@ -1,4 +1,5 @@
-/// [Arrays as texts](https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO) with one dimension: `{a,"b,c",NULL}`.
+/// [Arrays as texts](https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO) with one dimension: `{a,"b,c",NULL}`, or `[0:1]={a,b}` where
+/// the first element is not the one with the number 1.
 enum ArrayText {
   /// The elements; `nil` for NULL.
   static func elements(of text: String) -> [String?] {
@@ -6,7 +7,7 @@ enum ArrayText {
     var element: [UInt8] = []
     var isQuoted = false
     var isInside = false
-    var bytes = text.utf8.dropFirst().makeIterator()
+    var bytes = text.utf8.drop { $0 != UInt8(ascii: "{") }.dropFirst().makeIterator()
     func end() {
       let content = String(decoding: element, as: UTF8.self)
       elements.append(!isQuoted && content == "NULL" ? nil : content)

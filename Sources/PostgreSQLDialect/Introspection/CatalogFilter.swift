@@ -7,7 +7,10 @@ enum CatalogFilter {
   ///
   /// It does not refer to the query around it, so that it runs once even where the server has no statistics.
   static func members(of catalog: Catalog) -> String {
-    "SELECT objid FROM pg_depend WHERE classid = \(catalog.rawValue) AND deptype = 'e'"
+    // A type of ranges brings functions and a cast, which are parts of it.
+    let letters = [.function, .cast].contains(catalog) ? "'e', 'i'" : "'e'"
+    return "SELECT objid FROM pg_depend "
+      + "WHERE classid = \(catalog.rawValue) AND deptype IN (\(letters))"
   }
 
   /// Whether a row is somebody's own, and no member of an extension.

@@ -38,7 +38,7 @@ enum ColumnRows: CatalogQuery {
     readStorage(&row, &column, of: relation, in: &assembly)
     column.options[.comment] = assembly.comment(
       CatalogKey(.relation, relation), column: number)
-    let numbered = Relation.NumberedColumn(
+    let numbered = CatalogRelation.NumberedColumn(
       number: number, column: column, foreignOptions: row.array())
     assembly.relations[relation]?.columns.append(numbered)
     if assembly.kept(relation) != nil { assembly.columnOrder.readType(type) }

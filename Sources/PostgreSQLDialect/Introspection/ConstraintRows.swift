@@ -8,8 +8,8 @@ enum ConstraintRows: CatalogQuery {
     let (isEnforced, hasPeriod) = major >= 18 ? ("k.conenforced", "k.conperiod") : ("true", "false")
     return """
       SELECT k.oid, k.contype, k.conrelid, k.contypid, k.conname, k.conkey, k.conindid, \
-      CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) \
-      WHEN k.contype = 'x' THEN pg_get_constraintdef(k.oid) END, \
+      CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END, \
+      CASE WHEN k.contype = 'x' THEN (\(operators)) END, \
       k.convalidated, \(isEnforced), k.connoinherit, \(hasPeriod), \
       k.condeferrable, k.condeferred, k.confrelid, k.confkey, k.confmatchtype, \
       k.confdeltype, k.confupdtype, k.confdelsetcols
@@ -20,6 +20,14 @@ enum ConstraintRows: CatalogQuery {
       ORDER BY k.oid
       """
   }
+
+  /// The operators of an exclusion constraint.
+  private static let operators = """
+    SELECT array_agg(CASE WHEN n.nspname = 'pg_catalog' THEN o.oprname::text \
+    ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END ORDER BY x.number) \
+    FROM unnest(k.conexclop) WITH ORDINALITY x(oid, number) JOIN pg_operator o ON o.oid = x.oid \
+    JOIN pg_namespace n ON n.oid = o.oprnamespace
+    """
 
   static func read(_ row: inout CatalogRow, into assembly: inout SchemaAssembly) {
     let constraint = ConstraintRow(&row)
@@ -45,6 +53,7 @@ struct ConstraintRow {
   let columns: [Int]
   let index: Int
   let text: String
+  let operators: [String]
   let isValid: Bool
   let isEnforced: Bool
   let isNotInherited: Bool
@@ -81,6 +90,7 @@ struct ConstraintRow {
     columns = row.numbers()
     index = row.number()
     text = row.text()
+    operators = row.array()
     isValid = row.flag()
     isEnforced = row.flag()
     isNotInherited = row.flag()
@@ -171,11 +181,38 @@ extension ConstraintRow {
   }
 
   func addExclusion(to assembly: inout SchemaAssembly) {
-    assembly.indexes[index] = nil
-    guard let owner = assembly.kept(relation) else { return }
-    let definition =
-      "ALTER TABLE \(owner.name.sql) ADD CONSTRAINT \(SQLName.quoted(name)) \(text)"
+    guard let index = assembly.indexes.removeValue(forKey: index),
+      let owner = assembly.kept(relation)
+    else { return }
+    var parts = [
+      "ALTER TABLE \(owner.name.sql) ADD CONSTRAINT \(SQLName.quoted(name)) EXCLUDE",
+      "USING \(SQLName.quoted(index.options[.method] ?? "btree"))",
+      "(\(zip(index.terms, operators).map { "\($0.sql) WITH \($1)" }.joined(separator: ", ")))",
+    ]
+    if let included = index.includedText { parts.append("INCLUDE (\(included))") }
+    if let parameters = index.options[.parameters] { parts.append("WITH (\(parameters))") }
+    if let space = index.options[.tablespace] {
+      parts.append("USING INDEX TABLESPACE \(SQLName.quoted(space))")
+    }
+    if let predicate = index.predicate { parts.append("WHERE (\(predicate))") }
+    if isDeferrable { parts.append("DEFERRABLE\(isDeferred ? " INITIALLY DEFERRED" : "")") }
     let key = CatalogKey(.constraint, oid)
-    assembly.add(.exclusion, name, of: relation, key, CanonicalSQL.statement(definition))
+    assembly.add(.exclusion, name, of: relation, key, parts.joined(separator: " "))
+  }
+}
+
+extension Index.Term {
+  /// The term as it stands in the statement of an exclusion constraint.
+  fileprivate var sql: String {
+    let text =
+      switch key {
+      case .column(let name): SQLName.quoted(name)
+      case .expression(let expression): "(\(expression))"
+      }
+    let parts = [
+      text, collation.map { "COLLATE \($0)" }, options[.operatorClass],
+      descending ? "DESC" : nil, options[.nulls].map { "NULLS \($0.uppercased())" },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -17,6 +17,6 @@ enum ExtensionRows: CatalogQuery {
     let name = row.text()
     let schema = SQLName.quoted(row.text())
     let definition = "CREATE EXTENSION \(SQLName.quoted(name)) WITH SCHEMA \(schema)"
-    assembly.add(.extension, QualifiedName(name, in: nil), key, definition)
+    assembly.add(.extension, QualifiedName(name), key, definition)
   }
 }

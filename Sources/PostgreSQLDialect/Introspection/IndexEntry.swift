@@ -35,7 +35,8 @@ struct IndexEntry {
     return options
   }
 
-  private var includedText: String? {
+  /// The columns that it holds besides, as one text; `nil` for none.
+  var includedText: String? {
     included.isEmpty ? nil : included.map(SQLName.quoted).joined(separator: ", ")
   }
 

@@ -14,6 +14,6 @@ enum NamespaceRows: CatalogQuery {
     let key = CatalogKey(.namespace, row.number())
     let name = row.text()
     let definition = "CREATE SCHEMA \(SQLName.quoted(name))"
-    assembly.add(.schema, QualifiedName(name, in: nil), key, definition)
+    assembly.add(.schema, QualifiedName(name), key, definition)
   }
 }

@@ -29,14 +29,14 @@ enum RelationRows: CatalogQuery {
     let type = row.number()
     let array = row.number()
     let isMember = row.flag()
-    let bare = Relation(name: name, letter: letter, isKept: true)
+    let bare = CatalogRelation(name: name, letter: letter, isKept: true)
     let path = bare.kind.map { ObjectPath($0, bare.written) }
     let isKept = !isMember && path.map { assembly.keeps($0, in: name.schema) } ?? true
-    assembly.relations[oid] = Relation(name: name, letter: letter, isKept: isKept)
+    assembly.relations[oid] = CatalogRelation(name: name, letter: letter, isKept: isKept)
     guard isKept, let path else { return }
     assembly.paths[CatalogKey(.relation, oid)] = path
     assembly.paths[CatalogKey(.type, type)] = path
-    guard path.kind == .table else { return }
+    guard path.kind == .table || path.kind == .foreignTable else { return }
     assembly.columnOrder.rowTypes[type] = oid
     assembly.columnOrder.rowTypes[array] = oid
     var table = Table(name: bare.written, columns: [], options: options(&row))
@@ -52,7 +52,7 @@ enum RelationRows: CatalogQuery {
     options[.replicaIdentity] = ["f": "full", "n": "nothing"][row.text()]
     options[.ofType] = row.optional().map(CanonicalSQL.type)
     options[.bound] = row.optional().map(CanonicalSQL.statement)
-    options[.partitionBy] = row.optional().map(CanonicalSQL.statement)
+    options[.partitionBy] = row.optional().map(CanonicalSQL.partitionKey)
     let parameters = StorageParameters.text(row.array())
     let toast = StorageParameters.text(row.array(), prefix: "toast.")
     options[.parameters] = parameters.map { own in toast.map { "\(own), \($0)" } ?? own } ?? toast

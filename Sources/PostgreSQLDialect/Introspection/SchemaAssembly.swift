@@ -8,7 +8,7 @@ struct SchemaAssembly {
   private let ignored: [ObjectPattern]
 
   /// The relations, those that are left out too, by their numbers.
-  var relations: [Int: Relation] = [:]
+  var relations: [Int: CatalogRelation] = [:]
   /// The tables, by their numbers.
   var tables: [Int: Table] = [:]
   /// The views, by their numbers.
@@ -17,6 +17,8 @@ struct SchemaAssembly {
   var indexes: [Int: IndexEntry] = [:]
   /// The domains, whose constraints come later, by their numbers.
   var domains: [Int: DomainEntry] = [:]
+  /// The publications, whose tables come later, by their numbers.
+  var publications: [Int: PublicationEntry] = [:]
   /// The names of the indexes by which the rows of relations are sorted, by the relations' numbers.
   var clusterMarks: [Int: String] = [:]
   /// What tables are read by the order of their columns.
@@ -50,7 +52,7 @@ struct SchemaAssembly {
   }
 
   /// The relation of a number, where it is part of the schema.
-  func kept(_ relation: Int) -> Relation? {
+  func kept(_ relation: Int) -> CatalogRelation? {
     relations[relation].flatMap { $0.isKept ? $0 : nil }
   }
 
@@ -157,6 +159,10 @@ extension SchemaAssembly {
   /// The schema that came out.
   mutating func schema() -> Schema {
     for (oid, domain) in domains { add(.domain, domain.name, CatalogKey(.type, oid), domain.text) }
+    for (oid, publication) in publications {
+      let name = QualifiedName(publication.name)
+      add(.publication, name, CatalogKey(.publication, oid), publication.text)
+    }
     for table in columnOrder.tables(in: self) { tables[table]?.columnOrderMatters = true }
     let needs = Needs(of: others.lazy.map(\.key), self.needs, paths)
     var objects: [SchemaObject] = views.values.map { .view($0) }

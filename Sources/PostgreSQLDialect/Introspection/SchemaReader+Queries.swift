@@ -5,6 +5,9 @@ extension SchemaReader {
     RelationRows.self, InheritanceRows.self, ColumnRows.self, RowTypeRows.self,
     SequenceRows.self, EnumRows.self, DomainRows.self, CompositeRows.self, RangeRows.self,
     IndexRows.self, IndexTermRows.self, ConstraintRows.self, ViewRows.self,
+    FunctionRows.self, AggregateRows.self, TriggerRows.self, RuleRows.self, PolicyRows.self,
+    StatisticsRows.self, PublicationRows.self, PublishedRows.self, EventTriggerRows.self,
+    ForeignTableRows.self, OpaqueRows.self, SubscriptionRows.self,
   ]
 
   /// What the session must be set to, so that one schema has one text: everywhere, and for all.
@@ -23,7 +26,7 @@ extension SchemaReader {
   ///
   /// In a transaction that is open already they see what it did.
   func results() throws -> [QueryResult]? {
-    let queries = Self.queries.map { $0.sql(connection.serverVersion / 10000) }
+    let queries = Self.queries.map { $0.sql(connection.version.major) }
     let isInside = connection.transactionStatus == .open
     let begin =
       isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// A table, view or anything else that has columns, as the catalog knows it.
-struct Relation {
+struct CatalogRelation {
   /// A column with its number.
   struct NumberedColumn {
     /// The number, which stays when others before it are dropped.
