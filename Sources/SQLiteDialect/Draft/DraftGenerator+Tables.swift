@@ -20,7 +20,7 @@ extension DraftGenerator {
       renamedPairs.filter { $0.old.name != $0.new.name }.map { ($0.old.name, $0.new.name) }
       + renamedVirtualTables
     let steps = RenameOrder.steps(
-      renames, taken: names, allowsCaseOnly: false, suffixes: moduleSuffixes
+      renames, taken: names, allowsCaseOnly: false, suffixes: moduleSuffixes, under: .sqlite
     ) { temporaryNames.name("rename", $0) }
     for step in steps {
       script.add(
@@ -33,7 +33,7 @@ extension DraftGenerator {
   private mutating func writeColumnRenames(of pair: TablePair) {
     let steps = RenameOrder.steps(
       pair.columnsRenamedInPlace, taken: Set(pair.old.columns.map { $0.name.folded }),
-      allowsCaseOnly: true
+      allowsCaseOnly: true, under: .sqlite
     ) { temporaryNames.name("rename", $0) }
     let table = SQLName.quoted(pair.new.name)
     for step in steps {

@@ -3,44 +3,14 @@ internal import SchemaModel
 
 /// The schema after a way down that leaves something behind.
 enum LeftoverSchema {
-  /// The parent's schema and what of the child's stays: objects as they are there, columns behind the
-  /// table's own.
+  /// The parent's schema and what of the child's stays.
   ///
   /// - Throws: ``LeftoverError`` when a leftover is not in the child, or its table not in the parent.
   static func schema(_ parent: Schema, keeping leftovers: [Leftover], of child: Schema) throws
     -> Schema
   {
     guard !leftovers.isEmpty else { return parent }
-    var result = parent
-    for leftover in leftovers.sorted() {
-      guard let object = child.object(named: leftover.object) else { throw LeftoverError(leftover) }
-      guard let column = leftover.column else {
-        if let there = result.object(named: leftover.object) { result[there.path] = nil }
-        result[object.path] = object
-        continue
-      }
-      guard case .table(let table) = object,
-        let definition = table.columns.named(column)
-      else { throw LeftoverError(leftover) }
-      guard case .table(var kept) = result.object(named: leftover.object) else {
-        throw LeftoverError(leftover, lacksTableBefore: true)
-      }
-      kept.columns.removeAll { SQLName.same($0.name, column) }
-      kept.columns.append(definition)
-      let names = [column.folded]
-      let gone = Set(table.columns.map { $0.name.folded })
-        .subtracting(kept.columns.map { $0.name.folded })
-      kept.checks += table.checks.filter { check in
-        let mentions = Mentions([check.expression])
-        return !kept.checks.contains(check) && mentions.contains(column)
-          && mentions.names.isDisjoint(with: gone)
-      }
-      kept.foreignKeys += table.foreignKeys.filter { key in
-        !kept.foreignKeys.contains(key) && key.columns.map(\.folded) == names
-      }
-      result[kept.path] = .table(kept)
-    }
-    result.triggerOrder += child.triggerOrder.filter { !parent.triggerOrder.contains($0) }
+    var result = try parent.keeping(leftovers, of: child, under: .sqlite) { Mentions([$0]).names }
     markColumnOrder(of: &result, leftovers)
     return result
   }

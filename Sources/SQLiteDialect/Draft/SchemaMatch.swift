@@ -24,7 +24,8 @@ struct SchemaMatch {
     let hints = Dictionary(
       renames.tables.map { ($0.folded, $1.folded) },
       uniquingKeysWith: { first, _ in first })
-    matchTables(old.tables, new.tables, hints: hints, columnHints: renames.columns)
+    let match = TableMatch(old.tables, new.tables, renames: renames, under: .sqlite)
+    (tables, newTables, goneTables) = (match.pairs, match.new, match.gone)
     matchVirtualTables(old.virtualTables, new.virtualTables, hints: hints)
     matchOpaqueTables(old.opaque, new.opaque, hints: hints)
   }
@@ -43,56 +44,12 @@ struct SchemaMatch {
     newVirtualTables.removeAll { opaque.replaces(ObjectPath(.virtual, $0.name)) }
   }
 
-  private mutating func matchTables(
-    _ old: [Table], _ new: [Table], hints: [String: String],
-    columnHints: [RenameHints.ColumnRename]
-  ) {
-    let match = Self.match(old, new, name: \.name, hints: hints)
-    let columnHints = Dictionary(grouping: columnHints) { $0.table.folded }
-    tables = match.pairs.map { old, new in
-      let renames = columnHints.isEmpty ? nil : columnHints[new.name.folded]
-      if renames == nil && old == new {
-        let columns = ColumnMatch(identity: new.columns.count)
-        return TablePair(old: old, new: new, columns: columns, isUnchanged: true)
-      }
-      let columns = ColumnMatch(
-        old: old, new: new, renames: renames?.map { ($0.from, $0.to) } ?? [], under: .sqlite)
-      return TablePair(old: old, new: new, columns: columns, isUnchanged: false)
-    }
-    newTables = match.new
-    goneTables = match.gone
-  }
-
   private mutating func matchVirtualTables(
     _ old: [VirtualTable], _ new: [VirtualTable], hints: [String: String]
   ) {
-    let match = Self.match(old, new, name: \.name, hints: hints)
+    let match = NameMatch(old, new, hints: hints, under: .sqlite) { $0.name }
     virtualTables = match.pairs
     newVirtualTables = match.new
     goneVirtualTables = match.gone
-  }
-
-  private static func match<Object>(
-    _ old: [Object], _ new: [Object], name: (Object) -> String, hints: [String: String]
-  ) -> (pairs: [(old: Object, new: Object)], new: [Object], gone: [Object]) {
-    var free = Dictionary(
-      old.map { (name($0).folded, $0) }, uniquingKeysWith: { first, _ in first })
-    let new = new.sorted { name($0) < name($1) }
-    let names = Set(new.map { name($0).folded })
-    var renamed: [String: Object] = [:]
-    for (from, to) in hints.sorted(by: { $0 < $1 }) where names.contains(to) && renamed[to] == nil {
-      renamed[to] = free.removeValue(forKey: from)
-    }
-    var pairs: [(old: Object, new: Object)] = []
-    var added: [Object] = []
-    for object in new {
-      let key = name(object).folded
-      if let source = renamed[key] ?? free.removeValue(forKey: key) {
-        pairs.append((source, object))
-      } else {
-        added.append(object)
-      }
-    }
-    return (pairs, added, free.values.sorted { name($0) < name($1) })
   }
 }

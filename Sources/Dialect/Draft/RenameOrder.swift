@@ -1,7 +1,7 @@
-internal import SchemaModel
+package import SchemaModel
 
 /// Puts renames into an order in which each new name is free; temporary names break circles.
-enum RenameOrder {
+package enum RenameOrder {
   /// The renames to be done, one after the other.
   ///
   /// - `renames`: Old and new names, in an order that is always the same.
@@ -9,15 +9,17 @@ enum RenameOrder {
   /// - `allowsCaseOnly`: Whether one rename can change the letter case alone.
   /// - `suffixes`: What else gets a new name with something, by its folded old one: what these have behind its name.
   /// - `temporaryName`: A free name for something, by its old name.
-  static func steps(
+  package static func steps(
     _ renames: [(from: String, to: String)], taken: Set<String>, allowsCaseOnly: Bool,
-    suffixes: [String: [String]] = [:], temporaryName: (String) -> String
+    suffixes: [String: [String]] = [:], under rule: NameRule, temporaryName: (String) -> String
   ) -> [(from: String, to: String)] {
-    var waiting = renames.map { Rename($0, suffixes: suffixes[$0.from.folded] ?? []) }
+    var waiting = renames.map {
+      Rename($0, suffixes: suffixes[rule.fold($0.from)] ?? [], rule: rule)
+    }
     var taken = taken.union(waiting.flatMap(\.oldNames))
     var steps: [(from: String, to: String)] = []
     func isFree(_ rename: Rename) -> Bool {
-      let isCaseOnly = SQLName.same(rename.from, rename.to)
+      let isCaseOnly = rule.areEqual(rename.from, rename.to)
       return isCaseOnly ? allowsCaseOnly : rename.newNames.isDisjoint(with: taken)
     }
     /// Whether something has a name that is needed; under a temporary one it is in nobody's way.
@@ -46,11 +48,12 @@ enum RenameOrder {
     var from: String
     var to: String
     let suffixes: [String]
+    let rule: NameRule
     /// Whether it has a temporary name.
     private(set) var isAside = false
 
-    init(_ names: (from: String, to: String), suffixes: [String]) {
-      (from, to, self.suffixes) = (names.from, names.to, suffixes)
+    init(_ names: (from: String, to: String), suffixes: [String], rule: NameRule) {
+      (from, to, self.suffixes, self.rule) = (names.from, names.to, suffixes, rule)
     }
 
     var oldNames: Set<String> { names(from) }
@@ -68,7 +71,7 @@ enum RenameOrder {
     }
 
     private func names(_ name: String) -> Set<String> {
-      Set([name.folded] + suffixes.map { "\(name.folded)_\($0)" })
+      Set([rule.fold(name)] + suffixes.map { "\(rule.fold(name))_\($0)" })
     }
   }
 }
