@@ -38,6 +38,7 @@ public import SchemaModel
 /// ### Moving
 ///
 /// - ``move(_:observer:outline:next:)``
+/// - ``finishStep(_:observer:)``
 /// - ``MoveStep``
 /// - ``MoveOptions``
 /// - ``MoveObserver``
@@ -77,6 +78,12 @@ public protocol Target: AnyObject {
     _ options: MoveOptions, observer: any MoveObserver,
     outline: @escaping (MoveStep) throws -> StepOutline?, next: (TargetState) throws -> [MoveStep]
   ) throws -> [MoveStep]
+
+  /// Finishes a step that was begun, and that is no single transaction; there need be none.
+  ///
+  /// - Returns: The step; `nil` where none was unfinished.
+  /// - Throws: ``TargetError`` as ``move(_:observer:outline:next:)`` does.
+  func finishStep(_ options: MoveOptions, observer: any MoveObserver) throws -> MoveStep?
 
   /// Copies the database as it is to a new file, without blocking those who use it.
   func backUp(to path: String) throws
@@ -119,6 +126,11 @@ public protocol Target: AnyObject {
 extension Target {
   /// Nothing: not every engine keeps what it was told.
   public func texts() throws -> [ObjectPath: String] { [:] }
+
+  /// Nothing: where each step is one transaction, none is left half done.
+  public func finishStep(_ options: MoveOptions, observer: any MoveObserver) throws -> MoveStep? {
+    nil
+  }
 }
 
 extension Target {
@@ -138,12 +150,17 @@ public struct TargetState: Sendable {
   public var schema: Schema
   /// Its id.
   public var snapshot: SnapshotID
+  /// The step that was begun, and is no single transaction; `nil` where none is unfinished.
+  public var unfinished: MoveStep?
 
   /// Makes a state.
-  public init(position: LedgerEntry?, schema: Schema, snapshot: SnapshotID) {
+  public init(
+    position: LedgerEntry?, schema: Schema, snapshot: SnapshotID, unfinished: MoveStep? = nil
+  ) {
     self.position = position
     self.schema = schema
     self.snapshot = snapshot
+    self.unfinished = unfinished
   }
 }
 
@@ -216,4 +233,11 @@ public protocol MoveObserver: AnyObject {
   func willRun(_ step: MoveStep, index: Int, count: Int)
   /// A statement ran.
   func didRun(statement: String, seconds: Double)
+  /// A lock was not to be had for a step, which is tried again; who held it, one line each, as far as that is known.
+  func didWait(for holders: [String], in step: MoveStep)
+}
+
+extension MoveObserver {
+  /// Nothing: not every engine waits so.
+  public func didWait(for holders: [String], in step: MoveStep) {}
 }

@@ -74,6 +74,8 @@ public struct TargetError: Error, Hashable, Sendable {
   public var breaches: [Breach] = []
   /// How many steps of a plan were committed before, and stay.
   public var committedSteps = 0
+  /// Whether the step that failed is no single transaction, and parts of it were committed and stay.
+  public var leavesUnfinished = false
 
   /// Makes an error.
   public init(

@@ -77,4 +77,7 @@ public struct PlanProgress {
         format: $0.format)
     }
   }
+
+  /// Takes note that nothing is known any more of the state, so that it is planned again.
+  public mutating func forget() { rest = nil }
 }
