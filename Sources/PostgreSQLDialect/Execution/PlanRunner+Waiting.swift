@@ -1,0 +1,71 @@
+internal import Dialect
+
+/// A statement that stopped, before it is known whether that is the end: a lock may be free another time.
+struct StoppedStatement: Error {
+  var error: ScriptError
+  var step: MoveStep
+}
+
+extension PlanRunner {
+  func stopped(_ error: ScriptError, _ step: MoveStep) -> any Error {
+    StoppedStatement(error: error, step: step)
+  }
+
+  /// Does something that may have to wait for others' locks: again, from its beginning, where one was not to be had.
+  ///
+  /// No single wait is long, as all who come later wait behind it; and between two there is time for them.
+  ///
+  /// - Parameter longest: How long a single wait may be; `nil` where others would wait behind it.
+  func retrying(
+    _ step: MoveStep, waitingAtMost longest: Double? = nil, _ work: () throws -> Void
+  ) throws {
+    let limit = longest ?? min(max(options.timeout / 3, 0.3), 2)
+    var patience = Patience(seconds: options.timeout, longestPause: limit)
+    try connection.query("SET lock_timeout = \(max(Int(limit * 1000), 1))")
+    while true {
+      do {
+        return try work()
+      } catch {
+        let stopped = error as? StoppedStatement
+        guard let cause = stopped?.error.cause ?? error as? PostgreSQLError, cause.isOfLock else {
+          throw stopped.map(failure) ?? error
+        }
+        observer.didWait(for: watch.blockers.map(\.description), in: step)
+        patience.spend(limit)
+        guard try patience.pause() else { throw blocked(stopped, in: step) }
+      }
+    }
+  }
+
+  private func failure(_ stopped: StoppedStatement) -> any Error {
+    if let cause = stopped.error.cause, cause.isOfConnection { return cause }
+    var failure = stopped.error.failure(in: stopped.step, on: displayName)
+    guard failure.isAboutRows, let outline = try? outline(stopped.step) else { return failure }
+    // The transaction is undone, so that the rows are there again. The step's own error is what must be told; this only
+    // says more about it.
+    let findings = try? Weighing(connection: connection, findsBreaches: true).findings(of: [outline]
+    )
+    failure.breaches = findings?.first?.breaches.filter { $0.count != nil } ?? []
+    return failure
+  }
+
+  private func blocked(_ stopped: StoppedStatement?, in step: MoveStep) -> TargetError {
+    let place = stopped.map { ", line \($0.error.line)" } ?? ""
+    let text = stopped.map { ", in: \($0.error.excerpt)" } ?? ""
+    let who = watch.blockers.map(\.description).joined(separator: "; ")
+    var failure = TargetError(
+      .locked,
+      "\(step.title)\(place): a lock was not to be had within \(options.timeout.formatted) s, as "
+        + "\(who.isEmpty ? "somebody else" : who) holds it\(text)",
+      hint: watch.blockers.first.map {
+        "\(Shell.command(running: $0.ending, in: displayName))     ends it; --timeout allows more time"
+      } ?? "allow more time with --timeout")
+    failure.step = step.title
+    return failure
+  }
+}
+
+extension Double {
+  /// Without a fraction where there is none.
+  fileprivate var formatted: String { self == rounded() ? "\(Int(self))" : "\(self)" }
+}

@@ -1,0 +1,162 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Moves one database, once: the lock, transactions, steps, verification, ledger.
+final class PlanRunner {
+  /// The connection; another one where the first was lost.
+  private(set) var connection: Connection
+  let location: DatabaseLocation
+  var displayName: String { location.displayName }
+  let options: MoveOptions
+  let observer: any MoveObserver
+  /// What a step is about, for one that rows have stopped.
+  let outline: (MoveStep) throws -> StepOutline?
+  private(set) var watch: BlockerWatch
+  private var progress: PlanProgress
+  /// The schema as it was read last under the lock, with the ledger's entry that went with it.
+  private var known: TargetState?
+  /// What is being committed.
+  private var inDoubt: MoveStep?
+  /// Whether a step is left half done.
+  var leavesUnfinished = false
+  /// Whether a statement that failed has left something behind that could not be taken away.
+  var hasLeftover = false
+
+  /// Prepares to move a database.
+  init(
+    _ connection: Connection, at location: DatabaseLocation, options: MoveOptions,
+    observer: any MoveObserver, outline: @escaping (MoveStep) throws -> StepOutline?
+  ) {
+    (self.connection, self.location, self.options) = (connection, location, options)
+    (self.observer, self.outline) = (observer, outline)
+    watch = BlockerWatch(connection, at: location)
+    // Each step is a transaction, so that others wait for one step only, and the locks of one suffice.
+    progress = PlanProgress(from: options.format, asksAgain: true, on: location.displayName)
+  }
+
+  /// The steps that were committed so far.
+  var committed: [MoveStep] { progress.committed }
+
+  /// The ledger.
+  var ledger: LedgerTable { LedgerTable(connection, displayName: displayName) }
+
+  /// Runs what `next` says until nothing is left.
+  func move(_ next: (TargetState) throws -> [MoveStep]) throws {
+    let lock = MoveLock(connection: connection, displayName: displayName)
+    try ScriptSession.begin(connection)
+    defer {
+      rollBack()
+      lock.release()
+      ScriptSession.end(connection)
+    }
+    try lock.take(within: options.timeout)
+    while !progress.isDone {
+      try settleDoubt()
+      let (state, steps) = try progress.upcoming(reading: readState, next: next)
+      guard let step = steps.first else { break }
+      try makeLedger()
+      observer.willRun(step, index: committed.count, count: committed.count + steps.count)
+      inDoubt = step
+      try run(step, from: state)
+      inDoubt = nil
+      progress.commit(steps.prefix(1), of: steps)
+    }
+  }
+
+  /// Goes on with another connection, where the first was lost.
+  func reconnect() throws {
+    known = nil
+    connection = try location.connect()
+    watch = BlockerWatch(connection, at: location)
+  }
+
+  /// Finishes the step that somebody began and did not end.
+  ///
+  /// - Returns: The step; `nil` where there was none.
+  func finish() throws -> MoveStep? {
+    let lock = MoveLock(connection: connection, displayName: displayName)
+    try ScriptSession.begin(connection)
+    defer {
+      rollBack()
+      lock.release()
+      ScriptSession.end(connection)
+    }
+    try lock.take(within: options.timeout)
+    guard let unfinished = try UnfinishedStep.read(connection, on: displayName) else { return nil }
+    observer.willRun(unfinished.step, index: 0, count: 1)
+    try run(unfinished)
+    return unfinished.step
+  }
+}
+
+// MARK: - State
+
+extension PlanRunner {
+  /// The state under the lock: where this run has verified the schema itself, it is not read again.
+  private func readState(_ format: SnapshotFormat) throws -> TargetState {
+    let position = try ledger.entries(limit: 1).last
+    if let known, known.position == position, known.schema.format == format { return known }
+    let unfinished = try UnfinishedStep.read(connection, on: displayName)
+    let (schema, id) = try readSchema(format)
+    let state = TargetState(position: position, schema: schema, snapshot: id)
+    known = unfinished == nil ? state : nil
+    return state
+  }
+
+  private func readSchema(_ format: SnapshotFormat) throws -> (Schema, SnapshotID) {
+    let schema = try LiveSchema(connection).read(format: format)
+    return (schema, schema.snapshot.id)
+  }
+
+  /// Compares the live schema with what it must be after a step.
+  func verify(_ step: MoveStep) throws {
+    let (schema, id) = try readSchema(step.format)
+    guard id == step.entry.snapshot else { throw TargetError(wrongEnd: schema, id, of: step) }
+    known = TargetState(position: step.entry, schema: schema, snapshot: id)
+  }
+
+  /// Finds out what became of a step in whose midst the connection was lost, and finishes one that is half done.
+  private func settleDoubt() throws {
+    guard let step = inDoubt else { return }
+    if let unfinished = try UnfinishedStep.read(connection, on: displayName),
+      unfinished.step.entry == step.entry
+    {
+      try run(unfinished)
+    } else if try ledger.entries(limit: 1).last != step.entry {
+      inDoubt = nil
+      return
+    }
+    inDoubt = nil
+    progress.commit([step], of: [step])
+    progress.forget()
+  }
+
+  private func makeLedger() throws {
+    guard try !ledger.exists() else { return }
+    try connection.execute(LedgerTable.creation.joined(separator: "; "))
+  }
+}
+
+// MARK: - Transactions
+
+extension PlanRunner {
+  /// Does something in a transaction, which is undone where that fails.
+  func transaction(_ work: () throws -> Void) throws {
+    try connection.execute("BEGIN")
+    do {
+      try work()
+      try Interruption.check()
+      try connection.execute("COMMIT")
+    } catch {
+      rollBack()
+      throw error
+    }
+  }
+
+  private func rollBack() {
+    switch connection.transactionStatus {
+    case .open, .failed: _ = try? connection.execute("ROLLBACK", isInterruptible: false)
+    case .idle, .active, .unknown: break
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import Dialect
+
+extension PostgreSQLTarget {
+  /// Refuses what stands against every move of the database, or copy of it.
+  ///
+  /// - Throws: `TargetError`
+  public func checkMovable(backingUpTo backup: String?) throws {
+    if let backup {
+      guard !isAbsent else { throw Self.nothingToBackUp(displayName) }
+      try DatabaseDump(location: location, path: backup).check()
+    }
+    try reading {
+      try checkWritable($0)
+      try checkPrivileges($0)
+    }
+  }
+
+  /// Refuses a server that is none to move databases of, and a connection that somebody else may use in between.
+  func checkWritable(_ connection: Connection) throws {
+    let row = try connection.query("SELECT pg_is_in_recovery(), pg_backend_pid()").rows[0]
+    guard row[0] != "t" else {
+      throw TargetError(
+        .standby, "\(displayName) is a standby, which only reads",
+        hint: "give the location of the primary server")
+    }
+    guard row[1] == "\(connection.backendNumber)" else {
+      throw TargetError(
+        .pooler,
+        "\(displayName) is behind a connection pooler, through which a lock protects nothing",
+        hint: "give the address of the server itself: its host and port, mostly 5432")
+    }
+  }
+
+  /// Refuses a role that could not write the ledger.
+  private func checkPrivileges(_ connection: Connection) throws {
+    let row = try connection.query(
+      """
+      SELECT current_user, current_database(), n.oid IS NOT NULL,
+        has_database_privilege(current_database(), 'CREATE'),
+        has_schema_privilege(n.oid, 'USAGE'), has_table_privilege(c.oid, 'INSERT')
+      FROM (SELECT) AS one LEFT JOIN pg_namespace n ON nspname = '\(LedgerTable.schema)'
+        LEFT JOIN pg_class c ON relnamespace = n.oid AND relname = 'ledger'
+      """
+    ).rows[0]
+    let (role, database) = (SQLName.quoted(row[0] ?? ""), SQLName.quoted(row[1] ?? ""))
+    let needed: String? =
+      if row[2] != "t" {
+        row[3] == "t" ? nil : "CREATE ON DATABASE \(database)"
+      } else if row[4] != "t" {
+        "USAGE ON SCHEMA \(LedgerTable.schema)"
+      } else {
+        row[5] == "f" ? "ALL ON ALL TABLES IN SCHEMA \(LedgerTable.schema)" : nil
+      }
+    guard let needed else { return }
+    throw TargetError(
+      .privilege, "the role \(role) may not write the ledger of \(displayName)",
+      hint: "let the owner run: GRANT \(needed) TO \(role)")
+  }
+
+  static func nothingToBackUp(_ name: String) -> TargetError {
+    TargetError(.notFound, "there is no database \(name) to back up")
+  }
+}

@@ -1,0 +1,133 @@
+public import Dialect
+public import SchemaModel
+
+/// A PostgreSQL database that is inspected or moved.
+///
+/// ```swift
+/// let target = try PostgreSQLTarget("postgresql://app@db.example.org/shop", writable: true)
+/// let state = try target.readState(format: SnapshotFormat(dialect: "postgresql"))
+/// print(target.displayName, state.position?.to?.short ?? "no ledger", state.snapshot.short)
+/// ```
+///
+/// Each step of a move is a transaction, under a lock of the session that others who move the database respect. A step
+/// with statements that no transaction takes is run in parts, of which the ledger's schema keeps how far they came:
+/// ``move(_:observer:outline:next:)``.
+///
+/// ## Privileges
+///
+/// - Reading takes `CONNECT`, and where there is a ledger `USAGE` on the schema `stemma` and `SELECT` on its tables.
+/// - The first move takes `CREATE` on the database besides, for that schema; later ones by other roles `INSERT`,
+///   `UPDATE` and `DELETE` on its tables.
+/// - The steps themselves take what their statements do: mostly to own the tables. No superuser is needed.
+public final class PostgreSQLTarget: Target {
+  /// The name it is shown by: its location without passwords.
+  public var displayName: String { location.displayName }
+
+  let location: DatabaseLocation
+  let isWritable: Bool
+  /// How long to wait for others' locks while nothing else is said, in seconds.
+  let timeout: Double
+  private var opened: Connection?
+
+  /// Connects to a database.
+  ///
+  /// - Parameters:
+  ///   - location: A URL, or keywords and values as libpq takes them.
+  ///   - writable: Whether it is to be moved; then it need not be there.
+  ///   - timeout: How long to wait for others' locks while it is read, in seconds.
+  /// - Throws: `TargetError`
+  public init(_ location: String, writable: Bool, timeout: Double = 5) throws {
+    self.location = try DatabaseLocation(location)
+    (isWritable, self.timeout) = (writable, timeout)
+    do { opened = try self.location.connect() } catch let error as TargetError {
+      guard writable, error.code == .notFound else { throw error }
+    }
+  }
+
+  /// Whether there is no such database yet.
+  public var isAbsent: Bool { opened == nil }
+
+  /// Reads the whole schema, Stemma's own left out.
+  ///
+  /// - Throws: `TargetError`
+  public func readSchema(format: SnapshotFormat) throws -> Schema {
+    try reading { try LiveSchema($0).read(format: format) } ?? Schema(format: format)
+  }
+
+  /// Reads the ledger's last entry and the whole schema, as they are at one moment.
+  ///
+  /// A snapshot of the database would not do: what the server says of a view is of now, whatever the transaction sees.
+  /// So the ledger is read before and after; a line is added to it in each transaction that moves the database.
+  ///
+  /// - Throws: `TargetError`
+  public func readState(format: SnapshotFormat) throws -> TargetState {
+    let state = try reading { connection in
+      let ledger = LedgerTable(connection, displayName: displayName)
+      var patience = Patience(seconds: timeout)
+      while true {
+        let before = try ledger.last()
+        let unfinished = try UnfinishedStep.read(connection, on: displayName)
+        let schema = try LiveSchema(connection).read(format: format)
+        if try ledger.last()?.number == before?.number {
+          return TargetState(
+            position: before?.entry, schema: schema, snapshot: schema.snapshot.id,
+            unfinished: unfinished?.step)
+        }
+        guard try patience.pause() else {
+          throw TargetError(
+            .locked, "\(displayName) is being moved by somebody else",
+            hint: "wait until they are done")
+        }
+      }
+    }
+    let empty = Schema(format: format)
+    return state ?? TargetState(position: nil, schema: empty, snapshot: empty.snapshot.id)
+  }
+
+  /// The ledger, oldest first; empty where there is none.
+  ///
+  /// - Throws: `TargetError`, also where the ledger cannot be understood.
+  public func readLedger(limit: Int?) throws -> [LedgerEntry] {
+    try reading { try LedgerTable($0, displayName: displayName).entries(limit: limit) } ?? []
+  }
+
+  /// None: the server refuses what does not compile, and keeps others from taking away what something needs.
+  ///
+  /// Functions whose body is a text are no exception: only running them tells.
+  public func brokenObjects() throws -> [BrokenObject] { [] }
+
+  /// Runs statements of a person's own, and says how many rows they give together.
+  ///
+  /// - Throws: `TargetError`
+  public func countRows(of statements: String) throws -> Int {
+    try reading { try $0.execute(statements).reduce(0) { $0 + $1.count } } ?? 0
+  }
+}
+
+// MARK: - The connection
+
+extension PostgreSQLTarget {
+  /// Reads something; `nil` where there is no database yet.
+  func reading<Result>(_ read: (Connection) throws -> Result) throws -> Result? {
+    guard let opened else { return nil }
+    do { return try read(opened) } catch let error as PostgreSQLError { throw failure(error) }
+  }
+
+  /// What an error of the server means for this database.
+  func failure(_ error: PostgreSQLError) -> TargetError { TargetError(error, on: displayName) }
+
+  /// The connection of a database that is there, or is made now.
+  func connectionForMoving() throws -> Connection {
+    if let opened { return opened }
+    try location.createDatabase()
+    let connection = try location.connect()
+    opened = connection
+    return connection
+  }
+
+  /// Goes on with another connection.
+  func replace(with connection: Connection) { opened = connection }
+
+  /// Closes the connection.
+  func close() { opened = nil }
+}

@@ -1,0 +1,28 @@
+internal import Dialect
+
+/// Why a script stopped.
+typealias ScriptError = StoppedScript<PostgreSQLError>
+
+extension StoppedScript<PostgreSQLError> {
+  /// What it means for a database.
+  func failure(in step: MoveStep, on displayName: String) -> TargetError {
+    var refusal = cause?.refusal ?? Refusal(reason)
+    refusal.message = [reason, cause?.detail].compactMap(\.self).joined(separator: ": ")
+    var failure = TargetError(
+      self, in: step.title, general: cause.map { TargetError($0, on: displayName) },
+      refusal: refusal)
+    failure.step = step.title
+    failure.isAboutRows = refusal.reason != .other
+    return failure
+  }
+}
+
+extension PostgreSQLError {
+  /// Whether a lock was not to be had, and may be another time.
+  var isOfLock: Bool { state == "55P03" || state == "40P01" }
+
+  /// Whether the connection is gone, be it that the server ended it or that nobody knows why.
+  var isOfConnection: Bool {
+    state.isEmpty || state.hasPrefix("08") || ["57P01", "57P02", "57P03", "25P03"].contains(state)
+  }
+}
