@@ -20,7 +20,9 @@ extension Connection {
           cancel()
           isCancelled = true
         }
-        if Self.wait(on: PQsocket(handle), for: POLLIN), PQconsumeInput(handle) == 0 {
+        if !Self.wait(on: PQsocket(handle), for: POLLIN) {
+          whileWaiting?()
+        } else if PQconsumeInput(handle) == 0 {
           throw failure
         }
       }

@@ -11,6 +11,8 @@ final class Connection {
   private(set) var handle: OpaquePointer?
   private let parameters: [(keyword: String, value: String)]
   private let inbox = NoticeInbox()
+  /// Called again and again while a statement does not end.
+  var whileWaiting: (() -> Void)?
 
   /// Connects.
   ///
