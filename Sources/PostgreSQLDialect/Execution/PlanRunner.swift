@@ -104,7 +104,7 @@ extension PlanRunner {
   }
 
   private func readSchema(_ format: SnapshotFormat) throws -> (Schema, SnapshotID) {
-    let schema = try LiveSchema(connection).read(format: format)
+    let schema = try SchemaReader(connection).read(format: format)
     return (schema, schema.snapshot.id)
   }
 
