@@ -187,7 +187,7 @@ extension ConstraintRow {
     var parts = [
       "ALTER TABLE \(owner.name.sql) ADD CONSTRAINT \(SQLName.quoted(name)) EXCLUDE",
       "USING \(SQLName.quoted(index.options[.method] ?? "btree"))",
-      "(\(zip(index.terms, operators).map { "\($0.sql) WITH \($1)" }.joined(separator: ", ")))",
+      "(\(zip(index.terms, operators).map { "\($0.element) WITH \($1)" }.joined(separator: ", ")))",
     ]
     if let included = index.includedText { parts.append("INCLUDE (\(included))") }
     if let parameters = index.options[.parameters] { parts.append("WITH (\(parameters))") }
@@ -203,7 +203,7 @@ extension ConstraintRow {
 
 extension Index.Term {
   /// The term as it stands in the statement of an exclusion constraint.
-  fileprivate var sql: String {
+  fileprivate var element: String {
     let text =
       switch key {
       case .column(let name): SQLName.quoted(name)
