@@ -41,7 +41,10 @@ extension Cluster {
     // A busy machine takes some seconds; that it never comes must not be waited for.
     for _ in 0..<12_000 {
       try Interruption.check()
-      if hasSocket, (try? connect()) != nil { return }
+      if hasSocket, let connection = try? connect() {
+        try connection.execute("CREATE ROLE \(Self.owner) LOGIN CREATEROLE")
+        return
+      }
       if let status = process.statusIfEnded() {
         throw failure(log ?? "its script ended with \(status)")
       }

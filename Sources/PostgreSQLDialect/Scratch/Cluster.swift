@@ -15,6 +15,8 @@ internal import Dialect
 struct Cluster {
   /// Its superuser.
   static let user = "stemma"
+  /// The role that databases belong to: a script that it runs can reach nothing outside its database.
+  static let owner = "stemma_owner"
   /// What its socket is called by.
   static let port = "5432"
 
@@ -61,20 +63,28 @@ struct Cluster {
   // MARK: Using it
 
   /// What libpq needs for a connection to one of its databases.
-  func parameters(for database: String) -> [(keyword: String, value: String)] {
+  func parameters(
+    for database: String, as user: String = Cluster.user
+  ) -> [(keyword: String, value: String)] {
     [
-      ("host", folder), ("port", Self.port), ("user", Self.user), ("dbname", database),
+      ("host", folder), ("port", Self.port), ("user", user), ("dbname", database),
       ("sslmode", "disable"), ("gssencmode", "disable"),
     ]
   }
 
   /// Connects to one of its databases.
   ///
-  /// - Throws: ``PostgreSQLError``; `Interrupted`.
-  func connect(to database: String = "postgres") throws -> Connection {
-    let connection = try Connection(parameters(for: database))
+  /// - Parameters:
+  ///   - database: Its name.
+  ///   - user: The superuser, or the role that databases belong to.
+  /// - Returns: The connection.
+  /// - Throws: ``PostgreSQLError``; `TargetError`; `Interrupted`.
+  func connect(
+    to database: String = "postgres", as user: String = Cluster.user
+  ) throws -> Connection {
+    let connection = try Connection(parameters(for: database, as: user))
     // Variables of the environment such as PGHOSTADDR lead elsewhere, where nothing of ours may be done.
-    guard try connection.query("SHOW data_directory")[0, 0] == "\(folder)/data" else {
+    guard try connection.query("SHOW cluster_name")[0, 0] == name else {
       throw TargetError(
         .noScratch,
         "variables of the environment lead away from the server for throwaway databases",
@@ -83,8 +93,14 @@ struct Cluster {
     return connection
   }
 
+  /// What its server is called: the last part of the folder's name, which is random.
+  private var name: String { folder.split(separator: "/").last.map(String.init) ?? "" }
+
   /// Says that it is used: from now on it is kept some minutes.
-  func renewLease() { utimes("\(folder)/lease", nil) }
+  ///
+  /// - Returns: Whether it is still there.
+  @discardableResult
+  func renewLease() -> Bool { utimes("\(folder)/lease", nil) == 0 }
 
   /// The clusters that may be used; what is left over of others goes.
   private static func remaining(in home: ClusterHome) throws -> [Cluster] {

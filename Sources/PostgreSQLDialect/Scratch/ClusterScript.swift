@@ -10,20 +10,23 @@ enum ClusterScript {
   /// again whether anybody needs the server.
   ///
   /// Nothing in here is to survive a fault of the machine, so nothing is forced to the disk. Large schemas need many
-  /// locks in one transaction. A server that is asked to end by `TERM` lets those finish who are at work.
+  /// locks in one transaction. A server that is asked to end by `TERM` lets those finish who are at work. What is left of
+  /// one that was killed is for the next command, since it is more than files.
   static let text = """
     bin=$1 folder=$2 pause=$3
     cd "$folder" || exit 1
     "$bin/initdb" -D data -U \(Cluster.user) -A trust -E UTF8 --no-locale -N >log 2>&1 || exit 1
-    "$bin/postgres" -D "$folder/data" -k "$folder" -p \(Cluster.port) \(options) >>log 2>&1 &
+    "$bin/postgres" -D "$folder/data" -k "$folder" -p \(Cluster.port) \(options) \
+      -c cluster_name="${folder##*/}" >>log 2>&1 &
     server=$!
     while sleep "$pause"; do
       [ -n "$(find lease -mmin -\(patience) 2>/dev/null)" ] || kill -TERM $server
     done &
     watch=$!
     wait $server
+    status=$?
     kill $watch
-    cd / && rm -rf "$folder"
+    [ $status -lt 128 ] && cd / && rm -rf "$folder"
     """
 
   private static let options = [

@@ -22,14 +22,26 @@ enum ScratchPlace {
   var isOwn: Bool { if case .cluster = self { true } else { false } }
 
   /// Says that it is used.
-  func renewLease() { if case .cluster(let cluster) = self { cluster.renewLease() } }
+  ///
+  /// - Returns: `false` where it is certainly no longer there.
+  func renewLease() -> Bool {
+    if case .cluster(let cluster) = self { cluster.renewLease() } else { true }
+  }
+
+  /// The role that databases are to belong to; `nil` for the user that makes them.
+  var owner: String? { isOwn ? Cluster.owner : nil }
 
   /// Connects to one of its databases.
   ///
+  /// - Parameters:
+  ///   - database: Its name.
+  ///   - isOwner: Whether as the role that it belongs to, and not as the one that may do everything.
+  /// - Returns: The connection.
   /// - Throws: `TargetError`; `Interrupted`.
-  func connect(to database: String) throws -> Connection {
+  func connect(to database: String, asOwner isOwner: Bool = false) throws -> Connection {
     switch self {
-    case .cluster(let cluster): try cluster.connect(to: database)
+    case .cluster(let cluster):
+      try cluster.connect(to: database, as: isOwner ? Cluster.owner : Cluster.user)
     case .server(let location): try location.database(named: database).connect()
     }
   }

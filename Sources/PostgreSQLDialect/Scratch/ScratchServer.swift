@@ -47,16 +47,25 @@ final class ScratchServer {
     copyOf key: ObjectID? = nil
   ) throws -> (connection: Connection, isCopy: Bool) {
     try ready()
-    if let key, let kept = try kept(key), let copy = try? makeDatabase(from: kept) {
-      return (copy, true)
+    do { return try database(copyOf: key) } catch  where !control.isOpen {
+      // What answered last may have been all that was left of a server.
+      try ready()
+      return try database(copyOf: key)
     }
-    return (try makeDatabase(from: nil), false)
+  }
+
+  /// Connects to a database as the role that it belongs to, as which scripts run: on a server of our own that is no
+  /// superuser, so that they reach no file, program or other database.
+  ///
+  /// - Throws: `TargetError`; `Interrupted`.
+  func connectAsOwner(to database: String) throws -> Connection {
+    try place.connect(to: database, asOwner: true)
   }
 
   /// Keeps a database as it is now, for copies; this cuts its connection for a moment, so that no transaction may be
-  /// open and the session's settings are gone.
+  /// open, no other connection, and the session's settings are gone.
   ///
-  /// - Throws: `TargetError`; `Interrupted`.
+  /// - Throws: ``PostgreSQLError`` where it cannot be copied; `TargetError`; `Interrupted`.
   func keep(_ connection: Connection, under key: ObjectID) throws {
     try ready()
     guard try kept(key) == nil else { return }
@@ -85,16 +94,23 @@ final class ScratchServer {
     control.close()
   }
 
-  private func makeDatabase(from template: String?) throws -> Connection {
+  private func database(copyOf key: ObjectID?) throws -> (connection: Connection, isCopy: Bool) {
+    if let key, let kept = try kept(key), let copy = try? database(from: kept) {
+      return (copy, true)
+    }
+    return (try database(from: nil), false)
+  }
+
+  private func database(from template: String?) throws -> Connection {
     let name = "\(Self.scratchPrefix)\(try moment())_\(Self.randomWord)"
     // Sorted and encoded alike wherever it is made.
     let form =
       template.map { "TEMPLATE \($0) STRATEGY file_copy" }
       ?? "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'"
-    do { try control.execute("CREATE DATABASE \(name) \(form)") } catch let error as PostgreSQLError
-    {
-      throw ScratchPlace.refusal(error)
-    }
+    let owner = place.owner.map { "OWNER \($0) " } ?? ""
+    do {
+      try control.execute("CREATE DATABASE \(name) \(owner)\(form)")
+    } catch let error as PostgreSQLError { throw ScratchPlace.refusal(error) }
     own.insert(name)
     return try place.connect(to: name)
   }
@@ -114,8 +130,7 @@ extension ScratchServer {
 
   /// Finds or starts the server anew, where it has ended: an own one that nobody used for long, or that was killed.
   private func ready() throws {
-    place.renewLease()
-    if control.isOpen, (try? control.execute("SELECT 1")) != nil { return }
+    if place.renewLease(), control.isOpen, (try? control.execute("SELECT 1")) != nil { return }
     try Interruption.check()
     if place.isOwn { place = try ScratchPlace(settings) }
     control = try place.openControl()
@@ -125,7 +140,8 @@ extension ScratchServer {
 
   /// The server's time, as eight digits that are sorted by it.
   private func moment() throws -> String {
-    let text = try control.query("SELECT to_hex(extract(epoch FROM now())::bigint)")[0, 0] ?? ""
+    let query = "SELECT pg_catalog.to_hex(extract(epoch FROM pg_catalog.now())::bigint)"
+    let text = try control.query(query)[0, 0] ?? ""
     return String(repeating: "0", count: max(0, 8 - text.count)) + text
   }
 
