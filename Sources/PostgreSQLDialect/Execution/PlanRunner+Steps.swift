@@ -119,7 +119,7 @@ extension PlanRunner {
     ScriptRunner(connection: connection, script: script.text) { [observer] statement, seconds in
       observer.didRun(statement: statement.text, seconds: seconds)
     } willRun: { [watch] in
-      watch.reset()
+      watch?.reset()
     }
   }
 

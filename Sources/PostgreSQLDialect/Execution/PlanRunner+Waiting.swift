@@ -30,7 +30,7 @@ extension PlanRunner {
         guard let cause = stopped?.error.cause ?? error as? PostgreSQLError, cause.isOfLock else {
           throw stopped.map(failure) ?? error
         }
-        observer.didWait(for: watch.blockers.map(\.description), in: step)
+        observer.didWait(for: blockers.map(\.description), in: step)
         patience.spend(limit)
         guard try patience.pause() else { throw blocked(stopped, in: step) }
       }
@@ -39,6 +39,7 @@ extension PlanRunner {
 
   private func failure(_ stopped: StoppedStatement) -> any Error {
     if let cause = stopped.error.cause, cause.isOfConnection { return cause }
+    failedWithoutRows = stopped.error.cause?.isOfDefinition ?? false
     var failure = stopped.error.failure(in: stopped.step, on: displayName)
     guard failure.isAboutRows, let outline = try? outline(stopped.step) else { return failure }
     // The transaction is undone, so that the rows are there again. The step's own error is what must be told; this only
@@ -49,15 +50,17 @@ extension PlanRunner {
     return failure
   }
 
+  private var blockers: [Blocker] { watch?.blockers ?? [] }
+
   private func blocked(_ stopped: StoppedStatement?, in step: MoveStep) -> TargetError {
     let place = stopped.map { ", line \($0.error.line)" } ?? ""
     let text = stopped.map { ", in: \($0.error.excerpt)" } ?? ""
-    let who = watch.blockers.map(\.description).joined(separator: "; ")
+    let who = blockers.map(\.description).joined(separator: "; ")
     var failure = TargetError(
       .locked,
-      "\(step.title)\(place): a lock was not to be had within \(options.timeout.formatted) s, as "
-        + "\(who.isEmpty ? "somebody else" : who) holds it\(text)",
-      hint: watch.blockers.first.map {
+      "\(step.title)\(place): waited \(options.timeout.formatted) s for a lock\(text);"
+        + " it is held by \(who.isEmpty ? "somebody else" : who)",
+      hint: blockers.first.map {
         "\(Shell.command(running: $0.ending, in: displayName))     ends it; --timeout allows more time"
       } ?? "allow more time with --timeout")
     failure.step = step.title

@@ -5,13 +5,14 @@ internal import SchemaModel
 final class PlanRunner {
   /// The connection; another one where the first was lost.
   private(set) var connection: Connection
-  let location: DatabaseLocation
-  var displayName: String { location.displayName }
+  /// Where it leads to; `nil` for a throwaway database, which nobody else uses.
+  private let location: DatabaseLocation?
+  let displayName: String
   let options: MoveOptions
   let observer: any MoveObserver
   /// What a step is about, for one that rows have stopped.
   let outline: (MoveStep) throws -> StepOutline?
-  private(set) var watch: BlockerWatch
+  private(set) var watch: BlockerWatch?
   private var progress: PlanProgress
   /// The schema as it was read last under the lock, with the ledger's entry that went with it.
   private var known: TargetState?
@@ -19,19 +20,22 @@ final class PlanRunner {
   private var inDoubt: MoveStep?
   /// Whether a step is left half done.
   var leavesUnfinished = false
+  /// Whether the server did not understand a statement, or something stood in its way, whatever the rows are.
+  var failedWithoutRows = false
   /// Whether a statement that failed has left something behind that could not be taken away.
   var hasLeftover = false
 
   /// Prepares to move a database.
   init(
-    _ connection: Connection, at location: DatabaseLocation, options: MoveOptions,
-    observer: any MoveObserver, outline: @escaping (MoveStep) throws -> StepOutline?
+    _ connection: Connection, at location: DatabaseLocation?, displayName: String,
+    options: MoveOptions, observer: any MoveObserver,
+    outline: @escaping (MoveStep) throws -> StepOutline?
   ) {
-    (self.connection, self.location, self.options) = (connection, location, options)
-    (self.observer, self.outline) = (observer, outline)
-    watch = BlockerWatch(connection, at: location)
+    (self.connection, self.location, self.displayName) = (connection, location, displayName)
+    (self.options, self.observer, self.outline) = (options, observer, outline)
+    watch = location.map { BlockerWatch(connection, at: $0) }
     // Each step is a transaction, so that others wait for one step only, and the locks of one suffice.
-    progress = PlanProgress(from: options.format, asksAgain: true, on: location.displayName)
+    progress = PlanProgress(from: options.format, asksAgain: true, on: displayName)
   }
 
   /// The steps that were committed so far.
@@ -65,6 +69,7 @@ final class PlanRunner {
 
   /// Goes on with another connection, where the first was lost.
   func reconnect() throws {
+    guard let location else { return }
     known = nil
     connection = try location.connect()
     watch = BlockerWatch(connection, at: location)

@@ -45,9 +45,10 @@ extension PostgreSQLTarget {
     var runner: PlanRunner?
     do {
       let connection = try connectionForMoving()
-      try checkWritable(connection)
+      try ServerCheck(connection: connection, name: displayName).checkMovable()
       let made = PlanRunner(
-        connection, at: location, options: options, observer: observer, outline: outline)
+        connection, at: location, displayName: displayName, options: options, observer: observer,
+        outline: outline)
       runner = made
       defer { replace(with: made.connection) }
       return try reconnecting(made, within: max(options.timeout, 10)) { try work(made) }

@@ -10,24 +10,8 @@ extension PostgreSQLTarget {
       try DatabaseDump(location: location, path: backup).check()
     }
     try reading {
-      try checkWritable($0)
+      try ServerCheck(connection: $0, name: displayName).checkMovable()
       try checkPrivileges($0)
-    }
-  }
-
-  /// Refuses a server that is none to move databases of, and a connection that somebody else may use in between.
-  func checkWritable(_ connection: Connection) throws {
-    let row = try connection.query("SELECT pg_is_in_recovery(), pg_backend_pid()").rows[0]
-    guard row[0] != "t" else {
-      throw TargetError(
-        .standby, "\(displayName) is a standby, which only reads",
-        hint: "give the location of the primary server")
-    }
-    guard row[1] == "\(connection.backendNumber)" else {
-      throw TargetError(
-        .pooler,
-        "\(displayName) is behind a connection pooler, through which a lock protects nothing",
-        hint: "give the address of the server itself: its host and port, mostly 5432")
     }
   }
 

@@ -27,6 +27,8 @@ public final class PostgreSQLTarget: Target {
   let isWritable: Bool
   /// How long to wait for others' locks while nothing else is said, in seconds.
   let timeout: Double
+  /// Where throwaway databases are made in which steps are rehearsed; `nil` for nowhere.
+  let scratch: ScratchSettings?
   private var opened: Connection?
 
   /// Connects to a database.
@@ -35,11 +37,18 @@ public final class PostgreSQLTarget: Target {
   ///   - location: A URL, or keywords and values as libpq takes them.
   ///   - writable: Whether it is to be moved; then it need not be there.
   ///   - timeout: How long to wait for others' locks while it is read, in seconds.
+  ///   - scratch: Where throwaway databases are made, in which steps are rehearsed; `nil` for nowhere.
   /// - Throws: `TargetError`
-  public init(_ location: String, writable: Bool, timeout: Double = 5) throws {
+  public init(
+    _ location: String, writable: Bool, timeout: Double = 5, scratch: ScratchSettings? = nil
+  ) throws {
     self.location = try DatabaseLocation(location)
-    (isWritable, self.timeout) = (writable, timeout)
-    do { opened = try self.location.connect() } catch let error as TargetError {
+    (isWritable, self.timeout, self.scratch) = (writable, timeout, scratch)
+    do {
+      let connection = try self.location.connect()
+      try ServerCheck(connection: connection, name: displayName).checkReadable()
+      opened = connection
+    } catch let error as TargetError {
       guard writable, error.code == .notFound else { throw error }
     }
   }

@@ -7,7 +7,8 @@ extension StoppedScript<PostgreSQLError> {
   /// What it means for a database.
   func failure(in step: MoveStep, on displayName: String) -> TargetError {
     var refusal = cause?.refusal ?? Refusal(reason)
-    refusal.message = [reason, cause?.detail].compactMap(\.self).joined(separator: ": ")
+    refusal.message = [reason, cause?.detail.map(Self.withoutStop)]
+      .compactMap(\.self).joined(separator: ": ")
     var failure = TargetError(
       self, in: step.title, general: cause.map { TargetError($0, on: displayName) },
       refusal: refusal)
@@ -15,11 +16,21 @@ extension StoppedScript<PostgreSQLError> {
     failure.isAboutRows = refusal.reason != .other
     return failure
   }
+
+  private static func withoutStop(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
 }
 
 extension PostgreSQLError {
   /// Whether a lock was not to be had, and may be another time.
   var isOfLock: Bool { state == "55P03" || state == "40P01" }
+
+  /// Whether it is the statement and the schema that stopped it: what is misspelt, missing or there already, has others
+  /// that need it, or is not done at all.
+  var isOfDefinition: Bool {
+    state.hasPrefix("42") && state != "42501" || state == "2BP01" || state == "0A000"
+  }
 
   /// Whether the connection is gone, be it that the server ended it or that nobody knows why.
   var isOfConnection: Bool {

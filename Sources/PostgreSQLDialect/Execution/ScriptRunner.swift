@@ -74,7 +74,7 @@ struct ScriptRunner {
         let place = TextPlace(at: start + offset, within: start, in: script)
         (failure.place, failure.line) = (place, place.line)
       }
-      failure.isOfText = error.state.hasPrefix("42")
+      failure.isOfText = error.isOfDefinition
       throw failure
     }
   }

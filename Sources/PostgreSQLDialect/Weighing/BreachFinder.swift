@@ -90,12 +90,12 @@ struct BreachFinder {
     case .check(let check):
       return BreakingRows(source: source, condition: "NOT (\(check.expression))", columns: columns)
     case .unique(let terms, let predicate, let nullsNotDistinct):
-      let filled = nullsNotDistinct ? [] : terms.map { "\($0.sql) IS NOT NULL" }
+      let filled = nullsNotDistinct ? [] : terms.map { "\($0.compared) IS NOT NULL" }
       let conditions = (predicate.map { ["(\($0))"] } ?? []) + filled
       return BreakingRows(
         source: source,
         condition: conditions.isEmpty ? "true" : conditions.joined(separator: " AND "),
-        columns: columns, alikeBy: terms.map(\.sql))
+        columns: columns, alikeBy: terms.map(\.compared))
     case .foreignKey(let key):
       return orphans(by: key, source).map {
         BreakingRows(source: source, condition: $0, columns: columns)

@@ -40,7 +40,7 @@ enum RowConstraint: Hashable {
     case .notNull(let column): return "NOT NULL (\(SQLName.quoted(column)))"
     case .unique(let terms, let predicate, let nullsNotDistinct):
       return
-        "UNIQUE \(nullsNotDistinct ? "NULLS NOT DISTINCT " : "")(\(terms.map(\.sql).joined(separator: ", ")))"
+        "UNIQUE \(nullsNotDistinct ? "NULLS NOT DISTINCT " : "")(\(terms.map(\.compared).joined(separator: ", ")))"
         + (predicate.map { " WHERE \($0)" } ?? "")
     case .check(let check): return "CHECK (\(check.expression))"
     case .foreignKey(let key):
@@ -73,7 +73,7 @@ enum RowConstraint: Hashable {
 
 extension Index.Term {
   /// What is compared, as it stands in SQL.
-  var sql: String {
+  var compared: String {
     switch key {
     case .column(let name): SQLName.quoted(name)
     case .expression(let text): "(\(text))"

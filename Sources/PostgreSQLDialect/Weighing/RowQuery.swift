@@ -8,7 +8,7 @@ struct RowQuery {
   func rows(_ sql: String) throws -> [[String?]] {
     do {
       let results = try connection.execute(
-        "BEGIN READ ONLY; \(Self.settings); \(sql); COMMIT")
+        "BEGIN READ ONLY; \(SessionSettings.reading(lockTimeout: 2).localQuery); \(sql); COMMIT")
       return results[results.count - 2].rows
     } catch {
       if connection.transactionStatus != .idle {
@@ -22,10 +22,4 @@ struct RowQuery {
   func number(_ sql: String) throws -> Int {
     try rows(sql).first?.first.flatMap { $0.flatMap { Int($0) } } ?? 0
   }
-
-  private static let settings = """
-    SET LOCAL search_path = ''; SET LOCAL row_security = off; SET LOCAL lock_timeout = '2s'; \
-    SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY'; SET LOCAL IntervalStyle = 'postgres'; \
-    SET LOCAL bytea_output = 'hex'
-    """
 }
