@@ -10,47 +10,44 @@ enum StatementSplitter {
   static func split(_ script: String) -> [ScriptStatement] {
     var script = script
     return script.withUTF8 { bytes in
-      statements(bytes).map { statement in
-        ScriptStatement(
-          text: String(decoding: bytes[statement.range], as: UTF8.self), line: statement.line,
-          utf8Range: statement.range)
+      var tokenizer = Tokenizer(bytes)
+      var walk = StatementWalk()
+      while true {
+        let token = tokenizer.next()
+        if token.kind == .end { return walk.statements(bytes) }
+        if !token.isTrivia { walk.take(token) }
       }
     }
   }
+}
 
-  /// A statement that is being read.
-  private struct Open {
-    var start: Int
-    var end: Int
-    var line: Int
-    var extent = StatementExtent()
+/// The statements of a script, as they are gone through token by token.
+struct StatementWalk {
+  /// Where the statement begins that is being read; `nil` between two.
+  private(set) var start: Int?
+  /// How far it has come.
+  private(set) var extent = StatementExtent()
+  private var end = 0
+  private var ranges: [Range<Int>] = []
+
+  /// Takes the next token that is no white space and no comment.
+  mutating func take(_ token: Token) {
+    if start == nil, token.kind == .semicolon { return }
+    let first = start ?? Int(token.start)
+    (start, end) = (first, Int(token.endOffset))
+    guard extent.ends(with: token) else { return }
+    ranges.append(first..<end)
+    (start, extent) = (nil, StatementExtent())
   }
 
-  private static func statements(
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> [(range: Range<Int>, line: Int)] {
-    var result: [(range: Range<Int>, line: Int)] = []
-    var tokenizer = Tokenizer(bytes)
-    var open: Open?
+  /// The statements, with the one that the end of the script cuts off.
+  func statements(_ bytes: UnsafeBufferPointer<UInt8>) -> [ScriptStatement] {
     var (line, counted) = (1, 0)
-    while true {
-      let token = tokenizer.next()
-      if token.kind == .end { break }
-      if token.isTrivia { continue }
-      if open == nil {
-        if token.kind == .semicolon { continue }
-        line += bytes[counted..<Int(token.start)].count { $0 == 0x0a }
-        counted = Int(token.start)
-        open = Open(start: counted, end: counted, line: line)
-      }
-      if var statement = open {
-        let isDone = statement.extent.ends(with: token)
-        statement.end = Int(token.endOffset)
-        if isDone { result.append((statement.start..<statement.end, statement.line)) }
-        open = isDone ? nil : statement
-      }
+    return (ranges + (start.map { [$0..<end] } ?? [])).map { range in
+      line += bytes[counted..<range.lowerBound].count { $0 == 0x0a }
+      counted = range.lowerBound
+      return ScriptStatement(
+        text: String(decoding: bytes[range], as: UTF8.self), line: line, utf8Range: range)
     }
-    if let open { result.append((open.start..<open.end, open.line)) }
-    return result
   }
 }

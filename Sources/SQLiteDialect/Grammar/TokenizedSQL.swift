@@ -5,15 +5,16 @@ struct TokenizedSQL {
   /// The tokens without white space and comments, ended by one of kind `.end`.
   let tokens: [Token]
 
-  /// Cuts a text into tokens and calls a closure with them, in which alone they may be used.
+  /// Cuts a text into tokens and calls a closure with them, in which alone they may be used; `limit` is how many are asked for.
   static func with<Result, Failure: Error>(
-    _ sql: String, _ body: (TokenizedSQL) throws(Failure) -> Result
+    _ sql: String, first limit: Int = .max, _ body: (TokenizedSQL) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     var sql = sql
     sql.makeContiguousUTF8()
     let outcome: Swift.Result<Result, Failure>? = sql.utf8.withContiguousStorageIfAvailable {
       bytes in
-      let source = TokenizedSQL(bytes: bytes, tokens: Tokenizer.significantTokens(bytes))
+      let source = TokenizedSQL(
+        bytes: bytes, tokens: Tokenizer.significantTokens(bytes, first: limit))
       do throws(Failure) { return .success(try body(source)) } catch { return .failure(error) }
     }
     if let outcome { return try outcome.get() }

@@ -9,16 +9,19 @@ struct Tokenizer {
     self.position = position
   }
 
-  /// All tokens of a text but white space and comments, ended by one of kind `.end`.
-  static func significantTokens(_ bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
+  /// The tokens of a text but white space and comments, ended by one of kind `.end`; of a longer text so many.
+  static func significantTokens(
+    _ bytes: UnsafeBufferPointer<UInt8>, first limit: Int = .max
+  ) -> [Token] {
     var tokenizer = Tokenizer(bytes)
     var tokens: [Token] = []
-    tokens.reserveCapacity(bytes.count / 4 + 8)
-    while true {
+    tokens.reserveCapacity(min(bytes.count / 4 + 8, limit))
+    while tokens.count < limit {
       let token = tokenizer.next()
       if !token.isTrivia { tokens.append(token) }
-      if token.kind == .end { return tokens }
+      if token.kind == .end { break }
     }
+    return tokens
   }
 
   /// The next token, white space and comments included; `.end` for ever after the last.

@@ -82,15 +82,6 @@ extension TokenizedSQL {
 
   /// The first words of a text, `nil` for what is no keyword, without the rest being looked at.
   static func leadingKeywords(of sql: String, count: Int) -> [Keyword?] {
-    var sql = sql
-    return sql.withUTF8 { bytes in
-      var tokenizer = Tokenizer(bytes)
-      var keywords: [Keyword?] = []
-      while keywords.count < count {
-        let token = tokenizer.next()
-        if !token.isTrivia { keywords.append(token.keyword) }
-      }
-      return keywords
-    }
+    with(sql, first: count) { source in (0..<count).map { source[$0].keyword } }
   }
 }

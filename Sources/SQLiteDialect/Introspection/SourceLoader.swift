@@ -64,12 +64,11 @@ struct SourceLoader {
   ///
   /// - Throws: ``SourceError`` where a file cannot be read to its end.
   static func statements(of files: [SourceFile]) throws(SourceError) -> [SourceStatement] {
-    for file in files {
-      if let fault = TextFault.first(in: file.text) { throw fault.error(in: file) }
+    var statements: [SourceStatement] = []
+    for (index, file) in files.enumerated() {
+      statements += try TextFault.statements(of: file).map { SourceStatement($0, file: index) }
     }
-    return files.enumerated().flatMap { index, file in
-      StatementSplitter.split(file.text).map { SourceStatement($0, file: index) }
-    }
+    return statements
   }
 
   static func renames(in files: [SourceFile]) throws(SourceError) -> [RenameComment] {

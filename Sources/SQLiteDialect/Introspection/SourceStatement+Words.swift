@@ -5,7 +5,7 @@ extension SourceStatement {
   /// Whether it may run after statements that stand behind it.
   var mayWait: Bool {
     if case .creates = purpose { return true }
-    return TokenizedSQL.with(statement.text) { $0[0].keyword == .alter }
+    return TokenizedSQL.leadingKeywords(of: statement.text, count: 1) == [.alter]
   }
 
   /// The statement's beginning, on one line.

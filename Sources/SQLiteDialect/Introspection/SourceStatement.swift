@@ -31,8 +31,11 @@ struct SourceStatement {
   init(_ statement: ScriptStatement, file: Int) {
     self.file = file
     self.statement = statement
-    purpose = TokenizedSQL.with(statement.text) { Self.purpose(of: $0) }
+    purpose = TokenizedSQL.with(statement.text, first: Self.headLength) { Self.purpose(of: $0) }
   }
+
+  /// How many tokens say what a statement is for: `CREATE UNIQUE INDEX IF NOT EXISTS main.name ON`.
+  private static let headLength = 10
 
   private static let dataHint =
     "put statements that change rows into a revision of their own: stemma commit --allow-empty"

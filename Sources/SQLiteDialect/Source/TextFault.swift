@@ -4,7 +4,7 @@ internal import Dialect
 ///
 /// The engine stops at a zero byte, takes a comment without an end for one that ends with the text, and says of a
 /// quote without its partner only what comes of it.
-struct TextFault {
+struct TextFault: Error {
   /// What a text is for.
   enum Purpose {
     /// It says what a schema is.
@@ -23,11 +23,26 @@ struct TextFault {
 
   /// The first one of a text; `nil` for a text that is whole.
   static func first(in text: String, for purpose: Purpose = .source) -> TextFault? {
+    searched(text, for: purpose) { _, fault in fault }
+  }
+
+  /// The statements of a schema source.
+  static func statements(of file: SourceFile) throws(SourceError) -> [ScriptStatement] {
+    let found = searched(file.text, for: .source) { search, fault in
+      fault.map(Result.failure) ?? .success(search.statements)
+    }
+    do { return try found.get() } catch { throw error.error(in: file) }
+  }
+
+  private static func searched<Found>(
+    _ text: String, for purpose: Purpose, _ body: (TextFaultSearch, TextFault?) -> Found
+  ) -> Found {
     var text = text
     let places = ConflictMarkers.places(in: text)
     return text.withUTF8 { bytes in
       var search = TextFaultSearch(bytes, purpose, places)
-      return search.first()
+      let fault = search.first()
+      return body(search, fault)
     }
   }
 

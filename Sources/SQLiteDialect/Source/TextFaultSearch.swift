@@ -9,9 +9,7 @@ struct TextFaultSearch {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let purpose: TextFault.Purpose
   private var places: ArraySlice<ConflictMarkers.Place>
-  /// Where the statement begins that is being read.
-  private var statement: Int?
-  private var extent = StatementExtent()
+  private var walk = StatementWalk()
   /// The first quoted token that goes over the end of a line.
   private var longQuote: Int?
 
@@ -23,6 +21,12 @@ struct TextFaultSearch {
     self.purpose = purpose
     self.places = places[...]
   }
+
+  /// Where the statement begins that is being read.
+  private var statement: Int? { walk.start }
+
+  /// The statements, once there was nothing wrong with them.
+  var statements: [ScriptStatement] { walk.statements(bytes) }
 
   mutating func first() -> TextFault? {
     if purpose == .source, let place = places.first { return .conflict(place) }
@@ -37,7 +41,7 @@ struct TextFaultSearch {
 
   private func end(at offset: Int) -> TextFault? {
     if offset < bytes.count { return .zeroByte(at: offset) }
-    guard let statement, !extent.mayEnd else { return nil }
+    guard let statement, !walk.extent.mayEnd else { return nil }
     return .openTrigger(statement, at: offset)
   }
 
@@ -54,7 +58,7 @@ struct TextFaultSearch {
     }
     if token.kind == .comment { return swallowed(by: token).map { .swallowed(at: $0) } }
     if let fault = marker(at: token) { return fault }
-    if let statement, extent.isBehindInnerStatement, token.keyword == .create {
+    if let statement, walk.extent.isBehindInnerStatement, token.keyword == .create {
       return .openTrigger(statement, at: Int(token.start))
     }
     let isName = token.kind == .word || token.kind == .quotedIdentifier
@@ -119,14 +123,7 @@ struct TextFaultSearch {
     {
       longQuote = Int(token.start)
     }
-    if statement == nil {
-      guard token.kind != .semicolon else { return }
-      statement = Int(token.start)
-    }
-    if extent.ends(with: token) {
-      statement = nil
-      extent = StatementExtent()
-    }
+    walk.take(token)
   }
 
   private func line(of offset: Int) -> Int { 1 + bytes[..<offset].count { $0 == 0x0a } }
