@@ -20,50 +20,42 @@ extension RevisionDirectory {
   /// Rewrites the folders of some revisions byte for byte from the store.
   ///
   /// Other folders that hold one of these revisions go, those that have anything else in them stay.
-  /// Folders that are as they should be stay untouched. All of it happens or nothing; to be called under the workspace's
-  /// lock.
+  /// Folders that are as they should be stay untouched.
   ///
   /// - Parameters:
   ///   - ids: The revisions.
   ///   - store: The store.
-  /// - Returns: The folders that were written, that went, and that were left alone.
+  ///   - change: What gets the folders that come and go; to be made under the workspace's lock.
+  /// - Returns: The folders that are written, that go, and that are left alone.
   /// - Throws: When the store does not have a revision, or a folder cannot be written.
-  @discardableResult
   public func restore(
-    _ ids: some Collection<RevisionID>, from store: RevisionStore
+    _ ids: some Collection<RevisionID>, from store: RevisionStore,
+    in change: inout FolderTransaction
   ) throws -> RestoredFolders {
-    try create()
     let byDigits = Dictionary(grouping: try names()) { FolderName.shortID(in: $0) ?? "" }
     let holders = try misnamedHolders(byDigits)
-    var change = try transaction()
     let remembered = Dictionary(
       (cache?.entries() ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var sealed = SealedFolders(store)
     var report = RestoredFolders()
-    do {
-      for id in try Self.ordered(ids, store) {
-        if try isSound(remembered[id]), byDigits[id.short]?.count == 1, holders[id] == nil {
-          continue
-        }
-        let folder = try sealed.folder(of: id)
-        let others = Set((byDigits[id.short] ?? []) + (holders[id] ?? []))
-        for name in others.subtracting([folder.name]) {
-          if try isCopy(name, of: folder) {
-            change.remove(name)
-            report.removed.append(name)
-          } else {
-            report.kept.append(name)
-          }
-        }
-        if try isExact(folder) { continue }
-        try change.write(folder)
-        report.written.append(folder.name)
+    for id in try Self.ordered(ids, store) {
+      if try isSound(remembered[id]), byDigits[id.short]?.count == 1, holders[id] == nil {
+        continue
       }
-    } catch {
-      change.abandon()
-      throw error
+      let folder = try sealed.folder(of: id)
+      let others = Set((byDigits[id.short] ?? []) + (holders[id] ?? []))
+      for name in others.subtracting([folder.name]) {
+        if try isCopy(name, of: folder) {
+          change.remove(name)
+          report.removed.append(name)
+        } else {
+          report.kept.append(name)
+        }
+      }
+      if try isExact(folder) { continue }
+      try change.write(folder)
+      report.written.append(folder.name)
     }
-    if !change.isEmpty { _ = try change.commit() }
     report.sort()
     return report
   }

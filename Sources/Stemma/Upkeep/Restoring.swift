@@ -21,8 +21,10 @@ struct Restoring: Room {
   func restore(_ name: String?) throws -> RestoreReport {
     try repository.withWriteLock(toleratingFaults: true) {
       let ids = try name.map { [try revisionToRestore($0)] } ?? revisionsToRestore()
-      let folders = try repository.directory.restore(ids, from: try repository.store())
-      repository.forgetHistory()
+      try directory.create()
+      let folders = try changing { change in
+        try directory.restore(ids, from: try store(), in: &change.folders)
+      }
       var report = RestoreReport(
         written: folders.written, removed: folders.removed, kept: folders.kept)
       if name == nil {
@@ -34,8 +36,7 @@ struct Restoring: Room {
 
   /// The faults for which folders are not used, but for those that are there twice.
   private func unusableFolders() throws -> [FolderFault] {
-    try repository.directory.importAll(into: try repository.store(), rereading: true).errors.filter
-    {
+    try directory.importAll(into: try store(), rereading: true).errors.filter {
       $0.kind != .duplicated
     }
   }
@@ -59,15 +60,15 @@ struct Restoring: Room {
 
   /// With Stemma's own branches all that the current branch leads to; otherwise what is damaged.
   private func revisionsToRestore() throws -> [RevisionID] {
-    let report = try repository.directory.importAll(into: try repository.store(), rereading: true)
+    let report = try directory.importAll(into: try store(), rereading: true)
     var tips = Set(report.present.keys)
     tips.formUnion(report.faults.compactMap(\.revision))
-    if let branch = try repository.currentOwnBranch(),
-      let tip = try repository.store().branch(branch)
+    if let branch = try currentOwnBranch(),
+      let tip = try store().branch(branch)
     {
       tips.insert(tip)
     }
-    let history = try repository.history()
+    let history = try history()
     return Array(
       history.graph.newestFirst(from: tips.filter { history.graph.contains($0) }.sorted()))
   }

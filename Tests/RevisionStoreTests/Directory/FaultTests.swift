@@ -248,13 +248,13 @@ import Testing
     try FileSystem.removeFile(try shop.path(row.b, "revision.json"))
     try FileSystem.write([], to: try shop.path(row.b, "notes.txt"))
     try FileSystem.move(try shop.path(row.c), to: "\(shop.directory.path)/mine")
-    let restored = try shop.directory.restore([row.a, row.b, row.c], from: shop.store)
+    let restored = try shop.restore([row.a, row.b, row.c])
     #expect(restored.written == [row.a, row.b, row.c].compactMap { shop.names[$0] }.sorted())
     #expect(restored.removed == ["mine"])
     #expect(try shop.files() == files)
     let report = try shop.directory.importAll(into: shop.store)
     #expect(report.faults.isEmpty)
-    let again = try shop.directory.restore([row.a, row.b, row.c], from: shop.store)
+    let again = try shop.restore([row.a, row.b, row.c])
     #expect(again.written.isEmpty && again.removed.isEmpty && again.kept.isEmpty)
     #expect(try !FileSystem.list(shop.directory.path).contains { $0.name.hasPrefix(".tmp") })
   }
@@ -263,7 +263,7 @@ import Testing
     let row = try `Faulty folders`.Row()
     try row.shop.edit(row.a, "up.sql") { $0 + "-- mine\n" }
     try FileSystem.removeTree(try row.shop.path(row.b))
-    try row.shop.directory.restore([row.b], from: row.shop.store)
+    _ = try row.shop.restore([row.b])
     let report = try row.shop.directory.importAll(into: row.shop.store)
     #expect(report.faults.map(\.revision) == [row.a])
   }

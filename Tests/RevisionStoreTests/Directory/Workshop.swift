@@ -95,6 +95,15 @@ final class Workshop {
         name: "Ann Örn", email: "ann@example.org", seconds: seconds, offsetMinutes: 60),
       message: message, meta: RevisionMeta(replaces: replaces))
   }
+
+  /// Rewrites folders from the store, as one change.
+  func restore(_ ids: [RevisionID]) throws -> RestoredFolders {
+    try directory.create()
+    var change = try directory.transaction()
+    let restored = try directory.restore(ids, from: store, in: &change)
+    if !change.isEmpty { _ = try change.commit() }
+    return restored
+  }
 }
 
 /// Runs the git program in a folder as Ann.
