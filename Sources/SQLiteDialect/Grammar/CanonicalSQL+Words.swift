@@ -31,7 +31,7 @@ extension CanonicalSQL {
   }
 
   private mutating func writeKeyword(_ keyword: Keyword, at index: Int) {
-    emit(keyword.rawValue, as: keyword == .cast || keyword == .raise ? .name : .keyword)
+    emit(keyword.text, as: keyword == .cast || keyword == .raise ? .name : .keyword)
     expectsOperand = expectsOperand(after: keyword, at: index)
     enter(keyword, at: index)
   }

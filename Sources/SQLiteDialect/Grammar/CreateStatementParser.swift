@@ -86,7 +86,7 @@ extension CreateStatementParser {
   }
 
   mutating func expect(_ keyword: Keyword) throws(GrammarError) {
-    guard accept(keyword) else { throw error(keyword.rawValue) }
+    guard accept(keyword) else { throw error(keyword.text) }
   }
 
   mutating func accept(_ kind: Token.Kind) -> Bool {

@@ -31,7 +31,7 @@ enum SQLiteKeywords {
 
     init() {
       for (offset, keyword) in keywords.enumerated() {
-        let spelling = Array(keyword.rawValue.utf8)
+        let spelling = Array(keyword.text.utf8)
         spellings.append(spelling)
         let hash = spelling.reduce(0) { SQLiteKeywords.mixed($0, $1 & 0xdf) }
         var slot = Int(hash & Self.mask)

@@ -57,9 +57,9 @@ struct TokenizerTests {
       let bytes = try UnsafeRawBufferPointer(start: #require(text), count: Int(count))
       engine.insert(String(decoding: bytes, as: UTF8.self))
     }
-    #expect(Set(Keyword.allCases.map(\.rawValue)).isSuperset(of: engine))
+    #expect(Set(Keyword.allCases.map(\.text)).isSuperset(of: engine))
     for keyword in Keyword.allCases {
-      #expect(SQLiteKeywords.keyword(keyword.rawValue.lowercased()) == keyword)
+      #expect(SQLiteKeywords.keyword(keyword.text.lowercased()) == keyword)
     }
     for word in ["", "a", "selec", "selects", "rowid", "strict", "int", "sel\u{13}ct"] {
       #expect(SQLiteKeywords.keyword(word) == nil)
@@ -71,7 +71,7 @@ struct TokenizerTests {
     throws
   {
     let connection = try Connection()
-    let accepted = (try? connection.execute("CREATE TABLE \(keyword.rawValue)(a)")) != nil
+    let accepted = (try? connection.execute("CREATE TABLE \(keyword.text)(a)")) != nil
     // `IF` is followed by `NOT EXISTS` here.
     #expect(keyword.canBeName == accepted || keyword == .if)
   }
