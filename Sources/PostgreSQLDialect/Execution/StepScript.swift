@@ -50,6 +50,9 @@ struct StepScript {
   var isWhole: Bool {
     parts.allSatisfy { if case .together = $0 { true } else { false } }
   }
+
+  /// Whether its last statements are run in the transaction that writes the ledger.
+  var endsTogether: Bool { if case .together? = parts.last { true } else { false } }
 }
 
 extension StepScript.Part {

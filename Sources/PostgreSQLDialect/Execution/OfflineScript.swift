@@ -1,0 +1,49 @@
+internal import Dialect
+internal import SchemaModel
+
+/// A plan as a script for `psql`: what moving a database does, but for verifying it.
+struct OfflineScript {
+  private var text = "-- Run with: psql -X -v ON_ERROR_STOP=1 -f THIS_FILE DATABASE\n"
+
+  /// Writes the steps down, with a transaction around each and the ledger's lines behind them.
+  ///
+  /// - Returns: The script; empty when there are no steps.
+  static func text(of steps: [MoveStep]) -> String {
+    guard !steps.isEmpty else { return "" }
+    var script = OfflineScript()
+    script.text += LedgerTable.creation.map { "\($0);\n" }.joined()
+    for step in steps { script.add(step) }
+    return script.text
+  }
+
+  /// A step; statements that no transaction takes stand between two.
+  private mutating func add(_ step: MoveStep) {
+    text += "\n" + SQLComment.heading(of: step)
+    let script = StepScript(step)
+    for part in script.parts.dropLast(script.endsTogether ? 1 : 0) {
+      switch part {
+      case .together(let items): text += "BEGIN;\n\(Self.statements(items))COMMIT;\n"
+      case .alone(let item, _): text += Self.statements([item])
+      }
+    }
+    text += "BEGIN;\n"
+    if case .together(let items)? = script.parts.last { text += Self.statements(items) }
+    text += LedgerTable.insertion(of: step.entry) + ";\nCOMMIT;\n"
+  }
+
+  /// A script without some of its statements.
+  static func body(_ script: String, without skipped: Set<Int>) -> String {
+    guard !skipped.isEmpty else { return ScriptLines.normalized(script) }
+    let statements = StatementSplitter.split(script).enumerated()
+    return statements.filter { !skipped.contains($0.offset) }.map { ended($0.element.text) }
+      .joined()
+  }
+
+  private static func statements(_ items: [StepScript.Item]) -> String {
+    items.map { ended($0.statement.text) }.joined()
+  }
+
+  private static func ended(_ statement: String) -> String {
+    statement.hasSuffix(";") ? "\(statement)\n" : "\(statement);\n"
+  }
+}

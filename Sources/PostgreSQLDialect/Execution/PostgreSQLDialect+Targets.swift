@@ -1,0 +1,57 @@
+public import Dialect
+internal import SchemaModel
+
+extension PostgreSQLDialect {
+  /// Connects to a database; one that is to be moved need not be there.
+  ///
+  /// - Throws: `TargetError`
+  public func open(_ location: String, writable: Bool, timeout: Double) throws -> any Target {
+    try PostgreSQLTarget(location, writable: writable, timeout: timeout, scratch: scratch)
+  }
+
+  /// The steps as a script for `psql`.
+  public func offlineScript(of steps: [MoveStep]) -> String { OfflineScript.text(of: steps) }
+
+  /// What a step runs, as a script for `psql`; foreign keys are always enforced.
+  public func script(
+    _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool
+  ) -> String {
+    OfflineScript.body(script, without: skipped)
+  }
+
+  /// The command that runs a statement with `psql`.
+  public func command(running statement: String, in location: String) -> String {
+    Shell.command(running: statement, in: location)
+  }
+
+  /// A database of the name on the server that libpq finds without a word.
+  public func location(named name: String) -> String { "postgresql:///\(name)" }
+
+  /// None: a database is no file.
+  public var filePatterns: [(databases: String, companions: String)] { [] }
+
+  /// The program `psql`.
+  public func shell(on location: String) -> [String] { Shell.words(on: location) }
+
+  /// Drops a database; there need be none.
+  ///
+  /// - Throws: `TargetError`; also where somebody is connected to it.
+  public func remove(_ location: String) throws {
+    let location = try DatabaseLocation(location)
+    do { try location.dropDatabase() } catch let error as PostgreSQLError {
+      throw TargetError(error, on: location.displayName)
+    }
+  }
+
+  /// The location as it is: it holds no path that is relative to where the program runs.
+  public func absolute(_ location: String, in directory: String) -> String { location }
+
+  /// Whether a location is a URL with the scheme `postgresql` or `postgres`, or one of libpq's keywords with a value.
+  public func recognizes(_ location: String) -> Bool { DatabaseLocation.recognizes(location) }
+
+  /// Whether a location is such a one: no bare word is.
+  public func looksLikeLocation(_ text: String) -> Bool { recognizes(text) }
+
+  /// None is: a database is no file.
+  public func isDatabase(file path: String) -> Bool { false }
+}
