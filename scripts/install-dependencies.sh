@@ -16,6 +16,14 @@ has_program() { command -v "$1" >/dev/null 2>&1; }
 missing=()
 need_program() { has_program "$1" || missing+=("$2"); }
 need_library() { has_library "$1" || missing+=("$2"); }
+# The programs of a PostgreSQL server, of which tests start clusters of their own; a version that is tested with.
+need_server() {
+  local folder
+  for folder in /usr/lib/postgresql/1[5-8]/bin /usr/pgsql-1[5-8]/bin "$(brew --prefix 2>/dev/null)"/opt/postgresql@1[5-8]/bin; do
+    [ -x "$folder/postgres" ] && return
+  done
+  has_program postgres || [ -x "${STEMMA_PG_BIN:-}/postgres" ] || missing+=("$1")
+}
 
 swift_is_there() {
   has_program swift && return
@@ -30,6 +38,9 @@ on_macos() {
   need_library libgit2 libgit2
   need_library zlib zlib
   need_library sqlite3 sqlite
+  # Homebrew keeps libpq apart from what pkg-config looks at.
+  PKG_CONFIG_PATH="$(brew --prefix libpq 2>/dev/null)/lib/pkgconfig:${PKG_CONFIG_PATH:-}" need_library libpq libpq
+  need_server postgresql@17
   [ ${#missing[@]} -eq 0 ] && return
   say "These packages are missing. Install them and try again:"
   say "  brew install ${missing[*]}"
@@ -43,6 +54,8 @@ on_debian() {
   need_library libgit2 libgit2-dev
   need_library zlib zlib1g-dev
   need_library sqlite3 libsqlite3-dev
+  need_library libpq libpq-dev
+  need_server postgresql
   if [ "${1:-}" = --optional ]; then
     need_program strace strace
     [ -x /usr/bin/time ] || missing+=(time)

@@ -32,8 +32,7 @@ extension PostgreSQLError {
 
   /// The table as the model writes it.
   private var relation: String? {
-    guard let table, let schema, schema != "public" else { return table }
-    return QualifiedName(table, in: schema).description
+    table.map { QualifiedName($0, in: schema == "public" ? nil : schema).description }
   }
 
   private var repeatedValue: Refusal.Reason {

@@ -56,4 +56,12 @@ struct RefusalTests {
     error.detail = nil
     #expect(error.refusal.reason == .uniqueIndex("t_key"))
   }
+
+  @Test func aTableIsNamedAsTheModelWritesIt() {
+    var error = PostgreSQLError(state: "23502", message: "…")
+    (error.schema, error.table, error.column) = ("public", "a/b", "c")
+    #expect(error.refusal.reason == .notNull(table: "a%2Fb", column: "c"))
+    (error.schema, error.table) = ("app", "t")
+    #expect(error.refusal.reason == .notNull(table: "app/t", column: "c"))
+  }
 }
