@@ -22,49 +22,31 @@ struct CapturedProcess {
   /// - Throws: `TargetError` where it cannot be started; `Interrupted`, when it is ended too.
   func run() throws -> (status: Int32, words: String) {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw failure(errno) }
+    guard pipe(&ends) == 0 else {
+      throw TargetError(.input, SystemFailure("start", arguments[0], errno).description)
+    }
     defer { close(ends[0]) }
-    let process: pid_t
+    let process: SpawnedProcess
     do {
       defer { close(ends[1]) }
       process = try start(writingErrorsTo: ends[1], closing: ends[0])
     }
-    let words = read(ends[0], whileRuns: process)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let words = read(ends[0], whileRuns: process.number)
+    let status = process.wait()
     try Interruption.check()
-    return (status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f, words)
+    return (status, words)
   }
 
-  private func start(writingErrorsTo output: Int32, closing input: Int32) throws -> pid_t {
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addclose(&actions, input)
-    var argv = arguments.map { strdup($0) } + [nil]
-    var envp = environment.map { strdup($0) } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, arguments[0], &actions, nil, &argv, &envp)
-    guard code == 0 else { throw failure(code) }
-    return process
-  }
-
-  private var environment: [String] {
-    var own: [String] = []
-    var pointer = environ
-    while let entry = pointer.pointee {
-      let text = String(cString: entry)
-      if variables[String(text.prefix { $0 != "=" })] == nil { own.append(text) }
-      pointer += 1
-    }
-    return own + variables.map { "\($0.key)=\($0.value)" }
+  private func start(
+    writingErrorsTo output: Int32, closing input: Int32
+  ) throws(TargetError) -> SpawnedProcess {
+    do {
+      return try SpawnedProcess(arguments, adding: variables) { actions, _ in
+        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addclose(&actions, input)
+      }
+    } catch { throw TargetError(.input, error.description) }
   }
 
   private func read(_ input: Int32, whileRuns process: pid_t) -> String {
@@ -84,11 +66,6 @@ struct CapturedProcess {
       bytes += buffer[..<count]
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private func failure(_ code: Int32) -> TargetError {
-    TargetError(
-      .input, "\(arguments[0]) could not be started: \(String(cString: strerror(code)))")
   }
 }
 

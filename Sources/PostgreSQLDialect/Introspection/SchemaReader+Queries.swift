@@ -10,17 +10,10 @@ extension SchemaReader {
     ForeignTableRows.self, OpaqueRows.self, SubscriptionRows.self,
   ]
 
-  /// What the session must be set to, so that one schema has one text: everywhere, and for all.
+  /// What is asked first: it sets the session so that one schema has one text everywhere.
   ///
-  /// The last three are for speed, and against what somebody's parallel plans do to the order of rows.
-  private static let settings =
-    [
-      ("search_path", ""), ("quote_all_identifiers", "off"), ("DateStyle", "ISO, MDY"),
-      ("IntervalStyle", "postgres"), ("TimeZone", "UTC"), ("bytea_output", "hex"),
-      ("standard_conforming_strings", "on"), ("extra_float_digits", "1"),
-      ("xmloption", "content"), ("row_security", "off"),
-      ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
-    ].map { "set_config('\($0)', '\($1)', true)" }.joined(separator: ", ")
+  /// What prints a view waits for whoever changes it: they are given some seconds.
+  private static let settings = SessionSettings.reading(lockTimeout: 5).localQuery
 
   /// What the queries gave, in their order; `nil` where others changed the schema meanwhile.
   ///
@@ -33,7 +26,7 @@ extension SchemaReader {
     let end =
       isInside
       ? "ROLLBACK TO SAVEPOINT stemma_reading;\nRELEASE SAVEPOINT stemma_reading" : "COMMIT"
-    let head = [begin, "SELECT \(Self.settings)", CatalogStamp.sql]
+    let head = [begin, Self.settings, CatalogStamp.sql]
     let message = (head + queries + [end, CatalogStamp.sql]).joined(separator: ";\n")
     let results: [QueryResult]
     do { results = try connection.execute(message) } catch let error as PostgreSQLError {
