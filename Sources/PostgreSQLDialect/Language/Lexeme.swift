@@ -51,7 +51,8 @@ struct Lexeme: Hashable, Sendable {
     }
     // Servers that do not know a keyword print names that are called like it without quotes.
     if kind == .word, SQLName.young.contains(key), text == key { kind = .quotedName }
-    if kind == .quotedName, !token.isFinished { kind = .stray }
+    // What the server refuses as a name stays as it is written.
+    if kind == .quotedName, token.name(in: bytes, escape: escape) == nil { kind = .stray }
   }
 }
 

@@ -157,17 +157,22 @@ extension SQLParser {
   private mutating func formParts(_ key: String) throws(Fault) -> [Piece] {
     var parts: [Piece] = []
     var hasWords = false
+    // Words that are operators elsewhere stand between the arguments of these.
+    let minimum: Level = key == "position" || key == "substring" ? .other : .or
     while !isAt(.rightParenthesis) {
       if take(.comma) {
         parts += ","
       } else if take(.colon) {
         parts += ":"
         hasWords = true
+      } else if take("no", "indent") {
+        // What is so anyhow is printed since 17.
+        continue
       } else if let words = try formWords(key) {
         parts += words
         hasWords = true
       } else {
-        parts.append(.expression(try expression(key == "position" ? .other : .or), .or))
+        parts.append(.expression(try expression(minimum), .or))
       }
     }
     return Self.spaced(parts, above: hasWords ? .atom : .or)

@@ -17,6 +17,9 @@ extension SQLParser {
 
   /// A part that is understood; `nil` where none begins here.
   private mutating func part(isRule: Bool) throws(Fault) -> String? {
+    if isAt("function") || isAt("procedure") || isAt("returns") {
+      return try attempt { (parser) throws(Fault) in try parser.signature() }
+    }
     if isAt("begin", "atomic") {
       return try attempt { (parser) throws(Fault) in try parser.atomicBody() }
     }

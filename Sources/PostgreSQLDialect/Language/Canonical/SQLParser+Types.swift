@@ -22,7 +22,8 @@ extension SQLParser {
     if lexeme.kind == .word, let text = try wordedType(lexeme.key) { return text }
     let parts = try qualifiedName()
     // What the server's own schema has it prints by its name alone, which stands in quotes where a keyword is another type.
-    let isOwn = parts.count == 1 && (lexeme.kind == .word || parts[0] == "json")
+    let isKeyword = lexeme.kind == .word && !SQLName.young.contains(lexeme.key)
+    let isOwn = parts.count == 1 && (isKeyword || parts[0] == "json")
     let isBracketed = isAt(.leftParenthesis)
     return (isOwn ? parts[0] : SQLName.quoted(parts)) + (isBracketed ? try modifiers() : "")
   }

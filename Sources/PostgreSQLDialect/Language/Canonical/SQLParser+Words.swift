@@ -41,6 +41,7 @@ extension SQLParser {
 
   private static func isSpaced(_ last: Token.Kind, _ next: Lexeme) -> Bool {
     switch (last, next.kind) {
+    case (.colon, .cast): true
     case (.leftParenthesis, _), (.leftBracket, _), (.dot, _), (.cast, _), (_, .dot), (_, .cast),
       (_, .rightParenthesis), (_, .rightBracket), (_, .comma), (_, .semicolon):
       false

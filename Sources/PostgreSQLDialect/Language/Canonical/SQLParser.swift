@@ -36,7 +36,7 @@ struct SQLParser {
     depth += 1
     steps += 1
     defer { depth -= 1 }
-    guard depth <= 150, steps <= 1000 + 40 * lexemes.count else { throw .tooLarge }
+    guard depth <= 150, steps <= 1000 + 10 * lexemes.count else { throw .tooLarge }
     return try body(&self)
   }
 
