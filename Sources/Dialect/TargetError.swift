@@ -36,6 +36,8 @@ public struct TargetError: Error, Hashable, Sendable {
     case foreignKeys
     /// The ledger cannot be understood.
     case ledger
+    /// A step was begun that is no single transaction, and has to be finished first.
+    case unfinished
     /// No server answers there, or it takes nobody now.
     case refusedConnection
     /// The server does not let this user in.

@@ -58,6 +58,7 @@ final class PlanRunner {
       try settleDoubt()
       let (state, steps) = try progress.upcoming(reading: readState, next: next)
       guard let step = steps.first else { break }
+      try refuseUnfinished(state, before: step)
       try makeLedger()
       observer.willRun(step, index: committed.count, count: committed.count + steps.count)
       inDoubt = step
@@ -73,6 +74,12 @@ final class PlanRunner {
     known = nil
     connection = try location.connect()
     watch = BlockerWatch(connection, at: location)
+  }
+
+  /// Closes all connections.
+  func close() {
+    watch = nil
+    connection.close()
   }
 
   /// Finishes the step that somebody began and did not end.
@@ -103,9 +110,19 @@ extension PlanRunner {
     if let known, known.position == position, known.schema.format == format { return known }
     let unfinished = try UnfinishedStep.read(connection, on: displayName)
     let (schema, id) = try readSchema(format)
-    let state = TargetState(position: position, schema: schema, snapshot: id)
+    let state = TargetState(
+      position: position, schema: schema, snapshot: id, unfinished: unfinished?.step)
     known = unfinished == nil ? state : nil
     return state
+  }
+
+  /// Refuses to run anything where a step is half done; to say where the database is gives that one up.
+  private func refuseUnfinished(_ state: TargetState, before step: MoveStep) throws {
+    guard let unfinished = state.unfinished, !step.script.isEmpty else { return }
+    throw TargetError(
+      .unfinished,
+      "\(displayName) is in the midst of \(unfinished.title), which was begun and did not end",
+      hint: "stemma upgrade finishes it")
   }
 
   private func readSchema(_ format: SnapshotFormat) throws -> (Schema, SnapshotID) {

@@ -53,7 +53,10 @@ extension PostgreSQLTarget {
       defer { replace(with: made.connection) }
       return try reconnecting(made, within: max(options.timeout, 10)) { try work(made) }
     } catch {
-      if isNew, runner?.committed.isEmpty ?? true, runner?.leavesUnfinished != true { discard() }
+      if isNew, runner?.committed.isEmpty ?? true, runner?.leavesUnfinished != true {
+        runner?.close()
+        discard()
+      }
       guard
         var failure = error as? TargetError
           ?? (error as? PostgreSQLError).map({ self.failure($0) })
@@ -82,6 +85,7 @@ extension PostgreSQLTarget {
   /// Removes a database that was made for a move which then came to nothing.
   private func discard() {
     close()
+    // Where somebody else has connected to it meanwhile it stays.
     _ = try? location.dropDatabase()
   }
 }

@@ -138,5 +138,8 @@ extension PostgreSQLTarget {
   func replace(with connection: Connection) { opened = connection }
 
   /// Closes the connection.
-  func close() { opened = nil }
+  func close() {
+    opened?.close()
+    opened = nil
+  }
 }

@@ -12,6 +12,8 @@ extension EngineHistory {
     case foreign(RevisionID)
     /// There is no ledger, and the schema is unknown.
     case unknown
+    /// A step was begun that is no single transaction, and is not done.
+    case unfinished(MoveStep)
   }
 
   /// Says where a target stands.
@@ -23,6 +25,7 @@ extension EngineHistory {
   /// - Returns: Where it stands, or why that cannot be said.
   /// - Throws: When the target or the store cannot be read.
   func find(_ state: TargetState, in target: any Target) throws -> Finding {
+    if let step = state.unfinished { return .unfinished(step) }
     guard let entry = state.position else { return try findByContent(state, in: target) }
     guard try entry.to.map({ try history.finds($0) }) ?? true else {
       return try findForeign(entry, state, in: target)
@@ -126,6 +129,15 @@ struct PositionProblem {
     case .drifted(let position, let expected, let actual):
       try drift(position, expected, actual, database)
     case .several(let matches): several(matches)
+    case .unfinished(let step):
+      .refused(
+        .unfinishedStep,
+        "\(target) is in the midst of \(step.title), which was begun and did not end",
+        about: target,
+        hints: [
+          "stemma upgrade \(word)     finishes it, and goes on",
+          "stemma stamp \(word) REVISION     gives it up, once the schema is that of a revision again",
+        ])
     case .foreign(let revision):
       .refused(
         .foreignDatabase, "\(target) is at \(revision.short), which this store has never seen",

@@ -6,6 +6,8 @@ extension Mover {
     let position: Position
     switch finding {
     case .at(let found): position = found
+    case .unfinished:
+      throw try PositionProblem(target: name, engine: engine).error(for: finding, in: target)
     case .drifted, .several, .foreign, .unknown:
       guard request.direct, case .revision(let goal?) = destination else {
         throw try PositionProblem(target: name, engine: engine).error(for: finding, in: target)

@@ -112,7 +112,7 @@ extension Mover {
   /// Says what became of the database when a step failed.
   private func withOutcome(_ error: TargetError, _ plan: Plan) -> any Error {
     let isOfStep = [.statement, .forbidden, .foreignKeys, .verification].contains(error.code)
-    guard isOfStep || error.committedSteps > 0 else { return error }
+    guard isOfStep || error.committedSteps > 0 || error.leavesUnfinished else { return error }
     let breaches = breaches(behind: error, plan)
     guard breaches.isEmpty else {
       let step = plan.steps.first { moveStep($0).title == error.step }
@@ -159,7 +159,11 @@ extension Mover {
   }
 
   func outcome(of error: TargetError) -> [String] {
-    switch error.committedSteps {
+    if error.leavesUnfinished {
+      let before = error.committedSteps == 0 ? "" : "those before it were committed and stay; "
+      return ["\(before)the step is half done: stemma upgrade goes on with it, once that can be"]
+    }
+    return switch error.committedSteps {
     case 0: ["\(name) is as it was: nothing was changed"]
     case 1: ["the first step was committed and stays"]
     case let count: ["the first \(count) steps were committed and stay"]

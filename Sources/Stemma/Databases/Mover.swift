@@ -69,6 +69,7 @@ final class Mover {
   }
 
   func run(observer: any MoveObserver) throws -> MoveReport {
+    try finishStep(observer)
     let (first, plan) = try prepare()
     try preflight(plan, from: first)
     var report = MoveReport(target: name, plan: plan, isApplied: true)
@@ -87,15 +88,30 @@ final class Mover {
     return report
   }
 
+  private var options: MoveOptions {
+    MoveOptions(
+      format: engine.format, transactionPerStep: request.transactionPerStep,
+      timeout: request.timeout)
+  }
+
+  /// Finishes what somebody began who was cut off in the midst of a step, and what nobody can take back.
+  private func finishStep(_ observer: any MoveObserver) throws {
+    do {
+      guard let step = try target.finishStep(options, observer: observer) else { return }
+      site.context.log("\(name) was in the midst of \(step.title), which is done now")
+    } catch let error as TargetError where error.leavesUnfinished {
+      throw StemmaError.failed(
+        StemmaError.Code(error), error.message, about: name, details: outcome(of: error),
+        hints: error.hint.map { [$0] } ?? [])
+    }
+  }
+
   /// Moves the database along a plan, or where somebody else has moved it meanwhile, another one.
   ///
   /// - Returns: The steps that were done: of those that were planned somebody else may have done some.
   private func move(
     _ first: TargetState, _ plan: Plan, _ observer: any MoveObserver
   ) throws -> [Plan.Step] {
-    let options = MoveOptions(
-      format: engine.format, transactionPerStep: request.transactionPerStep,
-      timeout: request.timeout)
     var plan = plan
     var planned: [Edge: Plan.Step] = [:]
     var current = first

@@ -59,7 +59,7 @@ extension Databases {
       status.drift = SchemaDiff(from: expected, to: actual, in: site.dialect.vocabulary)
       status.problem = try problem.error(for: finding, in: target)
       status.next = nil
-    case .several, .foreign, .unknown:
+    case .several, .foreign, .unknown, .unfinished:
       status.problem = try problem.error(for: finding, in: target)
     }
     return status

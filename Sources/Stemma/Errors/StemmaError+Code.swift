@@ -149,6 +149,8 @@ extension StemmaError {
     public static let irreversible = Code("irreversible")
     /// Rows of the database break what a step asks of them.
     public static let rowsInTheWay = Code("rows-in-the-way")
+    /// A step of a database was begun and did not end.
+    public static let unfinishedStep = Code("unfinished-step")
     /// A statement fails in the database.
     public static let statementFailed = Code("statement-failed")
     /// A statement does what scripts may not.

@@ -25,6 +25,7 @@ extension StemmaError.Code {
       case .verification: .schemaDiffers
       case .foreignKeys: .rowsInTheWay
       case .ledger: .damagedState
+      case .unfinished: .unfinishedStep
       case .refusedConnection: .connectionRefused
       case .authentication: .authenticationFailed
       case .privilege: .missingPrivilege
