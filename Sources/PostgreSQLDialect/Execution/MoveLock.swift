@@ -18,6 +18,13 @@ struct MoveLock {
       AND classid = \(key >> 32) AND objid = \(key & 0xffff_ffff)
     """
 
+  /// The statement that takes it, or fails where somebody else has it, without its semicolon.
+  static let demand = """
+    DO $$ BEGIN IF NOT pg_try_advisory_lock(\(key)) THEN
+      RAISE 'the database is being moved by somebody else';
+    END IF; END $$
+    """
+
   let connection: Connection
   let displayName: String
 

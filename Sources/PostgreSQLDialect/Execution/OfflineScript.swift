@@ -11,7 +11,8 @@ struct OfflineScript {
   static func text(of steps: [MoveStep]) -> String {
     guard !steps.isEmpty else { return "" }
     var script = OfflineScript()
-    script.text += LedgerTable.creation.map { "\($0);\n" }.joined()
+    let head = ScriptSession.statements + [MoveLock.demand] + LedgerTable.creation
+    script.text += head.map { "\($0);\n" }.joined()
     for step in steps { script.add(step) }
     return script.text
   }
@@ -33,7 +34,7 @@ struct OfflineScript {
 
   /// A script without some of its statements.
   static func body(_ script: String, without skipped: Set<Int>) -> String {
-    guard !skipped.isEmpty else { return ScriptLines.normalized(script) }
+    guard !skipped.isEmpty else { return ended(ScriptLines.normalized(script)) }
     let statements = StatementSplitter.split(script).enumerated()
     return statements.filter { !skipped.contains($0.offset) }.map { ended($0.element.text) }
       .joined()
@@ -43,7 +44,12 @@ struct OfflineScript {
     items.map { ended($0.statement.text) }.joined()
   }
 
-  private static func ended(_ statement: String) -> String {
-    statement.hasSuffix(";") ? "\(statement)\n" : "\(statement);\n"
+  /// A statement, or several, so that another one can follow.
+  private static func ended(_ text: String) -> String {
+    guard let last = StatementSplitter.split(text).last, !last.text.hasSuffix(";") else {
+      return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+    }
+    // A comment may stand behind the last one.
+    return text + (text.hasSuffix("\n") ? "" : "\n") + ";\n"
   }
 }

@@ -31,19 +31,24 @@ enum ScriptSession {
     "vacuum_cost_delay", "vacuum_cost_limit", "client_min_messages",
   ]
 
+  /// The statements that set a session, without semicolons.
+  static var statements: [String] {
+    settings.map { "SET \($0.name) = \(SQLName.string($0.value))" }
+  }
+
   /// Sets a session.
   static func begin(_ connection: Connection) throws {
-    try connection.execute(
-      (settings.map { "SET \($0.name) = \(SQLName.string($0.value))" } + [
-        "SET statement_timeout = 0", "SET idle_in_transaction_session_timeout = '5min'",
-        "SET lock_timeout = 0",
-      ]).joined(separator: "; "))
+    let limits = [
+      "SET statement_timeout = 0", "SET idle_in_transaction_session_timeout = '5min'",
+      "SET lock_timeout = 0",
+    ]
+    try connection.execute((statements + limits).joined(separator: "; "))
     // Not every system tells the server that a client is gone; then its statement goes on to its end.
     _ = try? connection.execute("SET client_connection_check_interval = '500ms'")
   }
 
   /// Gives the session its own settings again.
   static func end(_ connection: Connection) {
-    _ = try? connection.execute("RESET ALL", isInterruptible: false)
+    _ = try? connection.execute("RESET ALL; DEALLOCATE ALL", isInterruptible: false)
   }
 }

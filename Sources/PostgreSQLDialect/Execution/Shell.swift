@@ -1,12 +1,18 @@
 internal import SchemaModel
 
 /// The program `psql`, with which people look at databases.
+///
+/// It is told no password: every user of the machine sees the words of a command. It finds one as libpq does.
 enum Shell {
   /// The command that opens a database, word for word.
-  static func words(on location: String) -> [String] { ["psql", location] }
+  static func words(on location: String) -> [String] { ["psql", shown(location)] }
 
   /// The command that runs a statement and prints its rows alone, quoted for the shell.
   static func command(running statement: String, in location: String) -> String {
-    ["psql", "-XAtc", statement, location].map(\.shellQuoted).joined(separator: " ")
+    ["psql", "-XAtc", statement, shown(location)].map(\.shellQuoted).joined(separator: " ")
+  }
+
+  private static func shown(_ location: String) -> String {
+    (try? DatabaseLocation(location).displayName) ?? location
   }
 }
