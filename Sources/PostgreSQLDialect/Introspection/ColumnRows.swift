@@ -6,7 +6,7 @@ enum ColumnRows: CatalogQuery {
     """
     SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.atttypid, \
     a.attnotnull, CASE WHEN a.atthasdef THEN pg_get_expr(d.adbin, d.adrelid) END, \
-    a.attgenerated, l.collname, ln.nspname, a.attidentity, \
+    a.attgenerated, l.collname, ln.nspname, \(identity(major)), \
     CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, a.attcompression, \
     nullif(a.attstattarget, -1), a.attoptions, a.attislocal, a.attfdwoptions
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -18,6 +18,11 @@ enum ColumnRows: CatalogQuery {
     AND \(CatalogFilter.isNamespaceRead) AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY a.attrelid, a.attnum
     """
+  }
+
+  /// Since 17 partitions show the identity of their table, and never have one of their own.
+  private static func identity(_ major: Int) -> String {
+    major >= 17 ? "CASE WHEN NOT c.relispartition THEN a.attidentity END" : "a.attidentity"
   }
 
   static func read(_ row: inout CatalogRow, into assembly: inout SchemaAssembly) {

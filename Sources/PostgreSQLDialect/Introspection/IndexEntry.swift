@@ -29,6 +29,7 @@ struct IndexEntry {
   var constraintOptions: Options {
     var options = Options()
     options[flag: .nullsNotDistinct] = self.options[flag: .nullsNotDistinct]
+    options[flag: .only] = self.options[flag: .only]
     options[.parameters] = self.options[.parameters]
     options[.tablespace] = self.options[.tablespace]
     options[.include] = includedText

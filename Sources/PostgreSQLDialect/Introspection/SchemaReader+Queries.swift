@@ -19,24 +19,37 @@ extension SchemaReader {
   ///
   /// In a transaction that is open already they see what it did.
   func results() throws -> [QueryResult]? {
-    let queries = Self.queries.map { $0.sql(connection.version.major) }
     let isInside = connection.transactionStatus == .open
-    let begin =
-      isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    let end =
-      isInside
-      ? "ROLLBACK TO SAVEPOINT stemma_reading;\nRELEASE SAVEPOINT stemma_reading" : "COMMIT"
-    let head = [begin, Self.settings, CatalogStamp.sql]
-    let message = (head + queries + [end, CatalogStamp.sql]).joined(separator: ";\n")
     let results: [QueryResult]
-    do { results = try connection.execute(message) } catch let error as PostgreSQLError {
-      try connection.execute(isInside ? end : "ROLLBACK", isInterruptible: false)
+    do {
+      results = try connection.execute(message(isInside: isInside))
+    } catch let error as PostgreSQLError {
+      try connection.execute(Self.end(isInside: isInside, fails: true), isInterruptible: false)
       // Something that was there in the snapshot is gone.
       guard error.state == "XX000" else { throw error }
       return nil
     }
-    let (before, after) = (results[head.count - 1], results[results.count - 1])
-    guard CatalogStamp(before) == CatalogStamp(after) else { return nil }
-    return Array(results[head.count..<(head.count + queries.count)])
+    let before = CatalogStamp(results[Self.headCount - 1])
+    guard before == results.last.map(CatalogStamp.init) else { return nil }
+    return Array(results[Self.headCount..<(Self.headCount + Self.queries.count)])
+  }
+
+  /// How many statements come before the queries.
+  private static let headCount = 3
+
+  /// All that is sent, in one message.
+  func message(isInside: Bool) -> String {
+    let begin =
+      isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    let head = [begin, Self.settings, CatalogStamp.sql]
+    let queries = Self.queries.map { $0.sql(connection.version.major) }
+    let tail = [Self.end(isInside: isInside, fails: false), CatalogStamp.sql]
+    return (head + queries + tail).joined(separator: ";\n")
+  }
+
+  /// What ends the reading; the settings are gone afterwards.
+  private static func end(isInside: Bool, fails: Bool) -> String {
+    guard isInside else { return fails ? "ROLLBACK" : "COMMIT" }
+    return "ROLLBACK TO SAVEPOINT stemma_reading;\nRELEASE SAVEPOINT stemma_reading"
   }
 }

@@ -45,7 +45,8 @@ struct SchemaReader {
   /// How often a reading is tried.
   private static let attempts = 10
 
-  private static func reading(of results: [QueryResult], format: SnapshotFormat) -> Reading {
+  /// What the rows say.
+  static func reading(of results: [QueryResult], format: SnapshotFormat) -> Reading {
     var assembly = SchemaAssembly(format)
     for (query, result) in zip(queries, results) {
       for number in 0..<result.count {

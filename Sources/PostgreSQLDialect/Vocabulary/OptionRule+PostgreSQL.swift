@@ -37,6 +37,7 @@ extension OptionRule {
 
   private static let keys = [Place.primaryKey, .unique].flatMap { place in
     [
+      flag(place, .only, phrase: "ONLY"),
       flag(place, .nullsNotDistinct, phrase: "NULLS NOT DISTINCT"),
       flag(place, .withoutOverlaps, phrase: "WITHOUT OVERLAPS"),
       text(place, .include, phrase: "INCLUDE"),
