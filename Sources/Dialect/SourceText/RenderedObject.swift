@@ -17,8 +17,12 @@ struct RenderedObject {
       return
     }
     creation = statements[0].text
-    additions = statements.dropFirst().map {
-      (grammar.heading(of: $0.text)?.part ?? .anything, $0.text)
+    let rest = statements.dropFirst().map {
+      (part: grammar.heading(of: $0.text)?.part ?? .anything, text: $0.text)
+    }
+    let standing = TableConstraint.names(in: object) { !grammar.mustBeAdded($0) }
+    additions = rest.filter { addition in
+      if case .constraint(let name) = addition.part { !standing.contains(name) } else { true }
     }
   }
 

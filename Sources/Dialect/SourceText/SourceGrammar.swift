@@ -68,6 +68,9 @@ public protocol SourceGrammar: Sendable {
   /// The relation that an index, a trigger or the like belongs to.
   func relation(of object: SchemaObject) -> String?
 
+  /// Whether no statement of its own makes an object, but one that makes another as well.
+  func isMadeByAnother(_ object: SchemaObject) -> Bool
+
   /// The table that a statement makes; `nil` where it makes none, or that is not known.
   func table(madeBy statement: String) -> Table?
 
@@ -112,6 +115,9 @@ public protocol SourceGrammar: Sendable {
   /// A constraint as it stands behind the columns.
   func definition(of constraint: TableConstraint, in table: Table) -> String
 
+  /// Whether a constraint can only be given to a table that is there.
+  func mustBeAdded(_ constraint: TableConstraint) -> Bool
+
   /// What stands behind the parentheses of a table, a space before it; empty for nothing.
   func options(of table: Table) -> String
 
@@ -122,6 +128,12 @@ public protocol SourceGrammar: Sendable {
 extension SourceGrammar {
   /// The old name alone: not every engine has schemas.
   public func oldName(_ name: String, in schema: String?, of table: String) -> String { name }
+
+  /// Nothing is: few engines make objects that are parts of others.
+  public func isMadeByAnother(_ object: SchemaObject) -> Bool { false }
+
+  /// None must: they stand in the table.
+  public func mustBeAdded(_ constraint: TableConstraint) -> Bool { false }
 
   /// None: not every engine can change the constraints of a table.
   public func statement(adding constraint: TableConstraint, to table: Table) -> String? { nil }

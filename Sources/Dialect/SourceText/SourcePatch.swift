@@ -144,7 +144,8 @@ extension SourcePatch {
 
   private func objects(of schema: Schema) -> [Key: SchemaObject] {
     Dictionary(
-      schema.objects.values.map { (grammar.key(of: $0), $0) },
+      schema.objects.values.filter { !grammar.isMadeByAnother($0) }
+        .map { (grammar.key(of: $0), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -32,6 +32,14 @@ extension TableConstraint {
     }
   }
 
+  /// The names of those constraints of an object of which something holds.
+  static func names(
+    in object: SchemaObject, where holds: (TableConstraint) -> Bool
+  ) -> Set<String> {
+    guard case .table(let table) = object else { return [] }
+    return Set(inOrder(of: table).filter(holds).compactMap(\.name))
+  }
+
   /// The kind and the name.
   func identity(under names: NameRule) -> String {
     let kind =

@@ -63,7 +63,7 @@ struct TableRenderer {
   }
 
   /// What stands behind the parentheses.
-  private var tail: String {
+  var tail: String {
     var result = ""
     if let parents = table.options[.inherits], !parents.isEmpty {
       result += " INHERITS (\(table.parents.map(SQLName.qualified).joined(separator: ", ")))"

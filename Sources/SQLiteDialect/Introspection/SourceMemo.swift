@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What is remembered of a schema source that the engine took.
@@ -30,7 +31,7 @@ struct SourceMemo {
 extension SourceMemo {
   /// The bytes that are remembered.
   func encoded() -> [UInt8] {
-    var writer = ByteWriter()
+    var writer = MemoryWriter()
     writer.bytes.reserveCapacity(rows.reduce(256) { $0 + ($1.sql?.utf8.count ?? 0) * 2 + 128 })
     writer.bytes += snapshot.object.bytes
     writer.add(verdicts.count)
@@ -56,7 +57,7 @@ extension SourceMemo {
   init?(decoding bytes: [UInt8]) {
     guard let id = ObjectID(bytes: bytes.prefix(ObjectID.byteCount)) else { return nil }
     snapshot = SnapshotID(id)
-    var reader = ByteReader(bytes, at: ObjectID.byteCount)
+    var reader = MemoryReader(bytes, at: ObjectID.byteCount)
     verdicts = (0..<reader.count()).map { _ in reader.number() == 1 }
     rows = (0..<reader.count()).map { _ in reader.row() }
     if reader.number() == 1 {
@@ -75,20 +76,8 @@ extension SourceMemo {
   }
 }
 
-/// Writes numbers and texts one after the other.
-private struct ByteWriter {
-  var bytes: [UInt8] = []
-
-  mutating func add(_ number: Int) {
-    withUnsafeBytes(of: UInt32(clamping: number).littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
-  }
-
-  mutating func add(_ row: CatalogRow) {
+extension MemoryWriter {
+  fileprivate mutating func add(_ row: CatalogRow) {
     add(row.type)
     add(row.name)
     add(row.table)
@@ -97,55 +86,8 @@ private struct ByteWriter {
   }
 }
 
-/// Reads what ``ByteWriter`` wrote; past the end there are zeros.
-private struct ByteReader {
-  private let bytes: [UInt8]
-  private var position: Int
-  private var isShort = false
-
-  init(_ bytes: [UInt8], at position: Int) {
-    self.bytes = bytes
-    self.position = position
-  }
-
-  /// Whether all was read, and no more.
-  var isWhole: Bool { !isShort && position == bytes.count }
-
-  mutating func number() -> Int {
-    guard position + 4 <= bytes.count else {
-      isShort = true
-      return 0
-    }
-    defer { position += 4 }
-    return bytes.withUnsafeBytes {
-      Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt32.self)))
-    }
-  }
-
-  /// A number of things that take four bytes each at least.
-  mutating func count() -> Int {
-    let count = number()
-    guard count * 4 <= bytes.count - position else {
-      isShort = true
-      return 0
-    }
-    return count
-  }
-
-  mutating func text() -> String {
-    let count = number()
-    guard position + count <= bytes.count else {
-      isShort = true
-      return ""
-    }
-    defer { position += count }
-    return bytes.withUnsafeBufferPointer {
-      String(
-        decoding: UnsafeBufferPointer(rebasing: $0[position..<(position + count)]), as: UTF8.self)
-    }
-  }
-
-  mutating func row() -> CatalogRow {
+extension MemoryReader {
+  fileprivate mutating func row() -> CatalogRow {
     let (type, name, table) = (text(), text(), text())
     let hasText = number() == 1
     let sql = text()
