@@ -14,6 +14,11 @@ enum ObjectRenderer {
     }
   }
 
+  /// The main statement and what is said at once behind it.
+  static func statements(of object: SchemaObject, in schema: Schema? = nil) -> [String] {
+    [statement(of: object, in: schema)] + followers(of: object, in: schema)
+  }
+
   /// What is said of an object at once behind its main statement: settings and comments.
   static func followers(of object: SchemaObject, in schema: Schema? = nil) -> [String] {
     switch object {

@@ -15,16 +15,13 @@ enum SchemaRenderer {
     let result = objects.flatMap { object in
       defer { made.insert(object.path) }
       guard case .table(let table) = object else {
-        return [ObjectRenderer.statement(of: object, in: schema)]
-          + ObjectRenderer.followers(of: object, in: schema)
+        return ObjectRenderer.statements(of: object, in: schema)
       }
       let parts = table.split { text in
         needs.named(in: [text]).allSatisfy { made.contains($0) || $0 == table.path }
       }
       late += parts.late
-      let first = SchemaObject.table(parts.table)
-      return [ObjectRenderer.statement(of: first, in: schema)]
-        + ObjectRenderer.followers(of: first, in: schema)
+      return ObjectRenderer.statements(of: .table(parts.table), in: schema)
     }
     return result + late + objects.flatMap(ObjectRenderer.lateFollowers)
   }
