@@ -5,15 +5,17 @@ enum ColumnSettings {
   /// The column as `CREATE TABLE` or `ADD COLUMN` makes it.
   ///
   /// - `inherited`: The column of a parent that it comes from, if it does.
-  static func bare(_ column: Column, inherited origin: Column?) -> Column {
+  static func bare(_ column: Column, inherited origin: Column?, isPartition: Bool) -> Column {
     var result = column
     let own: [OptionName] = [.storage, .statistics, .parameters, .comment]
     for name in own { result.options[name] = nil }
     if let origin, column.options[flag: .inherited] {
       result.options[.storage] = origin.options[.storage]
       result.options[.compression] = origin.options[.compression]
-      result.defaultValue = origin.defaultValue
-      result.notNull = origin.notNull
+      // A partition says what it has of its own, and cannot say that it lacks something.
+      result.defaultValue =
+        isPartition ? column.defaultValue ?? origin.defaultValue : origin.defaultValue
+      result.notNull = isPartition ? column.notNull ?? origin.notNull : origin.notNull
     }
     if result.notNull?.options[flag: .notValid] == true { result.notNull = nil }
     return result

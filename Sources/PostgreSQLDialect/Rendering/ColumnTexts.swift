@@ -1,15 +1,14 @@
-internal import SchemaModel
-
-/// What an option says of columns: `a 'text', b 'text'`, the names as they stand in SQL.
+/// What an option says of columns, in SQL: `a 'text', b 'text'`.
 struct ColumnTexts {
-  /// The columns and their texts, in order.
+  /// The columns and what is said of them, in order.
   let texts: [(column: String, text: String)]
 
   /// Reads the text of an option.
   init(_ text: String?) {
-    let lexemes = Lexeme.all(in: text ?? "")
-    texts = zip(lexemes, lexemes.dropFirst()).compactMap { name, text in
-      text.kind == .string ? (name.text, text.value) : nil
+    texts = ClauseText.items(of: "(\(text ?? ""))").compactMap { item in
+      Lexeme.all(in: item).first.map { name in
+        (name.text, String(item.dropFirst(name.text.count)).trimmingSpaces)
+      }
     }
   }
 
@@ -19,6 +18,6 @@ struct ColumnTexts {
       + texts.filter { old[$0.column] != $0.text }.map { ($0.column, $0.text) }
   }
 
-  /// The text of a column.
+  /// What is said of a column.
   subscript(column: String) -> String? { texts.first { $0.column == column }?.text }
 }

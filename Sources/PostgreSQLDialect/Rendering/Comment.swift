@@ -15,7 +15,7 @@ enum Comment {
   static func columnChanges(of name: String, _ old: Options, _ new: Options) -> [String] {
     let texts = ColumnTexts(new[.columnComments])
     return texts.changes(from: ColumnTexts(old[.columnComments])).map { column, text in
-      "COMMENT ON COLUMN \(name).\(column) IS \(text.map(SQLName.string) ?? "NULL");"
+      "COMMENT ON COLUMN \(name).\(column) IS \(text ?? "NULL");"
     }
   }
 }

@@ -24,8 +24,7 @@ enum ObjectRenderer {
     switch object {
     case .table(let table): followers(of: table, in: schema)
     case .index(let index):
-      Comment.change("INDEX \(SQLName.qualified(index.name))", [:], index.options).map { [$0] }
-        ?? []
+      IndexRenderer.changes(from: [:], to: index.options, of: index)
     case .view(let view): ViewRenderer.changes(from: [:], to: view.options, of: view)
     case .other(let other): OtherSettings.changes(from: [:], to: other.options, of: other)
     case .trigger, .virtualTable: []

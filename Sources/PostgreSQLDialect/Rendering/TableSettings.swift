@@ -12,7 +12,9 @@ enum TableSettings {
     ]
     for name in own { result.options[name] = nil }
     result.columns = table.columns.map { column in
-      ColumnSettings.bare(column, inherited: schema.flatMap { table.origin(of: column, in: $0) })
+      ColumnSettings.bare(
+        column, inherited: schema.flatMap { table.origin(of: column, in: $0) },
+        isPartition: table.partitionParent != nil)
     }
     result.primaryKey?.options[.comment] = nil
     for position in result.uniques.indices { result.uniques[position].options[.comment] = nil }

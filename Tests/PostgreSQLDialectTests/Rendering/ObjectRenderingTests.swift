@@ -36,7 +36,8 @@ struct ObjectRenderingTests {
       name: "a", query: SQLText("SELECT b.x FROM public.b"),
       options: [
         "securityBarrier": .on, "checkOption": .text("local"), "comment": .text("V"),
-        "columnComments": .text("x 'it''s', \"Y\" 'y'"), "columnDefaults": .text("x 'abc'"),
+        "columnComments": .text("x 'it''s', \"Y\" 'y'"),
+        "columnDefaults": .text("x 'abc'::text, y f(1, 2)"),
       ])
     let second = View(name: "b", query: SQLText("SELECT 1 AS x"))
     #expect(
@@ -47,7 +48,8 @@ struct ObjectRenderingTests {
         SELECT b.x FROM public.b
         WITH LOCAL CHECK OPTION;
         """,
-        "ALTER VIEW public.a ALTER COLUMN x SET DEFAULT 'abc';",
+        "ALTER VIEW public.a ALTER COLUMN x SET DEFAULT 'abc'::text;",
+        "ALTER VIEW public.a ALTER COLUMN y SET DEFAULT f(1, 2);",
         "COMMENT ON VIEW public.a IS 'V';",
         "COMMENT ON COLUMN public.a.x IS 'it''s';",
         "COMMENT ON COLUMN public.a.\"Y\" IS 'y';",

@@ -1,0 +1,222 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What cannot stay as it is: objects that go or are made anew, and columns that do, with all that stands on them.
+struct ChangeSet {
+  /// The objects of the old schema that go, to be made anew or not.
+  private(set) var gone: Set<ObjectPath> = []
+  /// The objects that are replaced by their new form, while what stands on them stays.
+  private(set) var replaced: Set<ObjectPath> = []
+  /// The columns that go, to be made anew or not.
+  private(set) var lost: Set<Subject> = []
+  /// The columns that get another type.
+  private(set) var retyped: Set<Subject> = []
+
+  private let old: Schema
+  private let new: Schema
+  private let pairs: [String: TablePair]
+  private let needs: ObjectNeeds
+  private let users: [ObjectPath: [ObjectPath]]
+  private var names: [ObjectPath: Set<String>] = [:]
+
+  /// Compares two schemas, in which everything has the same names.
+  init(
+    from old: Schema, to new: Schema, pairs: [TablePair], uncertain: Set<ObjectPath>,
+    needs: ObjectNeeds
+  ) {
+    (self.old, self.new, self.needs) = (old, new, needs)
+    self.pairs = Dictionary(
+      pairs.map { ($0.new.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var users: [ObjectPath: [ObjectPath]] = [:]
+    for object in old.objects.values {
+      for path in needs.needs(of: object) { users[path, default: []].append(object.path) }
+    }
+    self.users = users
+    for object in old.objects.values {
+      compare(object, isCertain: !uncertain.contains(object.path))
+    }
+    for pair in pairs where !pair.isUnchanged || uncertain.contains(pair.old.path) { compare(pair) }
+    spread()
+  }
+
+  /// Whether an object stays where it is.
+  func stays(_ path: ObjectPath) -> Bool {
+    old[path] != nil && new[path] != nil && !gone.contains(path)
+  }
+
+  /// Whether an object is a type that goes and comes in another form.
+  func isMadeAnew(_ path: ObjectPath) -> Bool { gone.contains(path) && new[path] != nil }
+
+  /// The objects that go among those that some texts name.
+  func gone(in texts: [String]) -> [ObjectPath] {
+    needs.named(in: texts).filter { gone.contains($0) }
+  }
+
+  /// Whether an expression of a table names a column that goes, or something that does.
+  func isShaken(_ text: String, of table: String) -> Bool {
+    if !gone(in: [text]).isEmpty { return true }
+    let names = TextReferences([text]).names
+    return lost.contains { $0.object.name == table && names.contains($0.column ?? "") }
+  }
+}
+
+// MARK: - Comparing
+
+extension ChangeSet {
+  private mutating func compare(_ object: SchemaObject, isCertain: Bool) {
+    let path = object.path
+    guard let next = new[path] else {
+      gone.insert(path)
+      return
+    }
+    if object == next && isCertain { return }
+    switch (object, next) {
+    case (.view(let old), .view(let new)):
+      guard old.query != new.query || !isCertain else { return }
+      let isReplaced = isCertain && ViewText(old.query).canBeReplaced(by: ViewText(new.query))
+      if isReplaced { replaced.insert(path) } else { gone.insert(path) }
+    case (.index(let old), .index(let new)):
+      if !isCertain || !old.canBecome(new) { gone.insert(path) }
+    case (.other(let old), .other(let new)):
+      guard old.definition != new.definition || !isCertain else { return }
+      compare(old, new, isCertain: isCertain)
+    default: break
+    }
+  }
+
+  private mutating func compare(_ old: OtherObject, _ new: OtherObject, isCertain: Bool) {
+    if new.kind == .function || new.kind == .procedure {
+      let isReplaced =
+        isCertain && RoutineText(old.definition).canBeReplaced(by: RoutineText(new.definition))
+      if isReplaced { replaced.insert(new.path) } else { gone.insert(new.path) }
+    } else if TypeChanges.statements(from: old, to: new) == nil
+      || EnumLabels.needNewType(from: old, to: new, in: self.new)
+    {
+      gone.insert(new.path)
+    }
+  }
+
+  private mutating func compare(_ pair: TablePair) {
+    if TableRebuild.isNeeded(pair) {
+      gone.insert(pair.new.path)
+      return
+    }
+    for position in pair.columns.dropped { lose(pair.old.columns[position].name, of: pair.new) }
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      guard let before = source.map({ pair.old.columns[$0] }) else { continue }
+      if before.generated != column.generated, !before.canDropExpression(for: column) {
+        lose(column.name, of: pair.new)
+      } else if before.type != column.type || before.collation != column.collation {
+        retyped.insert(Subject(table: pair.new.name, column: column.name))
+      }
+    }
+  }
+
+  private mutating func lose(_ column: String, of table: Table) {
+    lost.insert(Subject(table: table.name, column: column))
+  }
+}
+
+// MARK: - What stands on what
+
+extension ChangeSet {
+  /// Takes in what stands on what goes, until there is no more.
+  private mutating func spread() {
+    var objects = Array(gone)
+    var columns = Array(lost) + Array(retyped)
+    while true {
+      if let path = objects.popLast() {
+        for user in users[path] ?? [] { shake(user, by: path, &objects, &columns) }
+      } else if let column = columns.popLast() {
+        shakeUsers(of: column, &objects, &columns)
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func shake(
+    _ user: ObjectPath, by path: ObjectPath, _ objects: inout [ObjectPath],
+    _ columns: inout [Subject]
+  ) {
+    guard user.kind == .table else { return take(user, &objects) }
+    guard let pair = pairs[user.name], !gone.contains(user) else { return }
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      guard let before = source.map({ pair.old.columns[$0] }) else { continue }
+      let subject = Subject(table: user.name, column: column.name)
+      if needs.named(in: [before.type]).contains(path) {
+        if retyped.insert(subject).inserted { columns.append(subject) }
+      } else if let text = before.generated?.expression.text, needs.named(in: [text]).contains(path)
+      {
+        if lost.insert(subject).inserted { columns.append(subject) }
+      }
+    }
+  }
+
+  private mutating func shakeUsers(
+    of subject: Subject, _ objects: inout [ObjectPath], _ columns: inout [Subject]
+  ) {
+    guard let name = subject.column, let pair = pairs[subject.object.name],
+      !gone.contains(subject.object)
+    else { return }
+    let isLost = lost.contains(subject)
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      guard let text = source.flatMap({ pair.old.columns[$0].generated?.expression.text }),
+        TextReferences([text]).names.contains(name)
+      else { continue }
+      let other = Subject(subject.object, column: column.name)
+      if lost.insert(other).inserted { columns.append(other) }
+    }
+    for user in users[subject.object] ?? [] where user.kind != .table {
+      if !isLost, [.index, .statistics, .exclusion].contains(user.kind) { continue }
+      if mentions(user, name) { take(user, &objects) }
+    }
+  }
+
+  private mutating func take(_ path: ObjectPath, _ objects: inout [ObjectPath]) {
+    replaced.remove(path)
+    if gone.insert(path).inserted { objects.append(path) }
+  }
+
+  private mutating func mentions(_ path: ObjectPath, _ name: String) -> Bool {
+    if let known = names[path] { return known.contains(name) }
+    let found = old[path]?.names ?? []
+    names[path] = found
+    return found.contains(name)
+  }
+}
+
+extension Column {
+  /// Whether a statement makes an ordinary column of a generated one, with the values that it has.
+  fileprivate func canDropExpression(for new: Column) -> Bool {
+    generated?.storage == .stored && new.generated == nil
+  }
+}
+
+extension Index {
+  /// Whether settings make another index of it.
+  func canBecome(_ other: Index) -> Bool {
+    var (first, second) = (self, other)
+    for name in [OptionName.parameters, .statistics, .comment, .tablespace] {
+      first.options[name] = nil
+      second.options[name] = nil
+    }
+    return first == second
+  }
+}
+
+extension EnumLabels {
+  /// Whether a label that comes is used by what comes with it: the server allows that only of a new type.
+  static func needNewType(from old: OtherObject, to new: OtherObject, in schema: Schema) -> Bool {
+    guard new.kind == .enum else { return false }
+    let added = EnumLabels(old.definition).added(in: EnumLabels(new.definition))
+    guard !added.isEmpty else { return false }
+    return schema.objects.values.contains { object in
+      object.path != new.path
+        && object.texts.contains { text in
+          let literals = SQLTextParts.literals(in: text)
+          return added.contains(where: literals.contains)
+        }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+internal import Dialect
+internal import SchemaModel
+
+// MARK: - What comes before what
+
+extension DraftGenerator {
+  /// Says of all steps which has to come before which.
+  mutating func orderObjects() {
+    orderDrops()
+    orderMakes()
+    orderTables()
+    orderOwners()
+  }
+
+  private mutating func orderDrops() {
+    let namesakes = Dictionary(grouping: changes.gone.filter(\.kind.sharesNames), by: \.name)
+    for path in changes.gone {
+      guard let object = old[path] else { continue }
+      let goesWith = vanishes(object) ? object.relation(in: oldNeeds) : nil
+      let step = StepKey.drop(goesWith ?? path)
+      for needed in oldNeeds.needs(of: object) where needed != goesWith {
+        plan.order(step, before: .drop(needed))
+        plan.order(step, before: .retire(needed))
+        guard needed.kind == .table else { continue }
+        for stage in [TableStage.widen, .retype, .dropColumns] {
+          plan.order(step, before: .table(needed.name, stage))
+        }
+      }
+      plan.order(step, before: .make(path))
+      for other in namesakes[path.name] ?? [] where other != path && new[other] == nil {
+        plan.order(.drop(other), before: .make(path))
+      }
+    }
+    for path in new.objects.keys where path.kind.sharesNames {
+      for other in namesakes[path.name] ?? [] where other != path {
+        plan.order(.drop(other), before: .make(path))
+      }
+    }
+  }
+
+  private mutating func orderMakes() {
+    for object in new.objects.values {
+      let path = object.path
+      let isMade = plan.has(.make(path))
+      guard isMade || plan.has(.settings(path)) else { continue }
+      let step = isMade ? StepKey.make(path) : .settings(path)
+      var names: Set<String>?
+      for needed in newNeeds.needs(of: object) {
+        plan.order(.make(needed), before: step)
+        if path.kind != .table { plan.order(.fill(needed), before: step) }
+        if needed != path { plan.order(.settings(needed), before: step) }
+        guard needed.kind == .table else { continue }
+        let mentioned = names ?? object.names
+        names = mentioned
+        orderBehindColumns(step, of: needed.name, mentioned)
+      }
+    }
+  }
+
+  /// What names a column that gets another type, or comes late, comes behind that.
+  private mutating func orderBehindColumns(
+    _ step: StepKey, of table: String, _ names: Set<String>
+  ) {
+    plan.order(.table(table, .addColumns), before: step)
+    plan.order(.table(table, .widen), before: step)
+    plan.order(.table(table, .dropConstraints), before: step)
+    let late = changes.lost.union(changes.retyped).filter { $0.object.name == table }
+    if late.contains(where: { names.contains($0.column ?? "") }) {
+      plan.order(.table(table, .retype), before: step)
+      plan.order(.table(table, .addComputed), before: step)
+    }
+    // A view may count on a key to group by.
+    if case .make(let path) = step, [.view, .materializedView].contains(path.kind) {
+      plan.order(.table(table, .keys), before: step)
+    }
+  }
+
+  private mutating func orderTables() {
+    for pair in pairs {
+      let name = pair.new.name
+      if pair.old.partitionParent != nil { orderIndexes(pair) }
+      guard TableStage.allCases.contains(where: { plan.has(.table(name, $0)) }) else { continue }
+      for path in oldNeeds.needs(of: .table(pair.old)) where changes.gone.contains(path) {
+        for stage in [
+          TableStage.leaveParents, .dropConstraints, .dropValues, .dropColumns, .retype,
+        ] {
+          plan.order(.table(name, stage), before: .drop(path))
+          plan.order(.table(name, stage), before: .retire(path))
+        }
+      }
+      for path in newNeeds.needs(of: .table(pair.new)) {
+        for stage in [
+          TableStage.addColumns, .setValues, .widen, .retype, .addComputed, .checks, .joinParents,
+        ] {
+          plan.order(.make(path), before: .table(name, stage))
+          plan.order(.settings(path), before: .table(name, stage))
+        }
+      }
+      if pair.old.partitionParent == nil { orderIndexes(pair) }
+    }
+  }
+
+  /// Names of indexes are free before constraints get them, and the other way round.
+  private mutating func orderIndexes(_ pair: TablePair) {
+    let name = pair.new.name
+    for index in old.indexes where index.table == name {
+      plan.order(.drop(ObjectPath(.index, index.name)), before: .table(name, .keys))
+      plan.order(.drop(ObjectPath(.index, index.name)), before: .table(name, .dropColumns))
+    }
+    for parent in ancestors(of: pair.old) {
+      for index in old.indexes where index.table == parent {
+        let step = StepKey.drop(ObjectPath(.index, index.name))
+        plan.order(step, before: .table(name, .dropConstraints))
+        for own in new.indexes where own.table == name {
+          plan.order(step, before: .make(ObjectPath(.index, own.name)))
+        }
+      }
+      // An index over all partitions would take one of them for its own.
+      for index in new.indexes where index.table == parent {
+        for own in old.indexes where own.table == name {
+          plan.order(
+            .drop(ObjectPath(.index, own.name)), before: .make(ObjectPath(.index, index.name)))
+        }
+      }
+      for own in new.indexes where own.table == name {
+        plan.order(.table(parent, .dropConstraints), before: .make(ObjectPath(.index, own.name)))
+      }
+    }
+    for index in new.indexes where index.table == name {
+      let path = ObjectPath(.index, index.name)
+      plan.order(.table(name, .dropConstraints), before: .make(path))
+      plan.order(.make(path), before: .table(name, .settings))
+    }
+  }
+
+  /// The tables that a partition is in, however far.
+  private func ancestors(of table: Table) -> [String] {
+    guard let parent = table.partitionParent else { return [] }
+    return [parent] + (old.table(parent).map(ancestors) ?? [])
+  }
+
+  private mutating func orderOwners() {
+    for case .other(let other) in new.objects.values where other.kind == .sequence {
+      let step = StepKey.owner(other.path)
+      guard plan.has(step) else { continue }
+      plan.order(.make(other.path), before: step)
+      if let owner = other.options[.ownedBy].flatMap({ Subject("table/\($0)") }) {
+        plan.order(.make(owner.object), before: step)
+        for stage in [TableStage.addColumns, .setValues, .widen] {
+          plan.order(.table(owner.object.name, stage), before: step)
+        }
+      }
+      guard case .other(let before)? = old[other.path],
+        let owner = before.options[.ownedBy].flatMap({ Subject("table/\($0)") }),
+        before.options[.ownedBy] != other.options[.ownedBy]
+      else { continue }
+      plan.order(step, before: .drop(owner.object))
+      plan.order(step, before: .table(owner.object.name, .dropColumns))
+    }
+  }
+}
+
+extension ObjectKind {
+  /// Whether names of objects of the kind are taken for each other's.
+  fileprivate var sharesNames: Bool {
+    switch self {
+    case .table, .view, .materializedView, .index, .sequence, .foreignTable, .enum, .domain,
+      .composite, .range:
+      true
+    default: false
+    }
+  }
+}
+
+extension SchemaObject {
+  /// The relation that an index, trigger or the like belongs to.
+  fileprivate func relation(in needs: ObjectNeeds) -> ObjectPath? {
+    switch self {
+    case .index(let index): needs.relations(index.table).first
+    case .other(let other) where other.kind.isMember:
+      needs.relations(WrittenName(other.path).relation ?? "").first
+    case .other(let other): other.needs.first { $0.kind == .table }
+    case .table, .view, .trigger, .virtualTable: nil
+    }
+  }
+
+  /// Every name in its texts, and the columns that an index has.
+  var names: Set<String> {
+    var result = TextReferences(texts).names
+    guard case .index(let index) = self else { return result }
+    for term in index.terms {
+      if case .column(let name) = term.key { result.insert(name) }
+    }
+    result.formUnion(TextReferences([index.options[.include] ?? ""]).names)
+    return result
+  }
+}

@@ -1,0 +1,329 @@
+internal import Dialect
+internal import SchemaModel
+
+// MARK: - Tables that stay
+
+extension DraftGenerator {
+  /// Writes what is done to a table that is in both schemas.
+  mutating func change(_ pair: TablePair) {
+    changeForeignKeys(pair)
+    changeParents(pair)
+    changeConstraints(pair)
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      if let source {
+        change(pair.old.columns[source], to: column, of: pair)
+      } else {
+        add(column, to: pair)
+      }
+    }
+    for position in pair.columns.dropped { drop(pair.old.columns[position], of: pair) }
+    retypeColumns(pair)
+    for (first, second) in zip(TableStage.allCases, TableStage.allCases.dropFirst()) {
+      plan.order(.table(pair.new.name, first), before: .table(pair.new.name, second))
+      for later in TableStage.allCases where later.rawValue > second.rawValue {
+        plan.order(.table(pair.new.name, first), before: .table(pair.new.name, later))
+      }
+    }
+  }
+
+  /// Adds statements to a part of what is done to a table.
+  mutating func alter(
+    _ table: Table, _ stage: TableStage, _ clauses: [String], lock: LockLevel? = .accessExclusive
+  ) {
+    guard !clauses.isEmpty else { return }
+    let head = "ALTER TABLE \(SQLName.qualified(table.name)) "
+    run(clauses.map { "\(head)\($0);" }, as: stage, of: table)
+    if let lock, old.table(table.name) != nil { hazards.lock(table.name, lock) }
+  }
+
+  /// Adds whole statements to a part of what is done to a table.
+  mutating func run(
+    _ sql: [String], as stage: TableStage, of table: Table, adopts: Leftover? = nil
+  ) {
+    plan.add(
+      sql, as: .table(table.name, stage), phase: stage.phase, rank: stage.rank, adopts: adopts)
+  }
+
+  private mutating func changeParents(_ pair: TablePair) {
+    let (old, new) = (pair.old, pair.new)
+    let name = SQLName.qualified(new.name)
+    let isMoved = new.partitionParent.map { changes.gone.contains(ObjectPath(.table, $0)) } ?? false
+    let isBoundToStay = old.options[.bound] == new.options[.bound] && !isMoved
+    if old.partitionParent != new.partitionParent || !isBoundToStay {
+      if let parent = old.partitionParent {
+        plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
+        run(
+          ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"], as: .leaveParents,
+          of: new)
+        hazards.lock(parent, .accessExclusive)
+        hazards.lock(new.name, .accessExclusive)
+      }
+      if let parent = new.partitionParent, let bound = new.options[.bound] {
+        let sql = "ALTER TABLE \(SQLName.qualified(parent)) ATTACH PARTITION \(name) \(bound);"
+        run([sql], as: .joinParents, of: new)
+        hazards.lock(parent, .shareUpdateExclusive)
+        hazards.lock(new.name, .accessExclusive)
+        hazards.add(
+          .scan, Subject(new.path), "its rows are looked at, unless a check says that they fit")
+      }
+    }
+    guard old.partitionParent == nil, new.partitionParent == nil else { return }
+    let kept = zip(old.parents, new.parents).prefix { $0 == $1 }.count
+    alter(
+      new, .leaveParents, old.parents.dropFirst(kept).map { "NO INHERIT \(SQLName.qualified($0))" })
+    alter(
+      new, .joinParents, new.parents.dropFirst(kept).map { "INHERIT \(SQLName.qualified($0))" })
+  }
+}
+
+extension TableStage {
+  /// The part of the script where statements of the stage belong.
+  var phase: Draft.Phase {
+    rawValue < TableStage.retype.rawValue || self == .settings ? .expand : .contract
+  }
+
+  /// Their rank in it.
+  var rank: DraftPlan.Rank {
+    switch self {
+    case .dropForeignKeys, .leaveParents, .dropConstraints, .dropNotNull, .dropValues: .loosening
+    case .foreignKeys: .foreignKeys
+    case .settings: .settings
+    case .widen, .addColumns, .setValues, .retype, .dropColumns, .addComputed: .columns
+    case .notNull, .keys, .indexes, .checks, .joinParents: .tightening
+    }
+  }
+}
+
+// MARK: - Constraints
+
+extension DraftGenerator {
+  private mutating func changeConstraints(_ pair: TablePair) {
+    let (old, new) = (pair.old, pair.new)
+    let drop = { (name: String?) in "DROP CONSTRAINT \(SQLName.quoted(name ?? ""))" }
+    if let key = old.primaryKey, isReplaced(key, in: pair) {
+      alter(new, .dropConstraints, [drop(key.name)])
+    }
+    if let key = new.primaryKey, old.primaryKey.map({ isReplaced($0, in: pair) }) ?? true {
+      alter(new, .keys, ["ADD \(ConstraintClause.definition(of: key))"])
+      addScan(new, "every row is looked at for the primary key")
+    }
+    for unique in old.uniques where isReplaced(unique, in: pair) {
+      alter(new, .dropConstraints, [drop(unique.name)])
+    }
+    for unique in new.uniques
+    where !old.uniques.contains(where: { $0.isAlike(unique) && !isReplaced($0, in: pair) }) {
+      alter(new, .keys, ["ADD \(ConstraintClause.definition(of: unique))"])
+      addScan(new, "an index is built, and fails where two rows are equal: \(unique.name ?? "")")
+    }
+    for check in old.checks where isReplaced(check, in: pair) {
+      if !isInherited(check, by: pair) { alter(new, .dropConstraints, [drop(check.name)]) }
+    }
+    for check in new.checks
+    where !old.checks.contains(where: { $0.isAlike(check) && !isReplaced($0, in: pair) }) {
+      addCheck(check, to: pair)
+    }
+    let before = TableSettings.comments(from: withoutNew(pair), to: new)
+    run(before, as: .settings, of: new)
+    run(TableSettings.changes(from: old, to: new), as: .settings, of: new)
+    run(TableSettings.indexChanges(from: old, to: new), as: .settings, of: new)
+    if old.options.isSettingsOnly(new.options) { return }
+    hazards.lock(new.name, .accessExclusive)
+  }
+
+  private mutating func addCheck(_ check: CheckConstraint, to pair: TablePair) {
+    let before = pair.old.checks.first { $0.name == check.name }
+    if let before, before.isValidated(by: check), !isShaken(before, in: pair) {
+      alter(
+        pair.new, .checks, ["VALIDATE CONSTRAINT \(SQLName.quoted(check.name ?? ""))"],
+        lock: .shareUpdateExclusive)
+    } else {
+      alter(pair.new, .checks, ["ADD \(ConstraintClause.definition(of: check))"])
+    }
+    if !check.options[flag: .notValid], !check.options[flag: .notEnforced] {
+      addScan(pair.new, "every row is held against the check \(check.name ?? "")")
+    }
+  }
+
+  /// The old form without the comments of what is made anew, which goes with it.
+  private func withoutNew(_ pair: TablePair) -> Table {
+    var table = pair.old
+    table.primaryKey = table.primaryKey.flatMap { isReplaced($0, in: pair) ? nil : $0 }
+    table.uniques.removeAll { isReplaced($0, in: pair) }
+    table.checks.removeAll { isReplaced($0, in: pair) }
+    table.foreignKeys.removeAll { isReplaced($0, in: pair) }
+    table.columns.removeAll {
+      changes.lost.contains(Subject(table: pair.new.name, column: $0.name))
+    }
+    return table
+  }
+
+  private func isReplaced(_ key: PrimaryKey, in pair: TablePair) -> Bool {
+    guard let next = pair.new.primaryKey else { return true }
+    return !key.isAlike(next) || losesColumn(key.columns, of: pair)
+  }
+
+  private func isReplaced(_ unique: UniqueConstraint, in pair: TablePair) -> Bool {
+    !pair.new.uniques.contains { $0.isAlike(unique) } || losesColumn(unique.columns, of: pair)
+  }
+
+  private func isReplaced(_ check: CheckConstraint, in pair: TablePair) -> Bool {
+    if isShaken(check, in: pair) { return true }
+    return !pair.new.checks.contains { $0.isAlike(check) || check.isValidated(by: $0) }
+  }
+
+  private func isShaken(_ check: CheckConstraint, in pair: TablePair) -> Bool {
+    changes.isShaken(check.expression.text, of: pair.new.name)
+  }
+
+  private func isInherited(_ check: CheckConstraint, by pair: TablePair) -> Bool { false }
+
+  private func losesColumn(_ columns: [KeyColumn], of pair: TablePair) -> Bool {
+    columns.contains { changes.lost.contains(Subject(table: pair.new.name, column: $0.name)) }
+  }
+
+  mutating func addScan(_ table: Table, _ detail: String) {
+    hazards.add(.scan, Subject(table.path), detail)
+  }
+}
+
+// MARK: - Foreign keys
+
+extension DraftGenerator {
+  private mutating func changeForeignKeys(_ pair: TablePair) {
+    for key in pair.old.foreignKeys where isReplaced(key, in: pair) {
+      alter(pair.new, .dropForeignKeys, ["DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""))"])
+      hazards.lock(key.referencedTable, .accessExclusive)
+      orderDrop(of: key, of: pair.new)
+    }
+    for key in pair.new.foreignKeys
+    where !pair.old.foreignKeys.contains(where: { $0.isAlike(key) && !isReplaced($0, in: pair) }) {
+      addForeignKey(key, to: pair)
+    }
+  }
+
+  /// A foreign key goes before what it refers to.
+  mutating func orderDrop(of key: ForeignKey, of table: Table) {
+    let step = StepKey.table(table.name, .dropForeignKeys)
+    for stage in [TableStage.dropConstraints, .widen, .retype, .dropColumns] {
+      plan.order(step, before: .table(key.referencedTable, stage))
+    }
+    plan.order(step, before: .drop(ObjectPath(.table, key.referencedTable)))
+    for index in old.indexes where index.isUnique && index.table == key.referencedTable {
+      plan.order(step, before: .drop(ObjectPath(.index, index.name)))
+    }
+  }
+
+  private mutating func addForeignKey(_ key: ForeignKey, to pair: TablePair) {
+    let before = pair.old.foreignKeys.first { $0.name == key.name }
+    if let before, before.isValidated(by: key), !isShaken(before, of: pair) {
+      alter(
+        pair.new, .foreignKeys, ["VALIDATE CONSTRAINT \(SQLName.quoted(key.name ?? ""))"],
+        lock: .shareUpdateExclusive)
+    } else {
+      alter(
+        pair.new, .foreignKeys, ["ADD \(ConstraintClause.definition(of: key))"],
+        lock: .shareRowExclusive)
+      if old.table(key.referencedTable) != nil {
+        hazards.lock(key.referencedTable, .shareRowExclusive)
+      }
+    }
+    if !key.options[flag: .notValid], !key.options[flag: .notEnforced] {
+      addScan(pair.new, "every row is looked for in \(key.referencedTable): \(key.name ?? "")")
+    }
+    order(key, of: pair.new)
+  }
+
+  /// A foreign key comes behind what it refers to.
+  mutating func order(_ key: ForeignKey, of table: Table) {
+    let step = StepKey.table(table.name, .foreignKeys)
+    plan.order(.make(table.path), before: step)
+    plan.order(.make(ObjectPath(.table, key.referencedTable)), before: step)
+    for stage in [TableStage.addColumns, .widen, .retype, .addComputed, .notNull, .keys]
+    where key.referencedTable != table.name {
+      plan.order(.table(key.referencedTable, stage), before: step)
+    }
+    for index in new.indexes where index.isUnique && index.table == key.referencedTable {
+      plan.order(.make(ObjectPath(.index, index.name)), before: step)
+    }
+  }
+
+  private func isReplaced(_ key: ForeignKey, in pair: TablePair) -> Bool {
+    if isShaken(key, of: pair) { return true }
+    return !pair.new.foreignKeys.contains { $0.isAlike(key) || key.isValidated(by: $0) }
+  }
+
+  /// Whether a column of a foreign key goes, gets another sort of type, or the key that it refers to is made anew.
+  func isShaken(_ key: ForeignKey, of pair: TablePair) -> Bool {
+    guard let parent = pairs.first(where: { $0.new.name == key.referencedTable }) else {
+      return true
+    }
+    let columns = key.referencedColumns ?? []
+    let own = key.columns.map { Subject(table: pair.new.name, column: $0) }
+    let others = columns.map { Subject(table: parent.new.name, column: $0) }
+    if (own + others).contains(where: { changes.lost.contains($0) || changes.retyped.contains($0) })
+    {
+      return true
+    }
+    let names = Set(columns)
+    if let primary = parent.old.primaryKey, Set(primary.columns.map(\.name)) == names {
+      return isReplaced(primary, in: parent)
+    }
+    return parent.old.uniques.contains {
+      Set($0.columns.map(\.name)) == names && isReplaced($0, in: parent)
+    }
+  }
+}
+
+extension UniqueConstraint {
+  /// Whether two constraints are one but for their comments.
+  func isAlike(_ other: UniqueConstraint) -> Bool {
+    var (first, second) = (self, other)
+    (first.options[.comment], second.options[.comment]) = (nil, nil)
+    return first == second
+  }
+}
+
+extension CheckConstraint {
+  /// Whether two constraints are one but for their comments.
+  func isAlike(_ other: CheckConstraint) -> Bool {
+    var (first, second) = (self, other)
+    (first.options[.comment], second.options[.comment]) = (nil, nil)
+    return first == second
+  }
+
+  /// Whether the other one is this one, and rows that were there fulfil it.
+  func isValidated(by other: CheckConstraint) -> Bool {
+    var first = self
+    guard first.options[flag: .notValid] else { return false }
+    first.options[flag: .notValid] = false
+    return first.isAlike(other)
+  }
+}
+
+extension ForeignKey {
+  /// Whether two keys are one but for their comments.
+  func isAlike(_ other: ForeignKey) -> Bool {
+    var (first, second) = (self, other)
+    (first.options[.comment], second.options[.comment]) = (nil, nil)
+    return first == second
+  }
+
+  /// Whether the other one is this one, and rows that were there fulfil it.
+  func isValidated(by other: ForeignKey) -> Bool {
+    var first = self
+    guard first.options[flag: .notValid] else { return false }
+    first.options[flag: .notValid] = false
+    return first.isAlike(other)
+  }
+}
+
+extension Options {
+  /// Whether two sets of a table's options differ in nothing that locks the table for readers.
+  fileprivate func isSettingsOnly(_ other: Options) -> Bool {
+    var (first, second) = (self, other)
+    for name in [OptionName.comment, .parameters, .clusteredOn, .partitionOf, .bound, .inherits] {
+      (first[name], second[name]) = (nil, nil)
+    }
+    return first == second
+  }
+}

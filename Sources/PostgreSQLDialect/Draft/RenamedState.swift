@@ -1,0 +1,203 @@
+internal import Dialect
+internal import SchemaModel
+
+/// A schema after everything has its new name: declared renames of tables and columns, and what follows from them.
+struct RenamedState {
+  /// The schema then.
+  private(set) var schema: Schema
+  /// The statements that give the names.
+  private(set) var statements: [String] = []
+  /// The objects of which it is not certain what the server makes of their texts.
+  private(set) var uncertain: Set<ObjectPath> = []
+  /// What things that are dropped were called, by the temporary names that they have until then.
+  private(set) var formerNames: [Subject: Subject] = [:]
+
+  private let target: Schema
+  private var names: TemporaryNames
+
+  /// Gives the names.
+  ///
+  /// - `match`: Which tables and columns are one.
+  init(of old: Schema, for target: Schema, match: TableMatch) {
+    schema = old
+    self.target = target
+    names = TemporaryNames(old, target, under: .exact)
+    let tables = renameTables(match)
+    let columns = renameColumns(match, tables)
+    var texts = TextRenaming()
+    for (from, to) in tables.net { texts.rename(from, to: to) }
+    for (table, renames) in columns { texts.rename(renames, of: table) }
+    follow(texts)
+    renameAlike()
+    renameConstraints()
+  }
+
+  /// Objects as the server has them under new names.
+  private mutating func follow(_ texts: TextRenaming) {
+    guard !texts.isEmpty else { return }
+    let following = Following(texts: texts)
+    var uncertain: Set<ObjectPath> = Set(self.uncertain.map(following.followed))
+    let objects = schema.objects.values.map { object in
+      let (object, isCertain) = following.followed(object)
+      if !isCertain { uncertain.insert(object.path) }
+      return object
+    }
+    self.uncertain = uncertain
+    schema = Schema(format: schema.format, objects: objects, triggerOrder: schema.triggerOrder)
+  }
+}
+
+// MARK: - What is declared
+
+extension RenamedState {
+  private typealias Names = [(from: String, to: String)]
+
+  /// Writes the renames of tables, those that are in the way of another's name among them.
+  ///
+  /// - Returns: Old and new names.
+  private mutating func renameTables(_ match: TableMatch) -> (net: Names, [String: String]) {
+    var renames: Names = match.pairs.filter { $0.old.name != $0.new.name }
+      .map { ($0.old.name, $0.new.name) }
+    guard !renames.isEmpty else { return ([], [:]) }
+    let wanted = Set(renames.map(\.to))
+    for table in match.gone where wanted.contains(table.name) {
+      let name = temporary(table.name)
+      renames.append((table.name, name))
+      formerNames[Subject(table: name)] = Subject(table: table.name)
+    }
+    let taken = Set(schema.tables.map(\.name))
+    var temporaries = names
+    let steps = RenameOrder.steps(renames, taken: taken, allowsCaseOnly: true, under: .exact) {
+      Self.temporary($0, &temporaries)
+    }
+    names = temporaries
+    statements += steps.flatMap(Self.renaming)
+    return (renames, Dictionary(renames.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// Writes the renames of columns; those that a parent has too come with the parent's.
+  ///
+  /// - Returns: Old and new names, by the old names of the tables.
+  private mutating func renameColumns(
+    _ match: TableMatch, _ tables: (net: Names, byOld: [String: String])
+  ) -> [(String, Names)] {
+    match.pairs.compactMap { pair in
+      var renames = pair.renamedColumns
+      guard !renames.isEmpty else { return nil }
+      let wanted = Set(renames.map(\.to))
+      for position in pair.columns.dropped {
+        let column = pair.old.columns[position]
+        guard wanted.contains(column.name) else { continue }
+        let name = names.name("gone", column.name)
+        renames.append((column.name, name))
+        formerNames[Subject(table: pair.new.name, column: name)] =
+          Subject(table: pair.old.name, column: column.name)
+      }
+      let own = renames.filter { rename in
+        pair.old.columns.first { $0.name == rename.from }?.options[flag: .inherited] != true
+      }
+      var temporaries = names
+      let taken = Set(pair.old.columns.map(\.name))
+      let steps = RenameOrder.steps(own, taken: taken, allowsCaseOnly: true, under: .exact) {
+        temporaries.name("rename", $0)
+      }
+      names = temporaries
+      let head = "ALTER TABLE \(SQLName.qualified(pair.new.name)) RENAME COLUMN"
+      statements += steps.map {
+        "\(head) \(SQLName.quoted($0.from)) TO \(SQLName.quoted($0.to));"
+      }
+      return (pair.old.name, renames)
+    }
+  }
+
+  private mutating func temporary(_ written: String) -> String {
+    Self.temporary(written, &names)
+  }
+
+  private static func temporary(_ written: String, _ names: inout TemporaryNames) -> String {
+    let name = QualifiedName(reading: written)
+    return QualifiedName(names.name("rename", name?.name ?? written), in: name?.schema).description
+  }
+
+  private static func renaming(_ step: (from: String, to: String)) -> [String] {
+    renaming("TABLE", step.from, to: step.to)
+  }
+
+  /// The statements that give a relation or type another name, and another schema.
+  private static func renaming(_ kind: String, _ from: String, to: String) -> [String] {
+    let (old, new) = (WrittenName(from), WrittenName(to))
+    var result: [String] = []
+    if old.schema != new.schema {
+      result.append("ALTER \(kind) \(old.sql) SET SCHEMA \(SQLName.quoted(new.schema));")
+    }
+    if old.own != new.own {
+      let place = SQLName.quoted([new.schema, old.own])
+      result.append("ALTER \(kind) \(place) RENAME TO \(new.ownSQL);")
+    }
+    return result
+  }
+}
+
+// MARK: - What follows
+
+extension RenamedState {
+  /// Gives indexes, sequences and types that are alike but for their names the new ones.
+  private mutating func renameAlike() {
+    let gone = schema.objects.values.filter { target[$0.path] == nil }
+    let new = target.objects.values.filter { schema[$0.path] == nil }
+    guard !gone.isEmpty, !new.isEmpty else { return }
+    let before = Dictionary(grouping: gone) { Nameless($0) }
+    let after = Dictionary(grouping: new) { Nameless($0) }
+    var texts = TextRenaming()
+    var pairs: [(ObjectPath, ObjectPath)] = []
+    for (key, objects) in before {
+      guard let key, objects.count == 1, let others = after[key], others.count == 1 else {
+        continue
+      }
+      pairs.append((objects[0].path, others[0].path))
+    }
+    for (from, to) in pairs.sorted(by: { $0.0 < $1.0 }) {
+      guard let kind = ObjectAddress(from).kind else { continue }
+      statements += Self.renaming(kind, from.name, to: to.name)
+      texts.rename(from.name, to: to.name)
+    }
+    follow(texts)
+  }
+
+  /// Gives constraints that are alike but for their names the new ones.
+  private mutating func renameConstraints() {
+    for new in target.tables {
+      guard let old = schema.table(new.name), old != new else { continue }
+      var naming = ConstraintNaming(from: old, to: new)
+      naming.match()
+      let head = "ALTER TABLE \(SQLName.qualified(new.name)) RENAME CONSTRAINT"
+      statements += naming.renames.map {
+        "\(head) \(SQLName.quoted($0.from)) TO \(SQLName.quoted($0.to));"
+      }
+      schema[old.path] = .table(naming.table)
+    }
+  }
+}
+
+/// What an object is but for its name, of those that can get another one by a statement.
+private struct Nameless: Hashable {
+  private let kind: ObjectKind
+  private let text: String
+  private let object: SchemaObject?
+
+  init?(_ object: SchemaObject) {
+    kind = object.path.kind
+    switch object {
+    case .index(var index):
+      index.name = ""
+      (text, self.object) = ("", .index(index))
+    case .other(let other) where other.kind == .sequence || other.kind.isType:
+      // A sequence that nothing owns holds a number of its own.
+      guard other.kind != .sequence || other.options[.ownedBy] != nil else { return nil }
+      text = other.definition.replacing(SQLName.qualified(other.name), with: "", maxReplacements: 1)
+      self.object = .other(
+        OtherObject(other.kind, name: "", definition: "", options: other.options))
+    default: return nil
+    }
+  }
+}
