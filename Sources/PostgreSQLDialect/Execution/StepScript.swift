@@ -24,12 +24,15 @@ struct StepScript {
   let text: String
 
   /// Cuts up the script of a step.
-  init(_ step: MoveStep) {
-    text = step.script
-    let all = StatementSplitter.split(step.script).enumerated().map {
+  init(_ step: MoveStep) { self.init(step.script, skipping: step.skippedStatements) }
+
+  /// Cuts up a script, without the statements at some positions.
+  init(_ script: String, skipping skipped: Set<Int>) {
+    text = script
+    let all = StatementSplitter.split(script).enumerated().map {
       Item(position: $0, statement: $1)
     }
-    items = all.filter { !step.skippedStatements.contains($0.position) }
+    items = all.filter { !skipped.contains($0.position) }
     let heads = items.map { StatementHead($0.statement.text) }
     var parts: [Part] = []
     var open: [Item] = []

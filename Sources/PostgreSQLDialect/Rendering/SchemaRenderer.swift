@@ -8,22 +8,30 @@ internal import SchemaModel
 enum SchemaRenderer {
   /// The statements, each ended by a semicolon.
   static func statements(of schema: Schema) -> [String] {
+    steps(of: schema).flatMap(\.statements)
+  }
+
+  /// The statements by the objects that they are about; one that is made in parts comes more than once.
+  static func steps(of schema: Schema) -> [MakingStep] {
     let objects = objects(of: schema)
     let needs = ObjectNeeds(schema)
     var made: Set<ObjectPath> = []
-    var late: [String] = []
-    let result = objects.flatMap { object in
+    var late: [MakingStep] = []
+    let result = objects.map { object in
       defer { made.insert(object.path) }
       guard case .table(let table) = object else {
-        return ObjectRenderer.statements(of: object, in: schema)
+        return MakingStep(object, in: schema)
       }
       let parts = table.split { text in
         needs.named(in: [text]).allSatisfy { made.contains($0) || $0 == table.path }
       }
-      late += parts.late
-      return ObjectRenderer.statements(of: .table(parts.table), in: schema)
+      late.append(MakingStep(path: table.path, statements: parts.late))
+      return MakingStep(.table(parts.table), in: schema)
     }
-    return result + late + objects.flatMap(ObjectRenderer.lateFollowers)
+    let last = objects.map {
+      MakingStep(path: $0.path, statements: ObjectRenderer.lateFollowers(of: $0))
+    }
+    return (result + late + last).filter { !$0.statements.isEmpty }
   }
 
   /// The objects in that order: by kind, and each behind what it needs.
@@ -33,6 +41,25 @@ enum SchemaRenderer {
       ($0.path.kind.makingRank, $0.path) < ($1.path.kind.makingRank, $1.path)
     }
     return DependencyOrder.sorted(sorted, key: \.path, needs: needs.needs)
+  }
+}
+
+/// Statements that make an object, or add to it.
+struct MakingStep {
+  /// The object.
+  let path: ObjectPath
+  /// The statements, each ended by a semicolon.
+  let statements: [String]
+
+  fileprivate init(path: ObjectPath, statements: [String]) {
+    (self.path, self.statements) = (path, statements)
+  }
+
+  fileprivate init(_ object: SchemaObject, in schema: Schema) {
+    self.init(
+      path: object.path,
+      statements: [ObjectRenderer.statement(of: object, in: schema)]
+        + ObjectRenderer.followers(of: object, in: schema))
   }
 }
 

@@ -42,7 +42,7 @@ extension Cluster {
     for _ in 0..<12_000 {
       try Interruption.check()
       if hasSocket, let connection = try? connect() {
-        try connection.execute("CREATE ROLE \(Self.owner) LOGIN CREATEROLE")
+        try connection.execute("CREATE ROLE \(Self.owner) LOGIN CREATEROLE BYPASSRLS")
         return
       }
       if let status = process.statusIfEnded() {

@@ -54,12 +54,31 @@ final class ScratchServer {
     }
   }
 
+  /// The role that databases belong to, where that is not the user that makes them.
+  var owner: String? { place.owner }
+
   /// Connects to a database as the role that it belongs to, as which scripts run: on a server of our own that is no
   /// superuser, so that they reach no file, program or other database.
   ///
   /// - Throws: `TargetError`; `Interrupted`.
   func connectAsOwner(to database: String) throws -> Connection {
     try place.connect(to: database, asOwner: true)
+  }
+
+  /// Copies a database that was kept; `nil` where there is none, or it is gone by now.
+  func copy(ofKept key: ObjectID) throws -> Connection? {
+    try ready()
+    return try kept(key).flatMap { try? database(from: $0) }
+  }
+
+  /// Makes a role that statements name, without any right, where the server is our own; says whether it is there now.
+  func makeRole(_ name: String) -> Bool {
+    guard place.isOwn else { return false }
+    do { try control.execute("CREATE ROLE \(SQLName.quoted(name)) NOLOGIN") } catch let error {
+      // Somebody else made it just now.
+      return ["42710", "23505"].contains((error as? PostgreSQLError)?.state)
+    }
+    return true
   }
 
   /// Keeps a database as it is now, for copies; this cuts its connection for a moment, so that no transaction may be
@@ -95,9 +114,7 @@ final class ScratchServer {
   }
 
   private func database(copyOf key: ObjectID?) throws -> (connection: Connection, isCopy: Bool) {
-    if let key, let kept = try kept(key), let copy = try? database(from: kept) {
-      return (copy, true)
-    }
+    if let key, let copy = try copy(ofKept: key) { return (copy, true) }
     return (try database(from: nil), false)
   }
 

@@ -1,0 +1,97 @@
+internal import Dialect
+internal import SchemaModel
+
+/// What tables and columns are called where a script leads.
+struct EndNames {
+  private let request: RowRequest
+
+  /// Takes the renames of a request.
+  init(_ request: RowRequest) { self.request = request }
+
+  /// The name of a table there; `nil` where it is not there.
+  func table(_ name: String) -> String? {
+    let new = request.renames.tables[name] ?? name
+    return request.end?.table(named: new, under: .exact) == nil ? nil : new
+  }
+
+  /// The name of a table where the script begins; `nil` for a new one.
+  func oldTable(_ name: String) -> String? {
+    let old = request.renames.tables.first { $0.value == name }?.key ?? name
+    return request.schema.table(named: old, under: .exact) == nil ? nil : old
+  }
+
+  /// The name of a column there, by those where the script begins.
+  func column(_ name: String, of table: String) -> String {
+    renames(of: table).first { $0.from == name }?.to ?? name
+  }
+
+  /// The name of a column where the script begins, by that of the table there.
+  func oldColumn(_ name: String, of table: String) -> String {
+    renames(of: table).first { $0.to == name }?.from ?? name
+  }
+
+  /// The schema where the script leads, asking nothing of what only the script fills: new columns and tables.
+  func yielding() -> Schema? {
+    guard var end = request.end else { return nil }
+    let fresh = end.tables.reduce(into: [String: Set<String>]()) { fresh, table in
+      fresh[table.name] = newColumns(of: table)
+    }
+    for var table in end.tables {
+      let new = fresh[table.name] ?? []
+      for position in table.columns.indices where new.contains(table.columns[position].name) {
+        table.columns[position].notNull = nil
+      }
+      let isFree = { (names: [String]) in names.allSatisfy { !new.contains($0) } }
+      if let key = table.primaryKey, !isFree(key.columns.map(\.name)) { table.primaryKey = nil }
+      table.uniques.removeAll { !isFree($0.columns.map(\.name)) }
+      table.checks.removeAll { !isFree(Array(SQLTextParts.names(in: $0.expression.text))) }
+      table.foreignKeys.removeAll { key in
+        let referenced = fresh[key.referencedTable] ?? []
+        return !isFree(key.columns) || oldTable(key.referencedTable) == nil
+          || key.referencedColumns?.contains(where: referenced.contains) ?? false
+      }
+      end[table.path] = .table(table)
+    }
+    for path in end.objects.keys where isOfNewColumns(path, in: end, fresh) {
+      end[path] = nil
+    }
+    return end
+  }
+
+  private func renames(of table: String) -> [RenameHints.ColumnRename] {
+    let new = request.renames.tables[table] ?? table
+    return request.renames.columns.filter { $0.table == new }
+  }
+
+  private func newColumns(of table: Table) -> Set<String> {
+    guard let name = oldTable(table.name),
+      let old = request.schema.table(named: name, under: .exact)
+    else { return Set(table.columns.map(\.name)) }
+    let known = Set(old.columns.map { column($0.name, of: name) })
+    return Set(table.columns.map(\.name)).subtracting(known)
+  }
+
+  /// Whether an index or exclusion looks at columns that only the script fills.
+  private func isOfNewColumns(
+    _ path: ObjectPath, in end: Schema, _ fresh: [String: Set<String>]
+  ) -> Bool {
+    switch end[path] {
+    case .index(let index):
+      let new = fresh[index.table] ?? []
+      return index.isUnique && !index.mentions.isDisjoint(with: new)
+    case .other(let other) where other.kind == .exclusion:
+      let new = fresh[WrittenName(member: other.name).relation ?? ""] ?? []
+      return !SQLTextParts.names(in: other.definition).isDisjoint(with: new)
+    default: return false
+    }
+  }
+}
+
+extension Index {
+  /// Everything that it names.
+  fileprivate var mentions: Set<String> {
+    terms.reduce(into: Set(texts.flatMap { SQLTextParts.names(in: $0) })) { names, term in
+      if case .column(let name) = term.key { names.insert(name) }
+    }
+  }
+}

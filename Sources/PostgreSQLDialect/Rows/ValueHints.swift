@@ -1,0 +1,57 @@
+/// Values that a condition may be asking for: its literals, their neighbours, and texts of the lengths and forms that it
+/// speaks of.
+enum ValueHints {
+  /// The values, in an order that is always the same.
+  static func values(in text: String) -> [String] {
+    var seen: Set<String> = []
+    return SQLTextParts.literals(in: text).flatMap(values(near:)).filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  /// Forms that conditions often ask of texts, with a number in them.
+  static func common(_ number: Int64) -> [String] {
+    [
+      "a\(number)", "A\(number)", "\(number)", "text-\(number)", "text_\(number)",
+      "a\(number)@example.org", "https://example.org/\(number)", "2026-01-01", "+4930\(number)",
+      "#a1b2c3", "Text \(number)", "ABC", "abc", "",
+    ]
+  }
+
+  private static func values(near literal: String) -> [String] {
+    if let number = Int64(literal) {
+      let steps: [Int64] = [0, 1, -1, 2, 3, 4, 5]
+      let near = steps.map { "\(number &+ $0)" }
+      // It may be the length of a text.
+      guard (1...2000).contains(number) else { return near }
+      let lengths = [Int(number), Int(number) + 1, Int(number) - 1]
+      return near + lengths.map { String(repeating: "x", count: $0) }
+    }
+    if Double(literal) != nil { return [literal, "\(literal)1", "-\(literal)"] }
+    if let days = days(from: literal) { return [literal] + days }
+    return [literal] + patterns(literal)
+  }
+
+  /// Some days behind one.
+  private static func days(from literal: String) -> [String]? {
+    let parts = literal.prefix(10).split(separator: "-")
+    guard parts.count == 3, parts[0].count == 4, let day = Int(parts[2]), Int(parts[1]) != nil
+    else { return nil }
+    let rest = literal.dropFirst(10)
+    return (1...6).filter { day + $0 <= 28 }.map { step in
+      let text = day + step < 10 ? "0\(day + step)" : "\(day + step)"
+      return "\(parts[0])-\(parts[1])-\(text)\(rest)"
+    }
+  }
+
+  /// Texts that a pattern may be of.
+  private static func patterns(_ pattern: String) -> [String] {
+    guard !pattern.isEmpty else { return [] }
+    var result: [String] = []
+    if pattern.contains("%") || pattern.contains("_") {
+      result += ["", "x", "1"].map { pattern.replacing("%", with: $0).replacing("_", with: "x") }
+    }
+    if let sample = PatternSample.text(of: pattern) { result.append(sample) }
+    return result
+  }
+}

@@ -1,0 +1,104 @@
+internal import SchemaModel
+
+/// What a database's catalog has at one moment, as far as it shows what a statement changed.
+struct CatalogState {
+  /// An object under its number.
+  struct Entry: Hashable {
+    /// The name that it has.
+    let path: ObjectPath
+    /// The relation that it belongs to, by its number; `nil` for what stands alone.
+    let relation: Int?
+
+    /// Whether it is called otherwise than another one, be it under another name of its relation.
+    func isRenamed(from old: Entry) -> Bool {
+      relation == nil
+        ? path != old.path
+        : QualifiedName.ownName(in: path.name) != QualifiedName.ownName(in: old.path.name)
+    }
+  }
+
+  /// A table under its number.
+  struct Table {
+    /// The written name.
+    let name: String
+    /// The file that its rows are in.
+    let place: String?
+    /// What changes with its definition.
+    var marks: [String]
+    /// The columns by their numbers.
+    var columns: [Int: Column] = [:]
+
+    /// The names of the columns, in their order.
+    var columnNames: [String] {
+      columns.sorted { $0.key < $1.key }.map(\.value.name)
+    }
+  }
+
+  /// A column under its number.
+  struct Column {
+    /// The name.
+    let name: String
+    /// The type with what limits it.
+    let type: String
+    /// Whether its values are computed.
+    let isGenerated: Bool
+  }
+
+  /// The objects.
+  private(set) var objects: [CatalogKey: Entry] = [:]
+  /// The tables among them.
+  private(set) var tables: [Int: Table] = [:]
+
+  /// Looks at the catalog.
+  init(_ connection: Connection) throws {
+    let results = try connection.execute(Self.queries.joined(separator: ";\n"))
+    for row in results[0].rows { addRelation(row) }
+    for row in results[1].rows {
+      guard let relation = Self.number(row[0]), let number = Self.number(row[1]) else { continue }
+      tables[relation]?.columns[number] = Column(
+        name: row[2] ?? "", type: row[3] ?? "", isGenerated: row[4] == "t")
+      tables[relation]?.marks.append(row[5] ?? "")
+    }
+    for row in results[2].rows {
+      guard let relation = Self.number(row[0]) else { continue }
+      tables[relation]?.marks.append(row[1] ?? "")
+    }
+    for row in results[3].rows { addObject(row) }
+  }
+
+  /// The number of a table by its written name.
+  func number(of table: String) -> Int? { tables.first { $0.value.name == table }?.key }
+
+  private mutating func addRelation(_ row: [String?]) {
+    guard let oid = Self.number(row[0]), let kind = Self.kinds[row[3] ?? ""] else { return }
+    let name = QualifiedName(row[2] ?? "", catalogSchema: row[1] ?? "").description
+    objects[CatalogKey(.relation, oid)] = Entry(path: ObjectPath(kind, name), relation: nil)
+    if kind == .table {
+      tables[oid] = Table(name: name, place: row[4], marks: [row[5] ?? ""])
+    }
+  }
+
+  private mutating func addObject(_ row: [String?]) {
+    guard let catalog = Self.number(row[0]), let oid = Self.number(row[1]) else { return }
+    guard let kind = ObjectKind(reading: row[2] ?? "") else { return }
+    var name = row[4] ?? ""
+    let key = CatalogKey(catalog: catalog, oid: oid)
+    if let relation = Self.number(row[6]) {
+      guard let table = objects[CatalogKey(.relation, relation)]?.path.name else { return }
+      objects[key] = Entry(path: ObjectPath(kind, "\(table)/\(name)"), relation: relation)
+      return
+    }
+    if let types = row[5].map({ ArrayText.elements(of: $0).compactMap(\.self) }) {
+      name += "(\(types.map(CanonicalSQL.type).joined(separator: ",")))"
+    }
+    let written = row[3].map { QualifiedName(name, catalogSchema: $0).description } ?? name
+    objects[key] = Entry(path: ObjectPath(kind, written), relation: nil)
+  }
+
+  private static func number(_ text: String?) -> Int? { text.flatMap { Int($0) } }
+
+  private static let kinds: [String: ObjectKind] = [
+    "r": .table, "p": .table, "v": .view, "m": .materializedView, "f": .foreignTable,
+    "S": .sequence, "i": .index, "I": .index,
+  ]
+}

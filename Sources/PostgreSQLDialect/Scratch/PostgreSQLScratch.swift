@@ -1,0 +1,111 @@
+internal import Dialect
+internal import SchemaModel
+
+/// Throwaway databases on a server.
+final class PostgreSQLScratch: Scratch {
+  /// What messages call one of them.
+  static let displayName = "a throwaway database"
+
+  private let server: ScratchServer
+  private let context: ScratchContext
+
+  /// Finds or starts the server.
+  ///
+  /// - Throws: `TargetError`; `Interrupted`.
+  init(_ context: ScratchContext, _ settings: ScratchSettings) throws {
+    self.context = context
+    server = try ScratchServer(settings)
+  }
+
+  var version: String { "\(server.version) \(RowMaker.version)" }
+
+  func rows(_ request: RowRequest) throws -> GeneratedRows {
+    try Self.readably {
+      let start = try empty(request.schema)
+      let end = try EndNames(request).yielding().map { try empty($0) }
+      return try withExtendedLifetime((start, end)) {
+        var maker = try RowMaker(request, start.connection, end?.connection)
+        return try maker.rows()
+      }
+    }
+  }
+
+  func database(
+    _ schema: Schema, rows: GeneratedRows?, leavingOutRefused isTolerant: Bool
+  ) throws -> any ScratchDatabase {
+    try Self.readably {
+      let steps = SchemaRenderer.steps(of: schema)
+      let database = try made(steps.filter { !$0.path.kind.isLoose }, isTolerant)
+      if let rows { try database.fill(rows) }
+      try database.add(steps.filter { $0.path.kind.isLoose }, leavingOutRefused: isTolerant)
+      try database.handOver()
+      return database
+    }
+  }
+
+  func database(keptUnder key: ObjectID) -> (any ScratchDatabase)? {
+    guard context.memory != nil, let connection = try? server.copy(ofKept: key) else { return nil }
+    let database = try? PostgreSQLScratchDatabase(connection, on: server)
+    guard (try? database?.handOver()) != nil else { return nil }
+    return database
+  }
+
+  func keep(_ database: any ScratchDatabase, under key: ObjectID) {
+    guard context.memory != nil, let database = database as? PostgreSQLScratchDatabase else {
+      return
+    }
+    try? database.keep(under: key)
+  }
+
+  func close() { server.close() }
+
+  /// Says of the server's errors that they have nothing to do with anybody's database.
+  static func readably<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as PostgreSQLError {
+      throw TargetError(error, on: displayName)
+    }
+  }
+}
+
+// MARK: - Making them
+
+extension PostgreSQLScratch {
+  /// How many objects a schema has whose database is kept for copies: fewer are made sooner.
+  private static let largeCount = 200
+
+  /// A database with tables and all that stands in the way of rows.
+  private func empty(_ schema: Schema) throws -> PostgreSQLScratchDatabase {
+    try made(SchemaRenderer.steps(of: schema).filter { !$0.path.kind.isLoose }, false)
+  }
+
+  private func made(
+    _ steps: [MakingStep], _ isTolerant: Bool
+  ) throws -> PostgreSQLScratchDatabase {
+    guard steps.count >= Self.largeCount else {
+      let database = try PostgreSQLScratchDatabase(server.makeDatabase().connection, on: server)
+      try database.add(steps, leavingOutRefused: isTolerant)
+      return database
+    }
+    let key = key(of: steps)
+    let (connection, isCopy) = try server.makeDatabase(copyOf: key)
+    let database = try PostgreSQLScratchDatabase(connection, on: server)
+    guard !isCopy else { return database }
+    try database.add(steps, leavingOutRefused: isTolerant)
+    if database.refused.isEmpty { try database.keep(under: key) }
+    return database
+  }
+
+  private func key(of steps: [MakingStep]) -> ObjectID {
+    var hash = MemoryKey(
+      "scratch schema", of: version, SnapshotFormat(dialect: PostgreSQLDialect.name))
+    for statement in steps.lazy.flatMap(\.statements) { hash.add(statement) }
+    return hash.finish()
+  }
+}
+
+extension ObjectKind {
+  /// Whether objects of the kind do something of their own to rows that are written, and are made behind the rows.
+  fileprivate var isLoose: Bool {
+    [.trigger, .rule, .policy, .eventTrigger, .publication].contains(self)
+  }
+}

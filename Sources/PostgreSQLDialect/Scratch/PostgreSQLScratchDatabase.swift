@@ -1,0 +1,153 @@
+internal import Dialect
+internal import SchemaModel
+
+/// A throwaway database on a server; it is dropped when nobody holds it any more.
+final class PostgreSQLScratchDatabase: ScratchDatabase {
+  private(set) var connection: Connection
+  private(set) var unfilled: [String: String] = [:]
+  private(set) var refused: [BrokenObject] = []
+  private let server: ScratchServer
+  /// Columns with their types, by the tables' written names, as far as they were asked for.
+  var forms: [String: TableForm] = [:]
+  /// Whether what checks references may have been switched off.
+  private var mayHaveDanglingRows = false
+
+  /// Takes a database that nobody else uses.
+  init(_ connection: Connection, on server: ScratchServer) throws {
+    (self.connection, self.server) = (connection, server)
+    try ScriptSession.begin(connection)
+  }
+
+  deinit { server.drop(connection) }
+
+  // MARK: Making it
+
+  /// Makes objects.
+  func add(_ steps: [MakingStep], leavingOutRefused isTolerant: Bool) throws {
+    guard !steps.isEmpty else { return }
+    let loader = SchemaLoader(connection: connection, owner: server.owner) { [server] in
+      server.makeRole($0)
+    }
+    try inTransaction { refused += try loader.load(steps, leavingOutRefused: isTolerant) }
+  }
+
+  /// Puts rows in.
+  func fill(_ rows: GeneratedRows) throws {
+    unfilled = rows.unfilled
+    try inTransaction {
+      for table in rows.tables where !table.rows.isEmpty {
+        try connection.query(
+          RowText.insertion(into: table.table, columns: table.columns, table.rows))
+      }
+      try SequencePositions(connection).moveBehindRows()
+    }
+  }
+
+  /// Keeps it as it is for copies.
+  func keep(under key: ObjectID) throws {
+    try server.keep(connection, under: key)
+    try ScriptSession.begin(connection)
+  }
+
+  /// Gives it to the role that scripts run as.
+  func handOver() throws {
+    guard server.owner != nil else { return }
+    let made = connection
+    connection = try server.connectAsOwner(to: made.database)
+    made.close()
+    try ScriptSession.begin(connection)
+  }
+
+  private func inTransaction(_ body: () throws -> Void) throws {
+    try connection.execute("BEGIN")
+    do {
+      try body()
+      try connection.execute("COMMIT")
+    } catch {
+      _ = try? connection.execute("ROLLBACK", isInterruptible: false)
+      throw error
+    }
+  }
+
+  // MARK: Looking
+
+  func readSchema(format: SnapshotFormat) throws -> Schema {
+    try PostgreSQLScratch.readably { try SchemaReader(connection).read(format: format) }
+  }
+
+  func image(of schema: Schema) throws -> DatabaseImage {
+    try PostgreSQLScratch.readably { try DatabaseImage(connection, schema: schema) }
+  }
+
+  func danglingRows(sparingMissingTables isSparing: Bool) throws -> [String: Int] {
+    guard mayHaveDanglingRows else { return [:] }
+    return try PostgreSQLScratch.readably { try DanglingRows(connection).counts() }
+  }
+
+  func brokenObjects() throws -> [BrokenObject] {
+    try PostgreSQLScratch.readably { try BrokenRoutines(connection).find() }
+  }
+}
+
+// MARK: - Scripts
+
+extension PostgreSQLScratchDatabase {
+  func run(
+    _ script: MigrationScript, skipping skipped: Set<Int>, from start: Schema, to end: Schema
+  ) throws -> ScriptRun {
+    try PostgreSQLScratch.readably {
+      try connection.execute("BEGIN")
+      let follower = try ScriptFollower(connection, script)
+      do {
+        try run(StepScript(script.text, skipping: skipped), follower)
+        mayHaveDanglingRows = mayHaveDanglingRows || follower.mayHaveDanglingRows
+        return follower.wholeRun
+      } catch let error as ScriptError {
+        throw ScriptStop(follower.run.reports, error, in: script.text)
+      }
+    }
+  }
+
+  private func run(_ script: StepScript, _ follower: ScriptFollower) throws {
+    let runner = ScriptRunner(
+      connection: connection, script: script.text,
+      didRun: { statement, _ in follower.didRun(statement) })
+    for part in script.parts {
+      switch part {
+      case .together(let items): try runner.run(items)
+      case .alone(let item, _):
+        try connection.execute("COMMIT")
+        try runner.runAlone(item)
+        try connection.execute("BEGIN")
+        try follower.didBegin()
+      }
+      try follower.check()
+    }
+  }
+
+  func commit() throws {
+    try PostgreSQLScratch.readably {
+      forms = [:]
+      do { try connection.execute("COMMIT") } catch let error as PostgreSQLError
+        where error.state.hasPrefix("23")
+      {
+        throw error.refusal
+      }
+    }
+  }
+}
+
+extension ScriptStop {
+  /// What stopped a script, with the statements before.
+  fileprivate init(_ reports: [StatementReport], _ error: ScriptError, in script: String) {
+    var reports = reports
+    let statements = StatementSplitter.split(script)
+    let refusal = error.cause?.refusal ?? Refusal(error.reason)
+    if statements.indices.contains(error.position), reports.count == error.position {
+      reports.append(StatementReport(statements[error.position], failure: refusal))
+    }
+    self.init(
+      reports, line: error.line,
+      text: error.place?.excerpt.joined(separator: "\n") ?? error.excerpt, refusal)
+  }
+}
