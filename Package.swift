@@ -112,7 +112,7 @@ let package = Package(
     .executableTarget(
       name: "StemmaCLI",
       dependencies: [
-        "CMemory", "Dialect", "SQLiteDialect", "Stemma",
+        "CMemory", "Dialect", "PostgreSQLDialect", "SQLiteDialect", "Stemma",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,3 +1,4 @@
+public import Dialect
 public import SchemaModel
 
 /// PostgreSQL, as a database engine that Stemma works with.
@@ -17,7 +18,7 @@ public import SchemaModel
 /// drafting or proving.
 ///
 /// What of PostgreSQL is in the model is in `docs/coverage-postgresql.md`.
-public struct PostgreSQLDialect: Sendable {
+public struct PostgreSQLDialect: Dialect {
   /// The name in `stemma.toml` and in snapshots.
   public static let name = "postgresql"
 

@@ -1,10 +1,14 @@
 internal import Dialect
+internal import PostgreSQLDialect
 internal import SQLiteDialect
 internal import Stemma
 
 /// The engines that this program knows.
 enum Engines {
-  static let all: [any Dialect] = [SQLiteDialect()]
+  static let all: [any Dialect] = [
+    SQLiteDialect(),
+    PostgreSQLDialect(scratch: ScratchSettings(environment: SystemEnvironment.variables)),
+  ]
 
   /// The engine of a new workspace.
   static var first: any Dialect { all[0] }

@@ -1,7 +1,7 @@
 /// What becomes of the values of a column that gets another type.
 struct TypeConversion {
-  private let old: TypeName
-  private let new: TypeName
+  let old: TypeName
+  let new: TypeName
   private let oldText: String
   private let newText: String
 

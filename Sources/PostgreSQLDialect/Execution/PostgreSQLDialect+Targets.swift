@@ -1,5 +1,5 @@
 public import Dialect
-internal import SchemaModel
+public import SchemaModel
 
 extension PostgreSQLDialect {
   /// Connects to a database; one that is to be moved need not be there.
@@ -7,6 +7,21 @@ extension PostgreSQLDialect {
   /// - Throws: `TargetError`
   public func open(_ location: String, writable: Bool, timeout: Double) throws -> any Target {
     try PostgreSQLTarget(location, writable: writable, timeout: timeout, scratch: scratch)
+  }
+
+  /// Makes a new database of a schema.
+  ///
+  /// - Throws: `TargetError` where there is one already, or the server refuses something; then there is none.
+  public func create(
+    _ schema: Schema, rows: GeneratedRows?, at path: String
+  ) throws -> [String: String] {
+    let location = try DatabaseLocation(path)
+    do { try NewDatabase(location: location).make(schema, rows: rows) } catch let error
+      as PostgreSQLError
+    {
+      throw TargetError(error, on: location.displayName)
+    }
+    return rows?.unfilled ?? [:]
   }
 
   /// The steps as a script for `psql`.

@@ -105,7 +105,7 @@ extension PostgreSQLScratch {
 
 extension ObjectKind {
   /// Whether objects of the kind do something of their own to rows that are written, and are made behind the rows.
-  fileprivate var isLoose: Bool {
+  var isLoose: Bool {
     [.trigger, .rule, .policy, .eventTrigger, .publication].contains(self)
   }
 }

@@ -34,13 +34,7 @@ final class PostgreSQLScratchDatabase: ScratchDatabase {
   /// Puts rows in.
   func fill(_ rows: GeneratedRows) throws {
     unfilled = rows.unfilled
-    try inTransaction {
-      for table in rows.tables where !table.rows.isEmpty {
-        try connection.query(
-          RowText.insertion(into: table.table, columns: table.columns, table.rows))
-      }
-      try SequencePositions(connection).moveBehindRows()
-    }
+    try inTransaction { try rows.insert(by: connection) }
   }
 
   /// Keeps it as it is for copies.

@@ -214,7 +214,7 @@ extension PostgreSQLError {
   fileprivate var isUnknownSetting: Bool { state == "42704" || state == "22023" }
 
   /// Whether a role may be what is not there.
-  fileprivate var mayLackRole: Bool { state == "42704" }
+  var mayLackRole: Bool { state == "42704" }
 
   /// Whether something is not there, which another statement could make.
   fileprivate var lacksSomething: Bool {

@@ -1,13 +1,4 @@
-internal import SchemaModel
-
-/// What becomes of values whose column gets another type.
-struct TypeConversion {
-  private let old: TypeName
-  private let new: TypeName
-
-  /// Takes the types' texts.
-  init(from old: String, to new: String) { (self.old, self.new) = (TypeName(old), TypeName(new)) }
-
+extension TypeConversion {
   /// Whether each value is the same afterwards, or the statement fails.
   var keepsValues: Bool {
     if old.base == new.base && old.isArray == new.isArray { return keepsModifier }
@@ -20,7 +11,7 @@ struct TypeConversion {
     {
       // A number without a point fits into any of these, or is refused.
       return from < 3 && (to != 4 || from < 2) && (to != 5 || from < 3)
-        && (new.base != "numeric" || new.scale >= 0) || (old.base == "real" && to == 5)
+        && (new.base != "numeric" || new.digits >= 0) || (old.base == "real" && to == 5)
     }
     return Self.safe.contains([old.base, new.base])
   }
@@ -29,7 +20,7 @@ struct TypeConversion {
   private var keepsModifier: Bool {
     guard old.modifier != new.modifier, let limit = new.modifier else { return true }
     guard let before = old.modifier else { return false }
-    if old.base == "numeric" { return new.scale >= old.scale }
+    if old.base == "numeric" { return new.digits >= old.digits }
     guard let first = Int(before), let second = Int(limit) else { return false }
     return second >= first
   }
@@ -48,7 +39,7 @@ struct TypeConversion {
 
 extension TypeName {
   /// How many digits stand behind the point at most; `Int.max` without a limit.
-  fileprivate var scale: Int {
+  fileprivate var digits: Int {
     guard let modifier else { return .max }
     let parts = modifier.split(separator: ",")
     return parts.count > 1 ? Int(parts[1].drop { $0 == " " }) ?? 0 : 0
