@@ -10,21 +10,18 @@ extension SchemaReader {
     ForeignTableRows.self, OpaqueRows.self, SubscriptionRows.self,
   ]
 
-  /// What is asked first: it sets the session so that one schema has one text everywhere.
-  ///
-  /// What prints a view waits for whoever changes it: they are given some seconds.
-  private static let settings = SessionSettings.reading(lockTimeout: 5).localQuery
-
   /// What the queries gave, in their order; `nil` where others changed the schema meanwhile.
   ///
   /// In a transaction that is open already they see what it did.
   func results() throws -> [QueryResult]? {
-    let isInside = connection.transactionStatus == .open
+    let isInside = connection.transactionStatus != .idle
     let results: [QueryResult]
     do {
       results = try connection.execute(message(isInside: isInside))
     } catch let error as PostgreSQLError {
-      try connection.execute(Self.end(isInside: isInside, fails: true), isInterruptible: false)
+      // Where this fails too, the first failure tells more.
+      _ = try? connection.execute(
+        Self.end(isInside: isInside, fails: true), isInterruptible: false)
       // Something that was there in the snapshot is gone.
       guard error.state == "XX000" else { throw error }
       return nil
@@ -41,7 +38,7 @@ extension SchemaReader {
   func message(isInside: Bool) -> String {
     let begin =
       isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    let head = [begin, Self.settings, CatalogStamp.sql]
+    let head = [begin, settings.localQuery, CatalogStamp.sql]
     let queries = Self.queries.map { $0.sql(connection.version.major) }
     let tail = [Self.end(isInside: isInside, fails: false), CatalogStamp.sql]
     return (head + queries + tail).joined(separator: ";\n")

@@ -19,8 +19,13 @@ struct SchemaReader {
   }
 
   let connection: Connection
+  let settings: SessionSettings
 
-  init(_ connection: Connection) { self.connection = connection }
+  /// Makes a reader; `lockTimeout` is how long it waits for others' locks, in seconds.
+  init(_ connection: Connection, lockTimeout: Double = 5) {
+    self.connection = connection
+    settings = .reading(lockTimeout: lockTimeout)
+  }
 
   /// Reads the database of the connection.
   func read(format: SnapshotFormat) throws -> Schema { try reading(format: format).schema }

@@ -3,7 +3,7 @@ internal import SchemaModel
 /// What the options of PostgreSQL are called in the canonical form.
 ///
 /// The names are parts of ids and stay.
-enum OptionName: String {
+enum OptionName: String, CaseIterable {
   case accessMethod, bound, checkOption, clusteredOn, columnComments, columnDefaults, comment
   case compression, deferrable, enabled, forceRowSecurity, identity, identitySequence, include
   case inherited, inherits, matchFull, method, noInherit, notEnforced, notValid, nulls
