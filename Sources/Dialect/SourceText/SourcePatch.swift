@@ -107,6 +107,7 @@ extension SourcePatch {
     for (key, object) in after {
       if !Self.areEqual(before[key], object) { changed.insert(key) } else { respell(key, object) }
     }
+    changed.formUnion(tables(changedWithin: old, to: new))
     let renamed = renamedTables(before, after)
     for key in before.keys where after[key] == nil && !renamed.values.contains(key) {
       try remove(key, before)
@@ -124,6 +125,13 @@ extension SourcePatch {
         add(object)
       }
     }
+  }
+
+  /// Tables whose statements make something else as well, which changes.
+  private func tables(changedWithin old: Schema, to new: Schema) -> [Key] {
+    old.objects.values.filter {
+      grammar.isMadeByAnother($0) && !Self.areEqual(new[$0.path], $0)
+    }.compactMap(grammar.relation).map(grammar.key(ofRelation:))
   }
 
   /// Tables that go on under another name, in their places, by the new ones.

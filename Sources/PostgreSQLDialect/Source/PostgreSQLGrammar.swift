@@ -10,8 +10,10 @@ struct PostgreSQLGrammar: SourceGrammar {
   private var tables: [String: Table] = [:]
   /// The written names of routines that are told apart by their arguments.
   private var overloaded: Set<String> = []
-  /// Sequences that the columns make that own them, by their keys.
-  private var implied: [SourceKey: String] = [:]
+  /// What the statement of a table makes beside it: exclusion constraints, and sequences that columns own.
+  private var implied: Set<SourceKey> = []
+  /// The columns that make their sequences: `users.id`.
+  private var serials: Set<String> = []
 
   /// Knows no text.
   init() {}
@@ -34,11 +36,11 @@ struct PostgreSQLGrammar: SourceGrammar {
       own.files.flatMap { split($0.text) }.compactMap { statement in
         heading(of: statement.text).flatMap { $0.isCreation ? $0.key : nil }
       })
-    for case .other(let object) in own.schema.objects.values where object.kind == .sequence {
-      guard let owner = object.options[.ownedBy], !made.contains(key(of: .other(object))) else {
-        continue
-      }
-      implied[key(of: .other(object))] = owner
+    for case .other(let object) in own.schema.objects.values {
+      let (key, owner) = (key(of: .other(object)), object.options[.ownedBy])
+      guard object.kind == .exclusion || owner != nil, !made.contains(key) else { continue }
+      implied.insert(key)
+      if let owner { serials.insert(owner) }
     }
   }
 
@@ -141,7 +143,7 @@ extension PostgreSQLGrammar {
     }
   }
 
-  func isMadeByAnother(_ object: SchemaObject) -> Bool { implied[key(of: object)] != nil }
+  func isMadeByAnother(_ object: SchemaObject) -> Bool { implied.contains(key(of: object)) }
 
   func makeSame(_ first: String, _ second: String, _ kind: ObjectKind) -> Bool {
     keys(of: first) == keys(of: second)
@@ -185,7 +187,7 @@ extension PostgreSQLGrammar {
   /// The type that makes the column's sequence with it, where no statement of its own does.
   private func serialType(of column: Column, in table: Table) -> String? {
     let owner = "\(table.name).\(column.name)"
-    guard column.notNull != nil, implied.values.contains(owner),
+    guard column.notNull != nil, serials.contains(owner),
       column.defaultValue?.text.hasPrefix("nextval(") == true
     else { return nil }
     return ["smallint": "smallserial", "integer": "serial", "bigint": "bigserial"][column.type]
