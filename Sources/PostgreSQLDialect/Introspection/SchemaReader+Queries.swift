@@ -18,12 +18,12 @@ extension SchemaReader {
     let results: [QueryResult]
     do {
       results = try connection.execute(message(isInside: isInside))
-    } catch let error as PostgreSQLError {
+    } catch {
       // Where this fails too, the first failure tells more.
       _ = try? connection.execute(
         Self.end(isInside: isInside, fails: true), isInterruptible: false)
       // Something that was there in the snapshot is gone.
-      guard error.state == "XX000" else { throw error }
+      guard let error = error as? PostgreSQLError, error.state == "XX000" else { throw error }
       return nil
     }
     let before = CatalogStamp(results[Self.headCount - 1])
