@@ -38,12 +38,13 @@ final class ScriptGuard {
     if let changed = now.indices.first(where: { now[$0] != session[$0] }) {
       return Self.refusal(of: Self.labels[changed], now[changed])
     }
-    return Self.isPlain(command) ? nil : try refusalAtEnd()
+    return Self.isPlain(command)
+      ? nil : try Surroundings(connection).refusal(after: surroundings, isEnd: false)
   }
 
   /// Why a script that ran is refused: what it left behind.
   func refusalAtEnd() throws -> String? {
-    try Surroundings(connection).refusal(after: surroundings)
+    try Surroundings(connection).refusal(after: surroundings, isEnd: true)
   }
 
   private static func refusal(of what: String, _ value: String?) -> String {

@@ -22,7 +22,9 @@ struct Surroundings: Hashable {
   }
 
   /// Why a script is refused that found other surroundings; `nil` where they are the same.
-  func refusal(after old: Surroundings) -> String? {
+  ///
+  /// - Parameter isEnd: Whether it is over, and nothing of its own may be there any more.
+  func refusal(after old: Surroundings, isEnd: Bool) -> String? {
     let changed = Set(settings.keys).union(old.settings.keys).filter {
       settings[$0] != old.settings[$0]
     }
@@ -35,6 +37,10 @@ struct Surroundings: Hashable {
     if let name = changed.min() {
       return "it changed the setting \(name), which outlives the script"
     }
+    return isEnd ? leftover(after: old) : nil
+  }
+
+  private func leftover(after old: Surroundings) -> String? {
     if let name = temporary.first(where: { !old.temporary.contains($0) }) {
       return "it left the temporary object \(name), which would take the place of others"
     }
