@@ -23,7 +23,8 @@ final class Connection {
   /// - Throws: ``PostgreSQLError``; `TargetError` with the code `missingLibrary` without libpq; `Interrupted`.
   init(_ parameters: [(keyword: String, value: String)], timeout: Double = 15) throws {
     try Self.loadLibrary()
-    self.parameters = parameters
+    // Texts are UTF-8 here, whatever the location or the environment says; of two values libpq takes the last.
+    self.parameters = parameters + [("client_encoding", "UTF8")]
     try open(timeout: timeout)
   }
 

@@ -45,6 +45,13 @@ struct ConnectionTests {
     #expect(connection.reported("server_encoding") == "UTF8")
   }
 
+  @Test func textsAreUTF8WhateverIsAskedFor() throws {
+    let cluster = try TestServer.shared.cluster()
+    let latin = [("client_encoding", "LATIN1")]
+    let connection = try Connection(cluster.parameters(for: "postgres") + latin)
+    #expect(try connection.query("SELECT 'Grüße', chr(8364)").rows == [["Grüße", "€"]])
+  }
+
   @Test func noticesWaitUntilTheyAreTaken() throws {
     let connection = try TestServer.shared.database()
     try connection.execute("DROP TABLE IF EXISTS nothing; DO $$ BEGIN RAISE WARNING 'look'; END $$")

@@ -5,7 +5,7 @@ import Testing
   /// The modules, from the top down; one may import only what stands below it.
   private static let modules = [
     "StemmaCLI", "StemmaSQLite", "Stemma", "RevisionStore", "DialectTesting", "SQLiteDialect",
-    "Proving", "Planner", "Dialect", "SchemaModel",
+    "PostgreSQLDialect", "Proving", "Planner", "Dialect", "SchemaModel",
   ]
 
   private static let modifiers = ["@_exported", "public", "package", "internal"]
