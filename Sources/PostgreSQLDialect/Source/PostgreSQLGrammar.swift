@@ -7,13 +7,13 @@ internal import SchemaModel
 /// any other statement it says nothing.
 struct PostgreSQLGrammar: SourceGrammar {
   /// The tables that statements make, by their texts.
-  private var tables: [String: Table] = [:]
+  private(set) var tables: [String: Table] = [:]
   /// The written names of routines that are told apart by their arguments.
   private var overloaded: Set<String> = []
   /// What the statement of a table makes beside it: exclusion constraints, and sequences that columns own.
   private var implied: Set<SourceKey> = []
   /// The columns that make their sequences: `users.id`.
-  private var serials: Set<String> = []
+  private(set) var serials: Set<String> = []
 
   /// Knows no text.
   init() {}
@@ -165,63 +165,4 @@ extension PostgreSQLGrammar {
   }
 
   func quoted(_ name: String) -> String { SQLName.quoted(WrittenName(name).own) }
-
-  // MARK: Tables
-
-  func table(madeBy statement: String) -> Table? { tables[statement] }
-
-  /// What the parts are known to make, they make together; what stands around them may be of another sort of table.
-  func makes(_ statement: String, _ table: Table) -> Bool {
-    var words = StatementWords(statement)
-    guard words.take("create") else { return false }
-    return words.take("unlogged") == table.options[flag: .unlogged]
-  }
-
-  func definition(of column: Column, in table: Table) -> String {
-    guard let type = serialType(of: column, in: table) else {
-      return ColumnClause.definition(of: column)
-    }
-    return "\(SQLName.quoted(column.name)) \(type)"
-  }
-
-  /// The type that makes the column's sequence with it, where no statement of its own does.
-  private func serialType(of column: Column, in table: Table) -> String? {
-    let owner = "\(table.name).\(column.name)"
-    guard column.notNull != nil, serials.contains(owner),
-      column.defaultValue?.text.hasPrefix("nextval(") == true
-    else { return nil }
-    return ["smallint": "smallserial", "integer": "serial", "bigint": "bigserial"][column.type]
-  }
-
-  func definition(of constraint: TableConstraint, in table: Table) -> String {
-    switch constraint {
-    case .primaryKey(let key): ConstraintClause.definition(of: key)
-    case .unique(let unique): ConstraintClause.definition(of: unique)
-    case .check(let check): ConstraintClause.definition(of: check)
-    case .foreignKey(let key): ConstraintClause.definition(of: key)
-    }
-  }
-
-  func statement(adding constraint: TableConstraint, to table: Table) -> String? {
-    ObjectRenderer.add(definition(of: constraint, in: table), to: table)
-  }
-
-  /// In a new table a constraint is valid, whatever is said of it.
-  func mustBeAdded(_ constraint: TableConstraint) -> Bool {
-    switch constraint {
-    case .check(let check): check.options[flag: .notValid]
-    case .foreignKey(let key): key.options[flag: .notValid]
-    case .primaryKey, .unique: false
-    }
-  }
-
-  func options(of table: Table) -> String { TableRenderer(table).tail }
-
-  func constraints(in column: Column, of table: Table) -> Set<TableConstraint> { [] }
-
-  func constraints(
-    of part: String, column: String?, in table: Table, as other: Table
-  ) -> Set<TableConstraint> {
-    PartConstraints(table, part, column: column).found
-  }
 }

@@ -13,17 +13,17 @@ struct SourceLoader {
   /// What was made beside the database, and is not gone with it.
   private var roles: [String] = []
 
-  private let files: [SourceFile]
+  let files: [SourceFile]
   private let statements: [SourceStatement]
-  private let connection: Connection
+  let connection: Connection
   /// The settings of the source that are in effect; `nil` before the first statement.
   private var current: [String]?
-  private var waiting: [Waiting] = []
+  var waiting: [Waiting] = []
   /// Functions whose bodies nobody has looked at yet, with what looks at them.
-  private var unchecked: [(check: String, of: Waiting)] = []
+  var unchecked: [(check: String, of: Waiting)] = []
 
   /// A statement that failed, with the settings that were in effect.
-  private struct Waiting {
+  struct Waiting {
     var statement: SourceStatement
     var settings: [String]
     var error: PostgreSQLError
@@ -93,7 +93,7 @@ extension SourceLoader {
   }
 
   /// Runs a statement by itself, or has it wait; whether it ran.
-  private mutating func run(
+  mutating func run(
     _ statement: SourceStatement, behind settings: [String]
   ) throws -> Bool {
     do {
@@ -122,7 +122,7 @@ extension SourceLoader {
   }
 
   /// Sets the session as it is behind some settings of a file.
-  private mutating func set(_ settings: [String]) throws {
+  mutating func set(_ settings: [String]) throws {
     guard current != settings else { return }
     try connection.execute(Self.reset(settings).joined(separator: ";\n"))
     current = settings
@@ -145,79 +145,5 @@ extension SourceLoader {
       }
     }
     return isAny
-  }
-}
-
-// MARK: - Trying again
-
-extension SourceLoader {
-  /// Tries statements again for as long as that gets any further.
-  private mutating func retry() throws {
-    while !waiting.isEmpty {
-      let before = waiting
-      waiting = []
-      for one in before { _ = try run(one.statement, behind: one.settings) }
-      if waiting.count < before.count { continue }
-      guard try makeRoutine() else {
-        // Where all that could be made is there, what is wrong with a statement itself is told, and not what it lacks.
-        let cause = waiting.first { !$0.error.lacksSomething } ?? waiting[0]
-        throw error(of: cause.statement, cause.error)
-      }
-    }
-  }
-
-  /// Makes a function that waits without a look at its body, which may need what needs the function; whether there was one.
-  private mutating func makeRoutine() throws -> Bool {
-    for (position, one) in waiting.enumerated() where one.statement.makesRoutine {
-      try set(one.settings)
-      let results: [QueryResult]
-      do {
-        results = try connection.execute(
-          "SET LOCAL check_function_bodies = off;\n\(one.statement.statement.text)\n;\n\(Self.made)"
-        )
-      } catch let error as PostgreSQLError where !error.state.isEmpty { continue }
-      unchecked += (results.last?.rows ?? []).compactMap { row in
-        row.first?.map { (check: $0, of: one) }
-      }
-      waiting.remove(at: position)
-      return true
-    }
-    return false
-  }
-
-  /// What looks at the bodies of the functions that this transaction has made.
-  private static let made = """
-    SELECT format('SELECT %s(%s::oid)', l.lanvalidator::regproc, p.oid)
-    FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-    WHERE l.lanvalidator <> 0 AND p.xmin = pg_current_xact_id()::xid
-    """
-
-  /// Looks at the bodies that were not looked at when their functions were made.
-  private mutating func checkRoutines() throws {
-    for (check, routine) in unchecked {
-      try set(routine.settings)
-      do { try connection.query(check) } catch let error as PostgreSQLError
-        where !error.state.isEmpty
-      { throw self.error(of: routine.statement, error) }
-    }
-  }
-
-  private func error(of statement: SourceStatement, _ reason: PostgreSQLError) -> SourceError {
-    statement.error(
-      reason.detail.map { "\(reason.message): \($0)" } ?? reason.message, hint: reason.hint,
-      position: reason.position, in: files[statement.file])
-  }
-}
-
-extension PostgreSQLError {
-  /// Whether there is no setting of that name, or none of that value, in this version.
-  fileprivate var isUnknownSetting: Bool { state == "42704" || state == "22023" }
-
-  /// Whether a role may be what is not there.
-  var mayLackRole: Bool { state == "42704" }
-
-  /// Whether something is not there, which another statement could make.
-  fileprivate var lacksSomething: Bool {
-    ["42P01", "42704", "42883", "3F000", "42703"].contains(state)
   }
 }
