@@ -42,6 +42,8 @@ struct CatalogState {
     let type: String
     /// Whether its values are computed.
     let isGenerated: Bool
+    /// Whether its type is an enum.
+    let isEnum: Bool
   }
 
   /// The objects.
@@ -56,7 +58,8 @@ struct CatalogState {
     for row in results[1].rows {
       guard let relation = Self.number(row[0]), let number = Self.number(row[1]) else { continue }
       tables[relation]?.columns[number] = Column(
-        name: row[2] ?? "", type: row[3] ?? "", isGenerated: row[4] == "t")
+        name: row[2] ?? "", type: row[3] ?? "", isGenerated: row[4] == "t",
+        isEnum: row[6] == "t")
       tables[relation]?.marks.append(row[5] ?? "")
     }
     for row in results[2].rows {

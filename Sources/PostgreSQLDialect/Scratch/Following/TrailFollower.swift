@@ -40,10 +40,16 @@ struct TrailFollower {
       guard let new = after.columns[number], new.type != column.type else { continue }
       let conversion = TypeConversion(from: column.type, to: new.type)
       if conversion.keepsValues, !hasUsing { continue }
+      if new.isEnum, column.isEnum, Self.relabels(column, trace) { continue }
       trail.change(before.name) {
         $0.damage(column.name, "\(new.type) cannot have all that \(column.type) can")
       }
     }
+  }
+
+  /// Whether a column goes to another enum by its labels: each is there, or the statement fails.
+  private static func relabels(_ column: CatalogState.Column, _ trace: StatementTrace) -> Bool {
+    trace.statement.text.contains("USING \(SQLName.quoted(column.name))::text::")
   }
 
   /// Follows names, through others that nothing has: one may get what another one had.
