@@ -11,8 +11,12 @@ struct CatalogStamp: Equatable {
   }
 
   /// The query.
-  static let sql = sources.map { "SELECT count(*), sum(x.xmin::text::bigint) FROM \($0)" }
-    .joined(separator: "\nUNION ALL ")
+  ///
+  /// Its rows have an order: a server may work on the parts at once, and in the one session but not in the other.
+  static let sql =
+    sources.enumerated().map { number, source in
+      "SELECT \(number) AS part, count(*), sum(x.xmin::text::bigint) FROM \(source)"
+    }.joined(separator: "\nUNION ALL ") + "\nORDER BY part"
 
   private static let sources =
     [

@@ -113,6 +113,21 @@ struct SchemaReaderTests {
     #expect(CatalogStamp(try reader.query(CatalogStamp.sql)) != before)
   }
 
+  @Test func aServerThatWorksOnPartsAtOnceDoesNotMakeAReadingTorn() throws {
+    let (reader, other, _) = try connections("CREATE TABLE t (a int PRIMARY KEY)")
+    try other.execute(
+      """
+      SET max_parallel_workers_per_gather = 4; SET parallel_setup_cost = 0;
+      SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;
+      SET min_parallel_index_scan_size = 0; SET enable_parallel_append = on
+      """)
+    try reader.execute("SET max_parallel_workers_per_gather = 0")
+    for _ in 0..<10 {
+      let stamps = try [reader, other].map { CatalogStamp(try $0.query(CatalogStamp.sql)) }
+      #expect(stamps[0] == stamps[1])
+    }
+  }
+
   @Test func aLockThatIsNotGivenIsAnErrorAndLeavesNothingBehind() throws {
     let (reader, other, _) = try connections(
       "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t")
