@@ -91,8 +91,23 @@ extension ChangeSet {
       if isReplaced { replaced.insert(new.path) } else { gone.insert(new.path) }
     } else if TypeChanges.statements(from: old, to: new) == nil
       || EnumLabels.needNewType(from: old, to: new, in: self.new)
+      || (new.kind == .domain && isWithinOthers(new.path))
     {
       gone.insert(new.path)
+    }
+  }
+
+  /// Whether values of a domain are parts of others, so that the server does not look at them.
+  private func isWithinOthers(_ path: ObjectPath) -> Bool {
+    (users[path] ?? []).contains { user in
+      switch old[user] {
+      case .table(let table):
+        table.columns.contains {
+          TypeName($0.type).isArray && needs.named(in: [$0.type]).contains(path)
+        }
+      case .other(let other): other.kind.isType
+      default: false
+      }
     }
   }
 

@@ -17,7 +17,10 @@ extension DraftGenerator {
       alter(table, .notNull, ColumnSettings.notNullClauses(from: added, to: column))
       addScan(table, "every row is looked at for NULL in \(column.name)")
     }
-    let isLate = column.generated.map { mentionsLate($0.expression.text, of: table) } ?? false
+    let texts = [column.type] + [column.defaultValue?.text].compactMap(\.self)
+    let isLate =
+      column.generated.map { mentionsLate($0.expression.text, of: table) } ?? false
+      || !changes.gone(in: texts).isEmpty
     let stage: TableStage = isLate ? .addComputed : .addColumns
     let sql = "ALTER TABLE \(SQLName.qualified(table.name)) ADD COLUMN "
     run(
@@ -32,7 +35,8 @@ extension DraftGenerator {
   /// Drops a column of a table that stays.
   mutating func drop(_ column: Column, of pair: TablePair) {
     guard !column.options[flag: .inherited] else { return }
-    alter(pair.new, .dropColumns, ["DROP COLUMN \(SQLName.quoted(column.name))"])
+    let stage: TableStage = column.generated == nil ? .dropColumns : .dropComputed
+    alter(pair.new, stage, ["DROP COLUMN \(SQLName.quoted(column.name))"])
     guard column.generated == nil else { return }
     hazards.add(
       .dataLoss, Subject(table: pair.new.name, column: column.name),
@@ -40,6 +44,7 @@ extension DraftGenerator {
   }
 
   private func mentionsLate(_ text: String, of table: Table) -> Bool {
+    if !changes.gone(in: [text]).isEmpty { return true }
     let names = TextReferences([text]).names
     return (changes.lost.union(changes.retyped)).contains {
       $0.object == table.path && names.contains($0.column ?? "")
@@ -87,7 +92,7 @@ extension DraftGenerator {
   private mutating func makeAnew(_ old: Column, as new: Column, of pair: TablePair) {
     let subject = Subject(table: pair.new.name, column: new.name)
     guard !new.options[flag: .inherited] else { return }
-    alter(pair.new, .dropColumns, ["DROP COLUMN \(SQLName.quoted(old.name))"])
+    alter(pair.new, .dropComputed, ["DROP COLUMN \(SQLName.quoted(old.name))"])
     let definition = ColumnClause.definition(of: new)
     alter(pair.new, .addComputed, ["ADD COLUMN \(definition)"])
     writeSettings(
@@ -113,7 +118,8 @@ extension DraftGenerator {
       before.defaultValue = nil
     }
     if let clause = ColumnSettings.defaultClause(from: before, to: new) {
-      alter(pair.new, .setValues, ["ALTER COLUMN \(name) \(clause)"])
+      let isLate = !changes.gone(in: [new.defaultValue?.text ?? ""]).isEmpty
+      alter(pair.new, isLate ? .addComputed : .setValues, ["ALTER COLUMN \(name) \(clause)"])
     }
   }
 
@@ -234,6 +240,7 @@ extension DraftGenerator {
   /// Changes the types of columns, all of one part of the script in one statement, so that rows are written once.
   mutating func retypeColumns(_ pair: TablePair) {
     var clauses: [TableStage: [String]] = [:]
+    let isComputedOf = changes.lost.contains { $0.object == pair.new.path }
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       let subject = Subject(table: pair.new.name, column: column.name)
       guard let before = source.map({ pair.old.columns[$0] }), changes.retyped.contains(subject),
@@ -241,7 +248,7 @@ extension DraftGenerator {
       else { continue }
       let isNew = !changes.gone(in: [before.type]).isEmpty
       let conversion = TypeConversion(from: before.type, to: column.type)
-      let stage: TableStage = conversion.isWidening && !isNew ? .widen : .retype
+      let stage: TableStage = conversion.isWidening && !isNew && !isComputedOf ? .widen : .retype
       if column.options[flag: .inherited],
         pair.new.origin(of: column, in: new)?.type == column.type,
         pair.old.parents == pair.new.parents

@@ -22,7 +22,7 @@ extension DraftGenerator {
         plan.order(step, before: .drop(needed))
         plan.order(step, before: .retire(needed))
         guard needed.kind == .table else { continue }
-        for stage in [TableStage.widen, .retype, .dropColumns] {
+        for stage in [TableStage.widen, .dropComputed, .retype, .dropColumns] {
           plan.order(step, before: .table(needed.name, stage))
         }
       }
@@ -81,17 +81,21 @@ extension DraftGenerator {
       if pair.old.partitionParent != nil { orderIndexes(pair) }
       guard TableStage.allCases.contains(where: { plan.has(.table(name, $0)) }) else { continue }
       for path in oldNeeds.needs(of: .table(pair.old)) where changes.gone.contains(path) {
-        for stage in [
-          TableStage.leaveParents, .dropConstraints, .dropValues, .dropColumns, .retype,
-        ] {
+        let parts: [TableStage] = [.leaveParents, .dropConstraints, .dropValues, .dropComputed]
+        for stage in parts {
           plan.order(.table(name, stage), before: .drop(path))
           plan.order(.table(name, stage), before: .retire(path))
         }
+        for stage in [TableStage.retype, .dropColumns] {
+          plan.order(.table(name, stage), before: .retire(path))
+          if new[path] == nil { plan.order(.table(name, stage), before: .drop(path)) }
+        }
       }
       for path in newNeeds.needs(of: .table(pair.new)) {
-        for stage in [
-          TableStage.addColumns, .setValues, .widen, .retype, .addComputed, .checks, .joinParents,
-        ] {
+        // What names something that is made anew comes late.
+        let early: [TableStage] = [.addColumns, .setValues, .widen]
+        let late: [TableStage] = [.retype, .addComputed, .checks, .joinParents]
+        for stage in (changes.gone.contains(path) ? [] : early) + late {
           plan.order(.make(path), before: .table(name, stage))
           plan.order(.settings(path), before: .table(name, stage))
         }

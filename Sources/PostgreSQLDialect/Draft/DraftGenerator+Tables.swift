@@ -51,12 +51,17 @@ extension DraftGenerator {
     let isBoundToStay = old.options[.bound] == new.options[.bound] && !isMoved
     if old.partitionParent != new.partitionParent || !isBoundToStay {
       if let parent = old.partitionParent {
+        // With other bounds alone it is away no longer than it must be: what changes in its table changes in it.
+        let isBack = parent == new.partitionParent && !isMoved
         plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
         run(
-          ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"], as: .leaveParents,
-          of: new)
+          ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"],
+          as: isBack ? .joinParents : .leaveParents, of: new)
         hazards.lock(parent, .accessExclusive)
         hazards.lock(new.name, .accessExclusive)
+        for stage in TableStage.allCases where isBack && stage != .joinParents {
+          plan.order(.table(parent, stage), before: .table(new.name, .joinParents))
+        }
       }
       if let parent = new.partitionParent, let bound = new.options[.bound] {
         let sql = "ALTER TABLE \(SQLName.qualified(parent)) ATTACH PARTITION \(name) \(bound);"
@@ -79,7 +84,7 @@ extension DraftGenerator {
 extension TableStage {
   /// The part of the script where statements of the stage belong.
   var phase: Draft.Phase {
-    rawValue < TableStage.retype.rawValue || self == .settings ? .expand : .contract
+    rawValue < TableStage.dropComputed.rawValue || self == .settings ? .expand : .contract
   }
 
   /// Their rank in it.
@@ -88,7 +93,8 @@ extension TableStage {
     case .dropForeignKeys, .leaveParents, .dropConstraints, .dropNotNull, .dropValues: .loosening
     case .foreignKeys: .foreignKeys
     case .settings: .settings
-    case .widen, .addColumns, .setValues, .retype, .dropColumns, .addComputed: .columns
+    case .widen, .addColumns, .setValues, .dropComputed, .retype, .dropColumns, .addComputed:
+      .columns
     case .notNull, .keys, .indexes, .checks, .joinParents: .tightening
     }
   }

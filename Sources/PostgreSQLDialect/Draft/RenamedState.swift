@@ -25,11 +25,30 @@ struct RenamedState {
     let tables = renameTables(match)
     let columns = renameColumns(match, tables)
     var texts = TextRenaming()
-    for (from, to) in tables.net { texts.rename(from, to: to) }
+    for (from, to) in tables.net {
+      texts.rename(from, to: to)
+      for (own, moved) in Self.moved(with: from, to: to, in: old) { texts.rename(own, to: moved) }
+    }
     for (table, renames) in columns { texts.rename(renames, of: table) }
     follow(texts)
     renameAlike()
     renameConstraints()
+  }
+
+  /// What goes into another schema with a table: its indexes, and the sequences of its columns.
+  private static func moved(
+    with table: String, to name: String, in schema: Schema
+  ) -> [(String, String)] {
+    let (before, after) = (WrittenName(table).schema, WrittenName(name).schema)
+    guard before != after else { return [] }
+    var names = schema.indexes.filter { $0.table == table }.map(\.name)
+    for case .other(let other) in schema.objects.values where other.kind == .sequence {
+      let owner = other.options[.ownedBy].flatMap { Subject("table/\($0)") }
+      if owner?.object.name == table { names.append(other.name) }
+    }
+    return names.map { written in
+      (written, QualifiedName(WrittenName(written).own, catalogSchema: after).description)
+    }
   }
 
   /// Objects as the server has them under new names.

@@ -24,6 +24,7 @@ enum StepKey: Hashable {
 enum TableStage: Int, CaseIterable {
   case dropForeignKeys, leaveParents, dropConstraints, dropValues, dropNotNull
   case widen, addColumns, setValues
-  case retype, dropColumns, addComputed, notNull, keys, indexes, checks, joinParents, foreignKeys
+  case dropComputed, retype, dropColumns, addComputed, notNull, keys, indexes, checks, joinParents,
+    foreignKeys
   case settings
 }
