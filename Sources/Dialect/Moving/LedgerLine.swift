@@ -32,6 +32,7 @@ public struct LedgerLine {
   /// - Parameters:
   ///   - table: The table that it is of.
   ///   - displayName: The database.
+  /// - Returns: The entry.
   /// - Throws: ``TargetError`` where it makes no sense.
   public func entry(of table: String, in displayName: String) throws(TargetError) -> LedgerEntry {
     let line = number.map { "line \($0)" } ?? "one line"

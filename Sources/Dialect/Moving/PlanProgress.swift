@@ -43,6 +43,7 @@ public struct PlanProgress {
   /// - Parameters:
   ///   - read: Reads the state in a format.
   ///   - next: Makes a plan for a state.
+  /// - Returns: The state, and the steps that are to be run from it.
   /// - Throws: ``TargetError`` where somebody else has moved the database, and it is not to be planned again.
   public func upcoming(
     reading read: (SnapshotFormat) throws -> TargetState,

@@ -15,7 +15,7 @@ enum LoneStatement: Hashable, Sendable {
 
   /// What a statement is; `nil` for one that runs in a transaction with others.
   ///
-  /// - Parameter later: The statements that come after it.
+  /// `later` are the statements that come after it.
   init?(_ head: StatementHead, before later: some Sequence<StatementHead>) {
     switch head.words.first {
     case "CREATE": self.init(creating: head)

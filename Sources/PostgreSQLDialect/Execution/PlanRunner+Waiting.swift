@@ -15,7 +15,7 @@ extension PlanRunner {
   ///
   /// No single wait is long, as all who come later wait behind it; and between two there is time for them.
   ///
-  /// - Parameter longest: How long a single wait may be; `nil` where others would wait behind it.
+  /// `longest` is how long a single wait may be; `nil` where others would wait behind it.
   func retrying(
     _ step: MoveStep, waitingAtMost longest: Double? = nil, _ work: () throws -> Void
   ) throws {

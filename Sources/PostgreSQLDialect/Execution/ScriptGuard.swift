@@ -29,7 +29,7 @@ final class ScriptGuard {
 
   /// Why a statement that ran is refused; `nil` where it kept to itself.
   ///
-  /// - Parameter command: What the server calls it: `ALTER TABLE`.
+  /// `command` is what the server calls it: `ALTER TABLE`.
   func refusal(after command: String) throws -> String? {
     guard connection.transactionStatus == .open else {
       return "it ended the transaction, which Stemma controls"

@@ -23,7 +23,7 @@ struct Surroundings: Hashable {
 
   /// Why a script is refused that found other surroundings; `nil` where they are the same.
   ///
-  /// - Parameter isEnd: Whether it is over, and nothing of its own may be there any more.
+  /// `isEnd` is whether it is over, and nothing of its own may be there any more.
   func refusal(after old: Surroundings, isEnd: Bool) -> String? {
     let changed = Set(settings.keys).union(old.settings.keys).filter {
       settings[$0] != old.settings[$0]
