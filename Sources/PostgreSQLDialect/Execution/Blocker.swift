@@ -25,7 +25,9 @@ struct Blocker: Hashable, CustomStringConvertible {
     (self.words, query) = (words, row[5].flatMap { $0.isEmpty ? nil : $0 })
   }
 
-  /// Who it is and what they run: `process 4711 (psql, user ada, idle in transaction): UPDATE …`
+  /// Who it is and what they run.
+  ///
+  /// As in `process 4711 (psql, user ada, idle in transaction, in a transaction for 40 s): UPDATE …`.
   var description: String {
     let head = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
     return "process \(process)\(head)" + (query.map { ": \($0)" } ?? "")
