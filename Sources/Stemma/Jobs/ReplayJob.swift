@@ -165,3 +165,29 @@ extension ReplayJob.Amendment {
       irreversible: irreversible)
   }
 }
+
+// MARK: - Commands
+
+/// A command that makes changes of revisions anew and may stop for a person's decision.
+///
+/// ```swift
+/// let report = try workspace.rebase(onUpstream: "main")
+/// if let stop = report.stop {
+///   print("\(stop.title) does not fit: \(stop.conflicts.count) conflicts")
+///   let next = try workspace.continueRewriting(.rebase, theirs: ["users.email"])
+///   if next.stop != nil { try workspace.abortRewriting(.rebase) }
+/// }
+/// ```
+///
+/// The old revisions stay in the store, and databases that stand on them are led to the new ones. None of these
+/// commands touches a database.
+public enum Rewriting: String, Hashable, Sendable, CaseIterable {
+  /// Moves a branch's revisions.
+  case rebase
+  /// Changes a revision in the middle, and puts what follows upon it.
+  case amend
+  /// Takes changes from elsewhere.
+  case cherryPick = "cherry-pick"
+  /// Takes changes back.
+  case revert
+}
