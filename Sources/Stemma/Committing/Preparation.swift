@@ -24,6 +24,7 @@ struct Preparation {
 /// Makes the next revision's scripts from the schema source.
 struct Preparer: Room {
   let repository: Repository
+  let history: History
   let parent: RevisionID?
   let request: CommitRequest
   /// Asked for each rename that is likely but not declared; `nil` where nobody can be asked.
@@ -33,7 +34,6 @@ struct Preparer: Room {
 
   /// Reads the source and drafts both scripts.
   func prepare() throws -> Preparation {
-    let history = try history()
     let reading = try source.reading()
     let source = SourceSchema(schema: try reading.schema.schema(), renames: reading.renames)
     let toSnapshot = try reading.schema.contents()
@@ -110,7 +110,7 @@ struct Preparer: Room {
   /// The schema that is replaced, in which renames may have been made.
   private func amended() throws -> [Schema] {
     guard request.amend, let head = try headRevision() else { return [] }
-    return [try history().schema(of: head)]
+    return [try history.schema(of: head)]
   }
 }
 

@@ -64,11 +64,12 @@ extension Workspace {
   func prepare(
     _ request: CommitRequest, confirm: ((Draft.LikelyRename) -> Bool)?
   ) throws -> Preparation {
+    let history = try history()
     let head = try headRevision()
     if let head { try verifyFolders(of: [head]) }
     let parent = request.amend ? try amendable().parents.first : head
     return try Preparer(
-      repository: repository, parent: parent, request: request, confirm: confirm
+      repository: repository, history: history, parent: parent, request: request, confirm: confirm
     ).prepare()
   }
 

@@ -75,7 +75,8 @@ import Testing
     job.settlements[id] = .init(files: [file], sides: [TakenSide(place: "a.b", side: .ours)])
     job.stop = .init(revision: id, conflicts: ["c"], files: [file])
     let operation = Job(
-      kind: .rewriting(.rebase), head: id, branch: nil, files: [.init(name: "p", text: "t")], details: job.json)
+      kind: .rewriting(.rebase), head: id, branch: nil, files: [.init(name: "p", text: "t")],
+      details: job.json)
     #expect(Job(operation.json) == operation)
     #expect(ReplayJob(operation) == job)
     for json in damaged(operation.json) {
