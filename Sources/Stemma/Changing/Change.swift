@@ -1,4 +1,3 @@
-internal import Planner
 internal import RevisionStore
 
 /// All that a command changes, as one value that happens wholly or not at all: folders of revisions, files of the

@@ -1,4 +1,3 @@
-internal import Planner
 internal import Proving
 internal import RevisionStore
 

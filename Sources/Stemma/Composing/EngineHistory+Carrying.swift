@@ -1,5 +1,4 @@
 internal import Planner
-internal import Proving
 internal import RevisionStore
 
 extension EngineHistory {

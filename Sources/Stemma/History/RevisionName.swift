@@ -1,5 +1,3 @@
-internal import Planner
-
 /// How a person names one revision: a base and the way from there, as in `main~2`, `HEAD^2`, `A...B`.
 struct RevisionName: Hashable, Sendable {
   /// The revision before the first one, as it is written.

@@ -1,5 +1,3 @@
-internal import Planner
-
 /// Picks revisions for a list, asked for each in turn, children before parents.
 struct LogSelection {
   private let history: History

@@ -1,4 +1,3 @@
-internal import Planner
 internal import RevisionStore
 
 /// What becomes of the draft where a job stops.

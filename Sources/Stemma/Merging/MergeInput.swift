@@ -1,5 +1,4 @@
 internal import Planner
-internal import Proving
 
 /// Two revisions that are to be merged, and how each came from what they have in common.
 struct MergeInput {

@@ -1,4 +1,3 @@
-internal import Planner
 internal import RevisionStore
 
 /// How a revision is made anew, with its edges.

@@ -1,4 +1,3 @@
-internal import Planner
 internal import RevisionStore
 
 extension Workspace {

@@ -1,4 +1,3 @@
-internal import Planner
 internal import RevisionStore
 
 /// Revisions that became one.

@@ -1,4 +1,3 @@
-internal import Planner
 internal import RevisionStore
 
 /// What restoring folders came to, by the folders' names.
