@@ -240,7 +240,10 @@ extension DraftGenerator {
   /// Changes the types of columns, all of one part of the script in one statement, so that rows are written once.
   mutating func retypeColumns(_ pair: TablePair) {
     var clauses: [TableStage: [String]] = [:]
-    let isComputedOf = changes.lost.contains { $0.object == pair.new.path }
+    let isComputedOf = pair.old.columns.contains { column in
+      column.generated != nil
+        && changes.lost.contains(Subject(table: pair.new.name, column: column.name))
+    }
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       let subject = Subject(table: pair.new.name, column: column.name)
       guard let before = source.map({ pair.old.columns[$0] }), changes.retyped.contains(subject),

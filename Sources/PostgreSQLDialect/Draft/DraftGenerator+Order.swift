@@ -10,6 +10,14 @@ extension DraftGenerator {
     orderMakes()
     orderTables()
     orderOwners()
+    for path in new.objects.keys where path.kind == .schema {
+      plan.order(.make(path), before: .renames)
+    }
+  }
+
+  /// A table and those that it has columns from, however far: what is done to their columns is done to its own.
+  private func lineage(of table: String, in schema: Schema) -> [String] {
+    [table] + (schema.table(table)?.parents ?? []).flatMap { lineage(of: $0, in: schema) }
   }
 
   private mutating func orderDrops() {
@@ -22,8 +30,10 @@ extension DraftGenerator {
         plan.order(step, before: .drop(needed))
         plan.order(step, before: .retire(needed))
         guard needed.kind == .table else { continue }
-        for stage in [TableStage.widen, .dropComputed, .retype, .dropColumns] {
-          plan.order(step, before: .table(needed.name, stage))
+        for name in lineage(of: needed.name, in: old) {
+          for stage in [TableStage.widen, .dropComputed, .retype, .dropColumns] {
+            plan.order(step, before: .table(name, stage))
+          }
         }
       }
       plan.order(step, before: .make(path))
@@ -52,7 +62,9 @@ extension DraftGenerator {
         guard needed.kind == .table else { continue }
         let mentioned = names ?? object.names
         names = mentioned
-        orderBehindColumns(step, of: needed.name, mentioned)
+        for name in lineage(of: needed.name, in: new) {
+          orderBehindColumns(step, of: name, mentioned)
+        }
       }
     }
   }
