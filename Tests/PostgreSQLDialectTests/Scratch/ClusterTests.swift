@@ -55,8 +55,8 @@ struct ClusterTests {
     }
   }
 
-  @Test func thoseWhoStartAtOnceMakeOne() throws {
-    try cleaning {
+  @Test func thoseWhoStartAtOnceMakeOne() {
+    cleaning {
       DispatchQueue.concurrentPerform(iterations: 4) { _ in
         #expect(throws: Never.self) { try Cluster.shared(settings).connect() }
       }
@@ -122,8 +122,8 @@ struct ClusterTests {
     }
   }
 
-  @Test func aFolderThatOthersGetIntoIsRefused() throws {
-    try cleaning {
+  @Test func aFolderThatOthersGetIntoIsRefused() {
+    cleaning {
       mkdir(settings.clusterFolder, 0o777)
       chmod(settings.clusterFolder, 0o777)
       let error = #expect(throws: TargetError.self) { try Cluster.shared(settings) }
