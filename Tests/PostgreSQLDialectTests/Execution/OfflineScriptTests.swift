@@ -1,0 +1,66 @@
+import Dialect
+import Foundation
+import SchemaModel
+import Testing
+
+@testable import PostgreSQLDialect
+
+@Suite(.needsServer) struct OfflineScriptTests {
+  /// What a program says, and its exit status.
+  private func run(_ words: [String]) throws -> (Int32, String) {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = words
+    (process.standardOutput, process.standardError) = (output, output)
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+
+  private func file(_ text: String) throws -> String {
+    let path = NSTemporaryDirectory() + "stemma-\(UUID().uuidString).sql"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test func `psql does with the script what a move does`() throws {
+    let fixture = try TargetFixture()
+    var plan = try TargetFixture.plan([
+      "CREATE TABLE t(a integer); -- no end",
+      "CREATE INDEX CONCURRENTLY i ON t (a); ALTER TABLE t ADD COLUMN b text DEFAULT 'a;\n\\b'",
+    ])
+    plan[1].entry.leftovers = [Leftover(ObjectPath(.table, "it's \\ \"x\""))]
+    let path = try file(PostgreSQLDialect().offlineScript(of: plan))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-f", path, fixture.location]
+    let (status, words) = try run(command)
+    #expect(status == 0, "\(words)")
+    #expect(try fixture.target().readLedger(limit: nil) == plan.map(\.entry))
+    #expect(try fixture.state().snapshot == plan[1].entry.snapshot)
+    #expect(try fixture.query("SELECT pg_try_advisory_lock(\(0x7374_656d_6d61))") == ["t"])
+    let (second, reason) = try run(command)
+    #expect(second != 0 && reason.contains("is being moved by somebody else"), "\(reason)")
+  }
+
+  @Test func `a backup makes the database again, and overwrites nothing`() throws {
+    let fixture = try TargetFixture("CREATE TABLE t(a integer); INSERT INTO t VALUES (7)")
+    let path = NSTemporaryDirectory() + "stemma-\(UUID().uuidString).sql"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    do { try fixture.target().backUp(to: path) } catch let error as TargetError
+      where error.message.contains("pg_dump, which") || error.message.contains("version mismatch")
+    {
+      // The server of the tests may be newer than the programs in PATH.
+      return
+    }
+    let copy = try TargetFixture()
+    #expect(try run(["psql", "-Xq", "-f", path, copy.location]).0 == 0)
+    #expect(try copy.query("SELECT a FROM t") == ["7"])
+    let error = try #require(throws: TargetError.self) { try fixture.target().backUp(to: path) }
+    #expect(error.message == "there is something at \(path) already")
+    let names = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory())
+    #expect(
+      !names.contains { path.hasSuffix("/" + $0.prefix { $0 != "." }) && $0.contains(".part") })
+  }
+}
