@@ -117,6 +117,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What tests of several modules read: cases, and corpora beside the checkout.
+    .target(
+      name: "TestSupport", dependencies: ["DialectTesting"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
     .testTarget(
       name: "PlannerTests", dependencies: ["Planner", "SchemaModel"],
@@ -126,11 +131,14 @@ let package = Package(
       // Merges of random branches are put to the engine as the façade does it.
       dependencies: [
         "SQLiteDialect", "Dialect", "DialectTesting", "Proving", "SchemaModel", "CSQLite", "Stemma",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "PostgreSQLDialectTests",
-      dependencies: ["PostgreSQLDialect", "Dialect", "DialectTesting", "Proving", "SchemaModel"],
+      dependencies: [
+        "PostgreSQLDialect", "Dialect", "DialectTesting", "Proving", "SchemaModel", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RevisionStoreTests", dependencies: ["RevisionStore", "Dialect", "SchemaModel"],

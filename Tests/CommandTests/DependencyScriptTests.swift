@@ -10,8 +10,8 @@ import Testing
   /// Runs the script where only some programs are there, by name with what each does, and `pkg-config` knows only
   /// some libraries.
   private func run(
-    _ programs: [String: String], libraries: [String] = ["libgit2", "zlib", "sqlite3"], user: Int,
-    _ options: String = "", in box: Sandbox
+    _ programs: [String: String], libraries: [String] = ["libgit2", "zlib", "sqlite3", "libpq"],
+    user: Int, _ options: String = "", in box: Sandbox
   ) throws -> Outcome {
     var programs = programs
     programs["uname"] = "echo Linux"
@@ -27,7 +27,9 @@ import Testing
     return try box.shell("chmod +x bin/*; PATH=$PWD/bin exec \(bash) \(Self.script) \(options)")
   }
 
-  private static let all = ["git": "exit 0", "sqlite3": "exit 0", "swift": "exit 0"]
+  private static let all = [
+    "git": "exit 0", "sqlite3": "exit 0", "swift": "exit 0", "postgres": "exit 0",
+  ]
   /// An `apt-get` that writes down what it was asked for.
   private static let aptGet = "echo \"$@\" >> asked"
 
@@ -43,7 +45,7 @@ import Testing
     let box = try Sandbox()
     let programs = Self.all.merging(["apt-get": Self.aptGet, "sqlite3": ""]) { $1 }
     #expect(
-      try run(programs, libraries: ["zlib"], user: 1000, in: box).transcript == """
+      try run(programs, libraries: ["zlib", "libpq"], user: 1000, in: box).transcript == """
         These packages are missing, and this script may not install them. Install them and try again:
           apt-get install sqlite3 libgit2-dev libsqlite3-dev
         [2]
@@ -54,7 +56,7 @@ import Testing
 
   @Test func `where there is no apt-get the packages are named, also to root`() throws {
     let box = try Sandbox()
-    let outcome = try run(Self.all, libraries: ["zlib", "sqlite3"], user: 0, in: box)
+    let outcome = try run(Self.all, libraries: ["zlib", "sqlite3", "libpq"], user: 0, in: box)
     #expect(outcome.status == 2)
     #expect(outcome.errors.hasSuffix("  apt-get install libgit2-dev\n"), "\(outcome)")
   }
@@ -67,7 +69,7 @@ import Testing
     let programs = Self.all.merging([
       "apt-get": Self.aptGet, "sudo": "echo sudo >> asked; exec \"$@\"",
     ]) { $1 }
-    let outcome = try run(programs, libraries: ["zlib", "sqlite3"], user: user, in: box)
+    let outcome = try run(programs, libraries: ["zlib", "sqlite3", "libpq"], user: user, in: box)
     #expect(outcome.status == 0, "\(outcome)")
     #expect(
       try box.read("asked") == (way == "sudo" ? "sudo\n" : "")

@@ -16,6 +16,8 @@ final class PlanRunner {
   private var progress: PlanProgress
   /// The schema as it was read last under the lock, with the ledger's entry that went with it.
   private var known: TargetState?
+  /// Which transactions had written the catalog before that.
+  private var knownStamp: CatalogStamp?
   /// What is being committed.
   private var inDoubt: MoveStep?
   /// Whether a step is left half done.
@@ -104,15 +106,20 @@ final class PlanRunner {
 // MARK: - State
 
 extension PlanRunner {
-  /// The state under the lock: where this run has verified the schema itself, it is not read again.
+  /// The state under the lock: where this run has read or verified the schema, and nobody has changed the catalog since, it is
+  /// not read again.
   private func readState(_ format: SnapshotFormat) throws -> TargetState {
     let position = try ledger.entries(limit: 1).last
-    if let known, known.position == position, known.schema.format == format { return known }
+    let stamp = try stamp()
+    if let known, known.position == position, known.schema.format == format, stamp == knownStamp {
+      return known
+    }
     let unfinished = try UnfinishedStep.read(connection, on: displayName)
     let (schema, id) = try readSchema(format)
     let state = TargetState(
       position: position, schema: schema, snapshot: id, unfinished: unfinished?.step)
     known = unfinished == nil ? state : nil
+    knownStamp = stamp
     return state
   }
 
@@ -125,6 +132,10 @@ extension PlanRunner {
       hint: "stemma upgrade finishes it")
   }
 
+  private func stamp() throws -> CatalogStamp {
+    CatalogStamp(try connection.query(CatalogStamp.sql))
+  }
+
   private func readSchema(_ format: SnapshotFormat) throws -> (Schema, SnapshotID) {
     let schema = try SchemaReader(connection).read(format: format)
     return (schema, schema.snapshot.id)
@@ -132,9 +143,11 @@ extension PlanRunner {
 
   /// Compares the live schema with what it must be after a step.
   func verify(_ step: MoveStep) throws {
+    let stamp = try stamp()
     let (schema, id) = try readSchema(step.format)
     guard id == step.entry.snapshot else { throw TargetError(wrongEnd: schema, id, of: step) }
     known = TargetState(position: step.entry, schema: schema, snapshot: id)
+    knownStamp = stamp
   }
 
   /// Finds out what became of a step in whose midst the connection was lost, and finishes one that is half done.

@@ -7,13 +7,18 @@ import SchemaModel
 
 /// PostgreSQL for the conformance suite: each database is one of a server that nobody else uses.
 struct PostgreSQLEngine: TestedEngine {
-  let dialect: any Dialect = PostgreSQLDialect()
+  let dialect: any Dialect
   let features: Set<String>
   /// The server, as libpq takes it.
   private let server: [(keyword: String, value: String)]
 
-  init(server: [(keyword: String, value: String)]) throws {
+  /// Takes a server, and where throwaway databases are made.
+  init(
+    server: [(keyword: String, value: String)],
+    scratch: ScratchSettings = ScratchSettings(environment: [:])
+  ) throws {
     self.server = server
+    dialect = PostgreSQLDialect(scratch: scratch)
     features = try Connection(server).serverVersion >= 180000 ? ["virtual-columns"] : []
   }
 
@@ -21,7 +26,6 @@ struct PostgreSQLEngine: TestedEngine {
 
   func makeDatabase() throws -> String {
     let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
-    // Two copies of one template cannot be made at once.
     try Connection(server).execute("CREATE DATABASE \(name) TEMPLATE template0")
     return location(of: name)
   }

@@ -64,6 +64,41 @@ import Testing
     #expect(try fixture.state().position == nil)
   }
 
+  @Test func `what somebody else changes between two steps is seen before the second`() throws {
+    let fixture = try TargetFixture()
+    let plan = try TargetFixture.plan(Self.scripts)
+    var seen: [[String]] = []
+    let done = try fixture.target().move { state in
+      seen.append(state.schema.objects.keys.map(\.description).sorted())
+      if seen.count == 1 { return [plan[0]] }
+      return []
+    }
+    #expect(done.count == 1)
+    // The next plan begins with what is there then, as somebody else has left it.
+    let observer = ForeignHand { number in
+      guard number == 1 else { return }
+      try fixture.connection.execute("ALTER TABLE a ADD COLUMN z integer")
+    }
+    let error = try #require(throws: TargetError.self) {
+      try fixture.target().move(observer: observer) { TargetFixture.remaining(plan, $0) }
+    }
+    #expect(error.code == .verification)
+    #expect(try fixture.state().position?.to == TargetFixture.revision(2))
+    #expect(try fixture.query("SELECT count(*) FROM a") == ["1"])
+  }
+
+  /// Does something when a step begins.
+  private final class ForeignHand: MoveObserver {
+    private let act: (Int) throws -> Void
+    init(_ act: @escaping (Int) throws -> Void) { self.act = act }
+
+    func willRun(_ step: MoveStep, index: Int, count: Int) {
+      #expect(throws: Never.self) { try act(index) }
+    }
+
+    func didRun(statement: String, seconds: Double) {}
+  }
+
   @Test func `a step that fails leaves those before it, and nothing of its own`() throws {
     let fixture = try TargetFixture()
     let plan = try TargetFixture.plan(Self.scripts)

@@ -1,4 +1,5 @@
 import DialectTesting
+import TestSupport
 import Testing
 
 /// The conformance suite on SQLite.

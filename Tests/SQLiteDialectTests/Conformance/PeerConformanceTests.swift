@@ -1,6 +1,7 @@
 import DialectTesting
 import Foundation
 import SchemaModel
+import TestSupport
 import Testing
 
 /// Other tools' cases, run as cases of the conformance suite; counted apart from its own.

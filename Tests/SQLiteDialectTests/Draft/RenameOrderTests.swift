@@ -10,7 +10,8 @@ struct RenameOrderTests {
   private func steps(_ renames: [(String, String)], taken: Set<String>) -> [String] {
     var count = 0
     return RenameOrder.steps(
-      renames.map { (from: $0.0, to: $0.1) }, taken: taken, allowsCaseOnly: false, under: .ignoringASCIICase
+      renames.map { (from: $0.0, to: $0.1) }, taken: taken, allowsCaseOnly: false,
+      under: .ignoringASCIICase
     ) { name in
       count += 1
       return "\(name)\(count)"

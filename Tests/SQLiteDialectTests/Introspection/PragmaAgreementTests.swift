@@ -1,5 +1,6 @@
 import Dialect
 import SchemaModel
+import TestSupport
 import Testing
 
 @testable import SQLiteDialect

@@ -1,6 +1,7 @@
 import Proving
 import Dialect
 import SchemaModel
+import TestSupport
 import Testing
 
 @testable import SQLiteDialect

@@ -1,9 +1,9 @@
-import Foundation
+public import Foundation
 
 /// Real schemas beside the checkout; tests that need them are skipped where they are not there.
-enum Corpora {
+public enum Corpora {
   /// The folder of the corpora; `nil` where there is none.
-  static let folder: URL? = {
+  public static let folder: URL? = {
     let override = ProcessInfo.processInfo.environment["STEMMA_CORPORA"]
     var candidates = override.map { [URL(fileURLWithPath: $0)] } ?? []
     if override == nil {
@@ -16,10 +16,11 @@ enum Corpora {
     return candidates.first { FileManager.default.fileExists(atPath: $0.path) }
   }()
 
-  static var isPresent: Bool { folder != nil }
+  /// Whether there are any.
+  public static var isPresent: Bool { folder != nil }
 
   /// The snapshots of a project's history, by the names of their files.
-  static func snapshots(of project: String) throws -> [(name: String, sql: String)] {
+  public static func snapshots(of project: String) throws -> [(name: String, sql: String)] {
     guard let folder else { return [] }
     let snapshots = folder.appendingPathComponent("\(project)/snapshots")
     return try FileManager.default.contentsOfDirectory(atPath: snapshots.path).sorted()
@@ -28,7 +29,7 @@ enum Corpora {
   }
 
   /// The files of the schemas at both ends of each edge of a history, second parents included; none twice.
-  static func edges(of project: String) throws -> [Edge] {
+  public static func edges(of project: String) throws -> [Edge] {
     struct Entry: Decodable {
       var id: String
       var parents: [String]
@@ -50,20 +51,22 @@ enum Corpora {
   }
 
   /// Two schemas of a history, by the names of their files.
-  struct Edge: Hashable {
-    var parent: String
-    var child: String
+  public struct Edge: Hashable {
+    /// The file of the schema before.
+    public var parent: String
+    /// The file of the schema behind.
+    public var child: String
   }
 
   /// The text of a history's file.
-  static func text(_ file: String, of project: String) throws -> String {
+  public static func text(_ file: String, of project: String) throws -> String {
     guard let folder else { throw CocoaError(.fileNoSuchFile) }
     return try String(
       contentsOf: folder.appendingPathComponent("\(project)/\(file)"), encoding: .utf8)
   }
 
   /// The schemas before and after each of another tool's test cases.
-  static func peerSchemas() throws -> [(name: String, sql: String)] {
+  public static func peerSchemas() throws -> [(name: String, sql: String)] {
     struct File: Decodable { var cases: [Case] }
     struct Case: Decodable {
       var name: String
