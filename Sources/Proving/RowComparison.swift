@@ -70,8 +70,8 @@ package struct RowComparison {
     // Another place is another table; the first one that is free may be the old one, though.
     let isMoved = before.places[old] != after.places[new]
     if !isEmptied,
-      isMoved || written.rebuilt.contains(new) || written.narrowed.contains(old)
-        || written.narrowed.contains(new)
+      isMoved || written.rebuilt.contains(new) || written.rewritten.contains(old)
+        || written.rewritten.contains(new)
     {
       hazards.insert(
         Hazard(.rewrite, Subject(table: pair.from.name), "the table is copied row by row"))

@@ -19,8 +19,8 @@ package struct WrittenChanges {
   private(set) var emptied: Set<String> = []
   /// Tables that were dropped and whose name another one took: rebuilt, whoever wrote it.
   private(set) var rebuilt: Set<String> = []
-  /// Tables that a column was dropped from, which writes every row again.
-  private(set) var narrowed: Set<String> = []
+  /// Tables whose rows a statement writes again in their place.
+  private(set) var rewritten: Set<String> = []
   /// What written statements may take out of full-text indexes, by the folded names of these.
   package private(set) var indexLosses: [String: String] = [:]
   /// Where the rows and values of tables went.
@@ -51,7 +51,7 @@ package struct WrittenChanges {
         engine.addLosses(by: report, to: &indexLosses)
       }
       for path in report.dropped { dropped.insert(names.fold(path.name)) }
-      narrowed.formUnion(report.droppedColumns.keys.map(names.fold))
+      rewritten.formUnion(report.rewritten.map(names.fold))
       if let renaming = report.renaming { follow(renaming, dropped) }
     }
   }

@@ -46,6 +46,8 @@ public struct StatementReport: Hashable, Sendable {
   public var altered: Set<String> = []
   /// The columns that it drops, by table.
   public var droppedColumns: [String: Set<String>] = [:]
+  /// Tables that stay and whose rows it writes anew, where ``DatabaseImage/places`` does not tell.
+  public var rewritten: Set<String> = []
   /// What it renames.
   public var renaming: Renaming?
   /// Why it did not run; `nil` when it did.

@@ -50,6 +50,8 @@ struct EndNames {
         return !isFree(key.columns) || oldTable(key.referencedTable) == nil
           || key.referencedColumns?.contains(where: referenced.contains) ?? false
       }
+      // They name keys and indexes that may be gone now, and say nothing of rows.
+      (table.options[.clusteredOn], table.options[.replicaIdentity]) = (nil, nil)
       end[table.path] = .table(table)
     }
     for path in end.objects.keys where isOfNewColumns(path, in: end, fresh) {

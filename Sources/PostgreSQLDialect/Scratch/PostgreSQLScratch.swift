@@ -22,7 +22,8 @@ final class PostgreSQLScratch: Scratch {
   func rows(_ request: RowRequest) throws -> GeneratedRows {
     try Self.readably {
       let start = try empty(request.schema)
-      let end = try EndNames(request).yielding().map { try empty($0) }
+      // What is left out of the end may be needed by what is in no row's way: that is left out with it.
+      let end = try EndNames(request).yielding().map { try made(steps(decidingRowsOf: $0), true) }
       return try withExtendedLifetime((start, end)) {
         var maker = try RowMaker(request, start.connection, end?.connection)
         return try maker.rows()
@@ -72,6 +73,13 @@ final class PostgreSQLScratch: Scratch {
 extension PostgreSQLScratch {
   /// How many objects a schema has whose database is kept for copies: fewer are made sooner.
   private static let largeCount = 200
+
+  /// What makes tables, and all that they and their rows may need.
+  private func steps(decidingRowsOf schema: Schema) -> [MakingStep] {
+    SchemaRenderer.steps(of: schema).filter {
+      !$0.path.kind.isLoose && ![.view, .materializedView, .statistics].contains($0.path.kind)
+    }
+  }
 
   /// A database with tables and all that stands in the way of rows.
   private func empty(_ schema: Schema) throws -> PostgreSQLScratchDatabase {

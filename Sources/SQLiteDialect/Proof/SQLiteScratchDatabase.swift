@@ -231,6 +231,8 @@ extension StatementReport {
     (created, dropped, altered) = (effects.created, effects.dropped, effects.altered)
     (writtenDirectly, updatedDirectly) = (effects.writtenDirectly, effects.updatedDirectly)
     droppedColumns = effects.droppedColumns
+    // `DROP COLUMN` writes every row again: https://sqlite.org/lang_altertable.html#altertabdropcol
+    rewritten = Set(effects.droppedColumns.keys)
     copied = copy?.target
     if !deleted.isEmpty, SQLWords.contains("delete", in: sql) { deletedDirectly = deleted }
     if !inserted.isEmpty, SQLWords(sql).replacesRows { replaced = inserted }
