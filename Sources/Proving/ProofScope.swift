@@ -4,7 +4,7 @@ internal import SchemaModel
 /// The part of a schema that a drafted script can touch, and what stands around it.
 ///
 /// In it are: what differs between the two ends; the tables that are joined to it by a foreign key; every
-/// view, trigger and virtual table that may depend on it; and what these need to compile.
+/// view, trigger and virtual table that may depend on it; and what all of these need to be made and to compile.
 struct ProofScope {
   /// Schemas with fewer objects are proven whole.
   static let threshold = 50
@@ -119,6 +119,14 @@ struct ProofScope {
         relations[owners[object], default: Relation()].mentions.formUnion(
           language.mentions(of: object).union(other.needs.map { owners.names.fold($0.name) }))
       case .index, .other: break
+      }
+    }
+    for schema in schemas {
+      for (path, needs) in language.needs(in: schema) {
+        guard let object = schema[path] else { continue }
+        let needed = needs.compactMap { schema[$0] }.map { owners[$0] }
+        relations[owners[object], default: Relation()].mentions.formUnion(needed)
+        for name in needed where relations[name] == nil { relations[name] = Relation() }
       }
     }
     return relations

@@ -22,6 +22,10 @@ public protocol TextAnalysis: SourceLanguage {
   /// The relations that keep their rows in tables of their own, by these tables' names.
   func owners(in schemas: [Schema]) -> [String: String]
 
+  /// What must be there with each object of a schema, beside the tables that foreign keys refer to and what its text
+  /// mentions: the types of a table's columns, the sequences of its defaults.
+  func needs(in schema: Schema) -> [ObjectPath: Set<ObjectPath>]
+
   /// Whether an object has rows that only the engine, or its text alone, describes.
   func holdsRows(_ object: OtherObject) -> Bool
 
@@ -49,6 +53,9 @@ public protocol TextAnalysis: SourceLanguage {
 extension TextAnalysis {
   /// Nothing: not every engine has relations that do.
   public func owners(in schemas: [Schema]) -> [String: String] { [:] }
+
+  /// Nothing: not every engine has types of its own.
+  public func needs(in schema: Schema) -> [ObjectPath: Set<ObjectPath>] { [:] }
 
   /// None.
   public var rowNames: [String] { [] }

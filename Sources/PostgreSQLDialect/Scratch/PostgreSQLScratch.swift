@@ -12,9 +12,13 @@ final class PostgreSQLScratch: Scratch {
   /// Finds or starts the server.
   ///
   /// - Throws: `TargetError`; `Interrupted`.
-  init(_ context: ScratchContext, _ settings: ScratchSettings) throws {
-    self.context = context
-    server = try ScratchServer(settings)
+  convenience init(_ context: ScratchContext, _ settings: ScratchSettings) throws {
+    self.init(context, try ScratchServer(settings))
+  }
+
+  /// Takes a server, which is closed with this.
+  init(_ context: ScratchContext, _ server: ScratchServer) {
+    (self.context, self.server) = (context, server)
   }
 
   var version: String { "\(server.version) \(RowMaker.version)" }
