@@ -1,19 +1,25 @@
 /// A text that a regular expression finds, for the plain ones that conditions mostly have.
 struct PatternSample {
   private let characters: [Character]
+  /// Which of the texts it is: other ones have other characters, and more of them where there may be.
+  private let variant: Int
   private var position = 0
 
-  /// The text; `nil` where the expression has more than this understands.
-  static func text(of pattern: String) -> String? {
-    guard pattern.contains(where: { "^$[]+*\\{".contains($0) }) else { return nil }
-    var sample = PatternSample(characters: Array(pattern))
-    guard let text = sample.alternatives(), sample.position == sample.characters.count else {
-      return nil
+  /// Some texts that it finds; none where the expression has more than this understands.
+  static func texts(of pattern: String) -> [String] {
+    guard pattern.contains(where: { "^$[]+*\\{".contains($0) }) else { return [] }
+    return (0..<6).compactMap { variant in
+      var sample = PatternSample(characters: Array(pattern), variant: variant)
+      guard let text = sample.alternatives(), sample.position == sample.characters.count else {
+        return nil
+      }
+      return text
     }
-    return text
   }
 
-  private init(characters: [Character]) { self.characters = characters }
+  private init(characters: [Character], variant: Int) {
+    (self.characters, self.variant) = (characters, variant)
+  }
 
   private var next: Character? {
     position < characters.count ? characters[position] : nil
@@ -62,7 +68,7 @@ struct PatternSample {
     guard let character = next else { return nil }
     position += 1
     switch character {
-    case "d": return "1"
+    case "d": return "\(1 + variant)"
     case "w": return "a"
     case "s": return " "
     case "y", "m", "M", "A", "Z", "b": return ""
@@ -79,10 +85,10 @@ struct PatternSample {
       guard let character = next else { return nil }
       position += 1
       if character == "[", take(":") {
-        while let skipped = next, skipped != "]" { members.append(skipped); position += 1 }
+        // `[:digit:]`, `[:alpha:]` and the like.
+        members.append(next == "d" ? "1" : "a")
+        while next != nil, next != "]" { position += 1 }
         position += 1
-        members = [String(members).hasPrefix("digit") ? "1" : "a"]
-        guard next == "]" else { continue }
       } else if character == "\\" {
         members += escape().map(Array.init) ?? []
       } else {
@@ -90,22 +96,31 @@ struct PatternSample {
       }
     } while next != "]"
     position += 1
-    guard isNegated else { return members.first.map(String.init) }
-    return ["x", "1", "-", "a", " "].first { !members.contains(Character($0)) }
+    if isNegated {
+      let free = ["x", "y", "z", "a", "b", "c", "1", "-"].filter {
+        !members.contains(Character($0))
+      }
+      return free.isEmpty ? nil : free[variant % free.count]
+    }
+    guard let first = members.first?.unicodeScalars.first else { return nil }
+    let last = members.count > 2 && members[1] == "-" ? members[2].unicodeScalars.first : nil
+    let value = min(first.value + UInt32(variant), last?.value ?? first.value)
+    return Unicode.Scalar(value).map { String(Character($0)) }
   }
 
   /// How often something stands.
   private mutating func count() -> Int {
-    if take("*") { return 1 }
-    if take("+") || take("?") { return 1 }
+    if take("*") || take("+") { return 1 + variant }
+    if take("?") { return 1 }
     guard take("{") else { return 1 }
     var digits = ""
     while let character = next, character.isNumber {
       digits.append(character)
       position += 1
     }
-    while let character = next, character != "}" { _ = character; position += 1 }
+    let isOpen = take(",") && next == "}"
+    while next != nil, next != "}" { position += 1 }
     position += 1
-    return min(Int(digits) ?? 1, 1000)
+    return min((Int(digits) ?? 1) + (isOpen ? variant : 0), 1000)
   }
 }

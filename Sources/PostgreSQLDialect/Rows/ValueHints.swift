@@ -51,7 +51,6 @@ enum ValueHints {
     if pattern.contains("%") || pattern.contains("_") {
       result += ["", "x", "1"].map { pattern.replacing("%", with: $0).replacing("_", with: "x") }
     }
-    if let sample = PatternSample.text(of: pattern) { result.append(sample) }
-    return result
+    return result + PatternSample.texts(of: pattern)
   }
 }
