@@ -1,0 +1,76 @@
+import Dialect
+import SchemaModel
+import Testing
+
+@testable import PostgreSQLDialect
+
+@Suite(.needsServer) struct RowMakerTests {
+  private func rows(
+    of sql: String, leadingTo end: String? = nil, count: Int = 5
+  ) throws -> GeneratedRows {
+    let scratch = try ScratchSchema.scratch()
+    defer { scratch.close() }
+    let request = RowRequest(
+      for: try ScratchSchema.made(by: sql), leadingTo: try end.map(ScratchSchema.made(by:)),
+      count: count, seed: 1)
+    return try scratch.rows(request)
+  }
+
+  /// Tables whose rows must be searched, with how many of five there are to be.
+  static let tables: [(sql: String, table: String, count: Int)] = [
+    ("CREATE TABLE t (a integer CHECK (a > 40 AND a % 7 = 0) NOT NULL)", "t", 5),
+    ("CREATE TABLE t (a text NOT NULL CHECK (a ~ '^[A-Z]{3}-[0-9]+$'))", "t", 5),
+    ("CREATE TABLE t (a text NOT NULL CHECK (a LIKE 'inv-%' AND length(a) > 8))", "t", 5),
+    ("CREATE TABLE t (a text NOT NULL CHECK (a IN ('x', 'y')), b integer NOT NULL)", "t", 5),
+    ("CREATE TABLE t (a timestamptz NOT NULL, b timestamptz NOT NULL, CHECK (a < b))", "t", 5),
+    ("CREATE TABLE t (a boolean PRIMARY KEY CHECK (a))", "t", 1),
+    (
+      "CREATE DOMAIN d AS numeric(5,2) CHECK (VALUE BETWEEN 0 AND 1); CREATE TABLE t (a d NOT NULL)",
+      "t", 5
+    ),
+    ("CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (a m NOT NULL, b m[] NOT NULL)", "t", 5),
+    ("CREATE TYPE c AS (x integer, y text); CREATE TABLE t (a c NOT NULL)", "t", 5),
+    ("CREATE TABLE t (a tsrange NOT NULL, EXCLUDE USING gist (a WITH &&))", "t", 5),
+    ("CREATE TABLE t (id integer PRIMARY KEY, up integer NOT NULL REFERENCES t)", "t", 5),
+    (
+      "CREATE TABLE p (d date NOT NULL) PARTITION BY RANGE (d); CREATE TABLE t PARTITION OF p FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')",
+      "t", 5
+    ),
+    (
+      "CREATE TABLE p (a integer) PARTITION BY HASH (a); CREATE TABLE t PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 1)",
+      "t", 5
+    ),
+    (
+      "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b integer GENERATED ALWAYS AS (2) STORED, c bit(3), d bytea, e inet, f interval, g uuid, h jsonb, i xml)",
+      "t", 5
+    ),
+  ]
+
+  @Test(arguments: tables) func `rows are found`(sql: String, table: String, count: Int) throws {
+    let rows = try rows(of: sql)
+    #expect(rows.unfilled == [:])
+    #expect(rows.tables.first { $0.table == table }?.rows.count == count)
+  }
+
+  @Test func `the same request gives the same rows`() throws {
+    let sql = Self.tables[2].sql
+    #expect("\(try rows(of: sql).tables)" == "\(try rows(of: sql).tables)")
+  }
+
+  @Test func `rows satisfy the schema that a script leads to`() throws {
+    let rows = try rows(
+      of: "CREATE TABLE t (a text NOT NULL, b integer)",
+      leadingTo:
+        "CREATE TABLE t (a integer NOT NULL CHECK (a > 100), b integer NOT NULL, c text NOT NULL)")
+    let table = try #require(rows.tables.first)
+    #expect(table.rows.count == 5)
+    #expect(table.rows.allSatisfy { ($0[0].string.flatMap { Int($0) } ?? 0) > 100 })
+    #expect(table.rows.allSatisfy { $0[1] != .null })
+  }
+
+  @Test func `a table that no row fits is named with the reason`() throws {
+    let rows = try rows(of: "CREATE TABLE t (a integer NOT NULL CHECK (a > 3 AND a < 2))")
+    #expect(rows.tables.isEmpty)
+    #expect(rows.unfilled["t"]?.contains("t_a_check") ?? false)
+  }
+}
