@@ -126,7 +126,11 @@ final class EdgeProof {
     let comparison =
       (dialect as? any ComparingEngine)?.comparison(
         from: start(of: direction), to: end(of: direction), mapping(direction),
-        renames: renames(direction)) ?? PlainComparison()
+        renames: renames(direction))
+      ?? PlainComparison(
+        declared: migration[direction].hazards.filter {
+          [.lock, .scan, .rewrite].contains($0.kind)
+        })
     comparisons[direction] = comparison
     return comparison
   }

@@ -44,7 +44,12 @@ extension EngineComparison {
 }
 
 /// Compares what the tables of every engine have.
-struct PlainComparison: EngineComparison {}
+struct PlainComparison: EngineComparison {
+  /// What the draft says that the declarations cost, of which rows show nothing.
+  let declared: [Hazard]
+
+  func costsOfDeclarations() -> [Hazard] { declared }
+}
 
 /// An engine that has more to say of rows than every engine has.
 package protocol ComparingEngine {

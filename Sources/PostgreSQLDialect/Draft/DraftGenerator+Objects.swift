@@ -138,8 +138,9 @@ extension DraftGenerator {
     else { return }
     for label in EnumLabels(before.definition).lost(in: EnumLabels(after.definition)) {
       hazards.add(
-        .irreversible, Subject(path),
-        "the label '\(label)' goes, and the step fails where a row has it")
+        .scan, Subject(path),
+        "every row is looked at for the label '\(label)', which goes: the step fails where one has it"
+      )
     }
   }
 }

@@ -14,11 +14,6 @@ struct EnumLabels {
   ///
   /// - `type`: The type in SQL.
   func changes(to new: EnumLabels, of type: String) -> [String]? {
-    if let rename = rename(to: new) {
-      return [
-        "ALTER TYPE \(type) RENAME VALUE \(SQLName.string(rename.from)) TO \(SQLName.string(rename.to));"
-      ]
-    }
     guard new.labels.filter(labels.contains) == labels else { return nil }
     var there = labels
     return new.labels.enumerated().compactMap { position, label in
@@ -42,14 +37,4 @@ struct EnumLabels {
 
   /// The labels that another form has besides.
   func added(in new: EnumLabels) -> [String] { new.labels.filter { !labels.contains($0) } }
-
-  /// One label that has another name in its place, all others being as they were.
-  private func rename(to new: EnumLabels) -> (from: String, to: String)? {
-    guard labels.count == new.labels.count else { return nil }
-    let differing = zip(labels, new.labels).filter { $0 != $1 }
-    guard differing.count == 1, let pair = differing.first, !new.labels.contains(pair.0),
-      !labels.contains(pair.1)
-    else { return nil }
-    return (pair.0, pair.1)
-  }
 }

@@ -78,11 +78,8 @@ final class PlanRunner {
     watch = BlockerWatch(connection, at: location)
   }
 
-  /// Closes all connections.
-  func close() {
-    watch = nil
-    connection.close()
-  }
+  /// Ends the connection by which those are watched who hold locks.
+  func stopWatching() { watch = nil }
 
   /// Finishes the step that somebody began and did not end.
   ///

@@ -41,7 +41,6 @@ extension PostgreSQLTarget {
     guard isWritable else {
       throw TargetError(.readOnly, "\(displayName) was opened for reading only")
     }
-    let isNew = isAbsent
     var runner: PlanRunner?
     do {
       let connection = try connectionForMoving()
@@ -53,8 +52,8 @@ extension PostgreSQLTarget {
       defer { replace(with: made.connection) }
       return try reconnecting(made, within: max(options.timeout, 10)) { try work(made) }
     } catch {
-      if isNew, runner?.committed.isEmpty ?? true, runner?.leavesUnfinished != true {
-        runner?.close()
+      if runner?.committed.isEmpty ?? true, runner?.leavesUnfinished != true {
+        runner?.stopWatching()
         discard()
       }
       guard
@@ -80,12 +79,5 @@ extension PostgreSQLTarget {
         } while (try? runner.reconnect()) == nil
       }
     }
-  }
-
-  /// Removes a database that was made for a move which then came to nothing.
-  private func discard() {
-    close()
-    // Where somebody else has connected to it meanwhile it stays.
-    _ = try? location.dropDatabase()
   }
 }

@@ -30,6 +30,8 @@ public final class PostgreSQLTarget: Target {
   /// Where throwaway databases are made in which steps are rehearsed; `nil` for nowhere.
   let scratch: ScratchSettings?
   private var opened: Connection?
+  /// Whether this target made the database.
+  private var isMadeHere = false
 
   /// Connects to a database.
   ///
@@ -128,7 +130,7 @@ extension PostgreSQLTarget {
   /// The connection of a database that is there, or is made now.
   func connectionForMoving() throws -> Connection {
     if let opened { return opened }
-    try location.createDatabase()
+    isMadeHere = try location.createMissingDatabase()
     let connection = try location.connect()
     opened = connection
     return connection
@@ -137,9 +139,17 @@ extension PostgreSQLTarget {
   /// Goes on with another connection.
   func replace(with connection: Connection) { opened = connection }
 
-  /// Closes the connection.
-  func close() {
-    opened?.close()
+  /// Removes a database that was made here for a move which then came to nothing; one that somebody else uses, or has
+  /// used meanwhile, stays.
+  func discard() {
+    guard isMadeHere, let connection = opened else { return }
     opened = nil
+    defer { connection.close() }
+    try? location.dropDatabase(closing: connection) {
+      let ledger = LedgerTable(connection, displayName: displayName)
+      let schema = try SchemaReader(connection).read(
+        format: SnapshotFormat(dialect: PostgreSQLDialect.name))
+      return try ledger.entries(limit: 1).isEmpty && schema.objects.isEmpty
+    }
   }
 }

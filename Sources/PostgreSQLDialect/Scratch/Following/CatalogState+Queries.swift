@@ -20,7 +20,8 @@ extension CatalogState {
     SELECT a.attrelid, a.attnum, a.attname, \
     CASE WHEN a.atttypmod < 0 THEN a.atttypid::regtype::text \
     ELSE format_type(a.atttypid, a.atttypmod) END, \
-    a.attgenerated <> '', concat_ws(' ', a.ctid, a.xmin, a.cmin), t.typtype = 'e'
+    a.attgenerated <> '', concat_ws(' ', a.ctid, a.xmin, a.cmin), t.typtype = 'e', \
+    concat_ws(' ', a.atttypid, a.atttypmod)
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
     JOIN pg_type t ON t.oid = a.atttypid
     WHERE a.attrelid >= \(CatalogFilter.firstOwn) AND a.attnum > 0 AND NOT a.attisdropped

@@ -40,6 +40,8 @@ struct CatalogState {
     let name: String
     /// The type with what limits it.
     let type: String
+    /// The number of the type, and of what limits it: they stay where the type gets another name.
+    let typeNumber: String
     /// Whether its values are computed.
     let isGenerated: Bool
     /// Whether its type is an enum.
@@ -58,7 +60,8 @@ struct CatalogState {
     for row in results[1].rows {
       guard let relation = Self.number(row[0]), let number = Self.number(row[1]) else { continue }
       tables[relation]?.columns[number] = Column(
-        name: row[2] ?? "", type: row[3] ?? "", isGenerated: row[4] == "t",
+        name: row[2] ?? "", type: row[3] ?? "", typeNumber: row[7] ?? "",
+        isGenerated: row[4] == "t",
         isEnum: row[6] == "t")
       tables[relation]?.marks.append(row[5] ?? "")
     }

@@ -37,7 +37,7 @@ struct TrailFollower {
     if !dropped.isEmpty { trail.drop(dropped, of: before.name) }
     let hasUsing = Lexeme.all(in: trace.statement.text).contains { $0.isWord("using") }
     for (number, column) in before.columns {
-      guard let new = after.columns[number], new.type != column.type else { continue }
+      guard let new = after.columns[number], new.typeNumber != column.typeNumber else { continue }
       let conversion = TypeConversion(from: column.type, to: new.type)
       if conversion.keepsValues, !hasUsing { continue }
       if new.isEnum, column.isEnum, Self.relabels(column, trace) { continue }
