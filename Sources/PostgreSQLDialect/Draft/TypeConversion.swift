@@ -91,7 +91,10 @@ struct TypeConversion {
       (.date, .timestamp):
       return true
     default:
-      return ["json jsonb", "jsonb json", "cidr inet", "inet cidr"].contains(
+      return [
+        "json jsonb", "jsonb json", "cidr inet", "inet cidr", "money numeric", "numeric money",
+        "integer money", "bigint money",
+      ].contains(
         "\(old.base) \(new.base)")
     }
   }

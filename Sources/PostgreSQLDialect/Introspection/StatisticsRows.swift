@@ -17,7 +17,7 @@ enum StatisticsRows: CatalogQuery {
     let name = QualifiedName(row.text(), catalogSchema: schema)
     guard let relation = assembly.kept(row.number()) else { return }
     let letters = Set(row.array())
-    let columns = relation.names(of: row.numbers()).map(SQLName.quoted)
+    let columns = relation.names(of: row.numbers()).sorted().map(SQLName.quoted)
     let expressions = row.array().map { "(\(CanonicalSQL.expression($0)))" }
     let all = [("d", "ndistinct"), ("f", "dependencies"), ("m", "mcv")]
     let kinds = all.filter { letters.contains($0.0) }.map(\.1)

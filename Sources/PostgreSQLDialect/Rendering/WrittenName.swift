@@ -40,7 +40,8 @@ struct WrittenName {
 
   /// Takes the name of an object that is in no schema.
   private init(withoutSchema name: String) {
-    (schema, own, relation) = (QualifiedName.defaultSchema, name, nil)
+    let own = QualifiedName(reading: name)?.name ?? name
+    (schema, self.own, relation) = (QualifiedName.defaultSchema, own, nil)
   }
 
   /// The name in SQL, with its schema; the argument types of a routine stay as they are.

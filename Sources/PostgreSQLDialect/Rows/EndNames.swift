@@ -38,7 +38,10 @@ struct EndNames {
     }
     for var table in end.tables {
       let new = fresh[table.name] ?? []
-      for position in table.columns.indices where new.contains(table.columns[position].name) {
+      // A partition cannot ask for less than its table.
+      let isPartition = table.options[.partitionOf] != nil
+      for position in table.columns.indices
+      where !isPartition && new.contains(table.columns[position].name) {
         table.columns[position].notNull = nil
       }
       let isFree = { (names: [String]) in names.allSatisfy { !new.contains($0) } }

@@ -47,8 +47,11 @@ final class ScratchServer {
     copyOf key: ObjectID? = nil
   ) throws -> (connection: Connection, isCopy: Bool) {
     try ready()
-    do { return try database(copyOf: key) } catch  where !control.isOpen {
+    do { return try database(copyOf: key) } catch
+      where !control.isOpen || (error as? PostgreSQLError)?.isOfConnection ?? false
+    {
       // What answered last may have been all that was left of a server.
+      control.close()
       try ready()
       return try database(copyOf: key)
     }

@@ -69,13 +69,13 @@ import Testing
     try run(
       """
       CREATE TABLE people (id bigint PRIMARY KEY, mail text); INSERT INTO people SELECT id, mail FROM users;
-      CREATE TABLE some AS SELECT id, age FROM users WHERE age > 3;
+      CREATE TABLE older AS SELECT id, age FROM users WHERE age > 3;
       """
     ) { run, _ in
       #expect(run.reports[1].copied == "people")
       #expect(run.trail.leads(from: "users", to: "people"))
       #expect(run.trail.damage(from: "users", "mail", to: "people", "mail") == nil)
-      #expect(!run.trail.leads(from: "users", to: "some"))
+      #expect(!run.trail.leads(from: "users", to: "older"))
     }
   }
 
@@ -141,7 +141,7 @@ import Testing
     let stop = try #require(throws: ScriptStop.self) {
       try run("DO $$ BEGIN EXECUTE 'COPY users TO PROGRAM ''true'''; END $$;") { _, _ in }
     }
-    #expect(stop.refusal.message.contains("permission denied"))
+    #expect(stop.refusal.message.contains("external program"))
   }
 
   @Test func `nothing is left behind`() throws {

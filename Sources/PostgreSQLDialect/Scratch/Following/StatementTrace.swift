@@ -29,7 +29,9 @@ struct StatementTrace {
     }
     let first = StatementHead(statement.text).words.first ?? ""
     let changesRows = ["INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "WITH"].contains(first)
-    isOpaque = ["DO", "CALL", "SELECT", "EXECUTE", "VALUES", "TABLE"].contains(first)
+    isOpaque = [
+      "DO", "CALL", "SELECT", "EXECUTE", "EXPLAIN", "PREPARE", "VALUES", "TABLE",
+    ].contains(first)
     writes = changesRows || isOpaque ? RowWriteReader.writes(in: statement.text) : []
     copy = changesRows || first == "CREATE" ? RowCopy(statement.text) : nil
     events = consequences.events(

@@ -49,7 +49,11 @@ struct TrailFollower {
 
   /// Whether a column goes to another enum by its labels: each is there, or the statement fails.
   private static func relabels(_ column: CatalogState.Column, _ trace: StatementTrace) -> Bool {
-    trace.statement.text.contains("USING \(SQLName.quoted(column.name))::text::")
+    let words = "USING \(SQLName.quoted(column.name))::text::"
+    guard let start = trace.statement.text.firstRange(of: words)?.upperBound else { return false }
+    // Another cast behind these two may cut the label.
+    let type = trace.statement.text[start...].prefix { $0 != "," && $0 != ";" && $0 != " " }
+    return !type.contains("(") && !type.contains("::")
   }
 
   /// Follows names, through others that nothing has: one may get what another one had.

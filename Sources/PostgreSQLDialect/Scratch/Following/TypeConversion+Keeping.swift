@@ -2,7 +2,9 @@ extension TypeConversion {
   /// Whether each value is the same afterwards, or the statement fails.
   var keepsValues: Bool {
     if old.base == new.base && old.isArray == new.isArray { return keepsModifier }
-    if old.isArray || new.isArray { return old.isArray && Self.texts.contains(new.base) }
+    if old.isArray || new.isArray {
+      return old.isArray && old.base != "character" && Self.texts.contains(new.base)
+    }
     if Self.texts.contains(new.base) {
       return old.base != "character" && (new.modifier == nil || !Self.texts.contains(old.base))
     }
@@ -10,7 +12,7 @@ extension TypeConversion {
       let to = Self.numbers.firstIndex(of: new.base)
     {
       // A number without a point fits into any of these, or is refused.
-      return from < 3 && (to != 4 || from < 2) && (to != 5 || from < 3)
+      return from < 3 && (to != 4 || from < 1) && (to != 5 || from < 2)
         && (new.base != "numeric" || new.digits >= 0) || (old.base == "real" && to == 5)
     }
     return Self.safe.contains([old.base, new.base])
