@@ -140,6 +140,10 @@ struct CanonicalQueryTests {
       "FOR VALUES FROM ('2026-01-01', MINVALUE) TO ('2027-01-01', 5)"
     ),
     (
+      "CREATE POLICY own ON t USING ((mail = CURRENT_USER)) WITH CHECK (((a = 1) AND (at < CURRENT_TIMESTAMP)))",
+      "CREATE POLICY own ON t USING (mail = CURRENT_USER) WITH CHECK (a = 1 AND at < CURRENT_TIMESTAMP)"
+    ),
+    (
       "CREATE TYPE public.mood AS ENUM ( 'sad',\n 'o''k' );",
       "CREATE TYPE public.mood AS ENUM ('sad', 'o''k')"
     ),

@@ -26,7 +26,7 @@ extension SQLParser {
     if isAt("return") || isAt("where") || (isAt("when") && isAt(.leftParenthesis, 1)) {
       return try attempt { (parser) throws(Fault) in try parser.wordAndExpression() }
     }
-    if isAt("using"), isAt(.leftParenthesis, 2) {
+    if isAt("using"), !isAt(.leftParenthesis, 1), isAt(.leftParenthesis, 2) {
       return try attempt { (parser) throws(Fault) in try parser.methodAndTerms() }
     }
     if isAtAny(["using", "check"]), isAt(.leftParenthesis, 1) {
