@@ -47,6 +47,19 @@ struct ChangeSet {
   /// Whether an object is a type that goes and comes in another form.
   func isMadeAnew(_ path: ObjectPath) -> Bool { gone.contains(path) && new[path] != nil }
 
+  /// The objects that are made anew, and the new ones that need such.
+  func late(needs: ObjectNeeds) -> Set<ObjectPath> {
+    var result = gone.filter { new[$0] != nil }
+    var waiting = new.objects.values.filter { old[$0.path] == nil }
+    while !result.isEmpty {
+      let found = waiting.filter { needs.needs(of: $0).contains(where: result.contains) }
+      if found.isEmpty { break }
+      result.formUnion(found.map(\.path))
+      waiting.removeAll { result.contains($0.path) }
+    }
+    return result
+  }
+
   /// The objects that go among those that some texts name.
   func gone(in texts: [String]) -> [ObjectPath] {
     needs.named(in: texts).filter { gone.contains($0) }
@@ -90,7 +103,7 @@ extension ChangeSet {
         isCertain && RoutineText(old.definition).canBeReplaced(by: RoutineText(new.definition))
       if isReplaced { replaced.insert(new.path) } else { gone.insert(new.path) }
     } else if TypeChanges.statements(from: old, to: new) == nil
-      || EnumLabels.needNewType(from: old, to: new, in: self.new)
+      || EnumLabels.needNewType(from: old, to: new, in: self.old, and: self.new)
       || (new.kind == .domain && isWithinOthers(new.path))
     {
       gone.insert(new.path)
@@ -222,16 +235,27 @@ extension Index {
 
 extension EnumLabels {
   /// Whether a label that comes is used by what comes with it: the server allows that only of a new type.
-  static func needNewType(from old: OtherObject, to new: OtherObject, in schema: Schema) -> Bool {
+  ///
+  /// What stays as it was cannot use it: there was no such label.
+  static func needNewType(
+    from old: OtherObject, to new: OtherObject, in before: Schema, and after: Schema
+  ) -> Bool {
     guard new.kind == .enum else { return false }
     let added = EnumLabels(old.definition).added(in: EnumLabels(new.definition))
     guard !added.isEmpty else { return false }
-    return schema.objects.values.contains { object in
-      object.path != new.path
+    return after.objects.values.contains { object in
+      object.path != new.path && object != before[object.path]
         && object.texts.contains { text in
-          let literals = SQLTextParts.literals(in: text)
-          return added.contains(where: literals.contains)
+          SQLTextParts.literals(in: text).contains { literal in
+            added.contains { isUsed($0, by: literal) }
+          }
         }
     }
+  }
+
+  /// Whether a literal is a label, or an array, a row or a range that may have it in it.
+  private static func isUsed(_ label: String, by literal: String) -> Bool {
+    if let first = literal.first, "{([".contains(first) { return literal.contains(label) }
+    return literal == label
   }
 }

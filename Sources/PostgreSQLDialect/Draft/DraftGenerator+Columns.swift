@@ -20,7 +20,7 @@ extension DraftGenerator {
     let texts = [column.type] + [column.defaultValue?.text].compactMap(\.self)
     let isLate =
       column.generated.map { mentionsLate($0.expression.text, of: table) } ?? false
-      || !changes.gone(in: texts).isEmpty
+      || comesLate(texts)
     let stage: TableStage = isLate ? .addComputed : .addColumns
     let sql = "ALTER TABLE \(SQLName.qualified(table.name)) ADD COLUMN "
     run(
@@ -43,8 +43,13 @@ extension DraftGenerator {
       "the column and all its values are dropped")
   }
 
+  /// Whether texts name something that is not there from the beginning on.
+  private func comesLate(_ texts: [String]) -> Bool {
+    newNeeds.named(in: texts).contains(where: late.contains)
+  }
+
   private func mentionsLate(_ text: String, of table: Table) -> Bool {
-    if !changes.gone(in: [text]).isEmpty { return true }
+    if comesLate([text]) { return true }
     let names = TextReferences([text]).names
     return (changes.lost.union(changes.retyped)).contains {
       $0.object == table.path && names.contains($0.column ?? "")
@@ -118,7 +123,7 @@ extension DraftGenerator {
       before.defaultValue = nil
     }
     if let clause = ColumnSettings.defaultClause(from: before, to: new) {
-      let isLate = !changes.gone(in: [new.defaultValue?.text ?? ""]).isEmpty
+      let isLate = comesLate([new.defaultValue?.text ?? ""])
       alter(pair.new, isLate ? .addComputed : .setValues, ["ALTER COLUMN \(name) \(clause)"])
     }
   }

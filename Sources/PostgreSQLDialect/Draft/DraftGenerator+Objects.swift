@@ -17,6 +17,8 @@ extension DraftGenerator {
       case .index(let index):
         add("DROP INDEX \(SQLName.qualified(index.name));", dropping: path)
         hazards.lock(index.table, .accessExclusive)
+      case .other(let other) where other.kind == .opaque:
+        if let sql = OpaqueAddress(other).drop { add(sql, dropping: path) }
       default:
         if let sql = ObjectAddress(path).drop { add(sql, dropping: path) }
         if let table = path.kind.isMember ? WrittenName(path).relation : nil {

@@ -104,10 +104,10 @@ extension DraftGenerator {
         }
       }
       for path in newNeeds.needs(of: .table(pair.new)) {
-        // What names something that is made anew comes late.
-        let early: [TableStage] = [.addColumns, .setValues, .widen]
-        let late: [TableStage] = [.retype, .addComputed, .checks, .joinParents]
-        for stage in (changes.gone.contains(path) ? [] : early) + late {
+        // What names something that comes late comes late itself.
+        let soon: [TableStage] = [.addColumns, .setValues, .widen]
+        let always: [TableStage] = [.retype, .addComputed, .checks, .joinParents]
+        for stage in (late.contains(path) ? [] : soon) + always {
           plan.order(.make(path), before: .table(name, stage))
           plan.order(.settings(path), before: .table(name, stage))
         }

@@ -54,6 +54,8 @@ extension DraftGenerator {
         // With other bounds alone it is away no longer than it must be: what changes in its table changes in it.
         let isBack = parent == new.partitionParent && !isMoved
         plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
+        // A partition that leaves keeps the foreign keys that it has from its table.
+        plan.order(.table(parent, .dropForeignKeys), before: .table(new.name, .leaveParents))
         run(
           ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"],
           as: isBack ? .joinParents : .leaveParents, of: new)

@@ -16,6 +16,8 @@ struct DraftGenerator {
   let changes: ChangeSet
   let oldNeeds: ObjectNeeds
   let newNeeds: ObjectNeeds
+  /// The objects that come late: those that are made anew, and new ones that need such.
+  let late: Set<ObjectPath>
   let state: RenamedState
 
   var plan = DraftPlan()
@@ -51,6 +53,7 @@ struct DraftGenerator {
     let changes = ChangeSet(
       from: old, to: new, pairs: pairs, uncertain: state.uncertain, needs: oldNeeds)
     self.changes = changes
+    late = changes.late(needs: newNeeds)
     self.pairs = pairs.filter { !changes.gone.contains($0.new.path) }
     rebuilt = pairs.filter { changes.gone.contains($0.new.path) }
     hazards = DraftHazards(formerNames: state.formerNames)

@@ -82,6 +82,59 @@ struct DraftTests {
         ])
   }
 
+  @Test(arguments: ["x m[] DEFAULT '{b}'", "x m[] DEFAULT ARRAY['b'::m]"])
+  func aLabelInAnArrayIsUsedToo(column: String) throws {
+    let statements = try draft(
+      "CREATE TYPE m AS ENUM ('a'); CREATE TABLE t (x m[]);",
+      "CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (\(column));")
+    #expect(statements.contains("CREATE TYPE public.m AS ENUM ('a', 'b');"))
+  }
+
+  @Test func whatStaysDoesNotUseANewLabel() throws {
+    let rest = "CREATE TABLE t (x m); CREATE TABLE u (y text DEFAULT 'b');"
+    #expect(
+      try draft(
+        "CREATE TYPE m AS ENUM ('a'); \(rest)", "CREATE TYPE m AS ENUM ('a', 'b'); \(rest)")
+        == ["ALTER TYPE public.m ADD VALUE 'b';"])
+  }
+
+  @Test func whatAddsDoesNotWaitForWhatIsMadeAnew() throws {
+    let old = try schema("CREATE TYPE m AS ENUM ('a'); CREATE TABLE t (x m);")
+    let new = try schema(
+      """
+      CREATE TYPE m AS ENUM ('a', 'b'); CREATE DOMAIN d AS m;
+      CREATE TABLE t (x m DEFAULT 'b', y d, made timestamptz DEFAULT now() NOT NULL);
+      """)
+    let draft = try DraftGenerator.draft(DraftRequest(from: old, to: new))
+    #expect(
+      draft.statements.filter { $0.phase == .expand }.map(\.sql) == [
+        "ALTER TABLE public.t ADD COLUMN made timestamp with time zone DEFAULT now() NOT NULL;"
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      "CREATE OPERATOR ### (FUNCTION = int4um, RIGHTARG = int);",
+      "DROP OPERATOR public.### (NONE, integer);"
+    ),
+    (
+      "CREATE SCHEMA \"A b\"; CREATE COLLATION \"A b\".c (LOCALE = 'C');",
+      "DROP COLLATION \"A b\".c;"
+    ),
+    (
+      "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);",
+      "DROP TEXT SEARCH DICTIONARY public.d;"
+    ),
+    (
+      "CREATE OPERATOR FAMILY f USING btree;", "DROP OPERATOR FAMILY public.f USING btree;"
+    ),
+    ("CREATE FOREIGN DATA WRAPPER w;", "DROP FOREIGN DATA WRAPPER w;"),
+  ])
+  func whatOnlyItsTextDescribesCanGo(made: String, dropped: String) throws {
+    let draft = try DraftGenerator.draft(DraftRequest(from: schema(made), to: schema("")))
+    #expect(draft.statements.first?.sql == dropped)
+  }
+
   @Test func anIdentityGoesOnWhereTheSequenceWas() throws {
     let connection = try TestServer.shared.database()
     try connection.execute("CREATE TABLE t (id serial PRIMARY KEY); INSERT INTO t DEFAULT VALUES;")
