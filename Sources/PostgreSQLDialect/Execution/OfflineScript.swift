@@ -3,7 +3,7 @@ internal import SchemaModel
 
 /// A plan as a script for `psql`: what moving a database does, but for verifying it.
 struct OfflineScript {
-  private var text = "-- Run with: psql -X -v ON_ERROR_STOP=1 -f THIS_FILE DATABASE\n"
+  private var text = "-- Run with: psql -X -f THIS_FILE DATABASE\n\\set ON_ERROR_STOP on\n"
 
   /// Writes the steps down, with a transaction around each and the ledger's lines behind them.
   ///

@@ -112,7 +112,7 @@ extension PlanRunner {
       return known
     }
     let unfinished = try UnfinishedStep.read(connection, on: displayName)
-    let (schema, id) = try readSchema(format)
+    let (schema, id) = try readSchema(format, lockTimeout: options.timeout)
     let state = TargetState(
       position: position, schema: schema, snapshot: id, unfinished: unfinished?.step)
     known = unfinished == nil ? state : nil
@@ -133,15 +133,18 @@ extension PlanRunner {
     CatalogStamp(try connection.query(CatalogStamp.sql))
   }
 
-  private func readSchema(_ format: SnapshotFormat) throws -> (Schema, SnapshotID) {
-    let schema = try SchemaReader(connection).read(format: format)
+  private func readSchema(
+    _ format: SnapshotFormat, lockTimeout: Double
+  ) throws -> (Schema, SnapshotID) {
+    let schema = try SchemaReader(connection, lockTimeout: lockTimeout).read(format: format)
     return (schema, schema.snapshot.id)
   }
 
   /// Compares the live schema with what it must be after a step.
   func verify(_ step: MoveStep) throws {
     let stamp = try stamp()
-    let (schema, id) = try readSchema(step.format)
+    // Others may wait for what the step has locked: it does not wait long itself.
+    let (schema, id) = try readSchema(step.format, lockTimeout: min(options.timeout, 5))
     guard id == step.entry.snapshot else { throw TargetError(wrongEnd: schema, id, of: step) }
     known = TargetState(position: step.entry, schema: schema, snapshot: id)
     knownStamp = stamp

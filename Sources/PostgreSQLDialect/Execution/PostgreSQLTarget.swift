@@ -62,7 +62,8 @@ public final class PostgreSQLTarget: Target {
   ///
   /// - Throws: `TargetError`
   public func readSchema(format: SnapshotFormat) throws -> Schema {
-    try reading { try SchemaReader($0).read(format: format) } ?? Schema(format: format)
+    try reading { try SchemaReader($0, lockTimeout: timeout).read(format: format) }
+      ?? Schema(format: format)
   }
 
   /// Reads the ledger's last entry and the whole schema, as they are at one moment.
@@ -78,7 +79,7 @@ public final class PostgreSQLTarget: Target {
       while true {
         let before = try ledger.last()
         let unfinished = try UnfinishedStep.read(connection, on: displayName)
-        let schema = try SchemaReader(connection).read(format: format)
+        let schema = try SchemaReader(connection, lockTimeout: timeout).read(format: format)
         if try ledger.last()?.number == before?.number {
           return TargetState(
             position: before?.entry, schema: schema, snapshot: schema.snapshot.id,
