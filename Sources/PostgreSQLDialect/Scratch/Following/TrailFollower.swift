@@ -35,16 +35,26 @@ struct TrailFollower {
   ) {
     let dropped = StatementTrace.droppedColumns(before, after)
     if !dropped.isEmpty { trail.drop(dropped, of: before.name) }
-    let hasUsing = Lexeme.all(in: trace.statement.text).contains { $0.isWord("using") }
     for (number, column) in before.columns {
       guard let new = after.columns[number], new.typeNumber != column.typeNumber else { continue }
       let conversion = TypeConversion(from: column.type, to: new.type)
-      if conversion.keepsValues, !hasUsing { continue }
+      if conversion.keepsValues, !Self.hasUsing(column, trace) { continue }
       if new.isEnum, column.isEnum, Self.relabels(column, trace) { continue }
       trail.change(before.name) {
         $0.damage(column.name, "\(new.type) cannot have all that \(column.type) can")
       }
     }
+  }
+
+  /// Whether somebody says how a column gets its new values; where the statement is not spelled as a draft spells it, whether
+  /// it says so of any.
+  private static func hasUsing(_ column: CatalogState.Column, _ trace: StatementTrace) -> Bool {
+    let text = trace.statement.text
+    let head = text.firstRange(of: "ALTER COLUMN \(SQLName.quoted(column.name)) TYPE ")
+    let rest = head.map { text[$0.upperBound...] } ?? text[...]
+    let end = rest.firstRange(of: ", ALTER ")?.lowerBound ?? rest.endIndex
+    let part = head == nil ? rest : rest[..<end]
+    return Lexeme.all(in: String(part)).contains { $0.isWord("using") }
   }
 
   /// Whether a column goes to another enum by its labels: each is there, or the statement fails.
