@@ -19,7 +19,7 @@ find Sources README.md docs \( -name '*.swift' -o -name '*.md' \) -type f -print
   function write_example(   file, i, name) {
     name = sprintf("example%03d", ++examples)
     file = folder "/" name ".swift"
-    print "import Planner\nimport Proving\nimport RevisionStore\nimport SQLiteDialect\nimport StemmaSQLite" >file
+    print "import Planner\nimport PostgreSQLDialect\nimport Proving\nimport RevisionStore\nimport SQLiteDialect\nimport StemmaSQLite" >file
     for (i = 1; i <= count; i++) if (lines[i] ~ /^import /) { print lines[i] >file; lines[i] = "" }
     if (!isDeclaration) print "func " name "() throws {" >file
     print "#sourceLocation(file: \"" FILENAME "\", line: " start ")" >file
@@ -38,7 +38,7 @@ find Sources README.md docs \( -name '*.swift' -o -name '*.md' \) -type f -print
 
 cp scripts/examples-prelude.swift "$folder" || exit 2
 libraries=()
-for map in .build/debug/LazyLibgit2.build/module.modulemap Sources/*/module.modulemap; do libraries+=(-Xcc "-fmodule-map-file=$map"); done
+for map in .build/debug/LazyLib*.build/module.modulemap Sources/*/module.modulemap; do libraries+=(-Xcc "-fmodule-map-file=$map"); done
 count=$(find "$folder" -name 'example[0-9]*.swift' | wc -l)
 if swiftc -typecheck -wmo -swift-version 6 -parse-as-library -suppress-warnings -module-name Examples -I "$modules" \
   "${libraries[@]}" -module-cache-path "$folder/cache" "$folder"/*.swift >"$folder/errors" 2>&1; then
