@@ -64,6 +64,15 @@ public protocol Targets: Sendable {
   /// Where a database of a name would be, as people write it: a path for an embedded engine, elsewhere a URL.
   func location(named name: String) -> String
 
+  /// Where a database that is thrown away is made for a program that somebody runs on it.
+  ///
+  /// - Parameters:
+  ///   - name: Its name, in which there is nothing but letters, digits and hyphens.
+  ///   - folder: A folder for such databases where they are files.
+  /// - Returns: The location; ``remove(_:)`` removes what is there.
+  /// - Throws: ``TargetError`` where there is no place for them.
+  func throwawayLocation(named name: String, in folder: String) throws -> String
+
   /// Patterns of the files that databases are, each with that of the files that the engine puts beside one; none where
   /// a database is no file.
   var filePatterns: [(databases: String, companions: String)] { get }
@@ -92,6 +101,11 @@ public protocol Targets: Sendable {
 }
 
 extension Targets {
+  /// A file in the folder.
+  public func throwawayLocation(named name: String, in folder: String) throws -> String {
+    absolute(location(named: name), in: folder)
+  }
+
   /// Opens a database, with a few seconds of patience for others' locks.
   public func open(_ location: String, writable: Bool) throws -> any Target {
     try open(location, writable: writable, timeout: 5)

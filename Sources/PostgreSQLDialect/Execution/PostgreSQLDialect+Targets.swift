@@ -42,6 +42,13 @@ extension PostgreSQLDialect {
   /// A database of the name on the server that libpq finds without a word.
   public func location(named name: String) -> String { "postgresql:///\(name)" }
 
+  /// A database on the server for throwaway ones.
+  ///
+  /// - Throws: `TargetError` where there is none and none can be started; `Interrupted`.
+  public func throwawayLocation(named name: String, in folder: String) throws -> String {
+    try ScratchPlace(scratch).location(of: "stemma_for_\(name.replacing("-", with: "_"))")
+  }
+
   /// None: a database is no file.
   public var filePatterns: [(databases: String, companions: String)] { [] }
 

@@ -46,6 +46,15 @@ enum ScratchPlace {
     }
   }
 
+  /// Where one of its databases is, as others connect to it.
+  func location(of database: String) -> String {
+    switch self {
+    case .cluster(let cluster):
+      "postgresql:///\(database)?host=\(cluster.folder)&port=\(Cluster.port)&user=\(Cluster.user)"
+    case .server(let location): location.database(named: database).text
+    }
+  }
+
   /// Connects to the database from which others are made and dropped.
   ///
   /// - Throws: `TargetError` where the server may not be used; `Interrupted`.

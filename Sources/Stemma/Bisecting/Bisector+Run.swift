@@ -64,8 +64,10 @@ extension Bisector {
     let folder = candidateFolder
     try FileSystem.makeFolder(folder)
     defer { try? removeCandidates() }
-    let path = site.dialect.absolute(
-      site.dialect.location(named: candidate.entry.id.short), in: folder)
+    let path = try site.dialect.throwawayLocation(named: candidate.entry.id.short, in: folder)
+    // One that is no file, of a run that was cut off.
+    try site.dialect.remove(path)
+    defer { try? site.dialect.remove(path) }
     if let failure = try makeCandidate(candidate.entry.id, at: path, options) {
       return .unreached(failure)
     }

@@ -16,11 +16,14 @@ extension Workspace {
     try databases.refuseRevision(asFile: file) {
       "stemma scratch \($0.shellQuoted) FILE     makes a database of that revision"
     }
+    let place =
+      dialect.filePatterns.isEmpty
+      ? dialect.absolute(file, in: context.directory) : context.absolute(file)
     let unproven = try Interruption.deferring {
       try dialect.materialize(
-        try repository.history().schema(of: id), at: context.absolute(file), rows: rows, seed: 1)
+        try repository.history().schema(of: id), at: place, rows: rows, seed: 1)
     }
-    databases.warn(ofNew: file, at: context.absolute(file))
+    databases.warn(ofNew: file, at: place)
     return (id, unproven)
   }
 }

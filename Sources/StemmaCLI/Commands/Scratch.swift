@@ -33,9 +33,8 @@ struct Scratch: ParsableCommand {
       return global.output.done("\(file) is a database at \(id.short)")
     }
     let dialect = workspace.dialect
-    let database = dialect.absolute(
-      dialect.location(named: SystemEnvironment.ownName("stemma-scratch")),
-      in: SystemEnvironment.temporaryFolder)
+    let database = try dialect.throwawayLocation(
+      named: SystemEnvironment.ownName("stemma-scratch"), in: SystemEnvironment.temporaryFolder)
     defer { try? dialect.remove(database) }
     warn(of: try workspace.materialize(revision, at: database, rows: rows).unproven)
     _ = try ChildProcess(dialect.shell(on: database)).run()
