@@ -28,13 +28,13 @@ extension DraftGenerator {
     }
   }
 
-  private mutating func add(_ sql: String, dropping path: ObjectPath) {
+  mutating func add(_ sql: String, dropping path: ObjectPath) {
     let rank: DraftPlan.Rank =
       path.kind == .schema || path.kind == .extension ? .droppedSchemas : .drops
     plan.add([sql], as: .drop(path), phase: .contract, rank: rank)
   }
 
-  private mutating func drop(_ table: Table) {
+  mutating func drop(_ table: Table) {
     let name = SQLName.qualified(table.name)
     plan.add(["DROP TABLE \(name);"], as: .drop(table.path), phase: .contract, rank: .droppedTables)
     hazards.add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
@@ -58,7 +58,7 @@ extension DraftGenerator {
   }
 
   /// A partition that goes leaves its table first where rows of others may refer to rows in it.
-  private mutating func part(_ table: Table) {
+  mutating func part(_ table: Table) {
     guard let parent = table.partitionParent, changes.stays(ObjectPath(.table, parent)) else {
       return
     }
@@ -74,13 +74,13 @@ extension DraftGenerator {
     plan.order(.table(table.name, .leaveParents), before: .drop(table.path))
   }
 
-  private func isShaken(_ key: ForeignKey, by parent: ObjectPath) -> Bool {
+  func isShaken(_ key: ForeignKey, by parent: ObjectPath) -> Bool {
     guard let pair = pairs.first(where: { $0.new.path == parent }) else { return false }
     return isShaken(key, of: pair)
   }
 
   /// Whether foreign keys of tables that go lead from one to another.
-  private func refersBack(_ start: String, to end: String) -> Bool {
+  func refersBack(_ start: String, to end: String) -> Bool {
     var (waiting, seen): ([String], Set<String>) = ([start], [start])
     while let name = waiting.popLast() {
       if name == end { return true }
@@ -117,14 +117,14 @@ extension DraftGenerator {
   }
 
   /// Whether a relation takes with it what belongs to it, and that is not wanted before.
-  private func takes(_ relation: ObjectPath, _ path: ObjectPath) -> Bool {
+  func takes(_ relation: ObjectPath, _ path: ObjectPath) -> Bool {
     guard changes.gone.contains(relation) else { return false }
     if new[relation] != nil { return relation.kind != .table }
     return new[path] == nil
   }
 
   /// A type that comes in another form keeps its old one, under another name, until no column has it.
-  private mutating func retire(_ path: ObjectPath) {
+  mutating func retire(_ path: ObjectPath) {
     let name = WrittenName(path)
     let kind = path.kind == .domain ? "DOMAIN" : "TYPE"
     let temporary = temporaryNames.name("gone", name.own)
@@ -150,191 +150,4 @@ extension DraftGenerator {
 extension ChangeSet {
   /// Whether an object is a type that is made anew.
   func isRetired(_ path: ObjectPath) -> Bool { path.kind.isType && isMadeAnew(path) }
-}
-
-// MARK: - What comes
-
-extension DraftGenerator {
-  /// Writes the statements that make objects.
-  mutating func makeObjects() {
-    for object in SchemaRenderer.objects(of: new) {
-      let path = object.path
-      guard old[path] == nil || changes.gone.contains(path) || changes.replaced.contains(path)
-      else {
-        continue
-      }
-      make(object, replacing: changes.replaced.contains(path))
-    }
-  }
-
-  private mutating func make(_ object: SchemaObject, replacing: Bool) {
-    let path = object.path
-    var sql = [ObjectRenderer.statement(of: object, in: new)]
-    if replacing { sql = [replacement(of: object)] }
-    let phase = phase(of: object)
-    let isTaken = replacing || (old[path] != nil && path.kind == .table)
-    plan.add(
-      sql, as: .make(path), phase: phase, rank: path.kind.draftRank,
-      adopts: isTaken ? nil : adoption.adopt(path))
-    let before = replacing ? old[path] : nil
-    plan.add(
-      settings(of: object, since: before), as: .make(path), phase: phase, rank: path.kind.draftRank)
-    noteCost(of: object)
-    if case .table(let table) = object { makeLate(table) }
-    if case .other(let other) = object,
-      let sql = OtherSettings.owner(from: [:], to: other.options, of: other)
-    {
-      plan.add([sql], as: .owner(path), phase: .expand, rank: .settings)
-    }
-  }
-
-  /// What is said of a new object, or of one that is replaced, by statements of their own.
-  private func settings(of object: SchemaObject, since before: SchemaObject?) -> [String] {
-    guard let before else { return ObjectRenderer.followers(of: object, in: new) }
-    switch (before, object) {
-    case (.view(let old), .view(let new)):
-      return ViewRenderer.changes(from: old.options, to: new.options, of: new)
-    case (.other(let old), .other(let new)):
-      return OtherSettings.changes(from: old.options, to: new.options, of: new)
-    default: return []
-    }
-  }
-
-  private func replacement(of object: SchemaObject) -> String {
-    switch object {
-    case .view(let view): return ViewRenderer.statement(view, replacing: true)
-    case .other(let other): return other.definition.replacingCreate + ";"
-    default: return ObjectRenderer.statement(of: object, in: new)
-    }
-  }
-
-  /// Foreign keys, and what names indexes.
-  private mutating func makeLate(_ table: Table) {
-    for key in table.foreignKeys {
-      let definition = ConstraintClause.definition(of: key)
-      plan.add(
-        [ObjectRenderer.add(definition, to: table)], as: .table(table.name, .foreignKeys),
-        phase: .expand, rank: .foreignKeys)
-      order(key, of: table)
-      if old.table(key.referencedTable) != nil {
-        hazards.lock(key.referencedTable, .shareRowExclusive)
-      }
-    }
-    var late = ObjectRenderer.lateFollowers(of: .table(table))
-    late.removeFirst(table.foreignKeys.count)
-    plan.add(late, as: .table(table.name, .settings), phase: .expand, rank: .settings)
-    plan.order(.make(table.path), before: .table(table.name, .settings))
-    plan.order(.table(table.name, .foreignKeys), before: .table(table.name, .settings))
-    if let parent = table.partitionParent, old.table(parent) != nil {
-      hazards.lock(parent, .accessExclusive)
-    }
-  }
-
-  private func phase(of object: SchemaObject) -> Draft.Phase {
-    switch object {
-    case .index(let index):
-      return index.isUnique && changes.stays(ObjectPath(.table, index.table)) ? .contract : .expand
-    case .other(let other) where other.kind == .exclusion: return .contract
-    default: return .expand
-    }
-  }
-
-  private mutating func noteCost(of object: SchemaObject) {
-    switch object {
-    case .index(let index):
-      guard changes.stays(ObjectPath(.table, index.table)) else { return }
-      let detail =
-        index.isUnique
-        ? "a unique index is built, and fails where two rows are equal" : "an index is built"
-      hazards.add(.scan, Subject(table: index.table), "\(detail): \(WrittenName(index.name).own)")
-      hazards.lock(index.table, .share)
-    case .other(let other) where other.kind.isMember:
-      let table = WrittenName(other.path).relation ?? ""
-      guard changes.stays(ObjectPath(.table, table)) else { return }
-      hazards.lock(table, other.kind == .trigger ? .shareRowExclusive : .accessExclusive)
-    case .other(let other) where other.kind == .materializedView && old[other.path] != nil:
-      hazards.add(.rewrite, Subject(other.path), "the materialized view is made anew and filled")
-    default: break
-    }
-  }
-}
-
-extension String {
-  /// `CREATE FUNCTION …` as `CREATE OR REPLACE FUNCTION …`.
-  fileprivate var replacingCreate: String {
-    hasPrefix("CREATE OR REPLACE ") ? self : "CREATE OR REPLACE " + dropFirst("CREATE ".count)
-  }
-}
-
-extension ObjectKind {
-  /// Where the statements that make objects of the kind stand.
-  fileprivate var draftRank: DraftPlan.Rank {
-    switch self {
-    case .schema: .schemas
-    case .extension: .extensions
-    case .enum, .domain, .composite, .range: .types
-    case .sequence: .sequences
-    case .function, .procedure, .aggregate, .opaque: .routines
-    case .table, .foreignTable: .tables
-    case .index, .exclusion, .statistics: .indexes
-    case .view, .materializedView: .views
-    default: .dependents
-    }
-  }
-}
-
-// MARK: - What changes in place
-
-extension DraftGenerator {
-  /// Writes what is said of objects that stay by statements of their own.
-  mutating func changeSettings() {
-    for (path, object) in old.objects.sorted(by: { $0.key < $1.key })
-    where changes.stays(path) && !changes.replaced.contains(path) {
-      guard let next = new[path], next != object else { continue }
-      let sql: [String]
-      switch (object, next) {
-      case (.view(let old), .view(let new)): sql = viewChanges(old, new)
-      case (.index(let old), .index(let new)): sql = indexChanges(old, new)
-      case (.other(let old), .other(let new)):
-        sql =
-          (TypeChanges.statements(from: old, to: new) ?? [])
-          + OtherSettings.changes(from: old.options, to: new.options, of: new)
-        if let owner = OtherSettings.owner(from: old.options, to: new.options, of: new) {
-          plan.add([owner], as: .owner(path), phase: .expand, rank: .settings)
-        }
-      default: continue
-      }
-      let rank: DraftPlan.Rank = path.kind.isType || path.kind == .sequence ? .types : .settings
-      plan.add(sql, as: .settings(path), phase: .expand, rank: rank)
-    }
-  }
-
-  private func viewChanges(_ old: View, _ new: View) -> [String] {
-    let head = "ALTER VIEW \(SQLName.qualified(new.name)) "
-    let (before, after) = (old.parameters, new.parameters)
-    return ParameterList(after).changes(from: ParameterList(before)).map { "\(head)\($0);" }
-      + ViewRenderer.changes(from: old.options, to: new.options, of: new)
-  }
-
-  private func indexChanges(_ old: Index, _ new: Index) -> [String] {
-    let head = "ALTER INDEX \(SQLName.qualified(new.name)) "
-    var result = ParameterList(new.options[.parameters])
-      .changes(from: ParameterList(old.options[.parameters])).map { "\(head)\($0);" }
-    if old.options[.tablespace] != new.options[.tablespace] {
-      let space = new.options[.tablespace] ?? "pg_default"
-      result.append("\(head)SET TABLESPACE \(SQLName.quoted(space));")
-    }
-    return result + IndexRenderer.changes(from: old.options, to: new.options, of: new)
-  }
-}
-
-extension View {
-  /// Its options as parameters.
-  fileprivate var parameters: String {
-    [
-      options[flag: .securityBarrier] ? "security_barrier=true" : nil,
-      options[flag: .securityInvoker] ? "security_invoker=true" : nil,
-      options[.checkOption].map { "check_option=\($0)" },
-    ].compactMap(\.self).joined(separator: ", ")
-  }
 }

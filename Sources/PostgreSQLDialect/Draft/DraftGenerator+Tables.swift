@@ -44,7 +44,7 @@ extension DraftGenerator {
       sql, as: .table(table.name, stage), phase: stage.phase, rank: stage.rank, adopts: adopts)
   }
 
-  private mutating func changeParents(_ pair: TablePair) {
+  mutating func changeParents(_ pair: TablePair) {
     let (old, new) = (pair.old, pair.new)
     let name = SQLName.qualified(new.name)
     let isMoved = new.partitionParent.map { changes.gone.contains(ObjectPath(.table, $0)) } ?? false
@@ -105,7 +105,7 @@ extension TableStage {
 // MARK: - Constraints
 
 extension DraftGenerator {
-  private mutating func changeConstraints(_ pair: TablePair) {
+  mutating func changeConstraints(_ pair: TablePair) {
     let (old, new) = (pair.old, pair.new)
     let drop = { (name: String?) in "DROP CONSTRAINT \(SQLName.quoted(name ?? ""))" }
     if let key = old.primaryKey, isReplaced(key, in: pair) {
@@ -124,7 +124,7 @@ extension DraftGenerator {
       addScan(new, "an index is built, and fails where two rows are equal: \(unique.name ?? "")")
     }
     for check in old.checks where isReplaced(check, in: pair) {
-      if !isInherited(check, by: pair) { alter(new, .dropConstraints, [drop(check.name)]) }
+      alter(new, .dropConstraints, [drop(check.name)])
     }
     for check in new.checks
     where !old.checks.contains(where: { $0.isAlike(check) && !isReplaced($0, in: pair) }) {
@@ -138,7 +138,7 @@ extension DraftGenerator {
     hazards.lock(new.name, .accessExclusive)
   }
 
-  private mutating func addCheck(_ check: CheckConstraint, to pair: TablePair) {
+  mutating func addCheck(_ check: CheckConstraint, to pair: TablePair) {
     let before = pair.old.checks.first { $0.name == check.name }
     if let before, before.isValidated(by: check), !isShaken(before, in: pair) {
       alter(
@@ -153,7 +153,7 @@ extension DraftGenerator {
   }
 
   /// The old form without the comments of what is made anew, which goes with it.
-  private func withoutNew(_ pair: TablePair) -> Table {
+  func withoutNew(_ pair: TablePair) -> Table {
     var table = pair.old
     table.primaryKey = table.primaryKey.flatMap { isReplaced($0, in: pair) ? nil : $0 }
     table.uniques.removeAll { isReplaced($0, in: pair) }
@@ -165,173 +165,29 @@ extension DraftGenerator {
     return table
   }
 
-  private func isReplaced(_ key: PrimaryKey, in pair: TablePair) -> Bool {
+  func isReplaced(_ key: PrimaryKey, in pair: TablePair) -> Bool {
     guard let next = pair.new.primaryKey else { return true }
     return !key.isAlike(next) || losesColumn(key.columns, of: pair)
   }
 
-  private func isReplaced(_ unique: UniqueConstraint, in pair: TablePair) -> Bool {
+  func isReplaced(_ unique: UniqueConstraint, in pair: TablePair) -> Bool {
     !pair.new.uniques.contains { $0.isAlike(unique) } || losesColumn(unique.columns, of: pair)
   }
 
-  private func isReplaced(_ check: CheckConstraint, in pair: TablePair) -> Bool {
+  func isReplaced(_ check: CheckConstraint, in pair: TablePair) -> Bool {
     if isShaken(check, in: pair) { return true }
     return !pair.new.checks.contains { $0.isAlike(check) || check.isValidated(by: $0) }
   }
 
-  private func isShaken(_ check: CheckConstraint, in pair: TablePair) -> Bool {
+  func isShaken(_ check: CheckConstraint, in pair: TablePair) -> Bool {
     changes.isShaken(check.expression.text, of: pair.new.name)
   }
 
-  private func isInherited(_ check: CheckConstraint, by pair: TablePair) -> Bool { false }
-
-  private func losesColumn(_ columns: [KeyColumn], of pair: TablePair) -> Bool {
+  func losesColumn(_ columns: [KeyColumn], of pair: TablePair) -> Bool {
     columns.contains { changes.lost.contains(Subject(table: pair.new.name, column: $0.name)) }
   }
 
   mutating func addScan(_ table: Table, _ detail: String) {
     hazards.add(.scan, Subject(table.path), detail)
-  }
-}
-
-// MARK: - Foreign keys
-
-extension DraftGenerator {
-  private mutating func changeForeignKeys(_ pair: TablePair) {
-    for key in pair.old.foreignKeys where isReplaced(key, in: pair) {
-      alter(pair.new, .dropForeignKeys, ["DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""))"])
-      hazards.lock(key.referencedTable, .accessExclusive)
-      orderDrop(of: key, of: pair.new)
-    }
-    for key in pair.new.foreignKeys
-    where !pair.old.foreignKeys.contains(where: { $0.isAlike(key) && !isReplaced($0, in: pair) }) {
-      addForeignKey(key, to: pair)
-    }
-  }
-
-  /// A foreign key goes before what it refers to.
-  mutating func orderDrop(of key: ForeignKey, of table: Table) {
-    let step = StepKey.table(table.name, .dropForeignKeys)
-    for stage in [TableStage.dropConstraints, .widen, .retype, .dropColumns] {
-      plan.order(step, before: .table(key.referencedTable, stage))
-    }
-    plan.order(step, before: .drop(ObjectPath(.table, key.referencedTable)))
-    for index in old.indexes where index.isUnique && index.table == key.referencedTable {
-      plan.order(step, before: .drop(ObjectPath(.index, index.name)))
-    }
-  }
-
-  private mutating func addForeignKey(_ key: ForeignKey, to pair: TablePair) {
-    let before = pair.old.foreignKeys.first { $0.name == key.name }
-    if let before, before.isValidated(by: key), !isShaken(before, of: pair) {
-      alter(
-        pair.new, .foreignKeys, ["VALIDATE CONSTRAINT \(SQLName.quoted(key.name ?? ""))"],
-        lock: .shareUpdateExclusive)
-    } else {
-      alter(
-        pair.new, .foreignKeys, ["ADD \(ConstraintClause.definition(of: key))"],
-        lock: .shareRowExclusive)
-      if old.table(key.referencedTable) != nil {
-        hazards.lock(key.referencedTable, .shareRowExclusive)
-      }
-    }
-    if !key.options[flag: .notValid], !key.options[flag: .notEnforced] {
-      addScan(pair.new, "every row is looked for in \(key.referencedTable): \(key.name ?? "")")
-    }
-    order(key, of: pair.new)
-  }
-
-  /// A foreign key comes behind what it refers to.
-  mutating func order(_ key: ForeignKey, of table: Table) {
-    let step = StepKey.table(table.name, .foreignKeys)
-    plan.order(.make(table.path), before: step)
-    plan.order(.make(ObjectPath(.table, key.referencedTable)), before: step)
-    for stage in [TableStage.addColumns, .widen, .retype, .addComputed, .notNull, .keys]
-    where key.referencedTable != table.name {
-      plan.order(.table(key.referencedTable, stage), before: step)
-    }
-    for index in new.indexes where index.isUnique && index.table == key.referencedTable {
-      plan.order(.make(ObjectPath(.index, index.name)), before: step)
-    }
-  }
-
-  private func isReplaced(_ key: ForeignKey, in pair: TablePair) -> Bool {
-    if isShaken(key, of: pair) { return true }
-    return !pair.new.foreignKeys.contains { $0.isAlike(key) || key.isValidated(by: $0) }
-  }
-
-  /// Whether a column of a foreign key goes, gets another sort of type, or the key that it refers to is made anew.
-  func isShaken(_ key: ForeignKey, of pair: TablePair) -> Bool {
-    guard let parent = pairs.first(where: { $0.new.name == key.referencedTable }) else {
-      return true
-    }
-    let columns = key.referencedColumns ?? []
-    let own = key.columns.map { Subject(table: pair.new.name, column: $0) }
-    let others = columns.map { Subject(table: parent.new.name, column: $0) }
-    if (own + others).contains(where: { changes.lost.contains($0) || changes.retyped.contains($0) })
-    {
-      return true
-    }
-    let names = Set(columns)
-    if let primary = parent.old.primaryKey, Set(primary.columns.map(\.name)) == names {
-      return isReplaced(primary, in: parent)
-    }
-    return parent.old.uniques.contains {
-      Set($0.columns.map(\.name)) == names && isReplaced($0, in: parent)
-    }
-  }
-}
-
-extension UniqueConstraint {
-  /// Whether two constraints are one but for their comments.
-  func isAlike(_ other: UniqueConstraint) -> Bool {
-    var (first, second) = (self, other)
-    (first.options[.comment], second.options[.comment]) = (nil, nil)
-    return first == second
-  }
-}
-
-extension CheckConstraint {
-  /// Whether two constraints are one but for their comments.
-  func isAlike(_ other: CheckConstraint) -> Bool {
-    var (first, second) = (self, other)
-    (first.options[.comment], second.options[.comment]) = (nil, nil)
-    return first == second
-  }
-
-  /// Whether the other one is this one, and rows that were there fulfil it.
-  func isValidated(by other: CheckConstraint) -> Bool {
-    var first = self
-    guard first.options[flag: .notValid] else { return false }
-    first.options[flag: .notValid] = false
-    return first.isAlike(other)
-  }
-}
-
-extension ForeignKey {
-  /// Whether two keys are one but for their comments.
-  func isAlike(_ other: ForeignKey) -> Bool {
-    var (first, second) = (self, other)
-    (first.options[.comment], second.options[.comment]) = (nil, nil)
-    return first == second
-  }
-
-  /// Whether the other one is this one, and rows that were there fulfil it.
-  func isValidated(by other: ForeignKey) -> Bool {
-    var first = self
-    guard first.options[flag: .notValid] else { return false }
-    first.options[flag: .notValid] = false
-    return first.isAlike(other)
-  }
-}
-
-extension Options {
-  /// Whether two sets of a table's options differ in nothing that locks the table for readers.
-  fileprivate func isSettingsOnly(_ other: Options) -> Bool {
-    var (first, second) = (self, other)
-    for name in [OptionName.comment, .parameters, .clusteredOn, .partitionOf, .bound, .inherits] {
-      (first[name], second[name]) = (nil, nil)
-    }
-    return first == second
   }
 }

@@ -31,7 +31,13 @@ final class TestServer: Sendable {
       if let started { return try started.get() }
       let result = Result { try Cluster.own(Self.settings) }
       started = result
-      if case .success = result { atexit { TestServer.stop() } }
+      if case .success(let cluster) = result {
+        atexit { TestServer.stop() }
+        // Other tests may come first for longer than a server is kept that nobody uses.
+        Thread.detachNewThread {
+          while cluster.renewLease() { sleep(60) }
+        }
+      }
       return try result.get()
     }
   }

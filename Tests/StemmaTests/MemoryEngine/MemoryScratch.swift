@@ -184,6 +184,7 @@ extension StatementReport {
     case .dropColumn(let name, let column):
       altered = [name]
       droppedColumns = [name: [column]]
+      rewritten = [name]
     case .callColumn(let name, let column, let newName):
       altered = [name]
       renaming = Renaming(table: name, column: column, newName: newName)

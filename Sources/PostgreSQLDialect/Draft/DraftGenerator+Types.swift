@@ -1,0 +1,66 @@
+internal import Dialect
+internal import SchemaModel
+
+extension DraftGenerator {
+  /// Changes the types of columns, all of one part of the script in one statement, so that rows are written once.
+  mutating func retypeColumns(_ pair: TablePair) {
+    var clauses: [TableStage: [String]] = [:]
+    let isComputedOf = pair.old.columns.contains { column in
+      column.generated != nil
+        && changes.lost.contains(Subject(table: pair.new.name, column: column.name))
+    }
+    for (column, source) in zip(pair.new.columns, pair.columns.sources) {
+      let subject = Subject(table: pair.new.name, column: column.name)
+      guard let before = source.map({ pair.old.columns[$0] }), changes.retyped.contains(subject),
+        !changes.lost.contains(subject)
+      else { continue }
+      let isNew = !changes.gone(in: [before.type]).isEmpty
+      let conversion = TypeConversion(from: before.type, to: column.type)
+      let stage: TableStage = conversion.isWidening && !isNew && !isComputedOf ? .widen : .retype
+      if column.options[flag: .inherited],
+        pair.new.origin(of: column, in: new)?.type == column.type,
+        pair.old.parents == pair.new.parents
+      {
+        continue
+      }
+      clauses[stage, default: []] += retyping(before, column, conversion, isNew: isNew)
+      note(conversion, of: before, as: column, in: pair, isNew: isNew)
+      var kept = before
+      (kept.options[.storage], kept.options[.compression]) = (nil, nil)
+      writeSettings(of: column, from: kept, in: pair.new)
+    }
+    for (stage, clauses) in clauses { alter(pair.new, stage, [clauses.joined(separator: ", ")]) }
+  }
+
+  func retyping(
+    _ old: Column, _ new: Column, _ conversion: TypeConversion, isNew: Bool
+  ) -> [String] {
+    let name = SQLName.quoted(new.name)
+    var result: [String] = []
+    if old.defaultValue != nil { result.append("ALTER COLUMN \(name) DROP DEFAULT") }
+    var type = "ALTER COLUMN \(name) TYPE \(new.type)"
+    if let collation = new.collation {
+      type += " COLLATE \(collation)"
+    } else if old.collation != nil, old.type == new.type {
+      type += " COLLATE \"default\""
+    }
+    let brackets = TypeName(new.type).isArray ? "[]" : ""
+    let using = isNew ? "%::text\(brackets)::\(new.type)" : conversion.using
+    if let using { type += " USING " + using.replacing("%", with: name) }
+    result.append(type)
+    if let value = new.defaultValue { result.append("ALTER COLUMN \(name) SET DEFAULT \(value)") }
+    return result
+  }
+
+  mutating func note(
+    _ conversion: TypeConversion, of old: Column, as new: Column, in pair: TablePair, isNew: Bool
+  ) {
+    let subject = Subject(table: pair.new.name, column: new.name)
+    if old.generated == nil, let loss = conversion.loss {
+      hazards.add(.dataLoss, subject, "\(old.type) becomes \(new.type): \(loss)")
+    }
+    if conversion.rewrites || isNew {
+      hazards.add(.rewrite, subject, "every row is written anew for the type \(new.type)")
+    }
+  }
+}
