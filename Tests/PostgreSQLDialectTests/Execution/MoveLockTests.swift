@@ -62,37 +62,27 @@ import Testing
     #expect(try fixture.target().move(along: plan).count == 1)
   }
 
-  @Test func `a lock that is given back in time only costs a while`() async throws {
+  @Test func `a lock that is given back in time only costs a while`() throws {
     let fixture = try TargetFixture(Self.base)
     let plan = try TargetFixture.plan(["ALTER TABLE t ADD COLUMN z integer"], onTopOf: Self.base)
-    let location = fixture.location
     try fixture.connection.execute("BEGIN; SELECT * FROM t")
-    async let moved = PostgreSQLTarget(location, writable: true).move(along: plan, timeout: 20)
-      .count
-    try await Task.sleep(for: .seconds(1))
-    try fixture.connection.execute("COMMIT")
-    #expect(try await moved == 1)
+    let observer = WaitingObserver { try fixture.connection.execute("COMMIT") }
+    #expect(try fixture.target().move(along: plan, timeout: 20, observer: observer).count == 1)
+    #expect(observer.count > 0)
   }
 
-  @Test func `readers wait no longer than one try behind a step`() async throws {
+  @Test func `between two tries others get what they wait for`() throws {
     let fixture = try TargetFixture(Self.base)
     let plan = try TargetFixture.plan(["ALTER TABLE t ADD COLUMN z integer"], onTopOf: Self.base)
-    let location = fixture.location
     try fixture.connection.execute("BEGIN; SELECT * FROM t")
-    async let outcome = Result {
-      try PostgreSQLTarget(location, writable: true).move(along: plan, timeout: 4).count
-    }
     let reader = try TargetFixture.reader(of: fixture)
-    var longest = Duration.zero
-    for _ in 0..<30 {
-      let start = ContinuousClock.now
-      try reader.query("SELECT * FROM t")
-      longest = max(longest, ContinuousClock.now - start)
-      try await Task.sleep(for: .milliseconds(50))
+    try reader.execute("SET lock_timeout = '5s'")
+    let observer = WaitingObserver { try reader.query("SELECT * FROM t") }
+    #expect(throws: TargetError.self) {
+      try fixture.target().move(along: plan, timeout: 1.5, observer: observer)
     }
-    #expect(longest < .seconds(3), "\(longest)")
+    #expect(observer.count > 1)
     try fixture.connection.execute("COMMIT")
-    _ = await outcome
   }
 
   @Test func `a connection that breaks is made again, and the step is begun anew`() async throws {
@@ -118,5 +108,21 @@ import Testing
 extension TargetFixture {
   fileprivate static func reader(of fixture: TargetFixture) throws -> Connection {
     try DatabaseLocation(fixture.location).connect()
+  }
+}
+
+/// Does something each time that a step did not get its locks.
+private final class WaitingObserver: MoveObserver {
+  private(set) var count = 0
+  private let act: () throws -> Void
+  init(_ act: @escaping () throws -> Void) { self.act = act }
+
+  func willRun(_ step: MoveStep, index: Int, count: Int) {}
+
+  func didRun(statement: String, seconds: Double) {}
+
+  func didWait(for holders: [String], in step: MoveStep) {
+    count += 1
+    #expect(throws: Never.self) { try act() }
   }
 }
