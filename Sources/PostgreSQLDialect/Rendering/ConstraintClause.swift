@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Writes constraints as they stand behind the columns of a table and behind `ADD`.
@@ -35,9 +36,9 @@ enum ConstraintClause {
     result += SQLName.qualified(key.referencedTable)
     if let columns = key.referencedColumns { result += " (\(list(columns, period: period)))" }
     if key.options[flag: .matchFull] { result += " MATCH FULL" }
-    if key.onUpdate != .noAction { result += " ON UPDATE " + words(key.onUpdate) }
+    if key.onUpdate != .noAction { result += " ON UPDATE " + key.onUpdate.words }
     if key.onDelete != .noAction {
-      result += " ON DELETE " + words(key.onDelete)
+      result += " ON DELETE " + key.onDelete.words
       if let columns = key.options[.setColumns] { result += " (\(columns))" }
     }
     if key.isDeferred {
@@ -84,15 +85,5 @@ extension ConstraintClause {
       result += " DEFERRABLE" + (time == "deferred" ? " INITIALLY DEFERRED" : "")
     }
     return result
-  }
-
-  private static func words(_ action: ForeignKey.Action) -> String {
-    switch action {
-    case .noAction: "NO ACTION"
-    case .restrict: "RESTRICT"
-    case .setNull: "SET NULL"
-    case .setDefault: "SET DEFAULT"
-    case .cascade: "CASCADE"
-    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Writes the `CREATE TABLE` statement of a table, one column or constraint a line.
@@ -101,20 +102,10 @@ extension TableRenderer {
   private static func reference(of key: ForeignKey) -> String {
     var result = "REFERENCES " + SQLName.quoted(key.referencedTable)
     if let columns = key.referencedColumns { result += " (\(list(columns)))" }
-    if key.onDelete != .noAction { result += " ON DELETE " + words(key.onDelete) }
-    if key.onUpdate != .noAction { result += " ON UPDATE " + words(key.onUpdate) }
+    if key.onDelete != .noAction { result += " ON DELETE " + key.onDelete.words }
+    if key.onUpdate != .noAction { result += " ON UPDATE " + key.onUpdate.words }
     if key.isDeferred { result += " DEFERRABLE INITIALLY DEFERRED" }
     return result
-  }
-
-  private static func words(_ action: ForeignKey.Action) -> String {
-    switch action {
-    case .noAction: "NO ACTION"
-    case .restrict: "RESTRICT"
-    case .setNull: "SET NULL"
-    case .setDefault: "SET DEFAULT"
-    case .cascade: "CASCADE"
-    }
   }
 
   private static func name(_ name: String?) -> String {
