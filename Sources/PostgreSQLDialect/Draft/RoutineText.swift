@@ -23,13 +23,6 @@ struct RoutineText {
     head.map(\.key) == other.head.map(\.key)
   }
 
-  /// Whether a function is written as a text that the server reads when it runs.
-  var hasTextBody: Bool {
-    zip(lexemes, lexemes.dropFirst()).contains { word, body in
-      word.isWord("as") && [.string, .dollarString].contains(body.kind)
-    }
-  }
-
   /// Words behind the result.
   private static let attributes: Set<String> = [
     "language", "immutable", "stable", "volatile", "strict", "called", "security", "leakproof",
