@@ -116,11 +116,11 @@ extension PlanRunner {
   }
 
   private func runner(_ script: StepScript) -> ScriptRunner {
-    ScriptRunner(connection: connection, script: script.text) { [observer] statement, seconds in
-      observer.didRun(statement: statement.text, seconds: seconds)
-    } willRun: { [watch] in
-      watch?.reset()
-    }
+    ScriptRunner(
+      connection: connection, script: script.text,
+      didRun: { [observer] in observer.didRun(statement: $0.text, seconds: $1) },
+      willRun: { [watch] in watch?.reset() },
+      keepsAccess: true)
   }
 
   /// An index without a name could not be found again.

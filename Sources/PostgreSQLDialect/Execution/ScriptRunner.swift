@@ -11,6 +11,8 @@ struct ScriptRunner {
   let didRun: (ScriptStatement, Double) -> Void
   /// Called with each statement before it runs.
   var willRun: () -> Void = {}
+  /// Whether what is made anew gets the owner and the privileges that it had.
+  var keepsAccess = false
 
   /// Runs statements.
   ///
@@ -18,11 +20,13 @@ struct ScriptRunner {
   func run(_ items: [StepScript.Item]) throws {
     let scriptGuard = try ScriptGuard(connection)
     var constraints = DeferredConstraints(connection)
+    var access = keepsAccess ? try KeptAccess(before: items, connection) : nil
     for item in items {
       try Interruption.check()
       if let reason = Self.refusal(of: item.statement) {
         throw ScriptError(.forbidden, item.position, item.statement, reason)
       }
+      try keeping(item) { try access?.giveBack(before: item.statement, connection) }
       let command = try run(item, &constraints)
       if let reason = try scriptGuard.refusal(after: command) {
         throw ScriptError(.forbidden, item.position, item.statement, reason)
@@ -30,6 +34,7 @@ struct ScriptRunner {
     }
     if let last = items.last {
       try failing(last) { try constraints.check() }
+      try keeping(last) { try access?.giveBack(connection) }
       guard let reason = try scriptGuard.refusalAtEnd() else { return }
       throw ScriptError(
         .forbidden, last.position,
@@ -57,6 +62,15 @@ struct ScriptRunner {
     constraints.statementDidRun(command)
     didRun(item.statement, (ContinuousClock.now - start) / .seconds(1))
     return command
+  }
+
+  private func keeping(_ item: StepScript.Item, _ work: () throws -> Void) throws {
+    do { try work() } catch let error as PostgreSQLError {
+      throw ScriptError(
+        .failed, item.position, item.statement,
+        "what is made anew cannot be given the owner and the privileges that it had: \(error.message)",
+        cause: error)
+    }
   }
 
   @discardableResult
