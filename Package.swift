@@ -27,6 +27,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Stemma", targets: ["Stemma", "StemmaSQLite"]),
+    .library(name: "StemmaPostgreSQL", targets: ["Stemma", "StemmaPostgreSQL"]),
     .executable(name: "stemma", targets: ["StemmaCLI"]),
   ],
   dependencies: [
@@ -107,6 +108,11 @@ let package = Package(
     // The façade for programs whose databases are SQLite's.
     .target(
       name: "StemmaSQLite", dependencies: ["SQLiteDialect", "Stemma"], swiftSettings: settings),
+
+    // The façade for programs whose databases are PostgreSQL's.
+    .target(
+      name: "StemmaPostgreSQL", dependencies: ["PostgreSQLDialect", "Stemma"],
+      swiftSettings: settings),
 
     // The command line: arguments in, text or JSON out.
     .executableTarget(

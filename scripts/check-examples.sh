@@ -11,7 +11,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 
 modules=.build/debug/Modules
-[ -e "$modules/StemmaSQLite.swiftmodule" ] || { echo "there are no modules in $modules: run swift build first" >&2; exit 2; }
+[ -e "$modules/StemmaPostgreSQL.swiftmodule" ] || { echo "there are no modules in $modules: run swift build first" >&2; exit 2; }
 folder=$(mktemp -d) || exit 2
 trap 'rm -rf "$folder"' EXIT
 
@@ -19,7 +19,7 @@ find Sources README.md docs \( -name '*.swift' -o -name '*.md' \) -type f -print
   function write_example(   file, i, name) {
     name = sprintf("example%03d", ++examples)
     file = folder "/" name ".swift"
-    print "import Planner\nimport PostgreSQLDialect\nimport Proving\nimport RevisionStore\nimport SQLiteDialect\nimport StemmaSQLite" >file
+    print "import Planner\nimport PostgreSQLDialect\nimport Proving\nimport RevisionStore\nimport SQLiteDialect\nimport StemmaPostgreSQL\nimport StemmaSQLite" >file
     for (i = 1; i <= count; i++) if (lines[i] ~ /^import /) { print lines[i] >file; lines[i] = "" }
     if (!isDeclaration) print "func " name "() throws {" >file
     print "#sourceLocation(file: \"" FILENAME "\", line: " start ")" >file

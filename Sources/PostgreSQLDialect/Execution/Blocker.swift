@@ -34,5 +34,17 @@ struct Blocker: Hashable, CustomStringConvertible {
   }
 
   /// The statement that ends it.
-  var ending: String { "SELECT pg_terminate_backend(\(process))" }
+  fileprivate var ending: String { "SELECT pg_terminate_backend(\(process))" }
+}
+
+extension [Blocker] {
+  /// Who they are; somebody where nobody is known.
+  var names: String { isEmpty ? "somebody else" : map(\.description).joined(separator: "; ") }
+
+  /// What helps against them in a database.
+  func hint(in displayName: String) -> String {
+    guard let first else { return "wait until they are done, or allow more time with --timeout" }
+    let command = Shell.command(running: first.ending, in: displayName)
+    return "\(command)     ends it; --timeout allows more time"
+  }
 }

@@ -50,19 +50,17 @@ extension PlanRunner {
     return failure
   }
 
-  private var blockers: [Blocker] { watch?.blockers ?? [] }
+  /// Who was in the way when a statement waited last.
+  var blockers: [Blocker] { watch?.blockers ?? [] }
 
   private func blocked(_ stopped: StoppedStatement?, in step: MoveStep) -> TargetError {
     let place = stopped.map { ", line \($0.error.line)" } ?? ""
     let text = stopped.map { ", in: \($0.error.excerpt)" } ?? ""
-    let who = blockers.map(\.description).joined(separator: "; ")
     var failure = TargetError(
       .locked,
       "\(step.title)\(place): waited \(options.timeout.formatted) s for a lock\(text);"
-        + " it is held by \(who.isEmpty ? "somebody else" : who)",
-      hint: blockers.first.map {
-        "\(Shell.command(running: $0.ending, in: displayName))     ends it; --timeout allows more time"
-      } ?? "allow more time with --timeout")
+        + " it is held by \(blockers.names)",
+      hint: blockers.hint(in: displayName))
     failure.step = step.title
     return failure
   }

@@ -52,13 +52,14 @@ extension PostgreSQLTarget {
       defer { replace(with: made.connection) }
       return try reconnecting(made, within: max(options.timeout, 10)) { try work(made) }
     } catch {
+      let holders = runner?.blockers ?? []
       if runner?.committed.isEmpty ?? true, runner?.leavesUnfinished != true {
         runner?.stopWatching()
         discard()
       }
       guard
         var failure = error as? TargetError
-          ?? (error as? PostgreSQLError).map({ self.failure($0) })
+          ?? (error as? PostgreSQLError).map({ self.failure($0, heldBy: holders) })
           ?? (error as? Interrupted).map({ _ in TargetError(.statement, "interrupted") })
       else { throw error }
       failure.committedSteps = runner?.committed.count ?? 0

@@ -122,11 +122,17 @@ extension PostgreSQLTarget {
   /// Reads something; `nil` where there is no database yet.
   func reading<Result>(_ read: (Connection) throws -> Result) throws -> Result? {
     guard let opened else { return nil }
-    do { return try read(opened) } catch let error as PostgreSQLError { throw failure(error) }
+    // A move that reads watches itself.
+    let watch = opened.whileWaiting == nil ? BlockerWatch(opened, at: location) : nil
+    do { return try read(opened) } catch let error as PostgreSQLError {
+      throw failure(error, heldBy: watch?.blockers ?? [])
+    }
   }
 
   /// What an error of the server means for this database.
-  func failure(_ error: PostgreSQLError) -> TargetError { TargetError(error, on: displayName) }
+  func failure(_ error: PostgreSQLError, heldBy holders: [Blocker] = []) -> TargetError {
+    TargetError(error, on: displayName, heldBy: holders)
+  }
 
   /// The connection of a database that is there, or is made now.
   func connectionForMoving() throws -> Connection {

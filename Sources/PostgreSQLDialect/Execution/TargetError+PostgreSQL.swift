@@ -7,13 +7,13 @@ extension TargetError {
   /// - Parameters:
   ///   - error: The error.
   ///   - name: What to call the database.
-  init(_ error: PostgreSQLError, on name: String) {
+  ///   - holders: Who holds the lock that was not to be had, where somebody has looked.
+  init(_ error: PostgreSQLError, on name: String, heldBy holders: [Blocker] = []) {
     let text = "\(name): \(error.message)"
     switch error.state {
     case "55P03":
       self.init(
-        .locked, "\(name) is locked by somebody else",
-        hint: "wait until they are done, or allow more time with --timeout")
+        .locked, "\(name) is locked by \(holders.names)", hint: holders.hint(in: name))
     case "40P01":
       self.init(
         .locked, "\(name): this and another transaction waited for each other", hint: "try again")
