@@ -35,4 +35,15 @@ public protocol Dialect: Drafter, TextAnalysis, Targets {
 
   /// Opens a place for throwaway databases.
   func openScratch(_ context: ScratchContext) throws -> any Scratch
+
+  /// The engine with its throwaway databases on a server, unless it was told of another one before.
+  ///
+  /// - Parameter server: Where the server is, as the engine writes that.
+  /// - Returns: `nil` where the engine needs no server for them, which is what an engine does that says nothing.
+  func makingScratch(on server: String) -> (any Dialect)?
+}
+
+extension Dialect {
+  /// No server is needed.
+  public func makingScratch(on server: String) -> (any Dialect)? { nil }
 }

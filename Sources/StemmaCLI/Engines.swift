@@ -5,10 +5,14 @@ internal import Stemma
 
 /// The engines that this program knows.
 enum Engines {
-  static let all: [any Dialect] = [
-    SQLiteDialect(),
-    PostgreSQLDialect(scratch: ScratchSettings(environment: SystemEnvironment.variables)),
-  ]
+  static let all = with(scratch: nil)
+
+  /// The engines, with throwaway databases on a server; `nil` for where the environment says.
+  static func with(scratch server: String?) -> [any Dialect] {
+    var settings = ScratchSettings(environment: SystemEnvironment.variables)
+    settings.server = server ?? settings.server
+    return [SQLiteDialect(), PostgreSQLDialect(scratch: settings)]
+  }
 
   /// The engine of a new workspace.
   static var first: any Dialect { all[0] }

@@ -4,7 +4,7 @@ import PackageDescription
 
 let package = Package(
   name: "library-example",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   dependencies: [.package(name: "stemma", path: "../..")],
   targets: [
     // Uses Stemma as a library: commits a schema twice and moves a database along the two revisions.
@@ -14,6 +14,11 @@ let package = Package(
     // Merges two branches of a schema and finds by bisection which revision broke something.
     .executableTarget(
       name: "BranchingExample", dependencies: [.product(name: "Stemma", package: "stemma")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Moves a database of PostgreSQL when it starts, together with other replicas of itself.
+    .executableTarget(
+      name: "ServerExample",
+      dependencies: [.product(name: "StemmaPostgreSQL", package: "stemma")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -82,7 +82,7 @@ enum ScratchPlace {
 
   private static func mayNotCreate(_ user: String) -> TargetError {
     TargetError(
-      .privilege, "STEMMA_SCRATCH: the user \(user) may not make databases",
+      .privilege, "the server for throwaway databases: \(user) may not make databases there",
       hint: "ALTER ROLE \(user) CREATEDB")
   }
 }

@@ -62,7 +62,7 @@ public struct Configuration: Hashable, Sendable {
   public var targets: [String: String] = [:]
   /// What the code's Git hooks do about the databases in ``targets``.
   public var hookAction = HookAction.tell
-  /// The server for scratch databases, for engines that need one.
+  /// The server for throwaway databases, for engines that need one; what ``Context/dialects`` were told comes first.
   public var scratchServer: String?
 
   /// Makes the configuration of a new workspace.

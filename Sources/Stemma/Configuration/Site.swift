@@ -16,7 +16,7 @@ struct Site {
     self.configuration = configuration
     self.context = context
     try Self.checkAuthor(in: context.environment)
-    dialect = try context.dialect(named: configuration.dialect)
+    dialect = try Self.dialect(configuration, context)
     location = StoreLocation(root: root, branches: configuration.branches)
   }
 
@@ -94,6 +94,21 @@ extension Site {
     let (name, email) = identity()
     return Signature(
       name: name, email: email, seconds: moment.seconds, offsetMinutes: moment.offsetMinutes)
+  }
+
+  /// The engine, with its throwaway databases where the settings have them.
+  private static func dialect(
+    _ configuration: Configuration, _ context: Context
+  ) throws(StemmaError) -> any Dialect {
+    let dialect = try context.dialect(named: configuration.dialect)
+    guard let server = configuration.scratchServer else { return dialect }
+    guard let dialect = dialect.makingScratch(on: server) else {
+      throw .usage(
+        .invalidConfiguration,
+        "stemma.toml: scratch.server is there, and \(configuration.dialect) makes throwaway databases without a server",
+        about: "scratch.server", hints: ["take [scratch] out of stemma.toml"])
+    }
+    return dialect
   }
 
   /// Refuses a variable that names nobody, before anything is done under another name.

@@ -14,6 +14,10 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more about what is done.")
   var verbose = false
 
+  @Option(
+    help: ArgumentHelp("Make throwaway databases on this server.", valueName: "url"))
+  var scratch: String?
+
   @Flag(name: .customLong("no-color"), help: "Print without colours.")
   var noColor = false
 }
@@ -28,8 +32,8 @@ extension GlobalOptions {
     }
     let isVerbose = output.isVerbose
     return Context(
-      dialects: Engines.all, directory: directory, environment: SystemEnvironment.variables,
-      now: SystemEnvironment.now,
+      dialects: Engines.with(scratch: scratch), directory: directory,
+      environment: SystemEnvironment.variables, now: SystemEnvironment.now,
       log: { if isVerbose { Output.writeError("-- \($0)\n") } })
   }
 

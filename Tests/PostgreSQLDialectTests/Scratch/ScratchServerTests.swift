@@ -97,7 +97,9 @@ struct ScratchServerTests {
     try control.execute("CREATE ROLE makes_none LOGIN")
     let error = #expect(throws: TargetError.self) { try ScratchServer(settings(as: "makes_none")) }
     #expect(error?.code == .privilege)
-    #expect(error?.message == "STEMMA_SCRATCH: the user makes_none may not make databases")
+    #expect(
+      error?.message
+        == "the server for throwaway databases: makes_none may not make databases there")
     #expect(error?.hint == "ALTER ROLE makes_none CREATEDB")
   }
 
@@ -136,5 +138,19 @@ struct ScratchServerTests {
       #expect { try script.execute(sql) } throws: { ($0 as? PostgreSQLError)?.state == "42501" }
     }
     server.close()
+  }
+
+  @Test
+  func
+    `settings say where throwaway databases are made, and what they do not say a workspace does`()
+    throws
+  {
+    let told = PostgreSQLDialect(
+      scratch: ScratchSettings(environment: ["STEMMA_SCRATCH": "service=ci"]))
+    let silent = PostgreSQLDialect()
+    let servers = [told, silent].map {
+      ($0.makingScratch(on: "postgresql:///scratch") as? PostgreSQLDialect)?.scratch.server
+    }
+    #expect(servers == ["service=ci", "postgresql:///scratch"])
   }
 }
