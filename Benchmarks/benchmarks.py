@@ -12,6 +12,7 @@ import ancestry
 import earlier
 import histories
 import merging
+import servers
 from results import TIME, Results
 from shell import count_syncs, remove, sh
 
@@ -210,6 +211,7 @@ def graph(results, quick):
 GROUPS = {"start": start, "replay": replay, "fresh": fresh, "schema": schema, "commit": commit, "source": source, "graph": graph,
           "ancestry": lambda results, quick: ancestry.ancestry(results, quick, measured),
           "earlier": lambda results, quick: earlier.earlier(results, quick, measured),
+          "postgresql": lambda results, quick: servers.postgresql(results, quick, measured, alembic),
           "merge": lambda results, quick: merging.merge(results, quick, measured)}
 
 

@@ -4,7 +4,7 @@
 #   bash Benchmarks/run.sh [quick] [GROUP…]
 #
 # quick    smaller histories and fewer runs: a look, not a result
-# GROUP    start, replay, fresh, schema, commit, source, graph, ancestry, merge, earlier; all when none is named
+# GROUP    start, replay, fresh, schema, commit, source, graph, ancestry, merge, postgresql, earlier; all when none is named
 #
 # Every case is a whole process. The cases of a group run in turns (A B C A B C …), so that their ratios stand on a busy machine;
 # absolute times do not.
@@ -55,7 +55,7 @@ if [ -n "$PEERS" ]; then
   if ! "$VENV/bin/alembic" --version >/dev/null 2>&1; then
     say "Installing Alembic into $VENV …"
     # The harness names the versions; without them the newest will do.
-    if ! { python3 -m venv "$VENV" && grep -iE '^(alembic|sqlalchemy)' "$PEERS/requirements.txt" | xargs "$VENV/bin/pip" install -q; }; then
+    if ! { python3 -m venv "$VENV" && grep -iE '^(alembic|sqlalchemy|psycopg2)' "$PEERS/requirements.txt" | xargs "$VENV/bin/pip" install -q; }; then
       say "Alembic could not be installed: its rows are left out"
       export VENV=
     fi

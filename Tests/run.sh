@@ -62,6 +62,7 @@ if [ "$tier" = full ]; then
   case $? in 0 | 3) ;; *) failures=$((failures + 1)) ;; esac
   part "library examples" bash examples/library/check.sh
   part "tour" bash examples/tour.sh
+  part "walk-through with PostgreSQL" bash examples/postgresql/walk.sh
 fi
 
 if [ $failures -eq 0 ]; then echo "passed"; else echo "failed: $failures"; exit 1; fi

@@ -1,6 +1,5 @@
 import Dialect
 import RevisionStore
-import SQLiteDialect
 import SchemaModel
 
 #if canImport(Glibc)
@@ -14,16 +13,20 @@ import SchemaModel
 /// Nothing is proven here: a replay of the history verifies every step.
 struct HistoryWriter {
   private let workspace: String
-  private let dialect = SQLiteDialect()
-  private let format = SnapshotFormat(dialect: SQLiteDialect.name)
+  private let dialect: any Dialect
+  private let format: SnapshotFormat
   private var statements: [(up: String, down: String)] = []
   private var bases: [RevisionID: RevisionFolder.Base] = [:]
   private var knownObjects: Set<ObjectID> = []
   private(set) var ids: [RevisionID] = []
 
-  init(workspace: String) {
-    self.workspace = workspace
+  init(workspace: String, dialect: any Dialect) {
+    (self.workspace, self.dialect) = (workspace, dialect)
+    format = SnapshotFormat(dialect: dialect.name)
   }
+
+  /// When two names are one.
+  var names: NameRule { dialect.vocabulary.names }
 
   /// The canonical objects of some statements, as the dialect reads them.
   func objects(of definition: String) throws -> Schema {

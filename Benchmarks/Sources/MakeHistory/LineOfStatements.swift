@@ -35,7 +35,7 @@ struct LineOfStatements {
       let changed = schema.objects.filter { $0.key.kind == step.kind }
       _ = try writer.add(
         parents: number == 0 ? [] : [number - 1], changes: changed.mapValues { $0 },
-        layout: step.kind == .table ? schema.layout(under: .ignoringASCIICase) : Layout(),
+        layout: step.kind == .table ? schema.layout(under: writer.names) : Layout(),
         scripts: [(step.up, step.down)])
       if number > 0 { writer.forget(number - 1) }
     }
