@@ -25,7 +25,10 @@ final class DatabaseServer: Sendable {
   private static func bash(_ command: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "set -e; . '\(script)'; \(command)"]
+    // The server must not keep what this process is told the end of its child by.
+    let closing =
+      "for fd in $(ls /proc/$$/fd 2>/dev/null); do [ $fd -le 2 ] || eval \"exec $fd>&-\"; done"
+    process.arguments = ["-c", "\(closing); set -e; . '\(script)'; \(command)"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
