@@ -11,8 +11,8 @@ public import SchemaModel
 ///
 /// A hazard is named when its revision is proven, sealed with that, and told again in every plan that has the step.
 /// ``Kind-swift.enum/dataLoss`` is about rows or values that are gone afterwards, and has to be allowed before a
-/// database is moved; ``Kind-swift.enum/broken`` and ``Kind-swift.enum/unproven`` have to be allowed before a
-/// revision is sealed. The others tell what a step takes.
+/// database is moved; ``Kind-swift.enum/broken`` and ``Kind-swift.enum/unproven`` of a table have to be allowed
+/// before a revision is sealed. The others tell what a step takes.
 ///
 /// ``subject`` is the written form of a `Subject`. A program goes by ``kind-swift.property`` and ``subject``;
 /// ``detail`` is for people.
@@ -31,7 +31,8 @@ public struct Hazard: Hashable, Sendable, Comparable {
     case scan
     /// The step leaves an object that does not compile.
     case broken
-    /// No row could be made up for a table that the script changes, so that nothing shows what becomes of its rows.
+    /// No row could be made up for a table that the script changes, so that nothing shows what becomes of its rows; or it runs
+    /// code that cannot be read.
     case unproven
   }
 

@@ -27,6 +27,7 @@ extension EdgeProof {
     // The second `up` starts where leftovers may lie that its mapping does not know.
     guard skipped == nil else { return (after, [:]) }
     try nameUnproven(direction, run, &findings)
+    nameUnread(direction, run, &findings)
     let survivors = compareRows(direction, before, after, written, &findings)
     nameDisagreement(direction, agreement, scratch, &findings)
     return (after, survivors)

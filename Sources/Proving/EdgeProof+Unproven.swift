@@ -39,6 +39,20 @@ extension EdgeProof {
     }
   }
 
+  /// Names the code of which nobody can say what it does to rows that are not generated ones.
+  func nameUnread(_ direction: Direction, _ run: ScriptRun, _ findings: inout Findings) {
+    for report in run.reports {
+      for code in report.unread {
+        let subject = code.routine.map { Subject($0).description } ?? direction.rawValue
+        findings.hazards[direction, default: []].insert(
+          Hazard(
+            .unproven, subject,
+            "what it does to rows that are not here is not known, line \(report.statement.line): "
+              + code.reason))
+      }
+    }
+  }
+
   /// Whether somebody's hand decides what becomes of the rows of a table: a statement of the draft that drops it does no more
   /// what it does there where its rows are copied by a written one, or not at all.
   private func isHandled(_ name: String, _ direction: Direction, _ run: ScriptRun) -> Bool {

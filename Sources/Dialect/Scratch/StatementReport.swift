@@ -48,6 +48,8 @@ public struct StatementReport: Hashable, Sendable {
   public var droppedColumns: [String: Set<String>] = [:]
   /// Tables that stay and whose rows it writes anew, where ``DatabaseImage/places`` does not tell.
   public var rewritten: Set<String> = []
+  /// The code that it runs and of which nobody can say what it does to rows.
+  public var unread: Set<UnreadCode> = []
   /// What it renames.
   public var renaming: Renaming?
   /// Why it did not run; `nil` when it did.

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What else writes rows where a statement does: actions of foreign keys, triggers, and the tables below one.
@@ -16,7 +17,7 @@ struct RowConsequences {
     let name: String
     let type: Int
     let columns: Set<String>
-    let writes: [RowWrite]
+    let effects: Routines.Effects
 
     var isBeforeRow: Bool { type & 3 == 3 || type & 64 != 0 }
 
@@ -45,10 +46,13 @@ struct RowConsequences {
   private var actions: [String: [Action]] = [:]
   private var triggers: [String: [Trigger]] = [:]
   private var children: [String: [String]] = [:]
+  /// The routines that there are.
+  let routines: Routines
 
   /// Reads the catalog.
   init(_ connection: Connection) throws {
     let results = try connection.execute(Self.queries.joined(separator: ";\n"))
+    routines = Routines(results[3].rows)
     for row in results[0].rows {
       actions[Self.name(row, 2), default: []].append(
         Action(
@@ -59,7 +63,7 @@ struct RowConsequences {
       triggers[Self.name(row, 0), default: []].append(
         Trigger(
           name: row[2] ?? "", type: row[3].flatMap { Int($0) } ?? 0, columns: Self.list(row[4]),
-          writes: row[5].map { RowWriteReader.writes(in: $0) } ?? []))
+          effects: routines.effects(of: CodeText(calling: [row[5] ?? "", row[6] ?? ""]))))
     }
     for row in results[2].rows {
       children[Self.name(row, 0), default: []].append(Self.name(row, 2))
@@ -81,7 +85,7 @@ struct RowConsequences {
       }
       open += actions[event.table, default: []].compactMap { Self.event(of: $0, on: event) }
       for trigger in triggers[event.table] ?? [] where trigger.fires(on: event) {
-        open += trigger.writes.map { write in
+        open += trigger.effects.writes.map { write in
           Event(
             verb: write.verb, table: write.table,
             columns: write.verb == .update ? write.columns : nil,
@@ -90,6 +94,15 @@ struct RowConsequences {
       }
     }
     return events
+  }
+
+  /// The code of triggers that nobody can read, and that some events run.
+  func unread(after events: [Event]) -> Set<UnreadCode> {
+    events.reduce(into: []) { unread, event in
+      for trigger in triggers[event.table] ?? [] where trigger.fires(on: event) {
+        unread.formUnion(trigger.effects.unread)
+      }
+    }
   }
 
   /// The trigger that may change or leave out the rows that are put into a table, or are updated.
@@ -133,9 +146,10 @@ struct RowConsequences {
     """
     SELECT n.nspname, c.relname, t.tgname, t.tgtype, \
     ARRAY(SELECT attname::text FROM pg_attribute \
-    WHERE attrelid = c.oid AND attnum = ANY (t.tgattr::int2[])), f.prosrc
+    WHERE attrelid = c.oid AND attnum = ANY (t.tgattr::int2[])), fn.nspname, f.proname
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc f ON f.oid = t.tgfoid
+    JOIN pg_namespace fn ON fn.oid = f.pronamespace
     WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
     """,
     """
@@ -144,5 +158,6 @@ struct RowConsequences {
     JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
     WHERE c.relkind IN ('r', 'p')
     """,
+    Routines.query,
   ]
 }

@@ -12,8 +12,10 @@ struct RowWrite {
 
   /// What it does.
   let verb: Verb
-  /// The name of the table as the model writes it, without a schema where the statement has none.
-  let table: String
+  /// The name of the table as the model writes it.
+  private(set) var table: String
+  /// Whether the statement names a schema.
+  private let isQualified: Bool
   /// The columns that it sets.
   var columns: Set<String> = []
   /// Those of `columns` that may lose a value: the others are only filled in.
@@ -25,22 +27,29 @@ struct RowWrite {
 
   init(_ verb: Verb, _ parts: [String]) {
     self.verb = verb
-    let schema = parts.count > 1 ? parts[parts.count - 2] : QualifiedName.defaultSchema
+    isQualified = parts.count > 1
+    let schema = isQualified ? parts[parts.count - 2] : QualifiedName.defaultSchema
     table = QualifiedName(parts.last ?? "", catalogSchema: schema).description
+  }
+
+  /// What it is among the tables that there are: one without a schema may be of any, where the default one has none such.
+  func found(among tables: Set<String>) -> [RowWrite] {
+    guard !isQualified, !tables.contains(table) else { return [self] }
+    return tables.filter { QualifiedName.ownName(in: $0) == table }.sorted().map { name in
+      var write = self
+      write.table = name
+      return write
+    }
   }
 }
 
-/// Finds what a statement, or the body of a routine, says that it writes.
+/// Finds what tokens of code say that it writes, apart from what stands in texts among them.
 struct RowWriteReader {
   private let range: LexemeRange
   private var writes: [RowWrite] = []
 
   /// What is written; all that looks like it, wherever it stands.
-  static func writes(in text: String) -> [RowWrite] {
-    writes(in: Lexeme.all(in: text))
-  }
-
-  private static func writes(in lexemes: [Lexeme]) -> [RowWrite] {
+  static func writes(in lexemes: [Lexeme]) -> [RowWrite] {
     var reader = RowWriteReader(lexemes)
     for position in lexemes.indices { reader.read(at: position) }
     return reader.writes
@@ -51,9 +60,6 @@ struct RowWriteReader {
   private mutating func read(at position: Int) {
     guard let lexeme = range.lexeme(position) else { return }
     switch lexeme.kind {
-    case .dollarString:
-      let body = lexeme.text.drop { $0 != "$" }.dropFirst().drop { $0 != "$" }.dropFirst()
-      writes += Self.writes(in: String(body))
     case .word where lexeme.key == "insert" && range.isWord("into", at: position + 1):
       insertion(position + 2)
     case .word where lexeme.key == "delete" && range.isWord("from", at: position + 1):

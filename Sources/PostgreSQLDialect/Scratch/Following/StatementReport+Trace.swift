@@ -8,6 +8,7 @@ extension StatementReport {
     takeObjects(trace)
     takeTables(trace)
     takeRows(trace)
+    unread = trace.unread
   }
 
   private mutating func takeObjects(_ trace: StatementTrace) {

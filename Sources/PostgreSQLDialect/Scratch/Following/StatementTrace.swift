@@ -14,8 +14,10 @@ struct StatementTrace {
   let events: [RowConsequences.Event]
   /// The copy of rows that it is; `nil` for any other statement.
   let copy: RowCopy?
-  /// Whether it runs code that nobody has read.
+  /// Whether it runs code that is not its own.
   let isOpaque: Bool
+  /// The code that it runs and that cannot be read.
+  let unread: Set<UnreadCode>
 
   /// Takes a statement that has just run.
   init(
@@ -27,18 +29,27 @@ struct StatementTrace {
       let name = before.tables[entry.key]?.name ?? after.tables[entry.key]?.name
       if let name { counted[name] = entry.value }
     }
-    let first = StatementHead(statement.text).words.first ?? ""
+    let words = StatementHead(statement.text).words
+    let first = words.first ?? ""
     let changesRows = ["INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "WITH"].contains(first)
     isOpaque = [
       "DO", "CALL", "SELECT", "EXECUTE", "EXPLAIN", "PREPARE", "VALUES", "TABLE",
     ].contains(first)
-    writes = changesRows || isOpaque ? RowWriteReader.writes(in: statement.text) : []
+    // A type, a default or a check may compute something of every row.
+    let computes =
+      words.starts(with: ["ALTER", "TABLE"]) || words.starts(with: ["CREATE", "TABLE"])
+    let effects =
+      changesRows || isOpaque || computes
+      ? consequences.routines.effects(of: CodeText(statement.text)) : Routines.Effects()
+    let tables = Set(before.tables.values.map(\.name))
+    writes = effects.writes.flatMap { $0.found(among: tables) }
     copy = changesRows || first == "CREATE" ? RowCopy(statement.text) : nil
     events = consequences.events(
       from: writes.map {
         RowConsequences.Event(
           verb: $0.verb, table: $0.table, columns: $0.verb == .update ? $0.columns : nil)
       })
+    unread = effects.unread.union(consequences.unread(after: events))
   }
 
   // MARK: - Tables

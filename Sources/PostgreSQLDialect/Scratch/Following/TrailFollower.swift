@@ -102,7 +102,8 @@ struct TrailFollower {
       followUpdate(write, trace, consequences)
     }
     for table in trace.emptied { trail.takeRows(of: table) }
-    for (table, counts) in trace.counted where trace.isOpaque || !explained.contains(table) {
+    for (table, counts) in trace.counted
+    where !trace.unread.isEmpty || !explained.contains(table) {
       if counts.deleted > 0 { trail.takeRows(of: table) }
       if counts.updated > 0 {
         damage(trace.columns(of: table), of: table, "code that the statement runs replaces values")
