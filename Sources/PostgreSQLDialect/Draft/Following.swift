@@ -112,7 +112,8 @@ struct Following {
       needs: other.needs.map(followed), options: other.options)
     if other.kind == .opaque {
       result = OtherObject(
-        opaque: other.engineKind, name: other.name, definition: definition ?? other.definition)
+        opaque: other.engineKind, name: other.name, definition: definition ?? other.definition,
+        needs: other.needs.map(followed))
     }
     if let owner = other.options[.ownedBy], let subject = Subject("table/\(owner)"),
       let column = subject.column

@@ -1,7 +1,7 @@
 /// What objects need, of those that say so.
 ///
 /// The query that a view, matview or rule runs is what needs something: as the view's own for the first two. So does the index of an exclusion
-/// constraint, and the condition of a domain. What is needed of an extension is the extension, and instead of an
+/// constraint, the condition of a domain, and the members of a class of operators. What is needed of an extension is the extension, and instead of an
 /// array the type of its elements.
 enum DependencyRows: CatalogQuery {
   static func sql(_ major: Int) -> String {
@@ -40,11 +40,23 @@ enum DependencyRows: CatalogQuery {
     UNION ALL
     SELECT \(Catalog.constraint.rawValue), k.oid, \(Catalog.relation.rawValue), k.conrelid
     FROM pg_constraint k WHERE k.contype = 'x'
+    UNION ALL
+    SELECT o.refclassid, o.refobjid, d.refclassid, d.refobjid
+    FROM pg_depend o JOIN pg_depend d ON d.classid = o.classid AND d.objid = o.objid \
+    AND d.deptype IN ('n', 'a') AND d.refclassid NOT IN (\(familial))
+    WHERE o.classid IN (2602, 2603) AND o.refclassid IN (\(familial)) AND o.deptype IN ('i', 'a')
     """
+
+  /// What has operators and functions as its members, which say what it needs.
+  private static let familial =
+    "\(Catalog.operatorClass.rawValue), \(Catalog.operatorFamily.rawValue)"
 
   /// The catalogs whose objects say themselves what they need.
   private static let direct = [
     Catalog.function, .type, .trigger, .policy, .statistics, .eventTrigger, .extension,
+    .operator, .operatorClass, .operatorFamily, .collation, .cast, .transform, .conversion,
+    .dictionary, .searchConfiguration, .searchTemplate, .searchParser, .language, .accessMethod,
+    .foreignServer, .foreignDataWrapper,
   ].map { "\($0.rawValue)" }.joined(separator: ", ")
 
   static func read(_ row: inout CatalogRow, into assembly: inout SchemaAssembly) {

@@ -176,7 +176,7 @@ extension SchemaAssembly {
     }
     for (_, object) in others {
       var object = object
-      if object.kind != .opaque { object.needs = needs[object.path] }
+      object.needs = needs[object.path]
       objects.append(.other(object))
     }
     return Schema(format: format, objects: objects)

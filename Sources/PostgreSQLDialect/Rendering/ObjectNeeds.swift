@@ -19,7 +19,13 @@ struct ObjectNeeds {
       if path.kind == .schema { schemas[path.name] = path }
       guard !path.kind.isMember, !path.kind.hasNoSchema else { continue }
       let name = WrittenName(path)
-      paths[QualifiedName(name.plain, in: name.schema), default: []].append(path)
+      // Of a class of operators the access method is a part of the name.
+      let isClass =
+        path.name.hasPrefix("operator-class/") || path.name.hasPrefix("operator-family/")
+      let own =
+        isClass
+        ? name.plain.firstRange(of: " USING ").map { String(name.plain[..<$0.lowerBound]) } : nil
+      paths[QualifiedName(own ?? name.plain, in: name.schema), default: []].append(path)
     }
     (self.paths, self.schemas) = (paths, schemas)
   }

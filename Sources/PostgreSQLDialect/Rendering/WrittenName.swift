@@ -33,6 +33,9 @@ struct WrittenName {
       self.init(member: path.name)
     } else if path.kind.hasNoSchema {
       self.init(withoutSchema: path.name)
+    } else if path.kind == .opaque {
+      // In front of its name stands its kind.
+      self.init(String(path.name.drop { $0 != "/" }.dropFirst()))
     } else {
       self.init(path.name)
     }

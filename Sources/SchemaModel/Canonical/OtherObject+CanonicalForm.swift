@@ -8,13 +8,14 @@ extension OtherObject {
 
   init(_ path: ObjectPath, from reader: inout CanonicalReader) throws(CanonicalFormError) {
     let definition = try reader.string("definition")
-    guard path.kind != .opaque else {
-      self.init(opaque: try reader.string("kind"), name: path.name, definition: definition)
+    let engineKind = path.kind == .opaque ? try reader.string("kind") : nil
+    let needs = try reader.optionalStrings("needs")?.compactMap { ObjectPath($0) } ?? []
+    if let engineKind {
+      self.init(opaque: engineKind, name: path.name, definition: definition, needs: needs)
       return
     }
     self.init(
-      path.kind, name: path.name, definition: definition,
-      needs: try reader.optionalStrings("needs")?.compactMap { ObjectPath($0) } ?? [],
+      path.kind, name: path.name, definition: definition, needs: needs,
       options: try reader.options(at: .other))
   }
 }

@@ -43,9 +43,12 @@ public struct OtherObject: Hashable, Sendable {
   }
 
   /// Makes an opaque object.
-  public init(opaque engineKind: String, name: String, definition: String) {
+  public init(
+    opaque engineKind: String, name: String, definition: String, needs: [ObjectPath] = []
+  ) {
     self.init(
-      .opaque, name: name, engineKind: engineKind, definition: definition, needs: [], options: [:])
+      .opaque, name: name, engineKind: engineKind, definition: definition, needs: needs,
+      options: [:])
   }
 
   private init(

@@ -113,16 +113,16 @@ struct ObjectReadingTests {
       (
         "CREATE COLLATION app.c FROM \"C\"; COMMENT ON COLLATION app.c IS 'x'",
         "opaque/collation/app/c",
-        #"{"definition": "CREATE COLLATION app.c (PROVIDER = libc, LOCALE = 'C');\nCOMMENT ON COLLATION app.c IS 'x'","kind": "collation"}"#
+        #"{"definition": "CREATE COLLATION app.c (PROVIDER = libc, LOCALE = 'C');\nCOMMENT ON COLLATION app.c IS 'x'","kind": "collation","needs": ["schema/app"]}"#
       ),
       (
         "CREATE CAST (int AS mood) WITH INOUT AS ASSIGNMENT", "opaque/cast/integer AS public.mood",
-        #"{"definition": "CREATE CAST (integer AS public.mood) WITH INOUT AS ASSIGNMENT","kind": "cast"}"#
+        #"{"definition": "CREATE CAST (integer AS public.mood) WITH INOUT AS ASSIGNMENT","kind": "cast","needs": ["enum/mood"]}"#
       ),
       (
         "CREATE OPERATOR app.=== (FUNCTION = add, LEFTARG = int, RIGHTARG = int, COMMUTATOR = OPERATOR(app.===))",
         "opaque/operator/app/===(integer,integer)",
-        #"{"definition": "CREATE OPERATOR app.=== (FUNCTION = public.add, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = OPERATOR(app.===))","kind": "operator"}"#
+        #"{"definition": "CREATE OPERATOR app.=== (FUNCTION = public.add, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = OPERATOR(app.===))","kind": "operator","needs": ["function/add(integer,integer)","schema/app"]}"#
       ),
       (
         "CREATE TEXT SEARCH CONFIGURATION t (PARSER = default); ALTER TEXT SEARCH CONFIGURATION t ADD MAPPING FOR word WITH english_stem, simple",
@@ -134,6 +134,34 @@ struct ObjectReadingTests {
     let reading = try Reading("\(Self.ground) \(statements)")
     #expect(reading[path] == form, "\(reading.paths)")
     #expect(reading.warnings == [])
+  }
+
+  @Test func whatOnlyItsTextDescribesSaysWhatItNeeds() throws {
+    let reading = try Reading(
+      """
+      \(Self.ground)
+      CREATE FUNCTION less(mood, mood) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1::text < $2::text';
+      CREATE FUNCTION compare(mood, mood) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 0';
+      CREATE OPERATOR <<< (FUNCTION = less, LEFTARG = mood, RIGHTARG = mood);
+      CREATE OPERATOR CLASS moods FOR TYPE mood USING btree AS OPERATOR 1 <<<, FUNCTION 1 compare(mood, mood);
+      CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
+      CREATE TEXT SEARCH CONFIGURATION t (PARSER = default);
+      ALTER TEXT SEARCH CONFIGURATION t ADD MAPPING FOR word WITH d;
+      """)
+    let needs = { (path: String) -> [String] in
+      guard
+        case .other(let other)? = reading.schema.objects.values.first(where: {
+          $0.path.description == path
+        })
+      else { return [] }
+      return other.needs.map(\.description)
+    }
+    #expect(
+      needs("opaque/operator-class/moods USING btree") == [
+        "enum/mood", "function/compare(public.mood,public.mood)",
+        "opaque/operator-family/moods USING btree", "opaque/operator/<<<(public.mood,public.mood)",
+      ])
+    #expect(needs("opaque/text-search-configuration/t") == ["opaque/text-search-dictionary/d"])
   }
 
   @Test func whatATypeOfRangesBringsIsAPartOfIt() throws {
