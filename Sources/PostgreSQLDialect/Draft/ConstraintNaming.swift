@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// Finds constraints of a table that are alike but for their names.
@@ -16,8 +17,9 @@ struct ConstraintNaming {
     taken = Set(old.constraintNames)
   }
 
-  /// Gives the names.
-  mutating func match() {
+  /// Gives the names; those that constraints exchange by temporary ones.
+  mutating func match(_ temporaries: inout TemporaryNames) {
+    exchange(&temporaries)
     if var key = table.primaryKey, let next = new.primaryKey, let name = next.name,
       key.name != name
     {
@@ -46,6 +48,53 @@ struct ConstraintNaming {
         table.foreignKeys[position].name = name
       }
     }
+  }
+
+  /// Gives constraints that exchange their names the new ones.
+  private mutating func exchange(_ temporaries: inout TemporaryNames) {
+    var names: [String: String] = [:]
+    for old in table.uniques {
+      names[old.name ?? ""] = other(
+        of: old.name, new.uniques.map { ($0.name, $0.with(name: old.name) == old) })
+    }
+    for old in table.checks {
+      names[old.name ?? ""] = other(
+        of: old.name, new.checks.map { ($0.name, $0.with(name: old.name) == old) })
+    }
+    for old in table.foreignKeys {
+      names[old.name ?? ""] = other(
+        of: old.name, new.foreignKeys.map { ($0.name, $0.with(name: old.name) == old) })
+    }
+    while Set(names.keys) != Set(names.values) {
+      let (left, taken) = (Set(names.keys), Set(names.values))
+      names = names.filter { taken.contains($0.key) && left.contains($0.value) }
+    }
+    guard !names.isEmpty else { return }
+    let steps = RenameOrder.steps(
+      names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, taken: taken,
+      allowsCaseOnly: true, under: .exact
+    ) { temporaries.name("rename", $0) }
+    renames += steps
+    let name = { (old: String?) in old.map { names[$0] ?? $0 } }
+    for position in table.uniques.indices {
+      table.uniques[position].name = name(table.uniques[position].name)
+    }
+    for position in table.checks.indices {
+      table.checks[position].name = name(table.checks[position].name)
+    }
+    for position in table.foreignKeys.indices {
+      table.foreignKeys[position].name = name(table.foreignKeys[position].name)
+    }
+    table.options[.clusteredOn] = name(table.options[.clusteredOn])
+    if let index = table.options[.replicaIdentity], index.hasPrefix("index ") {
+      table.options[.replicaIdentity] = "index \(name(String(index.dropFirst(6))) ?? "")"
+    }
+  }
+
+  /// The only other name under which a constraint is in the new table; `nil` where it keeps its own.
+  private func other(of old: String?, _ alike: [(name: String?, isAlike: Bool)]) -> String? {
+    let names = alike.filter(\.isAlike).compactMap(\.name)
+    return names.count == 1 && names.first != old ? names.first : nil
   }
 
   /// The name that a constraint gets: that of one like it which is new, where its own goes.

@@ -176,18 +176,6 @@ extension DraftGenerator {
   }
 }
 
-extension ObjectKind {
-  /// Whether names of objects of the kind are taken for each other's.
-  fileprivate var sharesNames: Bool {
-    switch self {
-    case .table, .view, .materializedView, .index, .sequence, .foreignTable, .enum, .domain,
-      .composite, .range:
-      true
-    default: false
-    }
-  }
-}
-
 extension SchemaObject {
   /// The relation that an index, trigger or the like belongs to.
   fileprivate func relation(in needs: ObjectNeeds) -> ObjectPath? {

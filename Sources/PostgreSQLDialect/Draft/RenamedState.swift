@@ -75,23 +75,21 @@ extension RenamedState {
   ///
   /// - Returns: Old and new names.
   private mutating func renameTables(_ match: TableMatch) -> (net: Names, [String: String]) {
-    var renames: Names = match.pairs.filter { $0.old.name != $0.new.name }
+    let renames: Names = match.pairs.filter { $0.old.name != $0.new.name }
       .map { ($0.old.name, $0.new.name) }
     guard !renames.isEmpty else { return ([], [:]) }
-    let wanted = Set(renames.map(\.to))
-    for table in match.gone where wanted.contains(table.name) {
-      let name = temporary(table.name)
-      renames.append((table.name, name))
-      formerNames[Subject(table: name)] = Subject(table: table.name)
-    }
-    let taken = Set(schema.tables.map(\.name))
+    let moving = Set(renames.map { ObjectPath(.table, $0.from) })
+    let aside = setAside(Set(renames.map(\.to)), except: moving)
+    let taken = Set(schema.tables.map(\.name)).subtracting(aside.map(\.from))
     var temporaries = names
     let steps = RenameOrder.steps(renames, taken: taken, allowsCaseOnly: true, under: .exact) {
       Self.temporary($0, &temporaries)
     }
     names = temporaries
     statements += steps.flatMap(Self.renaming)
-    return (renames, Dictionary(renames.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }))
+    return (
+      renames + aside, Dictionary(renames.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 })
+    )
   }
 
   /// Writes the renames of columns; those that a parent has too come with the parent's.
@@ -129,8 +127,20 @@ extension RenamedState {
     }
   }
 
-  private mutating func temporary(_ written: String) -> String {
-    Self.temporary(written, &names)
+  /// Gives temporary names to what has a name that something else gets; of what is in both schemas there is none such.
+  ///
+  /// - Returns: Old and new names.
+  private mutating func setAside(_ wanted: Set<String>, except moving: Set<ObjectPath>) -> Names {
+    let holders = schema.objects.keys.filter {
+      $0.kind.sharesNames && wanted.contains($0.name) && !moving.contains($0)
+    }
+    return holders.sorted().compactMap { path in
+      guard let kind = ObjectAddress(path).kind else { return nil }
+      let name = Self.temporary(path.name, &names)
+      statements += Self.renaming(kind, path.name, to: name)
+      formerNames[Subject(ObjectPath(path.kind, name))] = Subject(path)
+      return (path.name, name)
+    }
   }
 
   private static func temporary(_ written: String, _ names: inout TemporaryNames) -> String {
@@ -162,24 +172,30 @@ extension RenamedState {
 extension RenamedState {
   /// Gives indexes, sequences and types that are alike but for their names the new ones.
   private mutating func renameAlike() {
-    let gone = schema.objects.values.filter { target[$0.path] == nil }
-    let new = target.objects.values.filter { schema[$0.path] == nil }
-    guard !gone.isEmpty, !new.isEmpty else { return }
-    let before = Dictionary(grouping: gone) { Nameless($0) }
-    let after = Dictionary(grouping: new) { Nameless($0) }
+    let pairs = AlikeObjects(from: schema, to: target).pairs
+    guard !pairs.isEmpty else { return }
     var texts = TextRenaming()
-    var pairs: [(ObjectPath, ObjectPath)] = []
-    for (key, objects) in before {
-      guard let key, objects.count == 1, let others = after[key], others.count == 1 else {
-        continue
-      }
-      pairs.append((objects[0].path, others[0].path))
+    for (from, to) in setAside(Set(pairs.map(\.to.name)), except: Set(pairs.map(\.from))) {
+      texts.rename(from, to: to)
     }
-    for (from, to) in pairs.sorted(by: { $0.0 < $1.0 }) {
-      guard let kind = ObjectAddress(from).kind else { continue }
-      statements += Self.renaming(kind, from.name, to: to.name)
-      texts.rename(from.name, to: to.name)
+    follow(texts)
+    texts = TextRenaming()
+    var kinds = Dictionary(
+      pairs.map { ($0.from.name, ObjectAddress($0.from).kind ?? "") },
+      uniquingKeysWith: { first, _ in first })
+    var temporaries = names
+    let steps = RenameOrder.steps(
+      pairs.map { ($0.from.name, $0.to.name) },
+      taken: Set(schema.objects.keys.filter(\.kind.sharesNames).map(\.name)),
+      allowsCaseOnly: true, under: .exact
+    ) { Self.temporary($0, &temporaries) }
+    names = temporaries
+    for step in steps {
+      let kind = kinds[step.from] ?? ""
+      kinds[step.to] = kind
+      statements += Self.renaming(kind, step.from, to: step.to)
     }
+    for (from, to) in pairs { texts.rename(from.name, to: to.name) }
     follow(texts)
   }
 
@@ -188,35 +204,12 @@ extension RenamedState {
     for new in target.tables {
       guard let old = schema.table(new.name), old != new else { continue }
       var naming = ConstraintNaming(from: old, to: new)
-      naming.match()
+      naming.match(&names)
       let head = "ALTER TABLE \(SQLName.qualified(new.name)) RENAME CONSTRAINT"
       statements += naming.renames.map {
         "\(head) \(SQLName.quoted($0.from)) TO \(SQLName.quoted($0.to));"
       }
       schema[old.path] = .table(naming.table)
-    }
-  }
-}
-
-/// What an object is but for its name, of those that can get another one by a statement.
-private struct Nameless: Hashable {
-  private let kind: ObjectKind
-  private let text: String
-  private let object: SchemaObject?
-
-  init?(_ object: SchemaObject) {
-    kind = object.path.kind
-    switch object {
-    case .index(var index):
-      index.name = ""
-      (text, self.object) = ("", .index(index))
-    case .other(let other) where other.kind == .sequence || other.kind.isType:
-      // A sequence that nothing owns holds a number of its own.
-      guard other.kind != .sequence || other.options[.ownedBy] != nil else { return nil }
-      text = other.definition.replacing(SQLName.qualified(other.name), with: "", maxReplacements: 1)
-      self.object = .other(
-        OtherObject(other.kind, name: "", definition: "", options: other.options))
-    default: return nil
     }
   }
 }

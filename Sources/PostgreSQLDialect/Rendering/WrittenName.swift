@@ -85,6 +85,11 @@ extension ObjectKind {
   /// Whether objects of the kind are called with arguments.
   var isRoutine: Bool { [.function, .procedure, .aggregate].contains(self) }
 
+  /// Whether names of objects of the kind are taken for each other's.
+  var sharesNames: Bool {
+    isType || [.table, .view, .materializedView, .index, .sequence, .foreignTable].contains(self)
+  }
+
   /// Whether objects of the kind are types that columns may have.
   var isType: Bool { [.enum, .domain, .composite, .range].contains(self) }
 }
