@@ -13,7 +13,7 @@ extension PostgreSQLGrammar {
 
   func definition(of column: Column, in table: Table) -> String {
     guard let type = serialType(of: column, in: table) else {
-      return ColumnClause.definition(of: column)
+      return style.applied(to: ColumnClause.definition(of: column))
     }
     return "\(SQLName.quoted(column.name)) \(type)"
   }
@@ -28,16 +28,18 @@ extension PostgreSQLGrammar {
   }
 
   func definition(of constraint: TableConstraint, in table: Table) -> String {
-    switch constraint {
-    case .primaryKey(let key): ConstraintClause.definition(of: key)
-    case .unique(let unique): ConstraintClause.definition(of: unique)
-    case .check(let check): ConstraintClause.definition(of: check)
-    case .foreignKey(let key): ConstraintClause.definition(of: key)
-    }
+    let text =
+      switch constraint {
+      case .primaryKey(let key): ConstraintClause.definition(of: key)
+      case .unique(let unique): ConstraintClause.definition(of: unique)
+      case .check(let check): ConstraintClause.definition(of: check)
+      case .foreignKey(let key): ConstraintClause.definition(of: key)
+      }
+    return style.applied(to: text)
   }
 
   func statement(adding constraint: TableConstraint, to table: Table) -> String? {
-    ObjectRenderer.add(definition(of: constraint, in: table), to: table)
+    style.applied(to: ObjectRenderer.add(definition(of: constraint, in: table), to: table))
   }
 
   /// In a new table a constraint is valid, whatever is said of it.
@@ -49,7 +51,7 @@ extension PostgreSQLGrammar {
     }
   }
 
-  func options(of table: Table) -> String { TableRenderer(table).tail }
+  func options(of table: Table) -> String { style.applied(to: TableRenderer(table).tail) }
 
   func constraints(in column: Column, of table: Table) -> Set<TableConstraint> { [] }
 

@@ -14,6 +14,8 @@ struct PostgreSQLGrammar: SourceGrammar {
   private var implied: Set<SourceKey> = []
   /// The columns that make their sequences: `users.id`.
   private(set) var serials: Set<String> = []
+  /// How new pieces of the text are written.
+  private(set) var style = SourceStyle.qualified
 
   /// Knows no text.
   init() {}
@@ -21,8 +23,12 @@ struct PostgreSQLGrammar: SourceGrammar {
   /// Knows what some texts make, the most wanted first.
   ///
   /// - `own`: The source that is to change, and what it makes.
-  init(own: (files: [SourceFile], schema: Schema), others: [(files: [SourceFile], schema: Schema)])
-  {
+  /// - `followsStyle`: Whether names are written as that source does; otherwise they have their schemas.
+  init(
+    own: (files: [SourceFile], schema: Schema), others: [(files: [SourceFile], schema: Schema)],
+    followsStyle: Bool = true
+  ) {
+    if followsStyle { style = SourceStyle(of: own.files, by: self) }
     for (_, schema) in [own] + others { overloaded.formUnion(Self.overloaded(in: schema)) }
     for (files, schema) in [own] + others {
       for statement in files.flatMap({ split($0.text) }) where tables[statement.text] == nil {
@@ -160,8 +166,9 @@ extension PostgreSQLGrammar {
   func objects(of schema: Schema) -> [SchemaObject] { SchemaRenderer.objects(of: schema) }
 
   func statement(for object: SchemaObject) -> String {
-    ([ObjectRenderer.statement(of: object)] + ObjectRenderer.followers(of: object)
-      + ObjectRenderer.lateFollowers(of: object)).joined(separator: "\n")
+    style.applied(
+      to: ([ObjectRenderer.statement(of: object)] + ObjectRenderer.followers(of: object)
+        + ObjectRenderer.lateFollowers(of: object)).joined(separator: "\n"))
   }
 
   func quoted(_ name: String) -> String { SQLName.quoted(WrittenName(name).own) }

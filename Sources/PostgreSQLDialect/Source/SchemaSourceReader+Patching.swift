@@ -18,10 +18,29 @@ extension SchemaSourceReader {
       guard let schema = try? load(text, format: new.format).schema else { continue }
       known.append((text, schema))
     }
+    // A name without a schema may mean something else: what the server itself has, say.
+    if let result = try? patch(files, from: old, to: new, with: texts, known, true) {
+      return result
+    }
+    if let result = try patch(files, from: old, to: new, with: texts, known, false) {
+      return result
+    }
+    throw SourceError(
+      file: files.first?.name ?? "", line: 1, statement: "",
+      message: "the text cannot be changed so that it makes what it shall",
+      hint: "change the schema source by hand")
+  }
+
+  /// - Returns: `nil` where the result makes something else.
+  private func patch(
+    _ files: [SourceFile], from old: Schema, to new: Schema, with texts: SourceTexts,
+    _ known: [(files: [SourceFile], schema: Schema)], _ followsStyle: Bool
+  ) throws -> [SourceFile]? {
     let wanted = new.snapshot.id
     var (result, made, texts) = (files, old, texts)
     for _ in 0..<Self.attempts {
-      let grammar = PostgreSQLGrammar(own: (result, made), others: known)
+      let grammar = PostgreSQLGrammar(
+        own: (result, made), others: known, followsStyle: followsStyle)
       result = try grammar.patch(result, from: made, to: new, with: texts) { text in
         guard let known = known.first(where: { $0.files == text }) else {
           throw SourceError(file: "", line: 1, statement: "", message: "no schema")
@@ -33,9 +52,6 @@ extension SchemaSourceReader {
       // Tables have their new names now.
       texts.renames = RenameHints()
     }
-    throw SourceError(
-      file: files.first?.name ?? "", line: 1, statement: "",
-      message: "the text cannot be changed so that it makes what it shall",
-      hint: "change the schema source by hand")
+    return nil
   }
 }

@@ -58,6 +58,23 @@ import Testing
     #expect(split.map { PositionalStatement($0) != nil } == [true, false])
   }
 
+  @Test(arguments: [
+    ("CREATE TABLE t (a int);", true), ("CREATE TABLE public.t (a int);", false),
+    ("CREATE TABLE app.t (a int); CREATE VIEW v AS SELECT 1;", true),
+    ("SET search_path = app; CREATE TABLE t (a int);", false), ("CREATE SCHEMA app;", false),
+    ("SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE t (a int);", false),
+  ])
+  func `a text says whether it leaves the default schema out`(text: String, omits: Bool) {
+    let style = SourceStyle(of: [SourceFile(name: "a", text: text)], by: PostgreSQLGrammar())
+    #expect(style.omitsDefaultSchema == omits)
+    #expect(
+      style.applied(
+        to: "ALTER TABLE public.t ADD x public.m DEFAULT nextval('public.ids'::regclass);")
+        == (omits
+          ? "ALTER TABLE t ADD x m DEFAULT nextval('ids'::regclass);"
+          : "ALTER TABLE public.t ADD x public.m DEFAULT nextval('public.ids'::regclass);"))
+  }
+
   @Test func `names are told with their schemas and without, in bodies too`() {
     let view = View(name: "v", query: SQLText("SELECT u.id FROM app.users u"))
     #expect(dialect.mentions(of: .view(view)).isSuperset(of: ["app/users", "users", "id"]))
