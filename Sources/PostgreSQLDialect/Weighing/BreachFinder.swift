@@ -20,7 +20,8 @@ struct BreachFinder {
         let origin = origins.origin(of: table, after: step)
       else { return [] }
       let known = RowConstraint.all(of: former, before[old] ?? [])
-      return try RowConstraint.all(of: table, after[table.name] ?? [])
+      return try typeBreaches(in: table, former, origin)
+        + RowConstraint.all(of: table, after[table.name] ?? [])
         .filter { !isMet($0, of: table, former, by: known) }
         .compactMap { try breach(of: $0, in: table, origin) }
     }
