@@ -41,6 +41,14 @@ struct CatalogRelation {
     }
   }
 
+  /// The names of the columns of the server's own types that are no arrays; a type of somebody's may be one.
+  var scalars: Set<String> {
+    Set(
+      columns.map(\.column).filter {
+        !$0.type.hasSuffix("]") && !$0.type.contains(".") && !$0.type.hasSuffix("vector")
+      }.map(\.name))
+  }
+
   /// The position of a column among the columns.
   func position(of number: Int) -> Int? { columns.firstIndex { $0.number == number } }
 

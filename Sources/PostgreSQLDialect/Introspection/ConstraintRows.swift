@@ -115,7 +115,8 @@ extension ConstraintRow {
     // What is not enforced is never valid.
     options[flag: .notValid] = !isValid && isEnforced
     options[.comment] = comment(in: assembly)
-    let expression = SQLText(CanonicalSQL.expression(text))
+    let expression = SQLText(
+      CanonicalSQL.expression(text, scalars: assembly.relations[relation]?.scalars ?? []))
     assembly.tables[relation]?.checks.append(
       CheckConstraint(name: name, expression: expression, options: options))
   }

@@ -33,7 +33,10 @@ enum IndexRows: CatalogQuery {
       assembly.clusterMarks[relation] = name.name
     }
     if row.flag() { assembly.tables[relation]?.options[.replicaIdentity] = "index \(name.name)" }
-    entry.predicate = row.optional().map { SQLText(CanonicalSQL.expression($0)) }
+    entry.predicate = row.optional().map {
+      SQLText(
+        CanonicalSQL.expression($0, scalars: assembly.relations[relation]?.scalars ?? []))
+    }
     entry.options[.parameters] = StorageParameters.text(row.array())
     entry.options[.tablespace] = row.optional()
     let method = row.text()
@@ -91,7 +94,12 @@ enum IndexTermRows: CatalogQuery {
       return
     }
     var term = Index.Term(
-      key: expression.map { .expression(SQLText(CanonicalSQL.expression($0))) } ?? .column(column))
+      key: expression.map {
+        .expression(
+          SQLText(
+            CanonicalSQL.expression(
+              $0, scalars: assembly.relations[entry.relation]?.scalars ?? [])))
+      } ?? .column(column))
     term.collation = row.name()
     term.descending = row.number() != 0
     let isNullsFirst = row.number() != 0

@@ -149,4 +149,13 @@ struct TableReadingTests {
       "CREATE TABLE other (i int); CREATE TABLE t (b int, a int); \(statement)")
     #expect(reading.schema.table("t")?.columnOrderMatters == counts)
   }
+
+  @Test func aCastOfAnArrayOfColumnsIsOneAtOnce() throws {
+    let first = try Reading(
+      "CREATE TABLE t (a varchar, b varchar(5), c text, d varchar[], CHECK (c = ANY (ARRAY[a, b])), CHECK ((ARRAY[d])::text[] <> '{}'))"
+    )
+    let second = try Reading(SchemaRenderer.statements(of: first.schema).joined(separator: "\n"))
+    #expect(second.schema.snapshot.id == first.schema.snapshot.id)
+    #expect(first["table/t"].contains("c = ANY (ARRAY[a::text, b::text])"), "\(first["table/t"])")
+  }
 }

@@ -4,9 +4,17 @@
 /// it has its words, with one spelling of spaces and names.
 enum CanonicalSQL {
   /// An expression, without parentheses around the whole.
-  static func expression(_ deparsed: String) -> String {
-    SQLParser.read(deparsed) { (parser) throws(SQLParser.Fault) in try parser.expression().text() }
-      ?? words(deparsed)
+  ///
+  /// - `scalars`: Columns that certainly have no array.
+  static func expression(
+    _ deparsed: String, scalars: @autoclosure () -> Set<String> = []
+  ) -> String {
+    // Only in an array does it matter.
+    let scalars = deparsed.contains("ARRAY[") ? scalars() : []
+    return SQLParser.read(deparsed) { (parser) throws(SQLParser.Fault) in
+      let expression = try parser.expression()
+      return (scalars.isEmpty ? expression : expression.settled(scalars)).text()
+    } ?? words(deparsed)
   }
 
   /// The query of a view, without its semicolon.

@@ -12,14 +12,16 @@ extension Expression {
   ///
   /// Servers move an array's cast into its elements when they read it again, and keep a literal's casts between the two
   /// types of text after a change of type.
-  func cast(to type: String) -> Expression {
+  ///
+  /// - `scalars`: Columns that certainly have no array.
+  func cast(to type: String, scalars: Set<String> = []) -> Expression {
     if case .array(let elements) = self, type.hasSuffix("[]"), !elements.isEmpty,
-      elements.allSatisfy(\.isElement)
+      elements.allSatisfy({ $0.isElement(scalars) })
     {
       return .array(
         elements.map { element in
           if case .array = element {
-            element.cast(to: type)
+            element.cast(to: type, scalars: scalars)
           } else {
             element.cast(to: String(type.dropLast(2)))
           }
@@ -41,13 +43,33 @@ extension Expression {
   }
 
   /// Whether it is an array written out, or certainly no array.
-  private var isElement: Bool {
+  private func isElement(_ scalars: Set<String>) -> Bool {
     switch self {
-    case .array(let elements): elements.allSatisfy(\.isElement)
+    case .array(let elements): elements.allSatisfy { $0.isElement(scalars) }
+    case .column(let parts): parts.count == 1 && scalars.contains(parts[0])
     case .literal(let text): !text.hasPrefix("$") && !text.hasSuffix(".*")
     case .cast(_, let type): !type.hasSuffix("[]")
     case .junction: true
-    case .column, .composed: false
+    case .composed: false
+    }
+  }
+
+  /// The same with the casts of arrays of columns moved into the elements, as servers do when they read it again.
+  ///
+  /// - `scalars`: Columns that certainly have no array.
+  func settled(_ scalars: Set<String>) -> Expression {
+    switch self {
+    case .column, .literal: self
+    case .cast(let value, let type): value.settled(scalars).cast(to: type, scalars: scalars)
+    case .array(let elements): .array(elements.map { $0.settled(scalars) })
+    case .junction(let level, let parts): .junction(level, parts.map { $0.settled(scalars) })
+    case .composed(let level, let pieces):
+      .composed(
+        level,
+        pieces.map { piece in
+          guard case .expression(let inner, let minimum) = piece else { return piece }
+          return .expression(inner.settled(scalars), minimum)
+        })
     }
   }
 
