@@ -109,6 +109,18 @@ public protocol Target: AnyObject {
   /// - Throws: ``TargetError`` as ``move(_:observer:outline:next:)`` does.
   func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws
 
+  /// A script as it runs while others go on reading and writing, by what this server has.
+  ///
+  /// - Parameters:
+  ///   - script: The script.
+  ///   - skipped: The positions of statements that are not run.
+  ///   - schema: What it starts from.
+  /// - Returns: `nil` where nothing of it would block others, or there is no other way.
+  /// - Throws: ``TargetError``
+  func onlineForm(
+    of script: String, without skipped: Set<Int>, from schema: Schema
+  ) throws -> OnlineForm?
+
   /// Runs statements of a person's own, and says how many rows they give together.
   ///
   /// Meant for throwaway databases: nothing is verified, and what they change stays.
@@ -126,6 +138,11 @@ public protocol Target: AnyObject {
 extension Target {
   /// Nothing: not every engine keeps what it was told.
   public func texts() throws -> [ObjectPath: String] { [:] }
+
+  /// None: an embedded engine has one writer at a time.
+  public func onlineForm(
+    of script: String, without skipped: Set<Int>, from schema: Schema
+  ) throws -> OnlineForm? { nil }
 
   /// Nothing: where each step is one transaction, none is left half done.
   public func finishStep(_ options: MoveOptions, observer: any MoveObserver) throws -> MoveStep? {
@@ -185,6 +202,9 @@ public struct MoveStep: Sendable {
   public var script: String
   /// The statements of the script (by position) that are skipped because their leftover is there.
   public var skippedStatements: Set<Int>
+  /// The statements of the script (by position) with which another transaction begins; none where all of it is one, as far
+  /// as the engine takes that.
+  public var starts: Set<Int>
   /// Whether foreign keys are enforced meanwhile: the step then has a transaction of its own.
   public var enforcesForeignKeys: Bool
   /// The line for the ledger; its `snapshot` is what the live schema must hash to afterwards.
@@ -196,13 +216,14 @@ public struct MoveStep: Sendable {
 
   /// Makes a step.
   public init(
-    title: String, script: String, skippedStatements: Set<Int> = [],
+    title: String, script: String, skippedStatements: Set<Int> = [], starts: Set<Int> = [],
     enforcesForeignKeys: Bool = false, entry: LedgerEntry, format: SnapshotFormat,
     notes: [String] = []
   ) {
     self.title = title
     self.script = script
     self.skippedStatements = skippedStatements
+    self.starts = starts
     self.enforcesForeignKeys = enforcesForeignKeys
     self.entry = entry
     self.format = format

@@ -42,6 +42,20 @@ public protocol Targets: Sendable {
   /// What it does is not verified when it is run. Empty when there are no steps.
   func offlineScript(of steps: [MoveStep]) -> String
 
+  /// Whether databases can be moved while others go on reading and writing, by other statements.
+  var movesOnline: Bool { get }
+
+  /// A script as it runs so, as far as that is known without a server.
+  ///
+  /// - Parameters:
+  ///   - script: The script.
+  ///   - skipped: The positions of statements that are not run.
+  ///   - schema: What it starts from.
+  /// - Returns: `nil` where nothing of it would block others, or there is no other way.
+  func onlineForm(
+    of script: String, without skipped: Set<Int>, from schema: Schema
+  ) -> OnlineForm?
+
   /// What a step runs, as a script for the engine's own shell; without transactions and the ledger's lines.
   ///
   /// - Parameters:
@@ -101,6 +115,14 @@ public protocol Targets: Sendable {
 }
 
 extension Targets {
+  /// They cannot.
+  public var movesOnline: Bool { false }
+
+  /// None.
+  public func onlineForm(
+    of script: String, without skipped: Set<Int>, from schema: Schema
+  ) -> OnlineForm? { nil }
+
   /// A file in the folder.
   public func throwawayLocation(named name: String, in folder: String) throws -> String {
     absolute(location(named: name), in: folder)

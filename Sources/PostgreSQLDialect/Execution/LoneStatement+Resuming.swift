@@ -16,6 +16,7 @@ extension LoneStatement {
       return try connection.query(
         "SELECT FROM pg_enum WHERE enumtypid = to_regtype($1) AND enumlabel = \(value)", [type]
       ).count > 0
+    case .batches: return false
     case .repeatable:
       try Self.dropHalfRebuilt(connection)
       return false
@@ -32,6 +33,8 @@ extension LoneStatement {
       try Self.isPending(parent, partition, connection) == false
     case .dropIndex(let name): try Self.isValid(name, connection)
     case .addValue: true
+    // Its first batches may be committed.
+    case .batches: false
     }
   }
 

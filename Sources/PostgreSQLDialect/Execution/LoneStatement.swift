@@ -10,6 +10,8 @@ enum LoneStatement: Hashable, Sendable {
   case detach(parent: String, partition: String)
   /// `ALTER TYPE … ADD VALUE`, where a later statement uses the value.
   case addValue(type: String, value: String)
+  /// A ``BatchedUpdate``, which commits its batches itself, and goes on where the last one ended.
+  case batches
   /// What may be run again as often as one likes: `REINDEX`, `VACUUM`, `CLUSTER`.
   case repeatable
 
@@ -21,6 +23,7 @@ enum LoneStatement: Hashable, Sendable {
     case "CREATE": self.init(creating: head)
     case "DROP": self.init(dropping: head)
     case "ALTER": self.init(altering: head, before: later)
+    case "DO" where head.startsBatches: self = .batches
     // Whether a table is partitioned the text does not say, and then a transaction is refused.
     case "REINDEX", "VACUUM": self = .repeatable
     case "CLUSTER":

@@ -28,7 +28,8 @@ extension PlanRunner {
     let isNew = unfinished.position < 0
     var parts = script.parts.filter { $0.start >= unfinished.position }
     var last: [StepScript.Item] = []
-    if case .together(let items)? = parts.last {
+    // Reading the schema back would hold the locks of the last part for longer than others are to wait.
+    if unfinished.step.starts.isEmpty, case .together(let items)? = parts.last {
       last = items
       parts.removeLast()
     }
@@ -44,7 +45,7 @@ extension PlanRunner {
       try retrying(unfinished.step) {
         try transaction {
           try run(last, script, of: unfinished.step)
-          try verify(unfinished.step)
+          try verify(unfinished)
           try ledger.append(unfinished.step.entry)
           try UnfinishedStep.end(connection)
         }
@@ -83,8 +84,9 @@ extension PlanRunner {
       unfinished.isBegun = true
       try unfinished.note(connection)
       if !isDone {
-        // It keeps nobody from reading and writing while it waits.
-        try retrying(unfinished.step, waitingAtMost: options.timeout) {
+        // It keeps nobody from reading and writing while it waits, but for the rows of a batch.
+        let longest = statement == .batches ? nil : options.timeout
+        try retrying(unfinished.step, waitingAtMost: longest) {
           try runAlone(item, statement, script, unfinished.step)
         }
       }

@@ -41,7 +41,12 @@ extension PlanRunner {
     if let cause = stopped.error.cause, cause.isOfConnection { return cause }
     failedWithoutRows = stopped.error.cause?.isOfDefinition ?? false
     var failure = stopped.error.failure(in: stopped.step, on: displayName)
-    guard failure.isAboutRows, let outline = try? outline(stopped.step) else { return failure }
+    guard failure.isAboutRows else { return failure }
+    if let breach = try? breach(of: stopped) {
+      failure.breaches = [breach]
+      return failure
+    }
+    guard let outline = try? outline(stopped.step) else { return failure }
     // The transaction is undone, so that the rows are there again. The step's own error is what must be told; this only
     // says more about it.
     let findings = try? Weighing(connection: connection, findsBreaches: true).findings(of: [outline]

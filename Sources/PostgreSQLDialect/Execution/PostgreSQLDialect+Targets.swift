@@ -27,6 +27,16 @@ extension PostgreSQLDialect {
   /// The steps as a script for `psql`.
   public func offlineScript(of steps: [MoveStep]) -> String { OfflineScript.text(of: steps) }
 
+  /// They can: indexes are built concurrently, constraints validated, rows updated in batches.
+  public var movesOnline: Bool { true }
+
+  /// A script as it runs so on a server of any version.
+  public func onlineForm(
+    of script: String, without skipped: Set<Int>, from schema: Schema
+  ) -> OnlineForm? {
+    OnlineScript(script, skipping: skipped, from: schema, on: .unknown)?.form
+  }
+
   /// What a step runs, as a script for `psql`; foreign keys are always enforced.
   public func script(
     _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool

@@ -1,4 +1,5 @@
-internal import Dialect
+public import Dialect
+public import SchemaModel
 
 extension PostgreSQLTarget {
   /// Refuses what stands against every move of the database, or copy of it.
@@ -13,6 +14,14 @@ extension PostgreSQLTarget {
       try ServerCheck(connection: $0, name: displayName).checkMovable()
       try checkPrivileges($0)
     }
+  }
+
+  /// A script as it runs while others go on reading and writing.
+  public func onlineForm(
+    of script: String, without skipped: Set<Int>, from schema: Schema
+  ) throws -> OnlineForm? {
+    let server = try reading { try OnlineServer($0) } ?? .unknown
+    return OnlineScript(script, skipping: skipped, from: schema, on: server)?.form
   }
 
   /// Refuses a role that could not write the ledger.

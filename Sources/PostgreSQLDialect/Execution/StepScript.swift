@@ -24,10 +24,12 @@ struct StepScript {
   let text: String
 
   /// Cuts up the script of a step.
-  init(_ step: MoveStep) { self.init(step.script, skipping: step.skippedStatements) }
+  init(_ step: MoveStep) {
+    self.init(step.script, skipping: step.skippedStatements, startingAt: step.starts)
+  }
 
-  /// Cuts up a script, without the statements at some positions.
-  init(_ script: String, skipping skipped: Set<Int>) {
+  /// Cuts up a script, without the statements at some positions, and with transactions that begin at others.
+  init(_ script: String, skipping skipped: Set<Int> = [], startingAt starts: Set<Int> = []) {
     text = script
     let all = StatementSplitter.split(script).enumerated().map {
       Item(position: $0, statement: $1)
@@ -37,6 +39,10 @@ struct StepScript {
     var parts: [Part] = []
     var open: [Item] = []
     for (index, item) in items.enumerated() {
+      if starts.contains(item.position), !open.isEmpty {
+        parts.append(.together(open))
+        open = []
+      }
       guard let lone = LoneStatement(heads[index], before: heads.dropFirst(index + 1)) else {
         open.append(item)
         continue
@@ -51,7 +57,7 @@ struct StepScript {
 
   /// Whether one transaction takes all of it.
   var isWhole: Bool {
-    parts.allSatisfy { if case .together = $0 { true } else { false } }
+    parts.count < 2 && parts.allSatisfy { if case .together = $0 { true } else { false } }
   }
 
   /// Whether its last statements are run in the transaction that writes the ledger.

@@ -26,8 +26,10 @@ extension UnfinishedStep {
       title text NOT NULL,
       script text NOT NULL,
       skipped text[] NOT NULL,
+      starts text[] NOT NULL,
       position integer NOT NULL,
       is_begun boolean NOT NULL,
+      batch text[],
       format text NOT NULL,
       time text NOT NULL,
       action text NOT NULL,
@@ -46,7 +48,7 @@ extension UnfinishedStep {
     let rows = try connection.query(
       """
       SELECT title, script, skipped, position, is_begun, format, time, action, from_revision,
-        to_revision, snapshot, leftovers FROM \(table)
+        to_revision, snapshot, leftovers, starts FROM \(table)
       """
     ).rows
     guard let row = rows.first else { return nil }
@@ -55,13 +57,15 @@ extension UnfinishedStep {
       leftovers: row[11].flatMap { ArrayText.texts(of: $0) }
     ).entry(of: table, in: displayName)
     guard let format = try? SnapshotFormat(canonicalBytes: Array((row[5] ?? "").utf8)),
-      let skipped = row[2].flatMap({ ArrayText.texts(of: $0) })
+      let skipped = row[2].flatMap({ ArrayText.texts(of: $0) }),
+      let starts = row[12].flatMap({ ArrayText.texts(of: $0) })
     else {
       throw TargetError(nonsense: "its format is not known", inLedger: table, of: displayName)
     }
     let step = MoveStep(
       title: row[0] ?? "", script: row[1] ?? "",
       skippedStatements: Set(skipped.compactMap { Int($0) }),
+      starts: Set(starts.compactMap { Int($0) }),
       entry: entry, format: format)
     return UnfinishedStep(
       step: step, position: row[3].flatMap { Int($0) } ?? 0, isBegun: row[4] == "t")
@@ -73,8 +77,8 @@ extension UnfinishedStep {
     try connection.query(
       """
       INSERT INTO \(Self.table) (title, script, skipped, position, is_begun, format, time, action,
-        from_revision, to_revision, snapshot, leftovers)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        from_revision, to_revision, snapshot, leftovers, starts)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
       """,
       [
         step.title, step.script,
@@ -83,13 +87,17 @@ extension UnfinishedStep {
         String(decoding: step.format.canonicalBytes, as: UTF8.self), entry.time,
         entry.action.rawValue, entry.from?.hex, entry.to?.hex, entry.snapshot.hex,
         ArrayText.text(of: entry.leftovers.map(\.description)),
+        ArrayText.text(of: step.starts.sorted().map(String.init)),
       ])
   }
 
-  /// Writes down how far it came.
+  /// Writes down how far it came; how far within a statement that statement does itself.
   func note(_ connection: Connection) throws {
     try connection.query(
-      "UPDATE \(Self.table) SET position = $1, is_begun = $2",
+      """
+      UPDATE \(Self.table) SET position = $1, is_begun = $2,
+        batch = CASE WHEN position = $1 THEN batch END
+      """,
       [String(position), isBegun ? "t" : "f"])
   }
 

@@ -44,6 +44,18 @@ import Testing
     #expect(second != 0 && reason.contains("is being moved by somebody else"), "\(reason)")
   }
 
+  @Test(arguments: OnlineMoveTests.trials)
+  func `psql runs a step online, part by part`(trial: OnlineMoveTests.Trial) throws {
+    let step = try OnlineMoveTests.steps(trial).online
+    let fixture = try TargetFixture(trial.base)
+    let path = try file(PostgreSQLDialect().offlineScript(of: [step]))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let (status, words) = try run(["psql", "-XqAt", "-f", path, fixture.location])
+    #expect(status == 0, "\(words)")
+    #expect(try fixture.state().snapshot == step.entry.snapshot)
+    #expect(try fixture.target().readLedger(limit: nil) == [step.entry])
+  }
+
   @Test func `a backup makes the database again, and overwrites nothing`() throws {
     let fixture = try TargetFixture("CREATE TABLE t(a integer); INSERT INTO t VALUES (7)")
     let path = NSTemporaryDirectory() + "stemma-\(UUID().uuidString).sql"
