@@ -83,7 +83,9 @@ extension EdgeProof {
             old.rows[$0.before][position] != new.rows[$0.after][other]
           })
         else { continue }
-        let subject = Subject(table: pair.from.name, column: column.from.name).description
+        let subject = comparison(.up).bearer(
+          of: Subject(table: pair.from.name, column: column.from.name)
+        ).description
         let isKnown = findings.hazards.values.contains { hazards in
           hazards.contains { $0.kind == .dataLoss && $0.subject == subject }
         }

@@ -43,7 +43,7 @@ extension EdgeProof {
     hash.add(start(of: direction).layout(under: names))
     hash.add(end(of: direction).layout(under: names))
     hash.add(migration.renames)
-    hash.add("\(order) \(seed) \(firstID) \(Self.rowCount) \(isRelaxed)")
+    hash.add("\(order) \(seed) \(firstID) \(Self.rowCount) \(isRelaxed) \(fillsNewReferences)")
     return hash.finish()
   }
 
@@ -54,7 +54,8 @@ extension EdgeProof {
     let rows = try scratch.rows(
       RowRequest(
         for: start(of: direction), leadingTo: end(of: direction), renames: renames(direction),
-        isRelaxed: isRelaxed, count: Self.rowCount, seed: seed, firstID: firstID))
+        isRelaxed: isRelaxed, fillsNewReferences: fillsNewReferences, count: Self.rowCount,
+        seed: seed, firstID: firstID))
     generated[direction] = rows
     return rows
   }

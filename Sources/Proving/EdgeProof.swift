@@ -99,19 +99,21 @@ final class EdgeProof {
   private var comparisons: [Direction: any EngineComparison] = [:]
   /// Whether rows that satisfy no more than the schema where a script begins will do.
   let isRelaxed: Bool
+  /// Whether columns that come to refer to a table which a script makes have values.
+  let fillsNewReferences: Bool
   /// Where filled databases are kept; `nil` for nowhere.
   let memory: (any SchemaMemory)?
 
   init(
     _ request: ProofRequest, parent: Schema, child: Schema, returned: Schema,
     in dialect: any Dialect, firstID: Int64 = 1, isRelaxed: Bool = false,
-    memory: (any SchemaMemory)? = nil
+    fillsNewReferences: Bool = true, memory: (any SchemaMemory)? = nil
   ) {
     let names = dialect.vocabulary.names
     (self.dialect, self.names, self.memory, self.isRelaxed) = (dialect, names, memory, isRelaxed)
     (self.parent, self.child, self.returned) = (parent, child, returned)
     (migration, allowed, seed) = (request.migration, request.allowed, request.seed)
-    self.firstID = firstID
+    (self.firstID, self.fillsNewReferences) = (firstID, fillsNewReferences)
     up = SchemaMapping(from: parent, to: child, renames: migration.renames, in: dialect)
     down = SchemaMapping(
       from: child, to: returned, renames: migration.renames.inverse(under: names), in: dialect)
@@ -130,6 +132,9 @@ final class EdgeProof {
       ?? PlainComparison(
         declared: migration[direction].hazards.filter {
           [.lock, .scan, .rewrite].contains($0.kind)
+        },
+        partitions: (dialect as? any PartitioningEngine).map {
+          PartitionMapping(start(of: direction), mapping(direction), $0, under: names)
         })
     comparisons[direction] = comparison
     return comparison

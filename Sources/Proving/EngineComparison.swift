@@ -6,6 +6,9 @@ package protocol EngineComparison {
   /// Whether a column stores the same values in another form.
   func retypes(_ column: SchemaMapping.ColumnPair, _ pair: SchemaMapping.TablePair) -> Bool
 
+  /// What a loss is named for: what a partition loses with its table is the table's loss.
+  func bearer(of subject: Subject) -> Subject
+
   /// Names what the schemas themselves say is gone, whether or not there were rows for it.
   func addAnnouncedLosses(to comparison: inout RowComparison)
 
@@ -28,6 +31,9 @@ extension EngineComparison {
     column.from.type != column.to.type || column.to.generated != nil
   }
 
+  /// What loses it.
+  package func bearer(of subject: Subject) -> Subject { subject }
+
   /// Nothing more.
   package func addAnnouncedLosses(to comparison: inout RowComparison) {}
 
@@ -47,6 +53,10 @@ extension EngineComparison {
 struct PlainComparison: EngineComparison {
   /// What the draft says that the declarations cost, of which rows show nothing.
   let declared: [Hazard]
+  /// Which tables are parts of others; `nil` for an engine that has none such.
+  let partitions: PartitionMapping?
+
+  func bearer(of subject: Subject) -> Subject { partitions?.bearer(of: subject) ?? subject }
 
   func costsOfDeclarations() -> [Hazard] { declared }
 }
@@ -57,4 +67,10 @@ package protocol ComparingEngine {
   func comparison(
     from: Schema, to: Schema, _ mapping: SchemaMapping, renames: RenameHints
   ) -> any EngineComparison
+}
+
+/// An engine in which the rows of a table may be in others.
+package protocol PartitioningEngine {
+  /// The name of the table that a table is a part of.
+  func whole(of table: Table) -> String?
 }

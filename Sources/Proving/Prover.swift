@@ -44,6 +44,14 @@ struct Prover {
         parent, child, returned, firstID: 1, isRelaxed: true, memory: memory)
       return Self.settled(first, with: second)
     }
+    let references = NewReferences(from: parent, to: child, under: dialect.vocabulary.names)
+    if !references.isEmpty, first.failures.contains(where: \.isOfReference) {
+      // What refers to a table that stays empty can only have no value.
+      let second = try proof(
+        parent, child, returned, firstID: 1, fillsNewReferences: false, memory: memory)
+      return second.isProven && second.unprovenTables.isEmpty
+        ? second : references.explaining(first)
+    }
     // A script may insert rows with ids of its own choice; generated rows must not be in their way.
     guard first.failures.contains(where: \.isUniqueViolation) else { return first }
     let second = try proof(
@@ -70,20 +78,21 @@ struct Prover {
 
   private func proof(
     _ parent: Schema, _ child: Schema, _ returned: Schema, firstID: Int64,
-    isRelaxed: Bool = false, memory: (any SchemaMemory)?
+    isRelaxed: Bool = false, fillsNewReferences: Bool = true, memory: (any SchemaMemory)?
   ) throws -> Proof {
     try edge(
-      parent, child, returned, firstID: firstID, isRelaxed: isRelaxed, memory: memory
+      parent, child, returned, firstID: firstID, isRelaxed: isRelaxed,
+      fillsNewReferences: fillsNewReferences, memory: memory
     ).prove()
   }
 
   private func edge(
     _ parent: Schema, _ child: Schema, _ returned: Schema, firstID: Int64 = 1,
-    isRelaxed: Bool = false, memory: (any SchemaMemory)? = nil
+    isRelaxed: Bool = false, fillsNewReferences: Bool = true, memory: (any SchemaMemory)? = nil
   ) -> EdgeProof {
     EdgeProof(
       request, parent: parent, child: child, returned: returned, in: dialect, firstID: firstID,
-      isRelaxed: isRelaxed, memory: memory)
+      isRelaxed: isRelaxed, fillsNewReferences: fillsNewReferences, memory: memory)
   }
 
   /// The tables that the edge changes and no row can be made up for.

@@ -56,7 +56,7 @@ package struct RowComparison {
       let isEmptied = compare(old, new, pair)
       compareCost(before, after, pair, isEmptied: isEmptied)
       if !written.trail.leads(from: pair.from.name, to: pair.to.name) {
-        mayLose.insert(pair.from.name)
+        mayLose.insert(engine.bearer(of: Subject(table: pair.from.name)).object.name)
       }
     }
     engine.compare(before, after, in: &self)
@@ -73,8 +73,8 @@ package struct RowComparison {
       isMoved || written.rebuilt.contains(new) || written.rewritten.contains(old)
         || written.rewritten.contains(new)
     {
-      hazards.insert(
-        Hazard(.rewrite, Subject(table: pair.from.name), "the table is copied row by row"))
+      let subject = engine.bearer(of: Subject(table: pair.from.name))
+      hazards.insert(Hazard(.rewrite, subject, "the table is copied row by row"))
     }
   }
 
@@ -100,7 +100,7 @@ package struct RowComparison {
         from: pair.from.name, column.from.name, to: pair.to.name, column.to.name)
       if let damage {
         let subject = Subject(table: pair.from.name, column: column.from.name)
-        mayChange[subject.description] = damage
+        mayChange[engine.bearer(of: subject).description] = damage
       }
     }
     return !old.rows.isEmpty && new.rows.isEmpty
@@ -111,9 +111,9 @@ package struct RowComparison {
     _ lost: [Int], _ image: TableImage, table: String, subject: Subject
   ) {
     guard let first = lost.first else { return }
-    let all = lost.count == image.rows.count
+    let all = lost.count == image.rows.count && engine.bearer(of: subject) == subject
     lose(subject, all ? "its rows go" : "some of its rows go")
-    guard !allowed.covers(.dataLoss, of: subject, under: names) else { return }
+    guard !isAllowed(subject) else { return }
     failures.append(
       .rowsLost(
         direction, table: table, lost: lost.count, of: image.rows.count,
@@ -153,9 +153,7 @@ package struct RowComparison {
     let subject = Subject(table: pair.from.name, column: column.from.name)
     lose(
       subject, isOfType ? "values change with the type: \(example)" : "values change")
-    guard !allowed.covers(.dataLoss, of: subject, under: names), !isWritten, !isRetyped else {
-      return
-    }
+    guard !isAllowed(subject), !isWritten, !isRetyped else { return }
     failures.append(
       .valuesChanged(
         direction, table: pair.from.name, column: column.from.name, changed: lost, of: count,
@@ -167,9 +165,18 @@ package struct RowComparison {
     "\(old.excerpt) becomes \(new.excerpt)"
   }
 
-  /// Names a loss.
+  /// Names a loss; those of the parts of a table once, as the table's.
   package mutating func lose(_ subject: Subject, _ detail: String) {
-    hazards.insert(Hazard(.dataLoss, subject, detail))
+    let hazard = Hazard(.dataLoss, engine.bearer(of: subject), detail)
+    let isKnown = hazards.contains { $0.kind == .dataLoss && $0.subject == hazard.subject }
+    if isKnown, hazard.subject != subject.description { return }
+    hazards.insert(hazard)
+  }
+
+  private func isAllowed(_ subject: Subject) -> Bool {
+    [subject, engine.bearer(of: subject)].contains {
+      allowed.covers(.dataLoss, of: $0, under: names)
+    }
   }
 
   /// Names a loss that is not one of rows.

@@ -55,6 +55,8 @@ public struct RowRequest: Sendable {
   public var renames = RenameHints()
   /// Whether tables that no such row is found for get rows that satisfy the first schema only.
   public var isRelaxed = false
+  /// Whether columns that come to refer to a table which the script makes have values: it may fill that.
+  public var fillsNewReferences = true
   /// How many rows each table has.
   public var count: Int
   /// What chance begins with.
@@ -65,9 +67,11 @@ public struct RowRequest: Sendable {
   /// Asks for rows of a schema.
   public init(
     for schema: Schema, leadingTo end: Schema? = nil, renames: RenameHints = RenameHints(),
-    isRelaxed: Bool = false, count: Int, seed: UInt64, firstID: Int64 = 1
+    isRelaxed: Bool = false, fillsNewReferences: Bool = true, count: Int, seed: UInt64,
+    firstID: Int64 = 1
   ) {
     (self.schema, self.end, self.renames, self.isRelaxed) = (schema, end, renames, isRelaxed)
     (self.count, self.seed, self.firstID) = (count, seed, firstID)
+    self.fillsNewReferences = fillsNewReferences
   }
 }

@@ -37,7 +37,9 @@ extension DraftGenerator {
   mutating func drop(_ table: Table) {
     let name = SQLName.qualified(table.name)
     plan.add(["DROP TABLE \(name);"], as: .drop(table.path), phase: .contract, rank: .droppedTables)
-    hazards.add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
+    if !goesWithItsWhole(table) {
+      hazards.add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
+    }
     part(table)
     for key in table.foreignKeys where key.referencedTable != table.name {
       let parent = ObjectPath(.table, key.referencedTable)
@@ -55,6 +57,11 @@ extension DraftGenerator {
       }
       plan.order(isHeld ? step : .drop(table.path), before: .drop(parent))
     }
+  }
+
+  /// Whether a partition goes with its table, whose rows its rows are.
+  private func goesWithItsWhole(_ table: Table) -> Bool {
+    table.partitionParent.map { new.table($0) == nil && old.table($0) != nil } ?? false
   }
 
   /// A partition that goes leaves its table first where rows of others may refer to rows in it.

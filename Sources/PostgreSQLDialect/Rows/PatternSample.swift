@@ -4,17 +4,37 @@ struct PatternSample {
   /// Which of the texts it is: other ones have other characters, and more of them where there may be.
   private let variant: Int
   private var position = 0
+  /// Which of the parts that may stand more often does, and how much.
+  private var stretched: (part: Int, by: Int)?
+  /// How many parts there are that may stand more often.
+  private var openParts = 0
 
   /// Some texts that it finds; none where the expression has more than this understands.
   static func texts(of pattern: String) -> [String] {
     guard pattern.contains(where: { "^$[]+*\\{".contains($0) }) else { return [] }
     return (0..<6).compactMap { variant in
       var sample = PatternSample(characters: Array(pattern), variant: variant)
-      guard let text = sample.alternatives(), sample.position == sample.characters.count else {
-        return nil
-      }
-      return text
+      return sample.whole()
     }
+  }
+
+  /// Texts of a length that it finds, if there are some.
+  static func texts(of pattern: String, length: Int) -> [String] {
+    guard pattern.contains(where: { "^$[]+*\\{".contains($0) }) else { return [] }
+    return (0..<3).flatMap { variant -> [String] in
+      var plain = PatternSample(characters: Array(pattern), variant: variant)
+      plain.stretched = (-1, 0)
+      guard let base = plain.whole(), base.count <= length else { return [] }
+      return (0..<plain.openParts).compactMap { part in
+        var sample = PatternSample(characters: Array(pattern), variant: variant)
+        sample.stretched = (part, length - base.count)
+        return sample.whole().flatMap { $0.count == length ? $0 : nil }
+      }
+    }
+  }
+
+  private mutating func whole() -> String? {
+    alternatives().flatMap { position == characters.count ? $0 : nil }
   }
 
   private init(characters: [Character], variant: Int) {
@@ -110,7 +130,7 @@ struct PatternSample {
 
   /// How often something stands.
   private mutating func count() -> Int {
-    if take("*") || take("+") { return 1 + variant }
+    if take("*") || take("+") { return 1 + stretch(variant) }
     if take("?") { return 1 }
     guard take("{") else { return 1 }
     var digits = ""
@@ -118,9 +138,30 @@ struct PatternSample {
       digits.append(character)
       position += 1
     }
-    let isOpen = take(",") && next == "}"
+    let least = Int(digits) ?? 1
+    guard take(",") else {
+      closeCount()
+      return min(least, 1000)
+    }
+    var most = ""
+    while let character = next, character.isNumber {
+      most.append(character)
+      position += 1
+    }
+    closeCount()
+    let room = Int(most).map { $0 - least } ?? 1000
+    return min(least + min(stretch(most.isEmpty ? variant : 0), max(room, 0)), 1000)
+  }
+
+  private mutating func closeCount() {
     while next != nil, next != "}" { position += 1 }
     position += 1
-    return min((Int(digits) ?? 1) + (isOpen ? variant : 0), 1000)
+  }
+
+  /// How much oftener than it must a part stands that may.
+  private mutating func stretch(_ usual: Int) -> Int {
+    defer { openParts += 1 }
+    guard let stretched else { return usual }
+    return stretched.part == openParts ? stretched.by : 0
   }
 }

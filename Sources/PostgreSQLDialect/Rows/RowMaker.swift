@@ -59,6 +59,7 @@ struct RowMaker {
 
   /// The rows of a table, or why there is none.
   private mutating func rows(of table: RowTable) throws -> ([[String?]], String?) {
+    if let obstacle = table.obstacle { return ([], obstacle) }
     var chance = SplitMix64(seed: request.seed, name: table.table.name)
     var first: [[String?]] = []
     for number in 0..<request.count {
@@ -124,7 +125,7 @@ struct RowMaker {
   ) -> [String?]? {
     var row = table.columns.enumerated().map { position, column -> String? in
       let isEmpty = number > 0 && !column.isFilled && chance.once(in: 4)
-      return isEmpty ? nil : value(of: column, request.firstID + Int64(number))
+      return isEmpty || column.isEmpty ? nil : value(of: column, request.firstID + Int64(number))
     }
     return refer(&row, number, table, &chance) ? row : nil
   }
@@ -140,7 +141,7 @@ struct RowMaker {
     for position in positions.sorted() where positions.count == 1 || !chance.once(in: 3) {
       let column = table.columns[position]
       let next = request.firstID + Int64(number + 1 + chance.below(5000))
-      if !column.isFilled, chance.once(in: 6) {
+      if column.isEmpty || !column.isFilled && chance.once(in: 6) {
         row[position] = nil
       } else if !column.hints.isEmpty, !chance.once(in: 4) {
         row[position] = column.hints[chance.below(column.hints.count)]
@@ -162,6 +163,8 @@ struct RowMaker {
   private func refer(
     _ row: inout [String?], _ number: Int, _ table: RowTable, _ chance: inout SplitMix64
   ) -> Bool {
+    var tries = 200
+    if fit(table.foreignKeys[...], &row, [], number, table, &tries) { return true }
     var fixed: Set<Int> = []
     for key in table.foreignKeys {
       let own = key.columns.compactMap(table.position)
@@ -184,6 +187,33 @@ struct RowMaker {
     return true
   }
 
+  /// Gives some foreign keys values of rows that are there and agree in the columns that the keys share.
+  private func fit(
+    _ keys: ArraySlice<ForeignKey>, _ row: inout [String?], _ fixed: Set<Int>, _ number: Int,
+    _ table: RowTable, _ tries: inout Int
+  ) -> Bool {
+    guard let key = keys.first else { return true }
+    let own = key.columns.compactMap(table.position)
+    guard own.count == key.columns.count, let referenced = key.referencedColumns,
+      own.allSatisfy({ row[$0] != nil })
+    else { return fit(keys.dropFirst(), &row, fixed, number, table, &tries) }
+    let candidates = candidates(key, referenced, table, row).filter { values in
+      zip(own, values).allSatisfy { !fixed.contains($0) || row[$0] == $1 }
+    }
+    for offset in candidates.indices where tries > 0 {
+      tries -= 1
+      var next = row
+      for (position, value) in zip(own, candidates[(number + offset) % candidates.count]) {
+        next[position] = value
+      }
+      if fit(keys.dropFirst(), &next, fixed.union(own), number, table, &tries) {
+        row = next
+        return true
+      }
+    }
+    return false
+  }
+
   /// The values that a foreign key can have.
   private func candidates(
     _ key: ForeignKey, _ referenced: [String], _ table: RowTable, _ row: [String?]
@@ -196,7 +226,7 @@ struct RowMaker {
         return values.count == key.columns.count ? values : nil
       }
     }
-    if result.isEmpty, key.referencedTable == table.table.name {
+    if result.isEmpty, table.isOrHolds(key.referencedTable) {
       // The first row can refer to itself.
       let values = referenced.compactMap { table.position(of: $0).flatMap { row[$0] } }
       if values.count == key.columns.count { result = [values] }
@@ -208,7 +238,7 @@ struct RowMaker {
 extension RowTable {
   /// Whether rows refer to others of the same table, which must be there before.
   fileprivate var refersToItself: Bool {
-    foreignKeys.contains { $0.referencedTable == table.name }
+    foreignKeys.contains { isOrHolds($0.referencedTable) }
   }
 }
 

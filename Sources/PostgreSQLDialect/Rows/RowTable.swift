@@ -13,8 +13,12 @@ struct RowTable {
     var endType: (oid: Int, modifier: Int)?
     /// Whether it must have a value, at either end.
     var isFilled: Bool
+    /// Whether it can have none, as what it refers to is not there.
+    var isEmpty = false
     /// Values that conditions may be asking for.
     var hints: [String] = []
+    /// The texts of conditions that look at it.
+    var texts: [String] = []
   }
 
   /// Something that a server says was broken, by its name, with the columns that it looks at.
@@ -29,12 +33,19 @@ struct RowTable {
   var columns: [Column]
   /// Its foreign keys at both ends, under the names where the script begins.
   var foreignKeys: [ForeignKey]
+  /// The tables that it is a part of.
+  var wholes: Set<String> = []
   /// Checks, keys and exclusions.
   var conditions: [Condition] = []
+  /// What keeps it from having any row; `nil` for nothing.
+  var obstacle: String?
   /// What it is called where the script leads; `nil` where it is not there.
   var endName: String?
   /// What the columns are called there; `nil` for one that is not there.
   var endColumns: [String?] = []
+
+  /// Whether rows of a table are found among its own, too.
+  func isOrHolds(_ name: String) -> Bool { name == table.name || wholes.contains(name) }
 
   /// The position of a column.
   func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
@@ -45,7 +56,17 @@ struct RowTable {
     let positions = Set(columns.indices.filter { mentioned.contains(columns[$0].name) })
     conditions.append(Condition(name: name, columns: positions))
     let hints = ValueHints.values(in: text)
-    for position in positions { columns[position].hints += hints }
+    for position in positions {
+      columns[position].hints += hints
+      if !text.isEmpty { columns[position].texts.append(text) }
+    }
+  }
+
+  /// Adds values that several conditions on a column may be asking for together.
+  mutating func addJointHints() {
+    for position in columns.indices {
+      columns[position].hints += ValueHints.joint(in: columns[position].texts)
+    }
   }
 
   /// The columns that may be at fault where something is broken.

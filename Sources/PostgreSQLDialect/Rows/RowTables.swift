@@ -50,13 +50,20 @@ struct RowTables {
   /// A table with all that must be filled before it as if it referred to it.
   private func ordering(_ table: Table) -> Table {
     var table = table
-    table.foreignKeys += endKeys(of: table)
+    table.foreignKeys = keys(of: table)
     if table.options[.partitionBy] != nil {
       table.foreignKeys += (roots[table.name] ?? []).map {
         ForeignKey(columns: [], referencedTable: $0)
       }
     }
     return table
+  }
+
+  /// The foreign keys that rows of a table have to meet at either end: a partition has those of its table.
+  private func keys(of table: Table) -> [ForeignKey] {
+    ([table] + Self.ancestors(of: table, in: request.schema)).flatMap {
+      $0.foreignKeys + endKeys(of: $0)
+    }
   }
 
   /// The partitioned tables that a table is a part of.
@@ -71,7 +78,8 @@ struct RowTables {
     let endName = names.table(table.name)
     let end = endName.flatMap { endColumns[$0] } ?? []
     var result = RowTable(
-      table: table, columns: [], foreignKeys: table.foreignKeys + endKeys(of: table),
+      table: table, columns: [], foreignKeys: keys(of: table),
+      wholes: Set(Self.ancestors(of: table, in: request.schema).map(\.name)),
       endName: endName.flatMap { endColumns[$0] == nil ? nil : $0 })
     for column in columns[table.name] ?? [] {
       let newName = names.column(column.name, of: table.name)
@@ -94,7 +102,26 @@ struct RowTables {
       addConditions(of: endTable, in: endSchema, to: &result, old)
     }
     addDomains(to: &result)
+    result.addJointHints()
+    if !request.fillsNewReferences { emptyNewReferences(of: &result) }
     return result
+  }
+
+  /// Leaves a column of each foreign key empty that leads to a table which the script makes.
+  private func emptyNewReferences(of result: inout RowTable) {
+    for table in [result.table] + Self.ancestors(of: result.table, in: request.schema) {
+      let end = names.table(table.name).flatMap { request.end?.table(named: $0, under: .exact) }
+      for key in end?.foreignKeys ?? [] where names.oldTable(key.referencedTable) == nil {
+        let own = key.columns.map { names.oldColumn($0, of: table.name) }
+        let positions = own.compactMap(result.position)
+        guard positions.count == own.count else { continue }
+        if let position = positions.first(where: { !result.columns[$0].isFilled }) {
+          result.columns[position].isEmpty = true
+        } else {
+          result.obstacle = "it refers to \(key.referencedTable), which is new and has no row"
+        }
+      }
+    }
   }
 
   private func addConditions(

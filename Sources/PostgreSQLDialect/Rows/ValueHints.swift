@@ -9,6 +9,30 @@ enum ValueHints {
     }
   }
 
+  /// Texts of the forms that some conditions speak of, in the lengths that they speak of.
+  static func joint(in texts: [String]) -> [String] {
+    let literals = texts.flatMap(SQLTextParts.literals)
+    let numbers = Set(literals.compactMap(Int.init).filter { (1...255).contains($0) })
+    let lengths = Set(numbers.flatMap { [$0, $0 + 1, $0 - 1] }).sorted().prefix(12)
+    guard !lengths.isEmpty else { return [] }
+    var seen: Set<String> = []
+    return literals.filter { Int($0) == nil }.flatMap { pattern in
+      lengths.flatMap { likeSamples($0, pattern) + PatternSample.texts(of: pattern, length: $0) }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// Texts of a length that a pattern of `LIKE` takes.
+  private static func likeSamples(_ length: Int, _ pattern: String) -> [String] {
+    let parts = pattern.replacing("_", with: "x").split(
+      separator: "%", omittingEmptySubsequences: false)
+    let fixed = parts.reduce(0) { $0 + $1.count }
+    guard parts.count > 1, length >= fixed else { return [] }
+    return ["x", "1"].map { filler in
+      let filling = String(repeating: filler, count: length - fixed)
+      return parts.dropLast().joined() + filling + parts[parts.count - 1]
+    }
+  }
+
   /// Forms that conditions often ask of texts, with a number in them.
   static func common(_ number: Int64) -> [String] {
     [

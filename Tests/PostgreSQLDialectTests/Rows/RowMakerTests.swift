@@ -20,6 +20,11 @@ import Testing
   static let tables: [(sql: String, table: String, count: Int)] = [
     ("CREATE TABLE t (a integer CHECK (a > 40 AND a % 7 = 0) NOT NULL)", "t", 5),
     ("CREATE TABLE t (a text NOT NULL CHECK (a ~ '^[A-Z]{3}-[0-9]+$'))", "t", 5),
+    ("CREATE TABLE t (a text NOT NULL CHECK (a LIKE 'AB-%'), CHECK (char_length(a) = 9))", "t", 5),
+    (
+      "CREATE TABLE t (a text NOT NULL CHECK (a ~ '^[A-Z]{3}-[0-9]+$' AND length(a) BETWEEN 8 AND 10))",
+      "t", 5
+    ),
     ("CREATE TABLE t (a text NOT NULL CHECK (a IN ('x', 'y')), b integer NOT NULL)", "t", 5),
     ("CREATE TABLE t (a timestamptz NOT NULL, b timestamptz NOT NULL, CHECK (a < b))", "t", 5),
     ("CREATE TABLE t (a boolean PRIMARY KEY CHECK (a))", "t", 1),
