@@ -1,23 +1,52 @@
 extension Workspace {
   /// The way between two places: between revisions along the history, from a database to a revision from
   /// where it is, otherwise a draft.
-  public func plan(from: SchemaPlace, to: SchemaPlace) throws -> MoveReport {
+  ///
+  /// - Parameters:
+  ///   - from: Where it starts.
+  ///   - to: Where it ends.
+  ///   - online: Whether others go on using the database; `nil` for what `stemma.toml` says of it.
+  /// - Returns: The plan.
+  /// - Throws: ``StemmaError``
+  public func plan(
+    from: SchemaPlace, to: SchemaPlace, online: Bool? = nil
+  ) throws -> MoveReport {
     switch (from, to) {
     case (.target(let target), .revision(let name)):
-      let request = MoveRequest(target: target, destination: name, way: .migrate)
+      var request = MoveRequest(target: target, destination: name, way: .migrate)
+      request.online = online
       return try databases.preview(request, for: .place, isDryRun: false)
     case (.revision(let start), .revision(let end)):
-      return try plan(
+      var report = try plan(
         from: try resolver.resolveOrBase(start), to: try resolver.resolveOrBase(end), named: start,
         end)
+      if online ?? false {
+        let engine = try databases.engine()
+        try runOnline(&report.plan) { try engine.schema(of: $0.from) }
+      }
+      return report
     default:
       let report = try diff(from, to)
-      return MoveReport(draft: try script(of: report), format: try report.to.schema().format)
+      var plan = MoveReport(draft: try script(of: report), format: try report.to.schema().format)
+      if online ?? false { try runOnline(&plan.plan) { _ in try report.from.schema() } }
+      return plan
     }
   }
 
   /// A plan as a script, for a person or another program to run.
   public func sql(of plan: Plan) -> String { PlanSQL(dialect).text(of: plan) }
+
+  /// Has the steps run so that they block nobody, as far as that is known without a server.
+  private func runOnline(
+    _ plan: inout Plan, from schema: (Plan.Step) throws -> Schema
+  ) throws {
+    try dialect.requireOnline(for: nil)
+    for position in plan.steps.indices {
+      let step = plan.steps[position]
+      plan.steps[position].online = dialect.onlineForm(
+        of: step.script, without: step.skippedStatements, from: try schema(step))
+    }
+  }
 
   private func plan(
     from start: RevisionID?, to end: RevisionID?, named startName: String, _ endName: String

@@ -49,14 +49,45 @@ extension Configuration {
     case "revisions": revisions = try Self.folder(value, key)
     case "author": author = try Self.author(value, key)
     case "ignore": ignore = try Self.strings(value, key)
-    case "targets": targets = try Self.table(value, key)
+    case "targets": try setTargets(value)
     case "hooks": hookAction = try Self.hookAction(value)
     case "scratch": scratchServer = try Self.entry("server", of: value, key)
     default: throw Self.unknown(key, among: Self.keys, line: value.line)
     }
   }
 
+  /// Databases, each a location, or a table with that and how it is moved.
+  private mutating func setTargets(_ value: TOMLValue) throws(StemmaError) {
+    for (name, value) in try Self.members(value, "targets") {
+      let key = "targets.\(name)"
+      guard case .table(let settings) = value.content else {
+        targets[name] = try Self.string(value, key)
+        continue
+      }
+      let keys = ["location", "online"]
+      if let other = settings.keys.sorted().first(where: { !keys.contains($0) }) {
+        throw Self.unknown(
+          "\(key).\(other)", among: keys.map { "\(key).\($0)" },
+          line: settings[other]?.line ?? value.line)
+      }
+      guard let location = settings["location"] else {
+        throw Self.error("\(key) has no location", line: value.line)
+      }
+      targets[name] = try Self.string(location, "\(key).location")
+      if let online = settings["online"], try Self.boolean(online, "\(key).online") {
+        onlineTargets.insert(name)
+      }
+    }
+  }
+
   // MARK: Kinds of value
+
+  private static func boolean(_ value: TOMLValue, _ key: String) throws(StemmaError) -> Bool {
+    guard case .boolean(let flag) = value.content else {
+      throw error("\(key) must be true or false, not \(value.kindName)", line: value.line)
+    }
+    return flag
+  }
 
   private static func string(_ value: TOMLValue, _ key: String) throws(StemmaError) -> String {
     guard case .string(let text) = value.content else {
@@ -101,12 +132,20 @@ extension Configuration {
   private static func table(_ value: TOMLValue, _ key: String) throws(StemmaError) -> [String:
     String]
   {
+    var result: [String: String] = [:]
+    for (name, value) in try members(value, key) {
+      result[name] = try string(value, "\(key).\(name)")
+    }
+    return result
+  }
+
+  private static func members(
+    _ value: TOMLValue, _ key: String
+  ) throws(StemmaError) -> [String: TOMLValue] {
     guard case .table(let table) = value.content else {
       throw error("\(key) must be a table, not \(value.kindName)", line: value.line)
     }
-    var result: [String: String] = [:]
-    for (name, value) in table { result[name] = try string(value, "\(key).\(name)") }
-    return result
+    return table
   }
 
   private static func choice(

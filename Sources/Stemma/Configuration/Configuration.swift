@@ -60,6 +60,8 @@ public struct Configuration: Hashable, Sendable {
   public var ignore: [String] = []
   /// Databases by name; paths are relative to the workspace.
   public var targets: [String: String] = [:]
+  /// The names of those that others go on using while they are moved.
+  public var onlineTargets: Set<String> = []
   /// What the code's Git hooks do about the databases in ``targets``.
   public var hookAction = HookAction.tell
   /// The server for throwaway databases, for engines that need one; what ``Context/dialects`` were told comes first.

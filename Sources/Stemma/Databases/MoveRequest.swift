@@ -41,6 +41,7 @@
 /// - ``allowed``
 /// - ``backup``
 /// - ``transactionPerStep``
+/// - ``online``
 ///
 /// ### Another way
 ///
@@ -75,6 +76,10 @@ public struct MoveRequest: Sendable {
   public var direct = false
   /// Whether each step is a transaction of its own.
   public var transactionPerStep = false
+  /// Whether others go on reading and writing meanwhile, where the engine has other statements for that.
+  ///
+  /// Each step is then committed in parts. `nil` for what `stemma.toml` says of the database.
+  public var online: Bool?
   /// Where to copy the database before it is moved.
   public var backup: String?
   /// How long to wait for others' locks, in seconds.

@@ -12,11 +12,14 @@ extension Mover {
       guard request.direct, case .revision(let goal?) = destination else {
         throw try PositionProblem(target: name, engine: engine).error(for: finding, in: target)
       }
-      return try engine.directPlan(
+      var plan = try engine.directPlan(
         from: state.schema, at: state.position?.to, to: goal, renames: request.renames)
+      if isOnline { try runOnline(&plan, from: state.schema) }
+      return plan
     }
     let goal = try fixDestination(from: position)
-    let plan = try plan(from: position, to: goal, state)
+    var plan = try plan(from: position, to: goal, state)
+    if isOnline { try runOnline(&plan, from: state.schema) }
     leftovers = Set(position.leftovers.keys).union(plan.steps.flatMap(\.leftovers)).sorted()
     try databases.repository.verifyFolders(of: Set(plan.steps.compactMap(\.revision)))
     return plan

@@ -202,6 +202,7 @@ extension Mover {
     if request.creates { words.append("--create") }
     if request.replay { words.append("--replay") }
     if request.transactionPerStep { words.append("--transaction-per-step") }
+    if let online = request.online { words.append(online ? "--online" : "--no-online") }
     if let backup = request.backup, !hasBackup { words.append("--backup \(backup.shellQuoted)") }
     return words.joined(separator: " ")
   }

@@ -154,7 +154,9 @@ final class Mover {
     let expected = step.expected ?? Schema(format: step.format).snapshot.id
     return MoveStep(
       title: "\(step.kind.rawValue) \(step.revision?.short ?? "base") \(step.title)",
-      script: step.script, skippedStatements: step.skippedStatements,
+      script: step.online?.script ?? step.script,
+      skippedStatements: step.online == nil ? step.skippedStatements : [],
+      starts: step.online?.starts ?? [],
       enforcesForeignKeys: step.enforcesForeignKeys,
       entry: LedgerEntry(
         action: action, from: step.from, to: step.to, snapshot: expected,

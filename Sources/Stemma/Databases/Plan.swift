@@ -55,6 +55,9 @@ public struct Plan: Sendable {
     public var breaches: [Breach] = []
     /// Why it is sure to fail in the database at hand whatever its rows hold.
     public var fault: String?
+    /// What it runs in the place of its script, so that others go on using the database; `nil` where that was not asked
+    /// for, or its own statements block nobody.
+    public var online: OnlineForm?
 
     /// The migration that it is a direction of; `nil` where nothing is run, or all is made at once.
     var migration: Migration?
@@ -114,9 +117,9 @@ public enum PlanText {
   /// - Returns: The lines, without line ends; none for an empty plan.
   public static func lines(of plan: Plan) -> [String] {
     plan.steps.flatMap { step in
-      ["  \(title(of: step))"]
-        + step.hazards.map { "       \(describe($0, step.losses[$0]))" }
-        + (step.breaches.map(\.description) + [step.fault].compactMap { $0 }).map { "       \($0)" }
+      let rows = step.breaches.map(\.description) + [step.fault].compactMap(\.self)
+      let details = step.hazards.map(step.words(for:)) + OnlineText.lines(of: step) + rows
+      return ["  \(title(of: step))"] + details.map { "       \($0)" }
     }
   }
 
@@ -162,7 +165,8 @@ struct PlanSQL {
         SQLComment.lines("hazard: \(PlanText.describe($0, nil))")
       }.joined()
       let script = dialect.script(
-        step.script, without: step.skippedStatements,
+        step.online?.script ?? step.script,
+        without: step.online == nil ? step.skippedStatements : [],
         enforcingForeignKeys: step.enforcesForeignKeys)
       return SQLComment.lines(PlanText.title(of: step)) + hazards + script
     }.joined(separator: "\n")

@@ -157,6 +157,8 @@ extension StemmaError {
     public static let statementForbidden = Code("statement-forbidden")
     /// A statement calls what only the application has.
     public static let needsApplication = Code("needs-application")
+    /// The engine knows no way to move databases while others write to them.
+    public static let onlineUnsupported = Code("online-unsupported")
     /// It is no database of this engine, or a damaged one.
     public static let notADatabase = Code("not-a-database")
 

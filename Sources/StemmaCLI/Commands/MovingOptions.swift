@@ -16,6 +16,7 @@ struct MovingOptions: ParsableArguments {
   var replay = false
   @Flag(name: .customLong("transaction-per-step"), help: "Commit after every step.")
   var transactionPerStep = false
+  @OptionGroup var online: OnlineOption
   @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
@@ -36,6 +37,7 @@ struct MovingOptions: ParsableArguments {
     request.allowed = allowed.allowances
     request.replay = replay
     request.transactionPerStep = transactionPerStep
+    request.online = online.online
     request.backup = backup
     request.timeout = timeout
     if sql { return Swift.print(try workspace.offlineScript(request), terminator: "") }

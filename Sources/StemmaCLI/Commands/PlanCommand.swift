@@ -17,10 +17,14 @@ struct PlanCommand: ParsableCommand {
   @Argument(help: "A revision, 'base', @TARGET, or a file of SQL.") var to: String
   @Flag(help: "Print the scripts.") var sql = false
   @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var online: OnlineOption
   @Option(help: "The database engine, outside a workspace.") var dialect: String?
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws { try ExclusiveOptions.check(["--sql": sql, "--json": json]) }
+  func validate() throws {
+    try ExclusiveOptions.check(["--sql": sql, "--json": json])
+    try ExclusiveOptions.check(["--online": online.online ?? false, "--dialect": dialect != nil])
+  }
 
   func run() throws {
     if let dialect {
@@ -34,7 +38,7 @@ struct PlanCommand: ParsableCommand {
     defer { workspace.printWarnings(global.output) }
     let report = try workspace.plan(
       from: try SchemaPlace(from, in: workspace, global.context),
-      to: try SchemaPlace(to, in: workspace, global.context))
+      to: try SchemaPlace(to, in: workspace, global.context), online: online.online)
     try print(report, workspace.sql)
   }
 

@@ -61,12 +61,16 @@ extension Plan {
       "from": from.json, "to": to.json,
       "steps": .array(
         steps.map { step in
-          .object([
+          var object: [String: JSONValue] = [
             "direction": .string(step.kind.rawValue), "revision": step.revision.json,
             "from": step.from.json, "to": step.to.json, "title": .string(step.title),
             "hazards": .array(step.hazards.map { $0.json(step.losses[$0]) }),
             "breaches": .array(step.breaches.map(\.json)),
-          ])
+          ]
+          if let online = step.online {
+            object["online"] = .array(online.parts.map { .strings($0) })
+          }
+          return .object(object)
         }),
       "notes": .array(notes.map { .string($0) }),
     ])

@@ -30,6 +30,23 @@ import Testing
     #expect(configuration.scratchServer == "postgresql:///scratch")
   }
 
+  @Test func `a target may say how it is moved`() throws {
+    let configuration = try Configuration(
+      toml: """
+        [targets]
+        dev = "dev.db"
+        test = { location = "test.db", online = false }
+        [targets.production]
+        location = "postgresql:///shop"
+        online = true
+        """, dialects: ["sqlite"])
+    #expect(
+      configuration.targets == [
+        "dev": "dev.db", "test": "test.db", "production": "postgresql:///shop",
+      ])
+    #expect(configuration.onlineTargets == ["production"])
+  }
+
   @Test func `a command can be the schema source`() throws {
     let configuration = try Configuration(
       toml: "schema-command = \"python models.py\"", dialects: ["sqlite"])
@@ -49,6 +66,15 @@ import Testing
     ("branches = 3", "stemma.toml:1: branches must be a string, not a number"),
     ("schema = []", "stemma.toml:1: schema names no file"),
     ("[targets]\ndev = 1", "stemma.toml:2: targets.dev must be a string, not a number"),
+    ("[targets.dev]\nonline = true", "stemma.toml:1: targets.dev has no location"),
+    (
+      "[targets.dev]\nlocation = \"a.db\"\nonline = \"yes\"",
+      "stemma.toml:3: targets.dev.online must be true or false, not a string"
+    ),
+    (
+      "[targets.dev]\nlocation = \"a.db\"\nonlin = true",
+      "stemma.toml:3: unknown key targets.dev.onlin"
+    ),
     (
       "revisions = \".git\"",
       "stemma.toml:1: revisions must not be in .git, which holds what Git or Stemma itself keeps"
