@@ -260,14 +260,14 @@ import Testing
     let trial = Self.trials[0]
     let online = try Self.steps(trial).online
     let fixture = try TargetFixture(trial.base)
-    let writer = try Writer(fixture, "CREATE TABLE IF NOT EXISTS other(a integer)")
+    let writer = try Writer(fixture, "CREATE TABLE IF NOT EXISTS public.other(a integer)")
     let error = try #require(throws: TargetError.self) {
       try fixture.target().move(along: [online], observer: writer)
     }
     #expect(error.code == .verification && error.leavesUnfinished)
     #expect(error.mismatch?.actual.tables.map(\.name) == ["other", "t"])
     #expect(error.hint?.contains("stemma upgrade ends the step; stemma stamp gives it up") == true)
-    try fixture.connection.execute("DROP TABLE other")
+    try fixture.connection.execute("DROP TABLE public.other")
     _ = try fixture.target().finishStep(
       MoveOptions(format: TargetFixture.format), observer: SilentObserver())
     #expect(try fixture.state().position == online.entry)

@@ -33,7 +33,7 @@ import Testing
     }
     for name in ["v", "w"] {
       objects.append(
-        .other(OtherObject(kind: .materializedView, name: name, definition: "SELECT id FROM t")))
+        .other(OtherObject(.materializedView, name: name, definition: "SELECT id FROM t")))
     }
     return Schema(format: TargetFixture.format, objects: objects)
   }()
