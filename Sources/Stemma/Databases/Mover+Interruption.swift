@@ -21,15 +21,17 @@ extension Mover {
       ?? (isBackingUp ? " while the backup was made, which is not there" : " before the first step")
     let count = committedSteps
     let outcome =
-      count == 0
-      ? "\(name) \(step == nil ? "" : "was rolled back and ")is as it was, at \(start)"
-      : "of \(name) the \(count.counting("step")) before \(count == 1 ? "stays" : "stay") committed, the rest was rolled back"
+      isHalfDone
+      ? "\(name) is in the midst of the step"
+      : count == 0
+        ? "\(name) \(step == nil ? "" : "was rolled back and ")is as it was, at \(start)"
+        : "of \(name) the \(count.counting("step")) before \(count == 1 ? "stays" : "stay") committed, the rest was rolled back"
     let again = ([command] + request.allowed.texts.map { "--allow \($0.shellQuoted)" })
       .joined(separator: " ")
     return StemmaError(
       .interrupted,
       .interrupted,
-      "by \(interrupted.cause)\(place): \(outcome); \(again) \(count == 0 ? "runs it again" : "goes on")",
+      "by \(interrupted.cause)\(place): \(outcome); \(again) \(count == 0 && !isHalfDone ? "runs it again" : "goes on")",
       about: name)
   }
 }
@@ -49,5 +51,9 @@ final class MoveWatch: MoveObserver {
 
   func didRun(statement: String, seconds: Double) {
     observer.didRun(statement: statement, seconds: seconds)
+  }
+
+  func didWait(for holders: [String], in step: MoveStep) {
+    observer.didWait(for: holders, in: step)
   }
 }

@@ -16,6 +16,8 @@ final class Mover {
   private(set) var start = "the revision where it was"
   /// How many steps a move that failed has committed.
   private(set) var committedSteps = 0
+  /// Whether a step is half done, because it failed and is no single transaction.
+  private(set) var isHalfDone = false
   /// Whether the backup is there: a command that goes on makes no other one.
   private(set) var hasBackup = false
   /// Whether the backup is being made.
@@ -100,8 +102,10 @@ final class Mover {
       guard let step = try target.finishStep(options, observer: observer) else { return }
       site.context.log("\(name) was in the midst of \(step.title), which is done now")
     } catch let error as TargetError where error.leavesUnfinished {
+      isHalfDone = true
       throw StemmaError.failed(
-        StemmaError.Code(error), error.message, about: name, details: outcome(of: error),
+        StemmaError.Code(error), error.message, about: name,
+        details: error.breaches.map(\.description) + outcome(of: error),
         hints: error.hint.map { [$0] } ?? [])
     }
   }
@@ -136,7 +140,7 @@ final class Mover {
       }
       return committed.compactMap { planned[Edge(from: $0.entry.from, to: $0.entry.to)] }
     } catch let error as TargetError {
-      committedSteps = error.committedSteps
+      (committedSteps, isHalfDone) = (error.committedSteps, error.leavesUnfinished)
       throw try explained(error, plan)
     }
   }
@@ -161,7 +165,7 @@ final class Mover {
       entry: LedgerEntry(
         action: action, from: step.from, to: step.to, snapshot: expected,
         leftovers: step.leftovers, time: site.timestamp),
-      format: step.format, notes: step.hazards.map { "hazard: \(PlanText.describe($0, nil))" })
+      format: step.format, notes: step.notes)
   }
 }
 

@@ -3,10 +3,18 @@ internal import Dialect
 extension Plan.Step {
   /// A hazard in words: a lock that is held for moments only blocks nobody.
   func words(for hazard: Hazard) -> String {
-    guard hazard.kind == .lock, online?.relieved.contains(hazard.subject) ?? false else {
-      return PlanText.describe(hazard, losses[hazard])
-    }
-    return "online \(hazard.subject): it is locked for moments only"
+    isRelieved(hazard)
+      ? "online \(hazard.subject): it is locked for moments only"
+      : PlanText.describe(hazard, losses[hazard])
+  }
+
+  /// What whoever runs it from a script should know, one line each.
+  var notes: [String] {
+    hazards.map { isRelieved($0) ? words(for: $0) : "hazard: \(PlanText.describe($0, nil))" }
+  }
+
+  private func isRelieved(_ hazard: Hazard) -> Bool {
+    hazard.kind == .lock && online?.relieved.contains(hazard.subject) ?? false
   }
 }
 
@@ -19,6 +27,13 @@ enum OnlineText {
       statements.map { "  \(number + 1)  \(excerpt($0))" }
     }
     return ["online, in \(parts.count.counting("part")):"] + statements
+  }
+
+  /// The statements, those that are committed together behind each other.
+  static func sql(of form: OnlineForm) -> String {
+    form.parts.map { part in
+      part.map { $0.hasSuffix(";") ? "\($0)\n" : "\($0);\n" }.joined()
+    }.joined(separator: "\n")
   }
 
   /// The beginning of a statement, on one line.

@@ -161,14 +161,13 @@ struct PlanSQL {
   /// The scripts of all steps, in order, each under a comment that says what it is.
   func text(of plan: Plan) -> String {
     plan.steps.map { step in
-      let hazards = step.hazards.map {
-        SQLComment.lines("hazard: \(PlanText.describe($0, nil))")
-      }.joined()
-      let script = dialect.script(
-        step.online?.script ?? step.script,
-        without: step.online == nil ? step.skippedStatements : [],
-        enforcingForeignKeys: step.enforcesForeignKeys)
-      return SQLComment.lines(PlanText.title(of: step)) + hazards + script
+      let notes = step.notes.map(SQLComment.lines).joined()
+      let script =
+        step.online.map(OnlineText.sql)
+        ?? dialect.script(
+          step.script, without: step.skippedStatements,
+          enforcingForeignKeys: step.enforcesForeignKeys)
+      return SQLComment.lines(PlanText.title(of: step)) + notes + script
     }.joined(separator: "\n")
   }
 }
