@@ -33,6 +33,7 @@ public import SchemaModel
 /// - ``weigh(_:findingBreaches:)``
 /// - ``checkMovable(backingUpTo:)``
 /// - ``rehearse(_:from:)``
+/// - ``onlineForm(of:without:from:)``
 /// - ``backUp(to:)``
 ///
 /// ### Moving

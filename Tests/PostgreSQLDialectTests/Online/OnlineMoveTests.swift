@@ -102,7 +102,8 @@ import Testing
     try one.target().move(along: [plain])
     let parts = StepScript(online).parts
     for place in parts.indices {
-      for isBegun in [false, true] {
+      let isAlone = if case .alone = parts[place] { true } else { false }
+      for isBegun in isAlone ? [false, true] : [false] {
         let fixture = try TargetFixture(trial.base)
         try Self.begin(online, parts, upTo: place, isBegun: isBegun, fixture)
         let done = try fixture.target().finishStep(
@@ -129,7 +130,7 @@ import Testing
       case .alone(let item, _): try connection.query(item.statement.text)
       }
     }
-    if case .alone = parts[place] { unfinished.isBegun = isBegun }
+    unfinished.isBegun = isBegun
     unfinished.position = parts[place].start
     try unfinished.note(connection)
   }
