@@ -6,12 +6,12 @@ internal import Dialect
 /// makes under a name that something else had gets the owner and the privileges of that, before the script can
 /// grant anything itself.
 struct KeptAccess {
-  private var kept: [ObjectAccess.Address: ObjectAccess] = [:]
+  private var kept: [FoundAccess.Address: FoundAccess] = [:]
 
   /// Remembers what is there, where statements may make something of it anew.
   init(before items: [StepScript.Item], _ connection: Connection) throws {
     guard items.contains(where: { Self.mayTakeAway($0.statement) }) else { return }
-    for access in try ObjectAccess.notable(connection) { kept[access.address] = access }
+    for access in try FoundAccess.notable(connection) { kept[access.address] = access }
   }
 
   /// Gives what was made anew what it had, where a statement that comes now may depend on that.
@@ -26,7 +26,7 @@ struct KeptAccess {
   mutating func giveBack(_ connection: Connection) throws {
     guard !kept.isEmpty else { return }
     let names = Set(kept.values.map(\.ownName)).sorted()
-    for new in try ObjectAccess.named(names, connection) {
+    for new in try FoundAccess.named(names, connection) {
       guard let old = kept[new.address], old.number != new.number else { continue }
       for statement in new.statements(for: old) { try connection.query(statement) }
       kept[new.address] = nil

@@ -48,7 +48,10 @@ extension Options {
   /// Whether two sets of a table's options differ in nothing that locks the table for readers.
   func isSettingsOnly(_ other: Options) -> Bool {
     var (first, second) = (self, other)
-    for name in [OptionName.comment, .parameters, .clusteredOn, .partitionOf, .bound, .inherits] {
+    for name in [
+      OptionName.comment, .parameters, .clusteredOn, .partitionOf, .bound, .inherits, .owner,
+      .privileges,
+    ] {
       (first[name], second[name]) = (nil, nil)
     }
     return first == second

@@ -6,6 +6,7 @@ extension DraftGenerator {
   mutating func makeObjects() {
     for object in SchemaRenderer.objects(of: new) {
       let path = object.path
+      guard path != .defaultSchema else { continue }
       guard old[path] == nil || changes.gone.contains(path) || changes.replaced.contains(path)
       else {
         continue
@@ -31,7 +32,7 @@ extension DraftGenerator {
     if case .other(let other) = object,
       let sql = OtherSettings.owner(from: [:], to: other.options, of: other)
     {
-      plan.add([sql], as: .owner(path), phase: .expand, rank: .settings)
+      plan.add(ownerChange(of: other) + [sql], as: .owner(path), phase: .expand, rank: .settings)
     }
   }
 
@@ -67,7 +68,7 @@ extension DraftGenerator {
         hazards.lock(key.referencedTable, .shareRowExclusive)
       }
     }
-    var late = ObjectRenderer.lateFollowers(of: .table(table))
+    var late = ObjectRenderer.lateSettings(of: .table(table))
     late.removeFirst(table.foreignKeys.count)
     plan.add(late, as: .table(table.name, .settings), phase: .expand, rank: .settings)
     plan.order(.make(table.path), before: .table(table.name, .settings))

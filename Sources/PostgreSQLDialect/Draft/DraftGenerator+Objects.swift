@@ -7,7 +7,7 @@ extension DraftGenerator {
   /// Writes the statements that drop objects; what goes with its table needs none.
   mutating func dropObjects() {
     for path in changes.gone.sorted() {
-      guard let object = old[path], !vanishes(object) else { continue }
+      guard let object = old[path], path != .defaultSchema, !vanishes(object) else { continue }
       if path.kind.isType || changes.isRetired(path), new[path] != nil {
         retire(path)
         continue
@@ -17,6 +17,8 @@ extension DraftGenerator {
       case .index(let index):
         add("DROP INDEX \(SQLName.qualified(index.name));", dropping: path)
         hazards.lock(index.table, .accessExclusive)
+      case .other(let other) where other.kind == .defaultPrivileges:
+        for sql in DefaultPrivileges(other).drop { add(sql, dropping: path) }
       case .other(let other) where other.kind == .opaque:
         if let sql = OpaqueAddress(other).drop { add(sql, dropping: path) }
       default:

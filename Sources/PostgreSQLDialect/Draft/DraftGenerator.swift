@@ -33,6 +33,7 @@ struct DraftGenerator {
   /// - Throws: ``DraftError``, ``LeftoverError``.
   static func draft(_ request: DraftRequest) throws -> Draft {
     var request = request
+    request.from = request.from.known(in: request.to.format)
     if request.direction == .down {
       request.to = try request.to.keeping(request.leftovers, of: request.from, under: .exact) {
         SQLTextParts.names(in: $0.text)
@@ -72,6 +73,7 @@ struct DraftGenerator {
     makeObjects()
     for pair in rebuilt { rebuild(pair) }
     changeSettings()
+    changeAccess()
     orderObjects()
     try adoption.check()
     let values = gaps.map { (gap: $0, value: value(for: $0)) }

@@ -16,6 +16,8 @@ enum StepKey: Hashable {
   case settings(ObjectPath)
   /// A sequence is given to a column.
   case owner(ObjectPath)
+  /// An object is given to its owner, and who may do what with it is said.
+  case access(ObjectPath)
   /// A part of what is done to a table that stays, by its new name.
   case table(String, TableStage)
 }

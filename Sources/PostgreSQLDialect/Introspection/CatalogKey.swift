@@ -1,5 +1,6 @@
 /// A catalog of which other rows, comments and dependencies tell; the numbers are the same on every server.
 enum Catalog: Int {
+  case defaultPrivileges = 826
   case type = 1247
   case function = 1255
   case relation = 1259

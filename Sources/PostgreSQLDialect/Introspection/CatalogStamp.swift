@@ -32,6 +32,7 @@ struct CatalogStamp: Equatable {
     ].map { catalog, relation in
       "\(catalog) x JOIN pg_class c ON c.oid = x.\(relation) AND c.relpersistence <> 't' WHERE x.\(relation) >= \(CatalogFilter.firstOwn)"
     }
+    + ["pg_default_acl x"]
     + [
       "pg_proc", "pg_operator", "pg_collation", "pg_opclass", "pg_statistic_ext", "pg_enum",
       "pg_language",

@@ -4,7 +4,7 @@ internal import SchemaModel
 ///
 /// Each ``CatalogQuery`` adds to it what its rows say, in the order of ``SchemaReader/queries``.
 struct SchemaAssembly {
-  private let format: SnapshotFormat
+  let format: SnapshotFormat
   private let ignored: [ObjectPattern]
 
   /// The relations, those that are left out too, by their numbers.
@@ -32,6 +32,8 @@ struct SchemaAssembly {
 
   private var others: [(key: CatalogKey, object: OtherObject)] = []
   private var comments: [CatalogKey: [Int: String]] = [:]
+  /// Owners and privileges, by objects and their columns.
+  private(set) var access: [CatalogKey: [Int: CatalogAccess]] = [:]
   private var types: [String: String] = [:]
 
   init(_ format: SnapshotFormat) {
@@ -62,6 +64,11 @@ struct SchemaAssembly {
     let type = CanonicalSQL.type(text)
     types[text] = type
     return type
+  }
+
+  /// Takes who owns an object and who may do what with it, or with a column.
+  mutating func addAccess(_ new: CatalogAccess, to key: CatalogKey, column: Int) {
+    access[key, default: [:]][column] = new
   }
 
   /// Says something about the reading.
@@ -165,17 +172,24 @@ extension SchemaAssembly {
     }
     for table in columnOrder.tables(in: self) { tables[table]?.columnOrderMatters = true }
     let needs = Needs(of: others.lazy.map(\.key), self.needs, paths)
-    var objects: [SchemaObject] = views.values.map { .view($0) }
+    var objects: [SchemaObject] = defaultSchema().map { [.other($0)] } ?? []
+    for (oid, view) in views {
+      var view = view
+      addAccess(CatalogKey(.relation, oid), to: &view.options)
+      objects.append(.view(view))
+    }
     for (oid, table) in tables {
       var table = table
       table.columns = relations[oid]?.columns.map(\.column) ?? []
+      addAccess(oid, to: &table)
       objects.append(.table(table))
     }
     for entry in indexes.values {
       if let index = entry.index(in: self) { objects.append(.index(index)) }
     }
-    for (_, object) in others {
+    for (key, object) in others {
       var object = object
+      addAccess(key, to: &object.options)
       object.needs = needs[object.path]
       objects.append(.other(object))
     }

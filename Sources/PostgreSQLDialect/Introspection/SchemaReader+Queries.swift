@@ -1,5 +1,7 @@
+internal import SchemaModel
+
 extension SchemaReader {
-  /// The queries, in the order in which the later ones rely on what the earlier ones brought.
+  /// The queries for all that is in every snapshot, in the order in which the later ones rely on what the earlier ones brought.
   static let queries: [any CatalogQuery.Type] = [
     CommentRows.self, DependencyRows.self, NamespaceRows.self, ExtensionRows.self,
     RelationRows.self, InheritanceRows.self, ColumnRows.self, RowTypeRows.self,
@@ -10,14 +12,24 @@ extension SchemaReader {
     ForeignTableRows.self, OpaqueRows.self, SubscriptionRows.self,
   ]
 
+  /// The queries for what a format has in its snapshots.
+  static func queries(for format: SnapshotFormat) -> [any CatalogQuery.Type] {
+    var result = queries
+    if !format.include.isEmpty { result.append(AccessRows.self) }
+    if format.includes(.privileges) { result.append(DefaultPrivilegeRows.self) }
+    return result
+  }
+
   /// What the queries gave, in their order; `nil` where others changed the schema meanwhile.
   ///
   /// In a transaction that is open already they see what it did.
-  func results() throws -> [QueryResult]? {
+  func results(
+    of queries: [any CatalogQuery.Type] = SchemaReader.queries
+  ) throws -> [QueryResult]? {
     let isInside = connection.transactionStatus != .idle
     let results: [QueryResult]
     do {
-      results = try connection.execute(message(isInside: isInside))
+      results = try connection.execute(message(queries, isInside: isInside))
     } catch {
       // Where this fails too, the first failure tells more.
       _ = try? connection.execute(
@@ -28,18 +40,20 @@ extension SchemaReader {
     }
     let before = CatalogStamp(results[Self.headCount - 1])
     guard before == results.last.map(CatalogStamp.init) else { return nil }
-    return Array(results[Self.headCount..<(Self.headCount + Self.queries.count)])
+    return Array(results[Self.headCount..<(Self.headCount + queries.count)])
   }
 
   /// How many statements come before the queries.
   private static let headCount = 3
 
   /// All that is sent, in one message.
-  func message(isInside: Bool) -> String {
+  func message(
+    _ queries: [any CatalogQuery.Type] = SchemaReader.queries, isInside: Bool
+  ) -> String {
     let begin =
       isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     let head = [begin, settings.localQuery, CatalogStamp.sql]
-    let queries = Self.queries.map { $0.sql(connection.version.major) }
+    let queries = queries.map { $0.sql(connection.version.major) }
     let tail = [Self.end(isInside: isInside, fails: false), CatalogStamp.sql]
     return (head + queries + tail).joined(separator: ";\n")
   }

@@ -38,8 +38,11 @@ struct SchemaReader {
   ///
   /// - Throws: ``PostgreSQLError``; with the state `40001` where others go on changing the schema.
   func reading(format: SnapshotFormat) throws -> Reading {
+    let queries = Self.queries(for: format)
     for attempt in 1...Self.attempts {
-      if let results = try results() { return Self.reading(of: results, format: format) }
+      if let results = try results(of: queries) {
+        return Self.reading(of: results, format: format)
+      }
       try Interruption.check()
       usleep(UInt32(attempt) * 20_000)
     }
@@ -53,7 +56,7 @@ struct SchemaReader {
   /// What the rows say.
   static func reading(of results: [QueryResult], format: SnapshotFormat) -> Reading {
     var assembly = SchemaAssembly(format)
-    for (query, result) in zip(queries, results) {
+    for (query, result) in zip(queries(for: format), results) {
       for number in 0..<result.count {
         var row = CatalogRow(result, number)
         query.read(&row, into: &assembly)

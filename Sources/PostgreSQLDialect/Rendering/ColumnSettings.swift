@@ -7,7 +7,7 @@ enum ColumnSettings {
   /// - `inherited`: The column of a parent that it comes from, if it does.
   static func bare(_ column: Column, inherited origin: Column?, isPartition: Bool) -> Column {
     var result = column
-    let own: [OptionName] = [.storage, .statistics, .parameters, .comment]
+    let own: [OptionName] = [.storage, .statistics, .parameters, .comment, .privileges]
     for name in own { result.options[name] = nil }
     if let origin, column.options[flag: .inherited] {
       result.options[.storage] = origin.options[.storage]

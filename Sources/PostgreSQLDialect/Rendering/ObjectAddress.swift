@@ -2,7 +2,7 @@ internal import SchemaModel
 
 /// How statements name an object that is there.
 struct ObjectAddress {
-  private let path: ObjectPath
+  let path: ObjectPath
   private let name: WrittenName
 
   /// Takes an object that the model keeps whole.
@@ -22,7 +22,7 @@ struct ObjectAddress {
     case .eventTrigger: "EVENT TRIGGER"
     case .enum, .composite, .range: "TYPE"
     case .exclusion: "CONSTRAINT"
-    case .opaque, .virtual: nil
+    case .opaque, .virtual, .defaultPrivileges: nil
     default: path.kind.text.uppercased()
     }
   }
@@ -43,7 +43,7 @@ struct ObjectAddress {
   }
 
   /// The name, with its relation where it belongs to one.
-  private var sql: String {
+  var sql: String {
     if let relation = name.relation { return "\(name.ownSQL) ON \(SQLName.qualified(relation))" }
     if path.kind.hasNoSchema { return name.ownSQL }
     return path.kind == .aggregate && name.own.hasSuffix("()")

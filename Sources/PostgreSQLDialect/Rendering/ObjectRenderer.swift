@@ -31,9 +31,14 @@ enum ObjectRenderer {
     }
   }
 
-  /// What is said of an object when all tables and indexes are there: foreign keys, owners of sequences, and what of
-  /// a table names an index.
+  /// What is said of an object when all tables and indexes are there: foreign keys, owners of sequences, what of
+  /// a table names an index, and who owns it and may do what with it.
   static func lateFollowers(of object: SchemaObject) -> [String] {
+    lateSettings(of: object) + AccessSettings.statements(of: object)
+  }
+
+  /// The same without owners and privileges.
+  static func lateSettings(of object: SchemaObject) -> [String] {
     switch object {
     case .table(let table):
       table.foreignKeys.map { add(ConstraintClause.definition(of: $0), to: table) }

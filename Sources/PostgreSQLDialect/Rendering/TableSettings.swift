@@ -8,7 +8,8 @@ enum TableSettings {
   static func bare(_ table: Table, in schema: Schema?) -> Table {
     var result = table
     let own: [OptionName] = [
-      .rowSecurity, .forceRowSecurity, .replicaIdentity, .clusteredOn, .comment,
+      .rowSecurity, .forceRowSecurity, .replicaIdentity, .clusteredOn, .comment, .owner,
+      .privileges,
     ]
     for name in own { result.options[name] = nil }
     result.columns = table.columns.map { column in

@@ -80,7 +80,9 @@ extension ObjectKind {
   var isMember: Bool { [.trigger, .rule, .policy, .exclusion].contains(self) }
 
   /// Whether objects of the kind are in no schema.
-  var hasNoSchema: Bool { [.schema, .extension, .publication, .eventTrigger].contains(self) }
+  var hasNoSchema: Bool {
+    [.schema, .extension, .publication, .eventTrigger, .defaultPrivileges].contains(self)
+  }
 
   /// Whether objects of the kind are called with arguments.
   var isRoutine: Bool { [.function, .procedure, .aggregate].contains(self) }

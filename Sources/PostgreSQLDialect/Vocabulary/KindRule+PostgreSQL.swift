@@ -38,6 +38,8 @@ extension ObjectKind {
   static let publication = ObjectKind("publication")
   /// What runs when the schema changes.
   static let eventTrigger = ObjectKind("event-trigger")
+  /// Who may do what with what a role will make.
+  static let defaultPrivileges = ObjectKind("default-privileges")
 }
 
 extension KindRule {
@@ -58,6 +60,7 @@ extension KindRule {
     KindRule(.function), KindRule(.procedure, sharingNamesWith: .function),
     KindRule(.aggregate, sharingNamesWith: .function),
     KindRule(.trigger, .isWhole), KindRule(.rule), KindRule(.policy),
-    KindRule(.publication), KindRule(.eventTrigger), KindRule(.opaque),
+    KindRule(.publication), KindRule(.eventTrigger), KindRule(.defaultPrivileges),
+    KindRule(.opaque),
   ]
 }

@@ -7,8 +7,8 @@ enum OptionName: String, CaseIterable {
   case accessMethod, bound, checkOption, clusteredOn, columnComments, columnDefaults, comment
   case compression, deferrable, enabled, forceRowSecurity, identity, identitySequence, include
   case inherited, inherits, matchFull, method, noInherit, notEnforced, notValid, nulls
-  case nullsNotDistinct, ofType, only, operatorClass, ownedBy, parameters, partitionBy
-  case partitionOf, period, replicaIdentity, rowSecurity, securityBarrier, securityInvoker
+  case nullsNotDistinct, ofType, only, operatorClass, ownedBy, owner, parameters, partitionBy
+  case partitionOf, period, privileges, replicaIdentity, rowSecurity, securityBarrier, securityInvoker
   case setColumns, statistics, storage, tablespace, unlogged, withoutOverlaps
 }
 

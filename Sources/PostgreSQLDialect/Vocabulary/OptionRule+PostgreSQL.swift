@@ -5,7 +5,7 @@ extension OptionRule {
   static let postgreSQL =
     table + column + keys + constraints + index + view + other
     + [Place.table, .column, .primaryKey, .unique, .check, .foreignKey, .index, .view, .other]
-    .map { text($0, .comment, phrase: "COMMENT") }
+    .map { text($0, .comment, phrase: "COMMENT") } + access
 
   private static let table = [
     flag(.table, .unlogged, phrase: "UNLOGGED"),
@@ -88,6 +88,10 @@ extension OptionRule {
     words(.other, .enabled, ["disabled", "replica", "always"], phrase: "ENABLED"),
     text(.other, .columnComments, phrase: "column comments"),
   ]
+
+  private static let access =
+    [Place.table, .view, .other].map { text($0, .owner, phrase: "OWNER") }
+    + [Place.table, .column, .view, .other].map { text($0, .privileges, phrase: "PRIVILEGES") }
 
   private static func flag(_ place: Place, _ name: OptionName, phrase: String) -> OptionRule {
     OptionRule(place, name.rawValue, phrase: phrase)

@@ -8,6 +8,7 @@ extension SnapshotFormat {
       "dialect": .string(dialect), "version": .integer(Int64(version)),
     ]
     if !ignore.isEmpty { members["ignore"] = .strings(ignore) }
+    if !include.isEmpty { members["include"] = .strings(include) }
     return .object(members)
   }
 
@@ -25,10 +26,11 @@ extension SnapshotFormat {
     }
     self.init(
       dialect: try reader.string("dialect"), version: Int(version),
-      ignore: try reader.optionalStrings("ignore") ?? [])
+      ignore: try reader.optionalStrings("ignore") ?? [],
+      include: try reader.optionalStrings("include") ?? [])
     try reader.finish()
     guard canonicalJSON == value else {
-      throw CanonicalFormError(subject, "the patterns are not sorted, not unique, or none")
+      throw CanonicalFormError(subject, "the patterns or parts are not sorted, not unique, or none")
     }
   }
 

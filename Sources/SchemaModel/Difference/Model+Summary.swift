@@ -3,6 +3,7 @@
 extension SnapshotFormat {
   var parts: [String] {
     ["dialect \(dialect)", "version \(version)"] + ignore.map { "ignore \($0)" }
+      + include.map { "include \($0)" }
   }
 }
 

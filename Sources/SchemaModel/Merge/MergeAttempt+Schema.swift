@@ -39,13 +39,16 @@ extension MergeAttempt {
 }
 
 extension SnapshotFormat {
-  /// Both sides' changes to what is left out.
+  /// Both sides' changes to what is left out, and to what is in on demand.
   fileprivate init(merging base: SnapshotFormat, _ ours: SnapshotFormat, _ theirs: SnapshotFormat) {
-    let (old, first, second) = (Set(base.ignore), Set(ours.ignore), Set(theirs.ignore))
-    let kept = old.intersection(first).intersection(second)
-    let added = first.union(second).subtracting(old)
+    func merged(_ list: (SnapshotFormat) -> [String]) -> [String] {
+      let (old, first, second) = (Set(list(base)), Set(list(ours)), Set(list(theirs)))
+      let kept = old.intersection(first).intersection(second)
+      return Array(kept.union(first.union(second).subtracting(old)))
+    }
     self.init(
       dialect: ours.dialect == base.dialect ? theirs.dialect : ours.dialect,
-      version: max(ours.version, theirs.version), ignore: kept.union(added).sorted())
+      version: max(ours.version, theirs.version), ignore: merged(\.ignore),
+      include: merged(\.include))
   }
 }

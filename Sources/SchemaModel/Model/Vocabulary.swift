@@ -29,6 +29,8 @@
 /// - ``NameRule``
 /// - ``KindRule``
 /// - ``OptionRule``
+/// - ``inclusions``
+/// - ``unknownInclusion(in:)``
 /// - ``holds(_:of:)``
 /// - ``kinds(where:)``
 /// - ``kind(_:)``
@@ -48,15 +50,24 @@ public struct Vocabulary: Hashable, Sendable {
   /// The options that the engine has, in the order in which people are told them.
   public var options: [OptionRule]
 
+  /// The parts of a schema that are in a snapshot only where its format includes them: words of ``SnapshotFormat/include``.
+  public var inclusions: [String]
+
   /// Makes a vocabulary.
   public init(
     names: NameRule, words: LexicalRule = [], hasSchemas: Bool = false, kinds: [KindRule],
-    options: [OptionRule]
+    options: [OptionRule], inclusions: [String] = []
   ) {
     self.names = names
     self.words = words
     self.hasSchemas = hasSchemas
     self.kinds = kinds
     self.options = options
+    self.inclusions = inclusions
+  }
+
+  /// The first word that is none of ``inclusions``.
+  public func unknownInclusion(in words: [String]) -> String? {
+    words.first { !inclusions.contains($0) }
   }
 }

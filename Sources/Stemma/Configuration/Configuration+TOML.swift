@@ -34,8 +34,8 @@ extension Configuration {
   }
 
   private static let keys = [
-    "dialect", "branches", "schema", "schema-command", "revisions", "author", "ignore", "targets",
-    "hooks", "scratch",
+    "dialect", "branches", "schema", "schema-command", "revisions", "author", "ignore", "include",
+    "targets", "hooks", "scratch",
   ]
 
   private mutating func set(_ key: String, to value: TOMLValue) throws(StemmaError) {
@@ -49,6 +49,7 @@ extension Configuration {
     case "revisions": revisions = try Self.folder(value, key)
     case "author": author = try Self.author(value, key)
     case "ignore": ignore = try Self.strings(value, key)
+    case "include": include = try Self.strings(value, key)
     case "targets": try setTargets(value)
     case "hooks": hookAction = try Self.hookAction(value)
     case "scratch": scratchServer = try Self.entry("server", of: value, key)

@@ -14,8 +14,8 @@
 /// ``StemmaError/Code/invalidConfiguration``. So is a value of another type. Nothing that the file names is run,
 /// nor any database opened, by reading it.
 ///
-/// Two settings are part of revisions' ids, because they decide what a schema is: ``dialect`` and ``ignore``. The
-/// others may be changed at any time. Commands that it names (``Source/command(_:)``, ``HookAction/migrate``) run
+/// Three settings are part of revisions' ids, because they decide what a schema is: ``dialect``, ``ignore`` and
+/// ``include``. The others may be changed at any time. Commands that it names (``Source/command(_:)``, ``HookAction/migrate``) run
 /// only after a person granted exactly these, by ``Workspace/trustNamedCommands()``: the file comes with the code,
 /// from whoever wrote that.
 public struct Configuration: Hashable, Sendable {
@@ -58,6 +58,8 @@ public struct Configuration: Hashable, Sendable {
   public var author: String?
   /// Patterns of object paths that are not part of the schema.
   public var ignore: [String] = []
+  /// Parts of a schema that are in a snapshot on demand only, such as `owners`: words of the engine's vocabulary.
+  public var include: [String] = []
   /// Databases by name; paths are relative to the workspace.
   public var targets: [String: String] = [:]
   /// The names of those that others go on using while they are moved.

@@ -17,12 +17,19 @@ struct Site {
     self.context = context
     try Self.checkAuthor(in: context.environment)
     dialect = try Self.dialect(configuration, context)
+    if let reason = dialect.refusal(ofInclusions: configuration.include) {
+      let file = Configuration.fileName
+      throw .failed(
+        .invalidConfiguration, "\(file): include: \(reason.message)", about: file,
+        hints: [reason.hint])
+    }
     location = StoreLocation(root: root, branches: configuration.branches)
   }
 
   /// How schemas of this workspace are hashed.
   var format: SnapshotFormat {
-    SnapshotFormat(dialect: configuration.dialect, ignore: configuration.ignore)
+    SnapshotFormat(
+      dialect: configuration.dialect, ignore: configuration.ignore, include: configuration.include)
   }
 
   /// What the model must know of its engine.

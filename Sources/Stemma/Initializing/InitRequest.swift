@@ -25,16 +25,19 @@ public struct InitRequest: Sendable {
   public var branches: Configuration.Branches?
   /// Patterns of objects that are no part of the schema, written into the settings.
   public var ignored: [String]
+  /// Parts of a schema that are in a snapshot on demand only, written into the settings.
+  public var included: [String]
 
   /// Makes a request.
   public init(
     dialect: String? = nil, adopting: String? = nil, branches: Configuration.Branches? = nil,
-    ignored: [String] = []
+    ignored: [String] = [], included: [String] = []
   ) {
     self.dialect = dialect
     self.adopting = adopting
     self.branches = branches
     self.ignored = ignored
+    self.included = included
   }
 }
 

@@ -8,7 +8,7 @@ struct Initialization {
   let adoption: Adoption?
   private let root: String
   private let dialect: any Dialect
-  private let ignored: [String]
+  private let format: SnapshotFormat
   private let branches: Configuration.Branches
   private let location: StoreLocation
 
@@ -19,7 +19,11 @@ struct Initialization {
     root = Path.normalized(context.directory)
     let dialect = try context.dialect(of: request)
     self.dialect = dialect
-    ignored = request.ignored
+    if let reason = dialect.refusal(ofInclusions: request.included) {
+      throw StemmaError.usage(.usage, reason.message, hints: [reason.hint])
+    }
+    format = SnapshotFormat(
+      dialect: dialect.name, ignore: request.ignored, include: request.included)
     branches = request.branches ?? (CodeLocation.discover(from: root) == nil ? .own : .code)
     location = StoreLocation(root: root, branches: branches)
     guard branches == .own || location.code != nil else {
@@ -33,7 +37,7 @@ struct Initialization {
     guard !FileSystem.exists(Path.join(root, Configuration.fileName)) else {
       throw Self.taken(root)
     }
-    let format = SnapshotFormat(dialect: dialect.name, ignore: request.ignored)
+    let format = format
     adoption = try request.adopting.map { try Adoption($0, dialect, format, context) }
     guard adoption == nil || !FileSystem.exists(sourceFile) else {
       throw StemmaError.refused(
@@ -91,12 +95,17 @@ struct Initialization {
     try FileSystem.write(Array(source.utf8), to: sourceFile)
   }
 
-  private var ignoreRules: String {
-    guard !ignored.isEmpty else { return "" }
-    let patterns = ignored.map {
+  private var formatRules: String {
+    Self.rule("ignore", format.ignore, comment: "no part of the schema")
+      + Self.rule("include", format.include, comment: "parts of the schema, too")
+  }
+
+  private static func rule(_ key: String, _ values: [String], comment: String) -> String {
+    guard !values.isEmpty else { return "" }
+    let texts = values.map {
       "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     }
-    return "ignore = [\(patterns.joined(separator: ", "))]   # no part of the schema\n"
+    return "\(key) = [\(texts.joined(separator: ", "))]   # \(comment)\n"
   }
 
   private var settings: String {
@@ -107,7 +116,7 @@ struct Initialization {
       branches = "\(branches.rawValue)"        # \(keeper)
       schema = ["schema.sql"]   # files or globs; or schema-command = "…"
       revisions = "revisions"
-      \(ignoreRules)
+      \(formatRules)
       [targets]
       # dev = "\(dialect.location(named: "dev"))"
 

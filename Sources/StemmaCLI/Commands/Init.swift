@@ -31,6 +31,13 @@ struct Init: ParsableCommand {
       valueName: "pattern"))
   var ignore: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Have a part of the schema in it that is in none otherwise, such as owners; may be repeated."
+        + " Written into stemma.toml.",
+      valueName: "part"))
+  var include: [String] = []
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -41,7 +48,8 @@ struct Init: ParsableCommand {
       return branches
     }
     let report = try Workspace.initialize(
-      InitRequest(dialect: dialect, adopting: from, branches: keeper, ignored: ignore),
+      InitRequest(
+        dialect: dialect, adopting: from, branches: keeper, ignored: ignore, included: include),
       global.context)
     tellOfWorkspace(report)
     if let from, let adopted = report.adopted {

@@ -1,8 +1,8 @@
-extension ObjectAccess {
+extension FoundAccess {
   /// The statements that give an object what another one of its name had.
   ///
   /// Privileges come first: those of the old owner go over to the new one.
-  func statements(for old: ObjectAccess) -> [String] {
+  func statements(for old: FoundAccess) -> [String] {
     let texts = { (grants: Set<Grant>, text: (Grant) -> String) in grants.map(text).sorted() }
     var statements = texts(grants.subtracting(old.grants)) {
       "REVOKE \(what($0)) FROM \(role($0))"
