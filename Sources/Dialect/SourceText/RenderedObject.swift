@@ -26,9 +26,10 @@ struct RenderedObject {
     }
   }
 
-  /// The statement that says something of it; `nil` for none.
+  /// The statement that says something of it, or those behind each other; `nil` for none.
   subscript(part: StatementHeading.Part) -> String? {
-    additions.first { $0.part == part }?.text
+    let texts = additions.filter { $0.part == part }.map(\.text)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n")
   }
 
   /// The constraint of a name, if it is a table that has it.

@@ -29,15 +29,19 @@ extension SourcePatch {
         let text = constraint.flatMap { new[part] ?? statement(adding: $0, to: new) }
         settle(alteration, isSame: constraint == old.constraint(name), text, of: old, new)
       case .aspect:
-        said.insert(part)
-        settle(alteration, isSame: new[part] == old[part], new[part], of: old, new)
+        let (isFirst, _) = said.insert(part)
+        if new[part] == old[part] {
+          keep(alteration, of: old, new)
+        } else {
+          settle(alteration, isSame: false, isFirst ? new[part] : nil, of: old, new)
+        }
       }
     }
     for (part, text) in new.additions {
       if case .constraint(let name) = part, let constraint = new.constraint(name) {
         settled.insert(constraint)
       }
-      if !said.contains(part), text != old[part] {
+      if !said.contains(part), new[part] != old[part] {
         insertions[position, default: []].append(text)
       }
     }

@@ -13,6 +13,12 @@ enum AccessSettings {
     before.privileges.grants = assumed.grants.subtracting(access.privileges.grants)
     return access.statements(from: before, of: object.path)
   }
+
+  /// The statement that gives an object to a role; `nil` for what has no privileges.
+  static func owner(_ role: String, of path: ObjectPath) -> String? {
+    let address = ObjectAddress(path)
+    return address.grant == nil ? nil : address.alter.map { "\($0) OWNER TO \(role);" }
+  }
 }
 
 /// The owner of an object, and its privileges with those of its columns.
@@ -45,7 +51,7 @@ struct ObjectAccess: Hashable {
   /// The statements that make of another access this one.
   func statements(from old: ObjectAccess, of path: ObjectPath) -> [String] {
     let address = ObjectAddress(path)
-    guard self != old, let place = address.grant, let head = address.alter else { return [] }
+    guard self != old, let place = address.grant else { return [] }
     let name = owner ?? path.defaultOwner
     guard owner != old.owner else {
       return privileges.statements(from: old.privileges, on: place, owner: name)
@@ -53,7 +59,7 @@ struct ObjectAccess: Hashable {
     // What the new owner was granted is an owner's then.
     var before = old.privileges
     before.grants = before.grants.filter { $0.role != name }
-    return ["\(head) OWNER TO \(name);"]
+    return (AccessSettings.owner(name, of: path).map { [$0] } ?? [])
       + privileges.statements(from: before, on: place, owner: name)
   }
 }

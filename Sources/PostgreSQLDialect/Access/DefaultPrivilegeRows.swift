@@ -15,16 +15,20 @@ enum DefaultPrivilegeRows: CatalogQuery {
   }
 
   static func read(_ row: inout CatalogRow, into assembly: inout SchemaAssembly) {
-    let key = CatalogKey(.defaultPrivileges, row.number())
+    let number = row.number()
     let kind = DefaultPrivileges.kinds[row.text()] ?? ""
     let (role, namespace, schema) = (row.optional(), row.number(), row.optional())
     let (actual, standard) = (Privileges.grants(row.array()), Privileges.grants(row.array()))
     let full = Privileges.grants(row.array()).filter { $0.role == Privileges.owner }
     let privileges = Privileges(actual, since: standard, all: Set(full.map(\.privilege)))
-    for (_, grants) in Dictionary(grouping: privileges.grants, by: \.role) {
+    let roles = Set(privileges.grants.map(\.role)).sorted()
+    for (position, name) in roles.enumerated() {
+      // Each role's part of the row is an object of its own.
+      let key = CatalogKey(.defaultPrivileges, number << 16 | position)
+      let grants = privileges.grants.filter { $0.role == name }
       let defaults = DefaultPrivileges(
         kind: kind, role: role.map { SQLName.quoted($0) }, schema: schema,
-        privileges: Privileges(Set(grants)))
+        privileges: Privileges(grants))
       assembly.needs[key] = [CatalogKey(.namespace, namespace)]
       assembly.add(.defaultPrivileges, QualifiedName(defaults.name), key, defaults.definition)
     }

@@ -2,7 +2,7 @@ extension FoundAccess {
   /// The statements that give an object what another one of its name had.
   ///
   /// Privileges come first: those of the old owner go over to the new one.
-  func statements(for old: FoundAccess) -> [String] {
+  func statements(for old: FoundAccess, _ parts: Set<AccessPart>) -> [String] {
     let texts = { (grants: Set<Grant>, text: (Grant) -> String) in grants.map(text).sorted() }
     var statements = texts(grants.subtracting(old.grants)) {
       "REVOKE \(what($0)) FROM \(role($0))"
@@ -10,7 +10,8 @@ extension FoundAccess {
     statements += texts(old.grants.subtracting(grants)) {
       "GRANT \(what($0)) TO \(role($0))" + ($0.isGrantable ? " WITH GRANT OPTION" : "")
     }
-    if owner != old.owner, !followsAnother, address.column.isEmpty {
+    if !parts.contains(.privileges) { statements = [] }
+    if parts.contains(.owners), owner != old.owner, !followsAnother, address.column.isEmpty {
       statements.append("ALTER \(address.kind.uppercased()) \(address.name) OWNER TO \(old.owner)")
     }
     return statements

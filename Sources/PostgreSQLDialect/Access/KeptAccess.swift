@@ -7,10 +7,16 @@ internal import Dialect
 /// grant anything itself.
 struct KeptAccess {
   private var kept: [FoundAccess.Address: FoundAccess] = [:]
+  private let parts: Set<AccessPart>
 
   /// Remembers what is there, where statements may make something of it anew.
-  init(before items: [StepScript.Item], _ connection: Connection) throws {
-    guard items.contains(where: { Self.mayTakeAway($0.statement) }) else { return }
+  ///
+  /// - `parts`: What of it is given back.
+  init(
+    _ parts: Set<AccessPart>, before items: [StepScript.Item], _ connection: Connection
+  ) throws {
+    self.parts = parts
+    guard !parts.isEmpty, items.contains(where: { Self.mayTakeAway($0.statement) }) else { return }
     for access in try FoundAccess.notable(connection) { kept[access.address] = access }
   }
 
@@ -28,7 +34,7 @@ struct KeptAccess {
     let names = Set(kept.values.map(\.ownName)).sorted()
     for new in try FoundAccess.named(names, connection) {
       guard let old = kept[new.address], old.number != new.number else { continue }
-      for statement in new.statements(for: old) { try connection.query(statement) }
+      for statement in new.statements(for: old, parts) { try connection.query(statement) }
       kept[new.address] = nil
     }
   }

@@ -99,7 +99,7 @@ extension PlanRunner {
     _ item: StepScript.Item, _ statement: LoneStatement, _ script: StepScript, _ step: MoveStep
   ) throws {
     do {
-      try runner(script).runAlone(item)
+      try runner(script, of: step).runAlone(item)
     } catch {
       // What cannot be taken away now, whoever finishes the step takes away.
       hasLeftover = (try? statement.clean(connection)) != true
@@ -111,18 +111,19 @@ extension PlanRunner {
     _ items: [StepScript.Item], _ script: StepScript, of step: MoveStep
   ) throws {
     do {
-      try runner(script).run(items)
+      try runner(script, of: step).run(items)
     } catch let error as ScriptError {
       throw stopped(error, step)
     }
   }
 
-  private func runner(_ script: StepScript) -> ScriptRunner {
+  private func runner(_ script: StepScript, of step: MoveStep) -> ScriptRunner {
     ScriptRunner(
       connection: connection, script: script.text,
       didRun: { [observer] in observer.didRun(statement: $0.text, seconds: $1) },
       willRun: { [watch] in watch?.reset() },
-      keepsAccess: true)
+      // What the format includes the script says itself.
+      keptAccess: Set(AccessPart.allCases.filter { !step.format.includes($0) }))
   }
 
   /// An index without a name could not be found again.

@@ -11,12 +11,17 @@ extension PostgreSQLTarget {
   /// - Throws: `TargetError` for what would stop the steps here, too.
   public func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws {
     guard let scratch, steps.contains(where: { !$0.script.isEmpty }) else { return }
-    let whole = SnapshotFormat(dialect: format.dialect)
+    let whole = SnapshotFormat(
+      dialect: format.dialect, include: ([format] + steps.map(\.format)).flatMap(\.include))
     let live = try reading { ($0.version.major, try SchemaReader($0).read(format: whole)) }
     guard let (major, schema) = live, let server = try? ScratchServer(scratch) else { return }
     defer { server.close() }
-    guard server.version.major == major, let connection = try? server.makeDatabase().connection,
-      (try? SchemaCopy(connection).make(schema)) == schema.snapshot.id
+    guard server.version.major == major, let connection = try? server.makeOwnDatabase() else {
+      return
+    }
+    let scripts = SchemaRenderer.statements(of: schema) + steps.map(\.script)
+    if !whole.include.isEmpty { server.makeRoles(namedIn: scripts.joined(separator: "\n")) }
+    guard (try? SchemaCopy(connection).make(schema)) == schema.snapshot.id
     else { return }
     try rehearse(steps, from: format, connection)
   }

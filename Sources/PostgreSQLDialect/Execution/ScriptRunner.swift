@@ -11,8 +11,8 @@ struct ScriptRunner {
   let didRun: (ScriptStatement, Double) -> Void
   /// Called with each statement before it runs.
   var willRun: () -> Void = {}
-  /// Whether what is made anew gets the owner and the privileges that it had.
-  var keepsAccess = false
+  /// What of owners and privileges that which is made anew had it gets again.
+  var keptAccess: Set<AccessPart> = []
 
   /// Runs statements.
   ///
@@ -20,13 +20,13 @@ struct ScriptRunner {
   func run(_ items: [StepScript.Item]) throws {
     let scriptGuard = try ScriptGuard(connection)
     var constraints = DeferredConstraints(connection)
-    var access = keepsAccess ? try KeptAccess(before: items, connection) : nil
+    var access = try KeptAccess(keptAccess, before: items, connection)
     for item in items {
       try Interruption.check()
       if let reason = Self.refusal(of: item.statement) {
         throw ScriptError(.forbidden, item.position, item.statement, reason)
       }
-      try keeping(item) { try access?.giveBack(before: item.statement, connection) }
+      try keeping(item) { try access.giveBack(before: item.statement, connection) }
       let command = try run(item, &constraints)
       if let reason = try scriptGuard.refusal(after: command) {
         throw ScriptError(.forbidden, item.position, item.statement, reason)
@@ -34,7 +34,7 @@ struct ScriptRunner {
     }
     if let last = items.last {
       try failing(last) { try constraints.check() }
-      try keeping(last) { try access?.giveBack(connection) }
+      try keeping(last) { try access.giveBack(connection) }
       guard let reason = try scriptGuard.refusalAtEnd() else { return }
       throw ScriptError(
         .forbidden, last.position,

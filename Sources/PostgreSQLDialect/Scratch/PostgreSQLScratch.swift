@@ -27,7 +27,9 @@ final class PostgreSQLScratch: Scratch {
     try Self.readably {
       let start = try empty(request.schema)
       // What is left out of the end may be needed by what is in no row's way: that is left out with it.
-      let end = try EndNames(request).yielding().map { try made(steps(decidingRowsOf: $0), true) }
+      let end = try EndNames(request).yielding().map {
+        try made(steps(decidingRowsOf: $0), $0.format, true)
+      }
       return try withExtendedLifetime((start, end)) {
         var maker = try RowMaker(request, start.connection, end?.connection)
         return try maker.rows()
@@ -40,7 +42,8 @@ final class PostgreSQLScratch: Scratch {
   ) throws -> any ScratchDatabase {
     try Self.readably {
       let steps = SchemaRenderer.steps(of: schema)
-      let database = try made(steps.filter { !$0.path.kind.isLoose }, isTolerant)
+      let database = try made(
+        steps.filter { !$0.path.kind.isLoose }, schema.format, isTolerant)
       if let rows { try database.fill(rows) }
       try database.add(steps.filter { $0.path.kind.isLoose }, leavingOutRefused: isTolerant)
       try database.handOver()
@@ -87,29 +90,33 @@ extension PostgreSQLScratch {
 
   /// A database with tables and all that stands in the way of rows.
   private func empty(_ schema: Schema) throws -> PostgreSQLScratchDatabase {
-    try made(SchemaRenderer.steps(of: schema).filter { !$0.path.kind.isLoose }, false)
+    try made(
+      SchemaRenderer.steps(of: schema).filter { !$0.path.kind.isLoose }, schema.format, false)
   }
 
   private func made(
-    _ steps: [MakingStep], _ isTolerant: Bool
+    _ steps: [MakingStep], _ format: SnapshotFormat, _ isTolerant: Bool
   ) throws -> PostgreSQLScratchDatabase {
     guard steps.count >= Self.largeCount else {
       let database = try PostgreSQLScratchDatabase(server.makeDatabase().connection, on: server)
+      try database.open(for: format)
       try database.add(steps, leavingOutRefused: isTolerant)
       return database
     }
-    let key = key(of: steps)
+    let key = key(of: steps, format)
     let (connection, isCopy) = try server.makeDatabase(copyOf: key)
     let database = try PostgreSQLScratchDatabase(connection, on: server)
     guard !isCopy else { return database }
+    try database.open(for: format)
     try database.add(steps, leavingOutRefused: isTolerant)
     if database.refused.isEmpty { try database.keep(under: key) }
     return database
   }
 
-  private func key(of steps: [MakingStep]) -> ObjectID {
+  private func key(of steps: [MakingStep], _ format: SnapshotFormat) -> ObjectID {
     var hash = MemoryKey(
-      "scratch schema", of: version, SnapshotFormat(dialect: PostgreSQLDialect.name))
+      "scratch schema", of: version,
+      SnapshotFormat(dialect: format.dialect, include: format.include))
     for statement in steps.lazy.flatMap(\.statements) { hash.add(statement) }
     return hash.finish()
   }

@@ -9,6 +9,8 @@ final class PostgreSQLScratchDatabase: ScratchDatabase {
   private let server: ScratchServer
   /// Columns with their types, by the tables' written names, as far as they were asked for.
   var forms: [String: TableForm] = [:]
+  /// Whether other roles can own something.
+  private var isOpenToRoles = false
   /// Whether what checks references may have been switched off.
   private var mayHaveDanglingRows = false
 
@@ -22,11 +24,26 @@ final class PostgreSQLScratchDatabase: ScratchDatabase {
 
   // MARK: Making it
 
+  /// Has other roles be able to own something, where snapshots of a format say who owns what or may do what.
+  func open(for format: SnapshotFormat) throws {
+    guard !format.include.isEmpty, !isOpenToRoles else { return }
+    isOpenToRoles = true
+    try inTransaction {
+      if let owner = server.owner, connection.user != owner {
+        try connection.execute("SET LOCAL ROLE \(SQLName.quoted(owner))")
+      }
+      try server.openToRoles(connection)
+    }
+  }
+
   /// Makes objects.
   func add(_ steps: [MakingStep], leavingOutRefused isTolerant: Bool) throws {
     guard !steps.isEmpty else { return }
     let loader = SchemaLoader(connection: connection, owner: server.owner) { [server] in
       server.makeRole($0)
+    }
+    if isOpenToRoles {
+      server.makeRoles(namedIn: steps.flatMap(\.statements).joined(separator: "\n"))
     }
     try inTransaction { refused += try loader.load(steps, leavingOutRefused: isTolerant) }
   }
@@ -90,6 +107,7 @@ extension PostgreSQLScratchDatabase {
     _ script: MigrationScript, skipping skipped: Set<Int>, from start: Schema, to end: Schema
   ) throws -> ScriptRun {
     try PostgreSQLScratch.readably {
+      try prepare(for: script, start.format, end.format)
       try connection.execute("BEGIN")
       let follower = try ScriptFollower(connection, script)
       do {
@@ -100,6 +118,15 @@ extension PostgreSQLScratchDatabase {
         throw ScriptStop(follower.run.reports, error, in: script.text)
       }
     }
+  }
+
+  /// Makes the roles that a script names.
+  private func prepare(
+    for script: MigrationScript, _ start: SnapshotFormat, _ end: SnapshotFormat
+  ) throws {
+    try open(for: start)
+    try open(for: end)
+    if isOpenToRoles { server.makeRoles(namedIn: script.text) }
   }
 
   private func run(_ script: StepScript, _ follower: ScriptFollower) throws {

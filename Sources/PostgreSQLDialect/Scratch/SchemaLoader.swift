@@ -35,12 +35,15 @@ struct SchemaLoader {
   private func error(of step: MakingStep) throws -> PostgreSQLError? {
     let script = step.statements.joined(separator: "\n")
     var error = try error(of: script)
-    if error?.mayLackRole ?? false, RoleNames.named(in: script).contains(where: makeRole) {
+    if error?.mayLackRole ?? false, !RoleNames.all(in: script).filter(makeRole).isEmpty {
       error = try self.error(of: script)
     }
     guard let owner, error?.state == "42501" else { return error }
     let role = SQLName.quoted(owner)
-    return try self.error(of: "SET LOCAL ROLE NONE;\n\(script)\n;SET LOCAL ROLE \(role)")
+    let isMade = step.statements.first?.hasPrefix("CREATE ") ?? false
+    let owning = isMade ? AccessSettings.owner(role, of: step.path) ?? "" : ""
+    return try self.error(
+      of: "SET LOCAL ROLE NONE;\n\(script)\n;\(owning)SET LOCAL ROLE \(role)")
   }
 
   /// Why the server refuses statements; nothing of them stays then.

@@ -75,13 +75,49 @@ final class ScratchServer {
   }
 
   /// Makes a role that statements name, without any right, where the server is our own; says whether it is there now.
+  ///
+  /// The role that databases belong to is a member of it, so that it can give it something and goes on having that.
   func makeRole(_ name: String) -> Bool {
-    guard place.isOwn else { return false }
-    do { try control.execute("CREATE ROLE \(SQLName.quoted(name)) NOLOGIN") } catch let error {
-      // Somebody else made it just now.
+    guard let owner = place.owner else { return false }
+    guard name != owner, isThere(after: "CREATE ROLE \(ScratchRole.name) NOLOGIN") else {
+      return name == owner
+    }
+    let role = SQLName.quoted(name)
+    return isThere(after: "CREATE ROLE \(role) NOLOGIN")
+      && isThere(after: "GRANT \(role) TO \(owner)")
+      && isThere(after: "GRANT \(ScratchRole.name) TO \(role)")
+  }
+
+  /// Makes the roles that a script names, as far as that is allowed.
+  func makeRoles(namedIn script: String) {
+    for name in RoleNames.all(in: script).sorted() { _ = makeRole(name) }
+  }
+
+  /// Runs a statement that makes something; whether that is there now, be it that somebody else made it just now.
+  private func isThere(after statement: String) -> Bool {
+    do { try control.execute(statement) } catch let error {
       return ["42710", "23505"].contains((error as? PostgreSQLError)?.state)
     }
     return true
+  }
+
+  /// Has the roles that schemas name be able to own something in a database, where the server is our own.
+  ///
+  /// - Throws: ``PostgreSQLError``
+  func openToRoles(_ connection: Connection) throws {
+    guard place.isOwn, isThere(after: "CREATE ROLE \(ScratchRole.name) NOLOGIN") else { return }
+    for statement in ScratchRole.grants { try connection.execute(statement) }
+  }
+
+  /// Makes a database that belongs to the user of its connection, who may do everything: what that one makes is as if
+  /// nobody had said whose it is.
+  ///
+  /// - Throws: `TargetError`; ``PostgreSQLError``; `Interrupted`.
+  func makeOwnDatabase() throws -> Connection {
+    let connection = try makeDatabase().connection
+    guard place.isOwn else { return connection }
+    try connection.execute("ALTER DATABASE \(connection.database) OWNER TO CURRENT_USER")
+    return connection
   }
 
   /// Keeps a database as it is now, for copies; this cuts its connection for a moment, so that no transaction may be

@@ -5,6 +5,7 @@ extension PostgreSQLGrammar {
   func alteration(_ start: StatementWords) -> StatementHeading? {
     var words = start
     _ = words.take(of: ["foreign", "materialized"])
+    if words.take("default", "privileges") { return defaultPrivileges(words) }
     guard let word = words.word() else { return nil }
     words.position += 1
     if word == "event", words.take("trigger") {
@@ -29,7 +30,7 @@ extension PostgreSQLGrammar {
   /// What an `ALTER` says of any object, behind its name.
   private func part(of words: inout StatementWords) -> StatementHeading.Part {
     if words.hasOuterComma { return .anything }
-    if words.take("owner", "to") { return .nothing }
+    if words.take("owner", "to") { return parts.contains(.owners) ? .aspect("owner") : .nothing }
     if words.take("owned", "by") { return .aspect("owned by") }
     return .anything
   }

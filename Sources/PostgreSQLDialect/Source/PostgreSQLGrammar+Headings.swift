@@ -7,6 +7,7 @@ extension PostgreSQLGrammar {
     if words.take("create") { return creation(words, statement) }
     if words.take("alter") { return alteration(words) }
     if words.take("comment", "on") { return comment(words) }
+    if parts.contains(.privileges) { return privileges(words) }
     return nil
   }
 

@@ -16,6 +16,8 @@ struct PostgreSQLGrammar: SourceGrammar {
   private(set) var serials: Set<String> = []
   /// How new pieces of the text are written.
   private(set) var style = SourceStyle.qualified
+  /// What the schema has of owners and privileges; the statements about all else of that are nobody's.
+  var parts: Set<AccessPart> = []
 
   /// Knows no text.
   init() {}
@@ -29,6 +31,7 @@ struct PostgreSQLGrammar: SourceGrammar {
     followsStyle: Bool = true
   ) {
     if followsStyle { style = SourceStyle(of: own.files, by: self) }
+    parts = Set(AccessPart.allCases.filter(own.schema.format.includes))
     for (_, schema) in [own] + others { overloaded.formUnion(Self.overloaded(in: schema)) }
     for (files, schema) in [own] + others {
       for statement in files.flatMap({ split($0.text) }) where tables[statement.text] == nil {

@@ -45,14 +45,14 @@ struct SchemaSourceReader {
 
   private func schema(of files: [SourceFile], _ format: SnapshotFormat) throws -> Schema {
     let statements = try SourceStatement.all(of: files)
-    guard statements.contains(where: { $0.purpose == .changes }) else {
+    guard statements.contains(where: { $0.purpose != .setting && $0.isRun(for: format) }) else {
       return Schema(format: format)
     }
     let server = try ScratchServer(settings)
     defer { server.close() }
-    let (connection, _) = try server.makeDatabase()
+    let connection = try server.makeOwnDatabase()
     defer { server.drop(connection) }
-    var loader = SourceLoader(files, statements, in: connection)
+    var loader = SourceLoader(files, statements, for: format, in: connection)
     defer { loader.finish() }
     try loader.run()
     return try SchemaReader(connection).read(format: format)

@@ -15,6 +15,7 @@ struct SourceLoader {
 
   let files: [SourceFile]
   private let statements: [SourceStatement]
+  private let format: SnapshotFormat
   let connection: Connection
   /// The settings of the source that are in effect; `nil` before the first statement.
   private var current: [String]?
@@ -30,8 +31,12 @@ struct SourceLoader {
   }
 
   /// Takes the statements of files, and a database in which nothing is.
-  init(_ files: [SourceFile], _ statements: [SourceStatement], in connection: Connection) {
-    (self.files, self.statements, self.connection) = (files, statements, connection)
+  init(
+    _ files: [SourceFile], _ statements: [SourceStatement], for format: SnapshotFormat,
+    in connection: Connection
+  ) {
+    (self.files, self.statements, self.format) = (files, statements, format)
+    self.connection = connection
   }
 
   /// Runs all statements.
@@ -39,7 +44,7 @@ struct SourceLoader {
   /// - Throws: ``SourceError`` for the first that the server refuses for good; what libpq throws.
   mutating func run() throws {
     for index in files.indices {
-      var rest = statements.filter { $0.file == index && $0.purpose != .ignored }[...]
+      var rest = statements.filter { $0.file == index && $0.isRun(for: format) }[...]
       var settings: [String] = []
       while !rest.isEmpty {
         try run(rest.prefix(Self.batch), behind: &settings)
@@ -57,7 +62,7 @@ struct SourceLoader {
   func finish() {
     _ = try? connection.execute("RESET ALL")
     for role in roles.map({ SQLName.quoted($0) }) {
-      _ = try? connection.execute("DROP OWNED BY \(role); DROP ROLE \(role)")
+      _ = try? connection.execute("DROP OWNED BY \(role) CASCADE; DROP ROLE \(role)")
     }
   }
 }

@@ -16,8 +16,8 @@ extension SourceStatement {
     case "comment", "do", "cluster": return .changes
     case "set", "reset": return setting(words)
     case "select": return query(words)
-    case "grant", "revoke", "reassign", "security", "refresh", "begin", "start", "commit", "end":
-      return .ignored
+    case "grant", "revoke": return grant(words)
+    case "reassign", "security", "refresh", "begin", "start", "commit", "end": return .ignored
     case "rollback", "abort", "savepoint", "release":
       return .refused(
         reason: "\(first.uppercased()) takes back what a schema source says",
@@ -88,10 +88,18 @@ extension SourceStatement {
         reason: "ALTER \(start.first.uppercased()) changes nothing within a schema",
         hint: "leave it out")
     }
-    if isOfCluster(&words) || words.take("default", "privileges") { return .ignored }
-    // No model has owners.
+    if isOfCluster(&words) { return .ignored }
+    if words.take("default", "privileges") { return .access(.privileges) }
     return words.skip(behind: ["owner", "rename"]) == "owner" && words.word() == "to"
-      && !start.hasOuterComma ? .ignored : .changes
+      && !start.hasOuterComma ? .access(.owners) : .changes
+  }
+
+  /// Privileges of what the model has; who is in which role, and who may do what with all of a server, it has not.
+  private static func grant(_ start: StatementWords) -> Purpose {
+    var words = start
+    guard words.skip(behind: ["on"]) != nil else { return .ignored }
+    let others: Set<String> = ["database", "tablespace", "parameter", "language", "large", "foreign"]
+    return others.contains(words.word() ?? "") ? .ignored : .access(.privileges)
   }
 
   /// Settings of the session, of which some say for whom it works: that makes no difference to a schema.

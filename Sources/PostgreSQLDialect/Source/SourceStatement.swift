@@ -1,4 +1,5 @@
 internal import Dialect
+internal import SchemaModel
 
 /// A statement of a schema source, and what it is for.
 struct SourceStatement {
@@ -8,7 +9,9 @@ struct SourceStatement {
     case changes
     /// It changes a setting of the session, by which what follows may be read.
     case setting
-    /// What dumps have around their statements, and what no model has: owners, privileges, roles.
+    /// It says who owns something or who may do what, which counts only where a format includes that.
+    case access(AccessPart)
+    /// What dumps have around their statements, and what no model has, such as roles.
     case ignored
     /// It has no place in a schema source.
     case refused(reason: String, hint: String?)
@@ -28,6 +31,15 @@ struct SourceStatement {
   /// The beginning, on one line.
   var firstWords: String {
     statement.text.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ").clipped
+  }
+
+  /// Whether it is run for schemas of a format.
+  func isRun(for format: SnapshotFormat) -> Bool {
+    switch purpose {
+    case .changes, .setting: true
+    case .access(let part): format.includes(part)
+    case .ignored, .refused: false
+    }
   }
 
   /// Whether it makes a function or a procedure, whose body may name what comes later.
