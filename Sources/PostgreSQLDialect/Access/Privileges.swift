@@ -87,9 +87,10 @@ extension Privileges {
     }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Privileges behind each other, each with its column.
+  /// Privileges of one group behind each other, each with its column; beside all of them no other needs to be named.
   static func list(_ grants: [Grant]) -> String {
-    grants.map { $0.column.isEmpty ? $0.privilege : "\($0.privilege) (\($0.column))" }
+    let all = grants.filter { $0.privilege == "ALL" }
+    return (all.isEmpty ? grants : all).map { $0.column.isEmpty ? $0.privilege : "\($0.privilege) (\($0.column))" }
       .sorted().joined(separator: ", ")
   }
 

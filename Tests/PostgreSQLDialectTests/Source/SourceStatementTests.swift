@@ -1,4 +1,5 @@
 import Dialect
+import SchemaModel
 import Testing
 
 @testable import PostgreSQLDialect
@@ -24,14 +25,30 @@ import Testing
   }
 
   @Test(arguments: [
-    "ALTER TABLE a OWNER TO b", "ALTER FUNCTION f(int) OWNER TO b", "GRANT SELECT ON a TO b",
-    "REVOKE ALL ON a FROM b", "BEGIN", "COMMIT", "CREATE ROLE b", "CREATE USER b", "SET ROLE b",
-    "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO b", "SET SESSION AUTHORIZATION b",
+    "GRANT a TO b", "GRANT CONNECT ON DATABASE a TO b", "REASSIGN OWNED BY a TO b", "BEGIN", "COMMIT", "CREATE ROLE b", "CREATE USER b", "SET ROLE b",
+    "SET SESSION AUTHORIZATION b",
     "SELECT pg_catalog.setval('s', 1, false)", "CREATE SCHEMA public", "DROP ROLE b",
     "CREATE SCHEMA IF NOT EXISTS public", "REFRESH MATERIALIZED VIEW m",
   ])
   func `what is in no schema is passed over`(statement: String) {
     #expect(SourceStatement.purpose(of: statement) == .ignored)
+  }
+
+  @Test(arguments: [
+    ("ALTER TABLE a OWNER TO b", AccessPart.owners), ("ALTER FUNCTION f(int) OWNER TO b", .owners),
+    ("GRANT SELECT ON a TO b", .privileges), ("REVOKE ALL ON SCHEMA a FROM b", .privileges),
+    ("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO b", .privileges),
+  ])
+  func `owners and privileges count where a format includes them`(
+    text: String, part: AccessPart
+  ) {
+    #expect(SourceStatement.purpose(of: text) == .access(part))
+    let bytes = 0..<text.utf8.count
+    let statement = SourceStatement(
+      ScriptStatement(text: text, line: 1, utf8Range: bytes), file: 0)
+    let format = SnapshotFormat(dialect: "postgresql", include: [part.rawValue])
+    #expect(statement.isRun(for: format))
+    #expect(!statement.isRun(for: SnapshotFormat(dialect: "postgresql")))
   }
 
   @Test(arguments: [

@@ -63,6 +63,8 @@ struct SnapshotTests {
     let plain = Schema(format: SnapshotFormat(dialect: "sqlite")).snapshot
     let ignoring = Schema(format: SnapshotFormat(dialect: "sqlite", ignore: ["table/x"])).snapshot
     #expect(plain.id != ignoring.id)
+    let including = SnapshotFormat(dialect: "sqlite", include: ["table/x"])
+    #expect(![plain.id, ignoring.id].contains(Schema(format: including).snapshot.id))
     #expect(Schema(format: SnapshotFormat(dialect: "other")).snapshot.id != plain.id)
   }
 
@@ -71,6 +73,8 @@ struct SnapshotTests {
     #"{"dialect": "sqlite"}"#, #"{"version": 1}"#,
     #"{"dialect": "sqlite", "ignore": [], "version": 1}"#,
     #"{"dialect": "sqlite", "ignore": ["b", "a"], "version": 1}"#,
+    #"{"dialect": "sqlite", "include": [], "version": 1}"#,
+    #"{"dialect": "sqlite", "include": ["b", "a"], "version": 1}"#,
     #"{"dialect": "sqlite", "more": 1, "version": 1}"#,
   ])
   func `a format that is not known is refused`(_ json: String) throws {
@@ -81,6 +85,9 @@ struct SnapshotTests {
   @Test func `a format and a layout survive`() throws {
     let format = SnapshotFormat(dialect: "sqlite", ignore: ["b", "a", "b"])
     #expect(format.ignore == ["a", "b"])
+    let including = SnapshotFormat(dialect: "sqlite", include: ["owners", "b", "b"])
+    #expect(including.include == ["b", "owners"])
+    #expect(try SnapshotFormat(canonicalBytes: including.canonicalBytes) == including)
     #expect(try SnapshotFormat(canonicalJSON: format.canonicalJSON) == format)
     #expect(try SnapshotFormat(canonicalBytes: format.canonicalBytes) == format)
     for layout in [TableLayout(columns: ["b", "a"]), TableLayout(columns: [], triggers: ["r"])] {
