@@ -16,6 +16,7 @@ public enum Conformance {
   /// - Returns: What is not as it must be, one text each; empty when the engine passes.
   public static func faults(of testCase: ConformanceCase, on engine: some TestedEngine) -> [String]
   {
+    let testCase = testCase.for(engine)
     let trial = Trial(testCase, engine)
     guard let check = check(of: testCase) else { return ["no check begins with its first item"] }
     let unknown = testCase.items.filter { !check.words.contains($0.word) }

@@ -27,8 +27,11 @@ public protocol TestedEngine: Sendable {
   /// The rows of a query, each value as the engine writes it as text; `nil` for NULL.
   func rows(_ query: String, in location: String) throws -> [[String?]]
 
-  /// A name as it stands in SQL, whatever is in it.
+  /// The name of a column as it stands in SQL, whatever is in it.
   func quoted(_ name: String) -> String
+
+  /// The name of a table, as the model writes it, as it stands in SQL.
+  func qualified(_ table: String) -> String
 
   /// Everything that a database holds, schema and rows, in a form that is equal for equal contents.
   func contents(of location: String) throws -> [String]

@@ -53,6 +53,18 @@ public struct ConformanceCase: Sendable, CustomStringConvertible {
       && features.isSubset(of: engine.features)
   }
 
+  /// The case as an engine has it: items whose word names an engine, as in `gives@sqlite`, are for that one alone.
+  func `for`(_ engine: some TestedEngine) -> ConformanceCase {
+    var result = self
+    result.items = items.compactMap { item in
+      let parts = item.word.split(separator: "@", maxSplits: 1)
+      guard parts.count == 2 else { return item }
+      guard parts[1] == engine.dialect.name else { return nil }
+      return Item(String(parts[0]), item.argument, body: item.body, line: item.line)
+    }
+    return result
+  }
+
   /// The items that begin with a word.
   func items(_ word: String) -> [Item] { items.filter { $0.word == word } }
 

@@ -62,7 +62,7 @@ struct MergeCheck: Check {
       return try merged.tables.map { table in
         let columns = table.columns.map(\.name).sorted().map(trial.engine.quoted)
         let query = "SELECT \(columns.joined(separator: ", ")) FROM "
-        return try trial.engine.rows(query + trial.engine.quoted(table.name), in: location)
+        return try trial.engine.rows(query + trial.engine.qualified(table.name), in: location)
           .sorted { "\($0)" < "\($1)" }
       }
     }

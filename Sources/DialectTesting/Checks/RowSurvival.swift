@@ -70,7 +70,7 @@ struct RowSurvival {
     _ table: String, _ columns: [String], _ location: String, _ engine: any TestedEngine
   ) throws -> [[Value]: Int] {
     let list = columns.map(engine.quoted).joined(separator: ", ")
-    let rows = try engine.rows("SELECT \(list) FROM \(engine.quoted(table))", in: location)
+    let rows = try engine.rows("SELECT \(list) FROM \(engine.qualified(table))", in: location)
     return Dictionary(rows.map { ($0.map(Value.init), 1) }, uniquingKeysWith: +)
   }
 }

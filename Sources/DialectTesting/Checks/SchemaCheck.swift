@@ -34,7 +34,7 @@ struct SchemaCheck: Check {
       "database", expected: schema, actual: try trial.schema(in: location))
     let target = try trial.dialect.open(location, writable: false)
     for table in schema.tables where !rowless.contains(where: { $0.subject == "\(table.path)" }) {
-      let count = try target.countRows(of: "SELECT 1 FROM \(trial.engine.quoted(table.name))")
+      let count = try target.countRows(of: "SELECT 1 FROM \(trial.engine.qualified(table.name))")
       if count == 0 { faults.append("\(table.path) is empty") }
     }
     return try faults + trial.queryFaults("query", in: location)

@@ -19,7 +19,11 @@ struct PostgreSQLEngine: TestedEngine {
   ) throws {
     self.server = server
     dialect = PostgreSQLDialect(scratch: scratch)
-    features = try Connection(server).serverVersion >= 180000 ? ["virtual-columns"] : []
+    let connection = try Connection(server)
+    let extensions = try connection.query("SELECT name FROM pg_available_extensions").rows
+    features = Set(
+      extensions.compactMap(\.[0])
+        + (15...connection.serverVersion / 10_000).map(String.init))
   }
 
   func freeLocation() throws -> String { location(of: "t\(UUID().uuidString.lowercased())") }
@@ -44,6 +48,8 @@ struct PostgreSQLEngine: TestedEngine {
   }
 
   func quoted(_ name: String) -> String { SQLName.quoted(name) }
+
+  func qualified(_ table: String) -> String { SQLName.qualified(table) }
 
   func contents(of location: String) throws -> [String] {
     let connection = try connection(to: location)

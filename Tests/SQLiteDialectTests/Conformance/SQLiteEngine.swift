@@ -48,6 +48,8 @@ struct SQLiteEngine: TestedEngine {
 
   func quoted(_ name: String) -> String { name.quotedAsName }
 
+  func qualified(_ table: String) -> String { table.quotedAsName }
+
   func contents(of location: String) throws -> [String] {
     let connection = try Connection(path: location, mode: .readWrite)
     let objects = try connection.rows("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2")
