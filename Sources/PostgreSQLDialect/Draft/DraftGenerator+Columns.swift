@@ -15,7 +15,7 @@ extension DraftGenerator {
       added.notNull = nil
       gaps.append(Gap(table: table.name, column: column))
       alter(table, .notNull, ColumnSettings.notNullClauses(from: added, to: column))
-      addScan(table, "every row is looked at for NULL in \(column.name)")
+      addScan(table, [column.name], "every row is looked at for NULL")
     }
     let texts = [column.type] + [column.defaultValue?.text].compactMap(\.self)
     let isLate =
@@ -146,7 +146,7 @@ extension DraftGenerator {
     guard let notNull = new.notNull else { return alter(pair.new, .dropNotNull, clauses) }
     alter(pair.new, .notNull, clauses)
     guard before.notNull == nil, !notNull.options[flag: .notValid] else { return }
-    addScan(pair.new, "every row is looked at for NULL in \(new.name)")
+    addScan(pair.new, [new.name], "every row is looked at for NULL")
     if new.generated == nil { gaps.append(Gap(table: pair.new.name, column: new)) }
   }
 }

@@ -41,7 +41,10 @@ extension DraftGenerator {
       }
     }
     if !key.options[flag: .notValid], !key.options[flag: .notEnforced] {
-      addScan(pair.new, "every row is looked for in \(key.referencedTable): \(key.name ?? "")")
+      addScan(
+        pair.new, key.columns,
+        "every row is looked for in \(key.referencedTable): \(key.name ?? "")"
+      )
     }
     order(key, of: pair.new)
   }
@@ -81,8 +84,11 @@ extension DraftGenerator {
     if let primary = parent.old.primaryKey, Set(primary.columns.map(\.name)) == names {
       return isReplaced(primary, in: parent)
     }
-    return parent.old.uniques.contains {
-      Set($0.columns.map(\.name)) == names && isReplaced($0, in: parent)
+    let uniques = parent.old.uniques.filter { Set($0.columns.map(\.name)) == names }
+    if !uniques.isEmpty { return uniques.contains { isReplaced($0, in: parent) } }
+    return old.indexes.contains {
+      $0.isUnique && $0.table == parent.old.name && Set($0.terms.map(\.column)) == Set(columns)
+        && changes.gone.contains(ObjectPath(.index, $0.name))
     }
   }
 }

@@ -94,7 +94,10 @@ extension DraftGenerator {
       let detail =
         index.isUnique
         ? "a unique index is built, and fails where two rows are equal" : "an index is built"
-      hazards.add(.scan, Subject(table: index.table), "\(detail): \(WrittenName(index.name).own)")
+      let column = index.terms.count == 1 ? index.terms[0].column : nil
+      hazards.add(
+        .scan, Subject(table: index.table, column: column),
+        "\(detail): \(WrittenName(index.name).own)")
       hazards.lock(index.table, .share)
     case .other(let other) where other.kind.isMember:
       let table = WrittenName(other.path).relation ?? ""

@@ -113,7 +113,7 @@ extension DraftGenerator {
     }
     if let key = new.primaryKey, old.primaryKey.map({ isReplaced($0, in: pair) }) ?? true {
       alter(new, .keys, ["ADD \(ConstraintClause.definition(of: key))"])
-      addScan(new, "every row is looked at for the primary key")
+      addScan(new, key.columns.map(\.name), "every row is looked at for the primary key")
     }
     for unique in old.uniques where isReplaced(unique, in: pair) {
       alter(new, .dropConstraints, [drop(unique.name)])
@@ -121,7 +121,9 @@ extension DraftGenerator {
     for unique in new.uniques
     where !old.uniques.contains(where: { $0.isAlike(unique) && !isReplaced($0, in: pair) }) {
       alter(new, .keys, ["ADD \(ConstraintClause.definition(of: unique))"])
-      addScan(new, "an index is built, and fails where two rows are equal: \(unique.name ?? "")")
+      addScan(
+        new, unique.columns.map(\.name),
+        "an index is built, and fails where two rows are equal: \(unique.name ?? "")")
     }
     for check in old.checks where isReplaced(check, in: pair) {
       alter(new, .dropConstraints, [drop(check.name)])
@@ -148,7 +150,7 @@ extension DraftGenerator {
       alter(pair.new, .checks, ["ADD \(ConstraintClause.definition(of: check))"])
     }
     if !check.options[flag: .notValid], !check.options[flag: .notEnforced] {
-      addScan(pair.new, "every row is held against the check \(check.name ?? "")")
+      addScan(pair.new, [], "every row is held against the check \(check.name ?? "")")
     }
   }
 
@@ -187,7 +189,9 @@ extension DraftGenerator {
     columns.contains { changes.lost.contains(Subject(table: pair.new.name, column: $0.name)) }
   }
 
-  mutating func addScan(_ table: Table, _ detail: String) {
-    hazards.add(.scan, Subject(table.path), detail)
+  /// Notes that rows are looked at, for the sake of a column where it is one alone.
+  mutating func addScan(_ table: Table, _ columns: [String], _ detail: String) {
+    let column = columns.count == 1 ? columns[0] : nil
+    hazards.add(.scan, Subject(table: table.name, column: column), detail)
   }
 }

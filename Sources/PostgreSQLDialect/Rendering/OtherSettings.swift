@@ -13,6 +13,9 @@ enum OtherSettings {
     if !old.agrees(with: new, on: .unlogged), let head = name.alter {
       result.append("\(head) SET \(new[flag: .unlogged] ? "UNLOGGED" : "LOGGED");")
     }
+    if object.kind == .statistics, old[.statistics] != new[.statistics], let head = name.alter {
+      result.append("\(head) SET STATISTICS \(new[.statistics] ?? "-1");")
+    }
     if old[.enabled] != new[.enabled] {
       result += enabling(object, new[.enabled]).map { ["\($0);"] } ?? []
     }
