@@ -37,6 +37,7 @@ struct LossCounter {
         RowOrigins.origin(of: $0.name, in: heir.name, step.renames) == column
       }
     }
+    if let heir, later == nil { return try dropped(column, live, origin, becoming: heir) }
     return try values(of: live, in: origin.table, becoming: later, isWritten: isWritten)
   }
 
@@ -55,7 +56,7 @@ struct LossCounter {
   }
 
   /// `nil` where the server does not do it: there is no such cast, or a value does not take it.
-  private func quietly(_ count: () throws -> Int) throws -> Int? {
+  func quietly(_ count: () throws -> Int) throws -> Int? {
     do { return try count() } catch let error as PostgreSQLError
       where !error.isOfConnection && !error.isOfLock
     {

@@ -1,3 +1,4 @@
+internal import Dialect
 internal import SchemaModel
 
 /// What a table asks of its rows.
@@ -40,16 +41,17 @@ enum RowConstraint: Hashable {
     case .notNull(let column): return "NOT NULL (\(SQLName.quoted(column)))"
     case .unique(let terms, let predicate, let nullsNotDistinct):
       return
-        "UNIQUE \(nullsNotDistinct ? "NULLS NOT DISTINCT " : "")(\(terms.map(\.compared).joined(separator: ", ")))"
+        "UNIQUE \(nullsNotDistinct ? "NULLS NOT DISTINCT " : "")(\(terms.map(\.shown).joined(separator: ", ")))"
         + (predicate.map { " WHERE \($0)" } ?? "")
     case .check(let check): return "CHECK (\(check.expression))"
     case .foreignKey(let key):
-      let columns = { (names: [String]) in names.map { SQLName.quoted($0) }.joined(separator: ", ")
-      }
       let name = QualifiedName(reading: key.referencedTable)
       let parent = name.map { SQLName.quoted([$0.schema, $0.name].compactMap(\.self)) }
-      return "FOREIGN KEY (\(columns(key.columns))) REFERENCES \(parent ?? key.referencedTable)"
-        + " (\(columns(key.referencedColumns ?? [])))"
+      return
+        "FOREIGN KEY (\(SQLName.list(key.columns))) REFERENCES \(parent ?? key.referencedTable)"
+        + " (\(SQLName.list(key.referencedColumns ?? [])))"
+        + (key.onUpdate == .noAction ? "" : " ON UPDATE \(key.onUpdate.words)")
+        + (key.onDelete == .noAction ? "" : " ON DELETE \(key.onDelete.words)")
     }
   }
 
@@ -72,6 +74,17 @@ enum RowConstraint: Hashable {
 }
 
 extension Index.Term {
+  /// The column that it is; `nil` for an expression.
+  var column: String? { if case .column(let name) = key { name } else { nil } }
+
+  /// What is compared, as people are told it.
+  var shown: String {
+    switch key {
+    case .column(let name): SQLName.quoted(name)
+    case .expression(let text): text.text
+    }
+  }
+
   /// What is compared, as it stands in SQL.
   var compared: String {
     switch key {

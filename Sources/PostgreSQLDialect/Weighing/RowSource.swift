@@ -16,9 +16,24 @@ struct RowSource {
   /// The name by which its columns are qualified.
   var alias: String { SQLName.quoted(QualifiedName.ownName(in: table.name)) }
 
-  /// Whether all that is mentioned of a table's columns is there.
+  /// Whether all that is mentioned of a table's columns is there, or is computed from what is.
   func has(_ mentions: Set<String>, of table: Table) -> Bool {
-    table.columns.allSatisfy { !mentions.contains($0.name) || origin.columns[$0.name] != nil }
+    table.columns.allSatisfy {
+      !mentions.contains($0.name) || origin.columns[$0.name] != nil || isComputed($0)
+    }
+  }
+
+  /// Whether a column comes on the way and is computed from columns that are there, or comes with a literal.
+  private func isComputed(_ column: Column) -> Bool {
+    guard origin.columns[column.name] == nil, let text = column.arrival else { return false }
+    if column.generated == nil {
+      return !origin.isWritten && SQLTextParts.literals(in: text).count == 1
+        && !text.contains("(")
+    }
+    let names = SQLTextParts.names(in: text)
+    return table.columns.allSatisfy {
+      !names.contains($0.name) || origin.columns[$0.name] != nil
+    }
   }
 
   /// The rows as a term of a query.
@@ -29,8 +44,13 @@ struct RowSource {
       return "\(value) AS \(SQLName.quoted(column.name))"
     }
     let ids = keys.enumerated().map { "\(SQLName.quoted($1)) AS stemma_key_\($0)" }
-    let list = (columns + ids).joined(separator: ", ")
-    return "(SELECT \(list) FROM \(origin.table.sql)) AS \(alias ?? self.alias)"
+    let rows = "(SELECT \((columns + ids).joined(separator: ", ")) FROM \(origin.table.sql)) AS "
+    let computed = table.columns.filter(isComputed).map {
+      "(\($0.arrival ?? "NULL"))::\($0.type) AS \(SQLName.quoted($0.name))"
+    }
+    guard !computed.isEmpty else { return rows + (alias ?? self.alias) }
+    let list = (["*"] + computed).joined(separator: ", ")
+    return "(SELECT \(list) FROM \(rows)\(self.alias)) AS \(alias ?? self.alias)"
   }
 
   /// The names of the key's columns in ``term(as:)``.
@@ -51,4 +71,9 @@ struct RowSource {
 
   /// The table in the database, as people write it.
   var shownName: String { origin.table.shownName }
+}
+
+extension Column {
+  /// What it comes with, as SQL.
+  fileprivate var arrival: String? { generated?.expression.text ?? defaultValue?.text }
 }
