@@ -31,10 +31,12 @@ struct EndNames {
   }
 
   /// The schema where the script leads, asking nothing of what only the script fills: new columns and tables.
-  func yielding() -> Schema? {
+  ///
+  /// - `trustingDefaults`: Whether new columns keep what they come with, so that the rows have to fit that.
+  func yielding(trustingDefaults: Bool = false) -> Schema? {
     guard var end = request.end else { return nil }
     let fresh = end.tables.reduce(into: [String: Set<String>]()) { fresh, table in
-      fresh[table.name] = newColumns(of: table)
+      fresh[table.name] = newColumns(of: table, trustingDefaults)
     }
     for var table in end.tables {
       let new = fresh[table.name] ?? []
@@ -68,12 +70,32 @@ struct EndNames {
     return request.renames.columns.filter { $0.table == new }
   }
 
-  private func newColumns(of table: Table) -> Set<String> {
+  /// What new columns with a value of their own refer to in a table: its columns where the script begins, with the values.
+  func referencedDefaults(in table: String) -> [String: String] {
+    guard let end = request.end, let name = self.table(table) else { return [:] }
+    var result: [String: String] = [:]
+    for other in end.tables {
+      let new = newColumns(of: other, false)
+      guard oldTable(other.name) != nil, !new.isEmpty else { continue }
+      for key in other.foreignKeys where key.referencedTable == name {
+        for (own, referenced) in zip(key.columns, key.referencedColumns ?? [])
+        where new.contains(own) {
+          let value = other.columns.first { $0.name == own }?.defaultValue?.text
+          let literals = value.map(SQLTextParts.literals) ?? []
+          if literals.count == 1 { result[oldColumn(referenced, of: table)] = literals[0] }
+        }
+      }
+    }
+    return result
+  }
+
+  private func newColumns(of table: Table, _ trustingDefaults: Bool) -> Set<String> {
     guard let name = oldTable(table.name),
       let old = request.schema.table(named: name, under: .exact)
     else { return Set(table.columns.map(\.name)) }
     let known = Set(old.columns.map { column($0.name, of: name) })
-    return Set(table.columns.map(\.name)).subtracting(known)
+    return Set(table.columns.filter { !trustingDefaults || $0.isGap }.map(\.name))
+      .subtracting(known)
   }
 
   /// Whether an index or exclusion looks at columns that only the script fills.
@@ -89,6 +111,13 @@ struct EndNames {
       return !SQLTextParts.names(in: other.definition).isDisjoint(with: new)
     default: return false
     }
+  }
+}
+
+extension Column {
+  /// Whether nothing but a script gives it the value that it must have.
+  fileprivate var isGap: Bool {
+    notNull != nil && defaultValue == nil && generated == nil && options[.identity] == nil
   }
 }
 

@@ -124,6 +124,7 @@ struct RowMaker {
     _ number: Int, _ table: RowTable, _ chance: inout SplitMix64
   ) -> [String?]? {
     var row = table.columns.enumerated().map { position, column -> String? in
+      if number == 0, let value = column.first { return value }
       let isEmpty = number > 0 && !column.isFilled && chance.once(in: 4)
       return isEmpty || column.isEmpty ? nil : value(of: column, request.firstID + Int64(number))
     }

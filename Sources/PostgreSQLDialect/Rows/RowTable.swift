@@ -19,6 +19,8 @@ struct RowTable {
     var hints: [String] = []
     /// The texts of conditions that look at it.
     var texts: [String] = []
+    /// What the first row has in it, for others to refer to.
+    var first: String?
   }
 
   /// Something that a server says was broken, by its name, with the columns that it looks at.

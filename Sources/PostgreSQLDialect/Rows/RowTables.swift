@@ -77,6 +77,7 @@ struct RowTables {
   private func rowTable(_ table: Table) -> RowTable {
     let endName = names.table(table.name)
     let end = endName.flatMap { endColumns[$0] } ?? []
+    let defaults = names.referencedDefaults(in: table.name)
     var result = RowTable(
       table: table, columns: [], foreignKeys: keys(of: table),
       wholes: Set(Self.ancestors(of: table, in: request.schema).map(\.name)),
@@ -88,6 +89,7 @@ struct RowTables {
         name: column.name, type: column.type,
         isFilled: column.isFilled || new?.isFilled ?? false)
       if let new, new.text != column.text { made.endType = new.type }
+      made.first = defaults[column.name]
       result.columns.append(made)
       result.endColumns.append(new?.name)
     }
@@ -181,10 +183,14 @@ struct RowTables {
       guard let parent = names.oldTable(key.referencedTable) else { return nil }
       var key = key
       key.referencedTable = parent
-      key.columns = key.columns.map { names.oldColumn($0, of: table.name) }
-      key.referencedColumns = key.referencedColumns?.map { names.oldColumn($0, of: parent) }
+      // What a column comes with decides together with those that are there.
       let known = Set(table.columns.map(\.name))
-      return key.columns.allSatisfy(known.contains) ? key : nil
+      let pairs = zip(key.columns, key.referencedColumns ?? []).map {
+        (names.oldColumn($0, of: table.name), names.oldColumn($1, of: parent))
+      }.filter { known.contains($0.0) }
+      key.columns = pairs.map(\.0)
+      key.referencedColumns = pairs.map(\.1)
+      return pairs.isEmpty ? nil : key
     }
   }
 

@@ -26,14 +26,25 @@ final class PostgreSQLScratch: Scratch {
   func rows(_ request: RowRequest) throws -> GeneratedRows {
     try Self.readably {
       let start = try empty(request.schema)
-      // What is left out of the end may be needed by what is in no row's way: that is left out with it.
-      let end = try EndNames(request).yielding().map {
-        try made(steps(decidingRowsOf: $0), $0.format, true)
+      let yielding = EndNames(request).yielding()
+      let trusting = EndNames(request).yielding(trustingDefaults: true)
+      if let trusting, trusting != yielding {
+        let rows = try rows(request, start, trusting)
+        if rows.unfilled.isEmpty { return rows }
       }
-      return try withExtendedLifetime((start, end)) {
-        var maker = try RowMaker(request, start.connection, end?.connection)
-        return try maker.rows()
-      }
+      // Values that the script gives may be others than those that columns come with.
+      return try rows(request, start, yielding)
+    }
+  }
+
+  private func rows(
+    _ request: RowRequest, _ start: PostgreSQLScratchDatabase, _ end: Schema?
+  ) throws -> GeneratedRows {
+    // What is left out of the end may be needed by what is in no row's way: that is left out with it.
+    let end = try end.map { try made(steps(decidingRowsOf: $0), $0.format, true) }
+    return try withExtendedLifetime((start, end)) {
+      var maker = try RowMaker(request, start.connection, end?.connection)
+      return try maker.rows()
     }
   }
 
