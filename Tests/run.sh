@@ -5,7 +5,7 @@
 #
 # quick  format, build, the examples in the documentation and the tests that take seconds (the default)
 # full   also the long tests (whole corpora, long histories, faults), the examples and the tour, and the tests of the dialect and of
-#        the commands on other versions of SQLite (Tests/engines.sh); installs what they need (strace)
+#        the commands on other versions of SQLite (Tests/engines.sh) and PostgreSQL (Tests/servers.sh); installs what they need
 #
 # Tests read the tier from STEMMA_TESTS. Exits 0 when everything passed, 1 when something failed, 2 when a package is missing.
 set -u
@@ -59,6 +59,9 @@ grep -E "Test run with [0-9]+ tests" "$log" | sed 's/^[^T]*//'
 if [ "$tier" = full ]; then
   echo "tests on other versions of SQLite …"
   STEMMA_TESTS=quick Tests/engines.sh
+  case $? in 0 | 3) ;; *) failures=$((failures + 1)) ;; esac
+  echo "tests on other versions of PostgreSQL …"
+  STEMMA_TESTS=quick Tests/servers.sh
   case $? in 0 | 3) ;; *) failures=$((failures + 1)) ;; esac
   part "library examples" bash examples/library/check.sh
   part "tour" bash examples/tour.sh

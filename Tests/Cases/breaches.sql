@@ -137,7 +137,8 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER);
 CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, CONSTRAINT positive CHECK (a > 0));
 --: rows
 INSERT INTO t (id, a) VALUES (1, 0), (2, 1);
---: breach 1 CONSTRAINT positive CHECK (a > 0)
+--: breach@sqlite 1 CONSTRAINT positive CHECK (a > 0)
+--: breach@postgresql 1 CHECK (a > 0)
 
 --: case one row that stands against one of many changes stops them all
 --: current
@@ -221,7 +222,8 @@ CREATE UNIQUE INDEX u_h ON u (h) WHERE d > 'x';
 INSERT INTO p (id, code) VALUES (1, 'x'), (2, 'y');
 INSERT INTO t (id, c, g) VALUES (1, 'x', 'k'), (2, 'y', 'k'), (3, 'Y', 'm'), (4, 'z', 'k'), (5, NULL, 'k');
 --: breach 2 FOREIGN KEY (d) REFERENCES q (word)
---: breach 2 UNIQUE (h) WHERE d > 'x'
+--: breach@sqlite 2 UNIQUE (h) WHERE d > 'x'
+--: breach@postgresql 2 UNIQUE (h) WHERE d > 'x'::text
 
 --: case rows are looked for by the new name of the key of their own table
 --: current

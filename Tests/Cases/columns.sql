@@ -265,6 +265,7 @@ INSERT INTO t (id, i, v, n, r) VALUES (1, 2147483647, 'ninechars', 1234567.25, '
 --: query SELECT id, i, v, n FROM t ORDER BY id
 --: gives 1|2147483647|ninechars|1234567.25
 --: gives 2|-2147483648|007|NULL
+--: hazard@postgresql down data-loss table/t.v
 --: hazard up scan table/t.r
 
 --: case values stay what they are when their table is made otherwise around them

@@ -110,7 +110,7 @@ CREATE INDEX i ON t (lower(a), b DESC);
 CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b TEXT);
 CREATE TABLE u (id INTEGER PRIMARY KEY, t INTEGER, c TEXT);
 CREATE VIEW joined AS SELECT t.a, u.c FROM t LEFT JOIN u ON u.t = t.id AND u.c LIKE 'x%' WHERE t.a <> 1 ORDER BY t.a DESC;
-CREATE VIEW counted AS WITH some AS (SELECT a FROM t WHERE a > 0) SELECT a, count(*) AS n FROM some GROUP BY a HAVING count(*) > 1;
+CREATE VIEW counted AS WITH few AS (SELECT a FROM t WHERE a > 0) SELECT a, count(*) AS n FROM few GROUP BY a HAVING count(*) > 1;
 CREATE VIEW both_of (x) AS SELECT a FROM t UNION ALL SELECT t FROM u;
 CREATE VIEW ranked AS SELECT a, row_number() OVER (PARTITION BY b ORDER BY id) AS r FROM t;
 --: source
@@ -118,7 +118,7 @@ create view "ranked" as select "a",ROW_NUMBER()over(partition by b order by id)a
 create view both_of(x)as select a from t
 union all -- both
 select t from u;
-create view counted as with some as(select a from t where a>0)select a,COUNT( * ) as n from some group by a having count(*)>1;
+create view counted as with few as(select a from t where a>0)select a,COUNT( * ) as n from few group by a having count(*)>1;
 create view joined as select "t"."a",u.c from t left join u on u.t=t.id and u.c like 'x%' where t.a!=1 order by t.a desc;
 create table u(id integer primary key,t integer,c text);
 create table t(id integer primary key,a integer,b text);

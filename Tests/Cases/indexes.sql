@@ -54,6 +54,8 @@ INSERT INTO t (id, a, b) VALUES (1, 'x', 'p'), (2, NULL, 'q'), (3, NULL, NULL);
 --: gives 4
 --: hazard up scan table/t.a
 --: hazard down scan table/t.b
+--: hazard@postgresql up scan table/t.b
+--: hazard@postgresql down scan table/t.a
 
 --: case an index over some rows covers others from now on
 --: current

@@ -250,9 +250,13 @@ CREATE TABLE nodes ( -- stemma: renamed from node
 CREATE TABLE node (
   id INTEGER PRIMARY KEY, up INTEGER REFERENCES node (id), twin INTEGER REFERENCES node (id)
 );
---: merged
+--: merged@sqlite
 CREATE TABLE nodes (
   id INTEGER PRIMARY KEY, up INTEGER REFERENCES nodes (id), twin INTEGER REFERENCES nodes (id)
+);
+--: merged@postgresql
+CREATE TABLE nodes (
+  id INTEGER PRIMARY KEY, up INTEGER REFERENCES nodes (id), twin INTEGER CONSTRAINT node_twin_fkey REFERENCES nodes (id)
 );
 --: rows
 INSERT INTO node (id, up) VALUES (1, NULL), (2, 1), (3, 2);

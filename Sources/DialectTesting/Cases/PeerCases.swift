@@ -2,7 +2,8 @@ public import SchemaModel
 
 /// Test cases of other tools: two schemas, and what those print between them.
 public enum PeerCases {
-  /// Reads a document whose `cases` have `name`, `file`, `current`, `desired` and, where the tool refuses it, `error`.
+  /// Reads a document whose `cases` have `name`, `file`, the schemas `current` and `desired`, or `old` and `new` as lists of
+  /// statements, and `error` where the tool refuses it.
   ///
   /// - Parameters:
   ///   - document: The document.
@@ -15,7 +16,8 @@ public enum PeerCases {
   ) -> [ConformanceCase] {
     (document["cases"]?.array ?? []).enumerated().compactMap { position, peer in
       guard let name = peer["name"]?.string, peer["error"] == nil else { return nil }
-      let (current, desired) = (peer["current"]?.string, peer["desired"]?.string)
+      let current = peer["current"]?.string ?? peer["old"]?.strings?.joined(separator: "\n")
+      let desired = peer["desired"]?.string ?? peer["new"]?.strings?.joined(separator: "\n")
       guard current != nil || desired != nil else { return nil }
       return ConformanceCase(
         name, file: file, line: position + 1, engines: [engine],

@@ -4,23 +4,47 @@ import Testing
 
 @testable import PostgreSQLDialect
 
-/// The conformance suite on PostgreSQL.
+/// The conformance suite on PostgreSQL: in the full tier all of it.
+///
+/// Each case makes databases on a server, and hundreds of cases take minutes.
 @Suite(.needsServer) struct ConformanceTests {
-  /// The files whose cases say nothing that only SQLite does.
-  private static let files = [
-    "spellings.sql"
+  private static let quick = [
+    "keys.sql", "merge-needs-renames.sql", "postgresql-spellings.sql", "postgresql-views.sql",
+    "spellings.sql",
   ]
 
-  @Test(arguments: files)
+  /// What does not hold yet, and why.
+  private static let known = [
+    "a reference looks into the column that takes the name of one that goes": exchange,
+    "what is lost is counted in a table that gets another name on the way": exchange,
+    "tables that exchange their names on one side keep their rows, and references follow": exchange,
+    "a new table may have the old name of one that is renamed": exchange,
+    "a table gets the name of a dropped one, with its own rows and what the other side puts on it":
+      exchange,
+  ]
+  private static let exchange = "what gets the name of something that goes"
+
+  @Test(arguments: FullTier.isOn ? ConformanceFiles.names : quick)
   func `PostgreSQL does in every case what an engine must`(file: String) throws {
     let engine = try PostgreSQLEngine()
-    let cases = try ConformanceFiles.cases(file).filter { $0.applies(to: engine) }
-    #expect(!cases.isEmpty)
-    for testCase in cases {
-      for fault in Conformance.faults(of: testCase, on: engine) {
-        Issue.record("\(testCase)\n\(fault)")
+    for testCase in try ConformanceFiles.cases(file) where testCase.applies(to: engine) {
+      let faults = Conformance.faults(of: testCase, on: engine)
+      guard let reason = Self.known[testCase.name] else {
+        for fault in faults { Issue.record("\(testCase)\n\(fault)") }
+        continue
+      }
+      withKnownIssue(Comment(rawValue: reason), isIntermittent: true) {
+        for fault in faults { Issue.record("\(testCase)\n\(fault)") }
       }
     }
+  }
+
+  @Test func `PostgreSQL has most of the cases, and 40 of its own`() throws {
+    let engine = try PostgreSQLEngine()
+    let cases = try ConformanceFiles.names.flatMap { try ConformanceFiles.cases($0) }
+      .filter { $0.applies(to: engine) }
+    #expect(cases.count > 500)
+    #expect(cases.count { $0.engines == ["postgresql"] } >= 40)
   }
 }
 
