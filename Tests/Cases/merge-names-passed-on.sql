@@ -175,8 +175,10 @@ CREATE TABLE t (
 );
 --: theirs
 CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b TEXT DEFAULT 'x', c NUMERIC UNIQUE);
---: merged
+--: merged@sqlite
 CREATE TABLE t (id INTEGER PRIMARY KEY, b INTEGER NOT NULL, c TEXT DEFAULT 'x', a NUMERIC UNIQUE);
+--: merged@postgresql
+CREATE TABLE t (id INTEGER PRIMARY KEY, b INTEGER NOT NULL, c TEXT DEFAULT 'x', a NUMERIC CONSTRAINT t_c_key UNIQUE);
 --: rows
 INSERT INTO t (id, a, b, c) VALUES (1, 1, 'b', 3);
 --: query SELECT a, b, c FROM t
@@ -269,8 +271,11 @@ CREATE TABLE t (
 --: theirs
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT, UNIQUE (b, a));
 CREATE INDEX t_ab ON t (a, b);
---: merged
+--: merged@sqlite
 CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT, c TEXT, UNIQUE (c, b));
+CREATE INDEX t_ab ON t (b, c);
+--: merged@postgresql
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT, c TEXT, CONSTRAINT t_b_a_key UNIQUE (c, b));
 CREATE INDEX t_ab ON t (b, c);
 --: rows
 INSERT INTO t (id, a, b, c) VALUES (1, 'a', 'b', 'c');
@@ -328,9 +333,12 @@ CREATE TABLE d ( -- stemma: renamed from a
   id INTEGER PRIMARY KEY, x TEXT
 );
 CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT, a INTEGER REFERENCES d (id));
---: merged
+--: merged@sqlite
 CREATE TABLE d (id INTEGER PRIMARY KEY, x TEXT);
 CREATE TABLE c (id INTEGER PRIMARY KEY, y TEXT, a INTEGER REFERENCES d (id));
+--: merged@postgresql
+CREATE TABLE d (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE c (id INTEGER PRIMARY KEY, y TEXT, a INTEGER CONSTRAINT b_a_fkey REFERENCES d (id));
 --: rows
 INSERT INTO a (id, x) VALUES (1, 'x');
 INSERT INTO b (id, y) VALUES (2, 'y');

@@ -104,17 +104,20 @@ public struct SchemaMerge: Sendable {
     base: Schema, ours: MergeSide, theirs: MergeSide, _ vocabulary: Vocabulary,
     resolutions: [MergeResolution], fallback: MergeVersion
   ) {
+    let names = FollowingNames(base: base, ours: ours, theirs: theirs, in: vocabulary)
     let matching = ThingMatching(
-      base: base, ours: ours, theirs: theirs, in: vocabulary)
+      base: base, ours: names.ours, theirs: names.theirs, in: vocabulary)
     let settlement = MergeSettlement(
       resolutions: resolutions, fallback: fallback, in: vocabulary)
     var process = MergeProcess(matching, settlement, base: base)
     let attempt = process.run()
-    merged = attempt.schema(base: base, ours: ours.schema, theirs: theirs.schema)
+    renamesFromBase = attempt.renames(from: .base)
+    let schema = attempt.schema(
+      base: base, ours: names.ours.schema, theirs: names.theirs.schema)
+    merged = names.followed(in: schema, renamesFromBase)
     conflicts = process.conflicts
     renamesFromOurs = attempt.renames(from: .ours)
     renamesFromTheirs = attempt.renames(from: .theirs)
-    renamesFromBase = attempt.renames(from: .base)
     self.vocabulary = vocabulary
     self.base = base
     touched = matching.touched

@@ -44,6 +44,9 @@ public struct Vocabulary: Hashable, Sendable {
   /// Whether names are those of ``QualifiedName``, in their written form: one without a schema is in the engine's default one.
   public var hasSchemas: Bool
 
+  /// Whether keys and constraints that nobody names are called after their table, and get another name with it.
+  public var namesFollowTables: Bool
+
   /// The kinds of objects that the engine has, in the order in which people are told them.
   public var kinds: [KindRule]
 
@@ -55,12 +58,14 @@ public struct Vocabulary: Hashable, Sendable {
 
   /// Makes a vocabulary.
   public init(
-    names: NameRule, words: LexicalRule = [], hasSchemas: Bool = false, kinds: [KindRule],
-    options: [OptionRule], inclusions: [String] = []
+    names: NameRule, words: LexicalRule = [], hasSchemas: Bool = false,
+    namesFollowTables: Bool = false, kinds: [KindRule], options: [OptionRule],
+    inclusions: [String] = []
   ) {
     self.names = names
     self.words = words
     self.hasSchemas = hasSchemas
+    self.namesFollowTables = namesFollowTables
     self.kinds = kinds
     self.options = options
     self.inclusions = inclusions
