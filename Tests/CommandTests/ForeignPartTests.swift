@@ -122,6 +122,22 @@ import Testing
     #expect(try box.stemma("status", "app.db").output.contains("It is up to date"))
   }
 
+  @Test func `parts that the engine does not have on demand are refused, with a word about it`()
+    throws
+  {
+    let box = try box()
+    let said = try box.stemma("init", "--from", "app.db", "--include", "owners")
+    #expect(said.status == 64, "\(said)")
+    #expect(
+      said.errors.contains("'owners': a schema of sqlite has no parts that are in it on demand"),
+      "\(said)")
+    #expect(try box.stemma("init", "--from", "app.db").status == 0)
+    try box.replace("[targets]", with: "include = \"owners\"\n[targets]", in: "stemma.toml")
+    let refused = try box.stemma("status")
+    #expect(refused.status == 2, "\(refused)")
+    #expect(refused.errors.contains("stemma.toml: include: 'owners'"), "\(refused)")
+  }
+
   @Test func `tables elsewhere are renamed and made anew, with their rows`() throws {
     let box = try box()
     try box.stemma("init", "--from", "app.db")

@@ -71,6 +71,9 @@ public protocol SourceGrammar: Sendable {
   /// Whether no statement of its own makes an object, but one that makes another as well.
   func isMadeByAnother(_ object: SchemaObject) -> Bool
 
+  /// Whether an object is there in every database, so that statements only say more of it.
+  func isAlwaysThere(_ object: SchemaObject) -> Bool
+
   /// The table that a statement makes; `nil` where it makes none, or that is not known.
   func table(madeBy statement: String) -> Table?
 
@@ -131,6 +134,9 @@ extension SourceGrammar {
 
   /// Nothing is: few engines make objects that are parts of others.
   public func isMadeByAnother(_ object: SchemaObject) -> Bool { false }
+
+  /// None is: few engines have objects that nobody makes.
+  public func isAlwaysThere(_ object: SchemaObject) -> Bool { false }
 
   /// None must: they stand in the table.
   public func mustBeAdded(_ constraint: TableConstraint) -> Bool { false }

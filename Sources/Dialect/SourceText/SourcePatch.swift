@@ -116,7 +116,11 @@ extension SourcePatch {
     for object in grammar.objects(of: new) {
       let key = grammar.key(of: object)
       guard changed.contains(key) else { continue }
-      if let old = renamed[key] ?? (movesToNewTable(object, before: before, renamed) ? nil : key),
+      if grammar.isAlwaysThere(object) {
+        try remove(key, [key: object])
+        add(object)
+      } else if let old = renamed[key]
+        ?? (movesToNewTable(object, before: before, renamed) ? nil : key),
         let known = before[old]
       {
         try replace(old, known, with: object)
@@ -173,10 +177,11 @@ extension SourcePatch {
   }
 
   private mutating func remove(_ key: Key, _ before: [Key: SchemaObject]) throws {
-    guard let position = creations[key] else {
+    if let position = creations[key] {
+      removals.insert(position)
+    } else if !(before[key].map(grammar.isAlwaysThere) ?? false) {
       throw missing(before[key]?.path ?? ObjectPath(key.space, key.name))
     }
-    removals.insert(position)
     removals.formUnion(alterations[key]?.map(\.position) ?? [])
   }
 

@@ -76,7 +76,8 @@ extension SchemaAssembly {
     options[.owner] = format.includes(.owners) ? columns[0]?.owner : nil
     guard format.includes(.privileges) else { return }
     var privileges = columns[0]?.privileges ?? Privileges()
-    for numbered in relations[key.oid]?.columns ?? [] where key.catalog == Catalog.relation.rawValue {
+    for numbered in relations[key.oid]?.columns ?? [] where key.catalog == Catalog.relation.rawValue
+    {
       privileges.add(columns[numbered.number]?.privileges ?? Privileges(), of: numbered.column.name)
     }
     options[.privileges] = privileges.text

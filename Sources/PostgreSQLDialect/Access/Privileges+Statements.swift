@@ -8,6 +8,7 @@ extension Privileges {
   ///   - place: The object in SQL, with the word of its kind: `TABLE public.users`.
   ///   - owner: Who owns it in SQL.
   ///   - head: What stands in front.
+  /// - Returns: The statements, each ended by a semicolon.
   func statements(from old: Privileges, on place: String, owner: String, head: String = "")
     -> [String]
   {

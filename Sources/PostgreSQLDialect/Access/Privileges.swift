@@ -90,8 +90,10 @@ extension Privileges {
   /// Privileges of one group behind each other, each with its column; beside all of them no other needs to be named.
   static func list(_ grants: [Grant]) -> String {
     let all = grants.filter { $0.privilege == "ALL" }
-    return (all.isEmpty ? grants : all).map { $0.column.isEmpty ? $0.privilege : "\($0.privilege) (\($0.column))" }
-      .sorted().joined(separator: ", ")
+    return (all.isEmpty ? grants : all).map {
+      $0.column.isEmpty ? $0.privilege : "\($0.privilege) (\($0.column))"
+    }
+    .sorted().joined(separator: ", ")
   }
 
   /// Reads a text.

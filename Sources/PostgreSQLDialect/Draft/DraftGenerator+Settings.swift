@@ -16,7 +16,8 @@ extension DraftGenerator {
           (TypeChanges.statements(from: old, to: new) ?? [])
           + OtherSettings.changes(from: old.options, to: new.options, of: new)
         if let owner = OtherSettings.owner(from: old.options, to: new.options, of: new) {
-          plan.add(ownerChange(of: new) + [owner], as: .owner(path), phase: .expand, rank: .settings)
+          plan.add(
+            ownerChange(of: new) + [owner], as: .owner(path), phase: .expand, rank: .settings)
         }
       default: continue
       }

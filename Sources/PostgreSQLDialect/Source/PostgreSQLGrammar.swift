@@ -168,10 +168,12 @@ extension PostgreSQLGrammar {
 
   func objects(of schema: Schema) -> [SchemaObject] { SchemaRenderer.objects(of: schema) }
 
+  func isAlwaysThere(_ object: SchemaObject) -> Bool { object.path == .defaultSchema }
+
   func statement(for object: SchemaObject) -> String {
-    style.applied(
-      to: ([ObjectRenderer.statement(of: object)] + ObjectRenderer.followers(of: object)
-        + ObjectRenderer.lateFollowers(of: object)).joined(separator: "\n"))
+    let made = isAlwaysThere(object) ? [] : ObjectRenderer.statements(of: object)
+    let statements = made + ObjectRenderer.lateFollowers(of: object)
+    return style.applied(to: statements.joined(separator: "\n"))
   }
 
   func quoted(_ name: String) -> String { SQLName.quoted(WrittenName(name).own) }

@@ -22,7 +22,7 @@ enum RoleNames {
     return names
   }
 
-  /// `… ON TABLE users TO app, reader`; who is in which role is no part of a schema.
+  /// The roles of `… ON TABLE users TO app, reader`; who is in which role is no part of a schema.
   private static func grantees(_ words: inout StatementWords) -> [String] {
     guard words.skip(behind: ["on"]) != nil, words.skip(behind: ["to", "from"]) != nil else {
       return []
@@ -38,7 +38,7 @@ enum RoleNames {
     return names + grantees(&words)
   }
 
-  /// `ALTER … OWNER TO app`
+  /// The role of `ALTER … OWNER TO app`.
   private static func owner(_ words: inout StatementWords) -> [String] {
     while words.skip(behind: ["owner"]) != nil {
       if words.take("to") { return list(&words, isLong: false) }
@@ -46,6 +46,8 @@ enum RoleNames {
     return []
   }
 
+  /// Goes over names.
+  ///
   /// - `isLong`: Whether there may be several, with commas between.
   private static func list(_ words: inout StatementWords, isLong: Bool) -> [String] {
     var names: [String] = []

@@ -98,7 +98,9 @@ extension SourceStatement {
   private static func grant(_ start: StatementWords) -> Purpose {
     var words = start
     guard words.skip(behind: ["on"]) != nil else { return .ignored }
-    let others: Set<String> = ["database", "tablespace", "parameter", "language", "large", "foreign"]
+    let others: Set<String> = [
+      "database", "tablespace", "parameter", "language", "large", "foreign",
+    ]
     return others.contains(words.word() ?? "") ? .ignored : .access(.privileges)
   }
 

@@ -8,8 +8,8 @@ enum OptionName: String, CaseIterable {
   case compression, deferrable, enabled, forceRowSecurity, identity, identitySequence, include
   case inherited, inherits, matchFull, method, noInherit, notEnforced, notValid, nulls
   case nullsNotDistinct, ofType, only, operatorClass, ownedBy, owner, parameters, partitionBy
-  case partitionOf, period, privileges, replicaIdentity, rowSecurity, securityBarrier, securityInvoker
-  case setColumns, statistics, storage, tablespace, unlogged, withoutOverlaps
+  case partitionOf, period, privileges, replicaIdentity, rowSecurity, securityBarrier
+  case securityInvoker, setColumns, statistics, storage, tablespace, unlogged, withoutOverlaps
 }
 
 extension Options {

@@ -12,7 +12,8 @@ extension Dialect {
       )
     }
     return (
-      "'\(word)' is no part of a schema of \(name)", "the parts are \(known.joined(separator: ", "))"
+      "'\(word)' is no part of a schema of \(name)",
+      "the parts are \(known.joined(separator: ", "))"
     )
   }
 }

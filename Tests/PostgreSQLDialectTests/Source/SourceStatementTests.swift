@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "GRANT a TO b", "GRANT CONNECT ON DATABASE a TO b", "REASSIGN OWNED BY a TO b", "BEGIN", "COMMIT", "CREATE ROLE b", "CREATE USER b", "SET ROLE b",
+    "GRANT a TO b", "GRANT CONNECT ON DATABASE a TO b", "REASSIGN OWNED BY a TO b", "BEGIN",
+    "COMMIT", "CREATE ROLE b", "CREATE USER b", "SET ROLE b",
     "SET SESSION AUTHORIZATION b",
     "SELECT pg_catalog.setval('s', 1, false)", "CREATE SCHEMA public", "DROP ROLE b",
     "CREATE SCHEMA IF NOT EXISTS public", "REFRESH MATERIALIZED VIEW m",

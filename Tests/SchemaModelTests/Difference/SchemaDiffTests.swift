@@ -275,10 +275,10 @@ struct SchemaDiffTests {
 
   @Test func `the format is compared too`() {
     let ignoring = Schema(
-      format: SnapshotFormat(dialect: "sqlite", ignore: ["table/tmp_*"]),
+      format: SnapshotFormat(dialect: "sqlite", ignore: ["table/tmp_*"], include: ["owners"]),
       objects: old.objects.values)
     let diff = SchemaDiff(from: old, to: ignoring, in: .ignoringCase)
-    #expect(diff.description == "~ format\n    + ignore table/tmp_*\n")
+    #expect(diff.description == "~ format\n    + ignore table/tmp_*\n    + include owners\n")
     #expect(old.applying(diff).snapshot.id == ignoring.snapshot.id)
     #expect(diff.statistics == DiffStatistics())
   }

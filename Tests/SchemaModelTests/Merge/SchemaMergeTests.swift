@@ -107,6 +107,14 @@ struct SchemaMergeTests {
     #expect(merged(base, ours, theirs).merged.format.ignore == ["table/a*", "table/b*"])
   }
 
+  @Test func `what either side has in the schema on demand is in it, until a side takes it out`() {
+    var (base, ours, theirs) = (base, base, base)
+    base.schema.format.include = ["a"]
+    ours.schema.format.include = ["a", "b"]
+    theirs.schema.format.include = []
+    #expect(merged(base, ours, theirs).merged.format.include == ["b"])
+  }
+
   @Test func `a virtual base has the base's version of what its two bases disagree about`() {
     let first = base.altering("users", column: "email") { $0.type = "BLOB" }
       .renaming("orders", to: "sales")

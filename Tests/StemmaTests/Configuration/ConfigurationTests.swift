@@ -16,6 +16,7 @@ import Testing
         revisions = "db/revisions"
         author = "Ann <ann@example.org>"
         ignore = ["table/tmp_*"]
+        include = ["owners"]
         [targets]
         dev = "dev.db"
         [scratch]
@@ -26,6 +27,7 @@ import Testing
     #expect(configuration.revisions == "db/revisions")
     #expect(configuration.author == "Ann <ann@example.org>")
     #expect(configuration.ignore == ["table/tmp_*"])
+    #expect(configuration.include == ["owners"])
     #expect(configuration.targets == ["dev": "dev.db"])
     #expect(configuration.scratchServer == "postgresql:///scratch")
   }
