@@ -38,12 +38,13 @@ public struct StoppedScript<Cause: Error & Hashable & Sendable>: Error, Hashable
     self.cause = cause
   }
 
-  /// The first words of a statement on one line.
+  /// The first words of a statement on one line, without its semicolon: the sentence that they stand in goes on.
   public static func excerpt(of statement: String) -> String {
     let limit = 60
     var words = ""
     var count = 0
-    for word in statement.split(whereSeparator: \.isWhitespace) {
+    let end = statement.lastIndex { !$0.isWhitespace && $0 != ";" }
+    for word in (end.map { statement[...$0] } ?? "").split(whereSeparator: \.isWhitespace) {
       count += word.count + 1
       if count > limit + 1 {
         if words.isEmpty { words = String(word.prefix(limit)) }

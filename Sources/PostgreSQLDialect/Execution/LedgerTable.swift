@@ -52,6 +52,12 @@ struct LedgerTable {
     UnfinishedStep.creation,
   ]
 
+  /// Makes the schema and its tables unless they are there.
+  func make() throws {
+    guard try !exists() else { return }
+    try connection.execute(Self.creation.joined(separator: "; "))
+  }
+
   /// Adds a line.
   func append(_ entry: LedgerEntry) throws {
     try connection.query(

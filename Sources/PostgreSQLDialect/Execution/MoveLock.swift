@@ -38,6 +38,12 @@ struct MoveLock {
     }
   }
 
+  /// Takes it in a database that nobody else uses, unless this session has it already.
+  func hold() throws {
+    _ = try connection.query(
+      "SELECT pg_try_advisory_lock($1) WHERE NOT \(Self.isHeld)", ["\(Self.key)"])
+  }
+
   /// Gives it back; the end of the session does as well.
   func release() {
     _ = try? connection.query(

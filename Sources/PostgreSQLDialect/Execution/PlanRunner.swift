@@ -61,7 +61,7 @@ final class PlanRunner {
       let (state, steps) = try progress.upcoming(reading: readState, next: next)
       guard let step = steps.first else { break }
       try refuseUnfinished(state, before: step)
-      try makeLedger()
+      try ledger.make()
       observer.willRun(step, index: committed.count, count: committed.count + steps.count)
       inDoubt = step
       try run(step, from: state)
@@ -164,11 +164,6 @@ extension PlanRunner {
     inDoubt = nil
     progress.commit([step], of: [step])
     progress.forget()
-  }
-
-  private func makeLedger() throws {
-    guard try !ledger.exists() else { return }
-    try connection.execute(LedgerTable.creation.joined(separator: "; "))
   }
 }
 

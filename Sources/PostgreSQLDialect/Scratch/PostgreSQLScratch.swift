@@ -56,6 +56,7 @@ final class PostgreSQLScratch: Scratch {
       let database = try made(
         steps.filter { !$0.path.kind.isLoose }, schema.format, isTolerant)
       if let rows { try database.fill(rows) }
+      try database.addLedger()
       try database.add(steps.filter { $0.path.kind.isLoose }, leavingOutRefused: isTolerant)
       try database.handOver()
       return database

@@ -54,6 +54,16 @@ final class PostgreSQLScratchDatabase: ScratchDatabase {
     try inTransaction { try rows.insert(by: connection) }
   }
 
+  /// Makes the ledger, which every database has that is moved: a script may touch it no more in a proof than there.
+  func addLedger() throws {
+    try inTransaction {
+      if let owner = server.owner {
+        try connection.execute("SET LOCAL ROLE \(SQLName.quoted(owner))")
+      }
+      try LedgerTable(connection, displayName: PostgreSQLScratch.displayName).make()
+    }
+  }
+
   /// Keeps it as it is for copies.
   func keep(under key: ObjectID) throws {
     try server.keep(connection, under: key)
@@ -108,6 +118,8 @@ extension PostgreSQLScratchDatabase {
   ) throws -> ScriptRun {
     try PostgreSQLScratch.readably {
       try prepare(for: script, start.format, end.format)
+      // Under the guard of a move: a script that gives back its lock is refused here, too.
+      try MoveLock(connection: connection, displayName: PostgreSQLScratch.displayName).hold()
       try connection.execute("BEGIN")
       let follower = try ScriptFollower(connection, script)
       do {

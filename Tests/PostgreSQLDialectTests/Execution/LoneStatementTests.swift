@@ -92,7 +92,7 @@ import Testing
     #expect(
       error.message == """
         up 1, line 2: could not create unique index "t_a": Key (a)=(2) is duplicated,\
-         in: CREATE UNIQUE INDEX CONCURRENTLY t_a ON t (a);
+         in: CREATE UNIQUE INDEX CONCURRENTLY t_a ON t (a)
         """)
     #expect(error.leavesUnfinished && error.isAboutRows)
     #expect(try fixture.state().unfinished?.title == "up 1")

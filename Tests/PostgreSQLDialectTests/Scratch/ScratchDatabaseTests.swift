@@ -47,6 +47,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("SELECT pg_advisory_unlock_all();", "it gave back the lock"),
+    ("SELECT pg_advisory_unlock(126943755070817);", "it gave back the lock"),
+    ("DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$;", "it gave back the lock"),
+    ("INSERT INTO log SELECT pg_advisory_unlock_all()::text;", "it gave back the lock"),
+    ("DISCARD ALL;", "DISCARD is not allowed"),
+    ("DROP SCHEMA IF EXISTS stemma CASCADE;", "belongs to Stemma"),
+    ("CREATE TABLE IF NOT EXISTS stemma.x (a integer);", "belongs to Stemma"),
+    ("SET search_path = pg_catalog;", "it changed the setting search_path"),
+  ])
+  func `what no move takes is refused in a proof by the same words`(
+    script: String, reason: String
+  ) throws {
+    let stop = try #require(throws: ScriptStop.self) { try run(script) { _, _ in } }
+    #expect(stop.refusal.message.contains(reason), "\(stop.refusal.message)")
+  }
+
   @Test func `what triggers and foreign keys may write counts, whether or not a row was met`()
     throws
   {

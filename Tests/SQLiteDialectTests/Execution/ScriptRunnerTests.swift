@@ -38,7 +38,7 @@ import Testing
     }
     #expect(error.kind == .failed)
     #expect(error.line == 3)
-    #expect(error.excerpt == "INSERT INTO t VALUES (1),(1);")
+    #expect(error.excerpt == "INSERT INTO t VALUES (1),(1)")
     #expect(error.reason == "UNIQUE constraint failed: t.a")
     let syntax = try #require(throws: ScriptError.self) {
       try ScriptRunner(connection).run("SELECT 1;\nCREATE TABEL x(a)")
