@@ -156,7 +156,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["StemmaCLI", "Stemma", "SchemaModel"],
+      name: "CommandTests", dependencies: ["StemmaCLI", "Stemma", "SchemaModel", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -5,7 +5,7 @@
 #
 # quick  format, build, the examples in the documentation and the tests that take seconds (the default)
 # full   also the long tests (whole corpora, long histories, faults), the examples and the tour, and the tests of the dialect and of
-#        the commands on other versions of SQLite (Tests/engines.sh) and PostgreSQL (Tests/servers.sh); installs what they need
+#        the commands on other versions of SQLite (Tests/engines.sh) and PostgreSQL (Tests/servers.sh); installs what they need (strace, pgbouncer)
 #
 # Tests read the tier from STEMMA_TESTS. Exits 0 when everything passed, 1 when something failed, 2 when a package is missing.
 set -u

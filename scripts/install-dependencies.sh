@@ -3,7 +3,7 @@
 #
 #   scripts/install-dependencies.sh [--optional]
 #
-# --optional also tries what only makes some tests and benchmarks run (strace, time); they are never required.
+# --optional also tries what only makes some tests and benchmarks run (strace, pgbouncer, time); they are never required.
 # Exits 2, naming the packages, where it may not install them.
 set -u
 
@@ -58,6 +58,7 @@ on_debian() {
   need_server postgresql
   if [ "${1:-}" = --optional ]; then
     need_program strace strace
+    [ -x /usr/sbin/pgbouncer ] || need_program pgbouncer pgbouncer
     [ -x /usr/bin/time ] || missing+=(time)
   fi
   [ ${#missing[@]} -eq 0 ] && return

@@ -32,9 +32,10 @@ public import SchemaModel
 ///
 /// - ``weigh(_:findingBreaches:)``
 /// - ``checkMovable(backingUpTo:)``
-/// - ``rehearse(_:from:)``
+/// - ``rehearse(_:_:)``
 /// - ``onlineForm(of:without:from:)``
 /// - ``backUp(to:)``
+/// - ``copy(to:)``
 ///
 /// ### Moving
 ///
@@ -69,6 +70,7 @@ public protocol Target: AnyObject {
   /// `next` is called with the state as it is under the lock and says what is to be done; the steps run in
   /// that order, each verified before anything is committed. Between two transactions others may move the
   /// database: with a transaction for each step `next` is then asked again, and otherwise the rest is not run.
+  /// Where the plan is to be one transaction, and a step stands against that, nothing is run.
   /// When `next` or a step throws, the open transaction is undone, and those before it stay.
   ///
   /// `outline` is asked about a step that rows have stopped, so that the error can name them.
@@ -89,6 +91,12 @@ public protocol Target: AnyObject {
   /// Copies the database as it is to a new file, without blocking those who use it.
   func backUp(to path: String) throws
 
+  /// Copies the database as it is to a new one of the same engine, without blocking those who use it.
+  ///
+  /// - Parameter location: Where; nothing is there yet, and nothing where that fails.
+  /// - Throws: ``TargetError``
+  func copy(to location: String) throws
+
   /// What the steps of a plan would lose here, and where that is asked, which rows stand against them.
   ///
   /// Nothing is written. The first step starts from the schema that the database has.
@@ -103,12 +111,13 @@ public protocol Target: AnyObject {
   /// - Throws: ``TargetError`` as ``move(_:observer:outline:next:)`` and ``backUp(to:)`` do.
   func checkMovable(backingUpTo backup: String?) throws
 
-  /// Runs the steps where nothing is lost by it, without rows, and says what would stop them here whatever the rows are.
+  /// Runs the steps where nothing is lost by it, without rows, and says what would stop them here whatever the rows are,
+  /// also that they cannot be committed at once as the options ask for.
   ///
   /// Nothing is written to the database, and nobody is blocked.
   ///
   /// - Throws: ``TargetError`` as ``move(_:observer:outline:next:)`` does.
-  func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws
+  func rehearse(_ steps: [MoveStep], _ options: MoveOptions) throws
 
   /// A script as it runs while others go on reading and writing, by what this server has.
   ///
@@ -144,6 +153,9 @@ extension Target {
   public func onlineForm(
     of script: String, without skipped: Set<Int>, from schema: Schema
   ) throws -> OnlineForm? { nil }
+
+  /// The file that a backup is, where databases are files.
+  public func copy(to location: String) throws { try backUp(to: location) }
 
   /// Nothing: where each step is one transaction, none is left half done.
   public func finishStep(_ options: MoveOptions, observer: any MoveObserver) throws -> MoveStep? {
@@ -236,15 +248,25 @@ public struct MoveStep: Sendable {
 public struct MoveOptions: Sendable {
   /// How the live schema is read before the first step.
   public var format: SnapshotFormat
-  /// Whether each step has a transaction of its own.
-  public var transactionPerStep: Bool
+  /// What is committed at once.
+  public var grouping: Grouping
   /// How long to wait for others' locks, in seconds.
   public var timeout: Double
 
+  /// What is committed at once.
+  public enum Grouping: String, Hashable, Sendable {
+    /// What suits the engine: the plan, or each step.
+    case usual
+    /// Each step.
+    case step
+    /// The plan: it is done as a whole or not at all.
+    case plan
+  }
+
   /// Makes options.
-  public init(format: SnapshotFormat, transactionPerStep: Bool = false, timeout: Double = 5) {
+  public init(format: SnapshotFormat, grouping: Grouping = .usual, timeout: Double = 5) {
     self.format = format
-    self.transactionPerStep = transactionPerStep
+    self.grouping = grouping
     self.timeout = timeout
   }
 }
@@ -257,9 +279,14 @@ public protocol MoveObserver: AnyObject {
   func didRun(statement: String, seconds: Double)
   /// A lock was not to be had for a step, which is tried again; who held it, one line each, as far as that is known.
   func didWait(for holders: [String], in step: MoveStep)
+  /// A step was finished that somebody had begun before.
+  func didFinish(_ step: MoveStep)
 }
 
 extension MoveObserver {
   /// Nothing: not every engine waits so.
   public func didWait(for holders: [String], in step: MoveStep) {}
+
+  /// Nothing: where each step is one transaction, none is left half done.
+  public func didFinish(_ step: MoveStep) {}
 }

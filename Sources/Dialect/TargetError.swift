@@ -38,6 +38,8 @@ public struct TargetError: Error, Hashable, Sendable {
     case ledger
     /// A step was begun that is no single transaction, and has to be finished first.
     case unfinished
+    /// The plan was to be one transaction, and a step stands against that.
+    case divided
     /// No server answers there, or it takes nobody now.
     case refusedConnection
     /// The server does not let this user in.

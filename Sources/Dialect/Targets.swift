@@ -39,8 +39,14 @@ public protocol Targets: Sendable {
 
   /// The steps as a script for the engine's own shell, with the transactions and the ledger's lines.
   ///
-  /// What it does is not verified when it is run. Empty when there are no steps.
-  func offlineScript(of steps: [MoveStep]) -> String
+  /// What it does is not verified when it is run; where the engine's statements can tell, it stops in a database that is
+  /// not where the steps begin. Empty when there are no steps.
+  ///
+  /// - Parameters:
+  ///   - steps: The steps.
+  ///   - position: The ledger's last entry where they begin; `nil` for a database without one.
+  /// - Returns: The script.
+  func offlineScript(of steps: [MoveStep], from position: LedgerEntry?) -> String
 
   /// Whether databases can be moved while others go on reading and writing, by other statements.
   var movesOnline: Bool { get }
@@ -110,6 +116,10 @@ public protocol Targets: Sendable {
   /// else's name: only such a one is made where there is nothing.
   func looksLikeLocation(_ text: String) -> Bool
 
+  /// What helps where a text was to be a location of this engine's and is none: lines with the one that may be meant,
+  /// or with what one looks like.
+  func hints(forLocation text: String) -> [String]
+
   /// Whether a file is one of this engine's databases, as far as its first bytes tell; `false` where there is none.
   func isDatabase(file path: String) -> Bool
 }
@@ -122,6 +132,9 @@ extension Targets {
   public func onlineForm(
     of script: String, without skipped: Set<Int>, from schema: Schema
   ) -> OnlineForm? { nil }
+
+  /// None: nearly every text is a path.
+  public func hints(forLocation text: String) -> [String] { [] }
 
   /// A file in the folder.
   public func throwawayLocation(named name: String, in folder: String) throws -> String {

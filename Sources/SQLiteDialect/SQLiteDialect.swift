@@ -39,8 +39,8 @@ extension SQLiteDialect {
     try SQLiteTarget(location, writable: writable, timeout: timeout)
   }
 
-  /// The steps as a script for the `sqlite3` program.
-  public func offlineScript(of steps: [MoveStep]) -> String {
+  /// The steps as a script for the `sqlite3` program, whatever the position: no statement of SQLite's can stop a script.
+  public func offlineScript(of steps: [MoveStep], from position: LedgerEntry?) -> String {
     OfflineScript.text(of: steps)
   }
 

@@ -77,7 +77,9 @@ import Testing
     let plan =
       try document(box, "downgrade", "app.db", "base", "--json", status: 1) as? [String: Any]
     #expect(
-      members(plan) == ["applied", "created", "from", "notes", "refused", "steps", "target", "to"])
+      members(plan) == [
+        "applied", "created", "finished", "from", "notes", "refused", "steps", "target", "to",
+      ])
     #expect(plan?["applied"] as? Bool == false)
     #expect((plan?["steps"] as? [Any])?.count == 1)
     let refused = plan?["refused"] as? [String: Any]

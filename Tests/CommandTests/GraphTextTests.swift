@@ -154,21 +154,9 @@ private struct DrawnGraph {
   }
 }
 
-/// The same numbers for one seed.
-private struct SeededNumbers {
-  /// The seed of this run: `STEMMA_SEED`, or always the same.
-  static let seed =
-    ProcessInfo.processInfo.environment["STEMMA_SEED"].flatMap { UInt64($0) } ?? 20_261_122
-
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(bound))
-  }
-
+extension SeededNumbers {
   /// Revisions by number, with their parents, which have smaller numbers.
-  mutating func history(of count: Int, roots: Bool) -> [Int: [Int]] {
+  fileprivate mutating func history(of count: Int, roots: Bool) -> [Int: [Int]] {
     var parents: [Int: [Int]] = [1: []]
     for number in 2...count {
       if roots, below(12) == 0 {

@@ -12,7 +12,7 @@ struct StepwiseMove: Sendable {
   }
 
   private var options: MoveOptions {
-    MoveOptions(format: trial.format, transactionPerStep: perStep, timeout: 30)
+    MoveOptions(format: trial.format, grouping: perStep ? .step : .plan, timeout: 30)
   }
 
   private var name: String { perStep ? "step by step" : "at once" }

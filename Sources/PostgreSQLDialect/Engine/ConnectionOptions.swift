@@ -48,7 +48,8 @@ struct ConnectionOptions {
     var next = found
     while let option = next?.pointee, let keyword = option.keyword {
       next = next?.advanced(by: 1)
-      guard let value = option.val else { continue }
+      // To libpq an empty one is none.
+      guard let value = option.val, value.pointee != 0 else { continue }
       let name = String(cString: keyword)
       // libpq marks what is a password with a star.
       let isSecret =

@@ -13,6 +13,8 @@ struct DatabaseDump {
   let location: DatabaseLocation
   /// Where to.
   let path: String
+  /// Whether it says whose everything is, and who may use it: of another server these may not be.
+  var hasRoles = true
 
   /// Refuses a place where something is already, and a machine without the program.
   func check() throws(TargetError) {
@@ -41,7 +43,7 @@ struct DatabaseDump {
       [
         Self.program ?? "pg_dump", "--format=plain", "--file=\(part)",
         "--dbname=\(location.displayName)",
-      ],
+      ] + (hasRoles ? [] : ["--no-owner", "--no-privileges"]),
       adding: location["password"].map { ["PGPASSWORD": $0] } ?? [:])
     let (status, words) = try dump.run()
     guard status == 0 else { throw failure(words) }

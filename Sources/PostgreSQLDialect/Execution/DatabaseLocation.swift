@@ -1,4 +1,5 @@
 internal import Dialect
+internal import SchemaModel
 
 /// Where a database is, as people write it.
 ///
@@ -22,7 +23,7 @@ struct DatabaseLocation {
     guard Self.recognizes(text) else {
       throw TargetError(
         .notFound, "this is not the location of a PostgreSQL database",
-        hint: "postgresql://USER@HOST:PORT/DATABASE     is one")
+        hint: Self.form)
     }
     try Connection.loadLibrary()
     let options: ConnectionOptions
@@ -100,8 +101,29 @@ extension DatabaseLocation {
     return keywords.contains(String(word))
   }
 
-  /// The same location wherever the program runs: it holds no path that is relative to where it does.
-  static func absolute(_ text: String, in directory: String) -> String { text }
+  /// What a location looks like, as a hint.
+  static let form = "postgresql://USER@HOST:PORT/DATABASE     is one"
+
+  /// Whether a text is the bare name of a database: a word with nothing in it that a location or a path has.
+  static func isName(_ text: String) -> Bool {
+    text.first.map { $0.isLetter || $0 == "_" } ?? false
+      && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+  }
+
+  /// The URL that a text has nearly the scheme of, `postgres:shop` or `postgresq:///shop`; `nil` where none is meant, or
+  /// where a password may be in it.
+  static func meant(by text: String) -> String? {
+    guard let colon = text.firstIndex(of: ":"), !text.contains("@") else { return nil }
+    let scheme = String(text[..<colon]).lowercased()
+    let names = schemes.map { String($0.dropLast(3)) }
+    guard names.contains(scheme) || EditDistance.nearest(to: scheme, in: names) != nil else {
+      return nil
+    }
+    let rest = text[text.index(after: colon)...]
+    let slashes = rest.prefix { $0 == "/" }.count
+    // Between two slashes stands a host; one alone, or none, has nothing but a name behind it.
+    return "postgresql://\(slashes == 2 ? "" : "/")\(rest.dropFirst(slashes))"
+  }
 
   private static let schemes = ["postgresql://", "postgres://"]
 

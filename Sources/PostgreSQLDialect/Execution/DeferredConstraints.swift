@@ -16,6 +16,7 @@ struct DeferredConstraints {
       guard hasWritten else { return }
       try check()
     } else if wasChecked {
+      wasChecked = false
       try deferAgain()
     }
   }
@@ -37,8 +38,7 @@ struct DeferredConstraints {
   }
 
   /// They wait again, those that do so by their own definition.
-  private mutating func deferAgain() throws {
-    wasChecked = false
+  func deferAgain() throws {
     let names = try connection.query(
       """
       SELECT DISTINCT quote_ident(nspname) || '.' || quote_ident(conname) FROM pg_constraint

@@ -7,6 +7,9 @@ struct LocationText {
     self.options = options.options.filter { hasSecrets || !$0.isSecret }
   }
 
+  /// The URL of a database on the server that libpq finds without a word.
+  static func url(ofDatabase name: String) -> String { "postgresql:///\(encoded(name))" }
+
   /// The URL: `postgresql://ada@a:5432,b:5433/shop?sslmode=require`.
   var url: String {
     var rest = options

@@ -7,29 +7,44 @@ struct OfflineScript {
 
   /// Writes the steps down, with a transaction around each and the ledger's lines behind them.
   ///
+  /// Each transaction begins with a demand for where the database has to be: in any other place, and where an earlier
+  /// part was left out, nothing of it is run.
+  ///
+  /// - Parameters:
+  ///   - steps: The steps.
+  ///   - position: The ledger's last line where they begin; `nil` for a database without one.
   /// - Returns: The script; empty when there are no steps.
-  static func text(of steps: [MoveStep]) -> String {
+  static func text(of steps: [MoveStep], from position: LedgerEntry?) -> String {
     guard !steps.isEmpty else { return "" }
     var script = OfflineScript()
-    let head = ScriptSession.statements + [MoveLock.demand] + LedgerTable.creation
-    script.text += head.map { "\($0);\n" }.joined()
-    for step in steps { script.add(step) }
+    var demand = PositionDemand(entry: position)
+    script.text += (ScriptSession.statements + [MoveLock.demand]).map { "\($0);\n" }.joined()
+    script.addTransaction(
+      demand: nil, LedgerTable.creation.map { "\($0);\n" }.joined() + demand.text)
+    for step in steps {
+      script.add(step, demand)
+      demand = PositionDemand(entry: step.entry)
+    }
     return script.text
   }
 
   /// A step; statements that no transaction takes stand between two.
-  private mutating func add(_ step: MoveStep) {
+  private mutating func add(_ step: MoveStep, _ demand: PositionDemand) {
     text += "\n" + SQLComment.heading(of: step)
     let script = StepScript(step)
     for part in script.parts.dropLast(script.endsTogether ? 1 : 0) {
       switch part {
-      case .together(let items): text += "BEGIN;\n\(Self.statements(items))COMMIT;\n"
+      case .together(let items): addTransaction(demand: demand, Self.statements(items))
       case .alone(let item, _): text += Self.statements([item])
       }
     }
-    text += "BEGIN;\n"
-    if case .together(let items)? = script.parts.last { text += Self.statements(items) }
-    text += LedgerTable.insertion(of: step.entry) + ";\nCOMMIT;\n"
+    var last = ""
+    if case .together(let items)? = script.parts.last { last = Self.statements(items) }
+    addTransaction(demand: demand, last + LedgerTable.insertion(of: step.entry) + ";\n")
+  }
+
+  private mutating func addTransaction(demand: PositionDemand?, _ statements: String) {
+    text += "BEGIN;\n\(demand?.text ?? "")\(statements)COMMIT;\n"
   }
 
   /// A script without some of its statements.

@@ -107,9 +107,8 @@ extension PlanRunner {
     }
   }
 
-  private func run(
-    _ items: [StepScript.Item], _ script: StepScript, of step: MoveStep
-  ) throws {
+  /// Runs statements in a transaction that is open.
+  func run(_ items: [StepScript.Item], _ script: StepScript, of step: MoveStep) throws {
     do {
       try runner(script, of: step).run(items)
     } catch let error as ScriptError {

@@ -46,7 +46,10 @@ extension PlanRunner {
       failure.breaches = [breach]
       return failure
     }
-    guard let outline = try? outline(stopped.step) else { return failure }
+    // The database is what the first step of a transaction starts from.
+    guard inDoubt.first.map({ $0.entry == stopped.step.entry }) ?? true,
+      let outline = try? outline(stopped.step)
+    else { return failure }
     // The transaction is undone, so that the rows are there again. The step's own error is what must be told; this only
     // says more about it.
     let findings = try? Weighing(connection: connection, findsBreaches: true).findings(of: [outline]
@@ -59,6 +62,7 @@ extension PlanRunner {
   var blockers: [Blocker] { watch?.blockers ?? [] }
 
   private func blocked(_ stopped: StoppedStatement?, in step: MoveStep) -> TargetError {
+    let step = stopped?.step ?? step
     let place = stopped.map { ", line \($0.error.line)" } ?? ""
     let text = stopped.map { ", in: \($0.error.excerpt)" } ?? ""
     var failure = TargetError(

@@ -18,8 +18,8 @@ final class PlanRunner {
   private var known: TargetState?
   /// Which transactions had written the catalog before that.
   private var knownStamp: CatalogStamp?
-  /// What is being committed.
-  private var inDoubt: MoveStep?
+  /// What is being committed at once.
+  var inDoubt: ArraySlice<MoveStep> = []
   /// Whether a step is left half done.
   var leavesUnfinished = false
   /// Whether the server did not understand a statement, or something stood in its way, whatever the rows are.
@@ -36,7 +36,8 @@ final class PlanRunner {
     (self.connection, self.location, self.displayName) = (connection, location, displayName)
     (self.options, self.observer, self.outline) = (options, observer, outline)
     watch = location.map { BlockerWatch(connection, at: $0) }
-    // Each step is a transaction, so that others wait for one step only, and the locks of one suffice.
+    // Unless the plan is to be one, each step is a transaction, so that others wait for one step only, and the locks of
+    // one suffice.
     progress = PlanProgress(from: options.format, asksAgain: true, on: displayName)
   }
 
@@ -61,12 +62,18 @@ final class PlanRunner {
       let (state, steps) = try progress.upcoming(reading: readState, next: next)
       guard let step = steps.first else { break }
       try refuseUnfinished(state, before: step)
+      let isTogether = options.grouping == .plan
+      if isTogether { try SingleTransaction.check(steps, displayName) }
       try ledger.make()
-      observer.willRun(step, index: committed.count, count: committed.count + steps.count)
-      inDoubt = step
-      try run(step, from: state)
-      inDoubt = nil
-      progress.commit(steps.prefix(1), of: steps)
+      inDoubt = isTogether ? steps : steps.prefix(1)
+      if isTogether {
+        try runTogether(steps)
+      } else {
+        observer.willRun(step, index: committed.count, count: committed.count + steps.count)
+        try run(step, from: state)
+      }
+      progress.commit(inDoubt, of: steps)
+      inDoubt = []
     }
   }
 
@@ -96,6 +103,7 @@ final class PlanRunner {
     guard let unfinished = try UnfinishedStep.read(connection, on: displayName) else { return nil }
     observer.willRun(unfinished.step, index: 0, count: 1)
     try run(unfinished)
+    observer.didFinish(unfinished.step)
     return unfinished.step
   }
 }
@@ -126,7 +134,7 @@ extension PlanRunner {
     throw TargetError(
       .unfinished,
       "\(displayName) is in the midst of \(unfinished.title), which was begun and did not end",
-      hint: "stemma upgrade finishes it")
+      hint: "every command that moves the database finishes it first")
   }
 
   private func stamp() throws -> CatalogStamp {
@@ -152,17 +160,17 @@ extension PlanRunner {
 
   /// Finds out what became of a step in whose midst the connection was lost, and finishes one that is half done.
   private func settleDoubt() throws {
-    guard let step = inDoubt else { return }
+    guard let step = inDoubt.last else { return }
     if let unfinished = try UnfinishedStep.read(connection, on: displayName),
       unfinished.step.entry == step.entry
     {
       try run(unfinished)
     } else if try ledger.entries(limit: 1).last != step.entry {
-      inDoubt = nil
+      inDoubt = []
       return
     }
-    inDoubt = nil
-    progress.commit([step], of: [step])
+    progress.commit(inDoubt, of: inDoubt)
+    inDoubt = []
     progress.forget()
   }
 }

@@ -24,8 +24,10 @@ extension PostgreSQLDialect {
     return rows?.unfilled ?? [:]
   }
 
-  /// The steps as a script for `psql`.
-  public func offlineScript(of steps: [MoveStep]) -> String { OfflineScript.text(of: steps) }
+  /// The steps as a script for `psql`, which stops in a database that is not where they begin.
+  public func offlineScript(of steps: [MoveStep], from position: LedgerEntry?) -> String {
+    OfflineScript.text(of: steps, from: position)
+  }
 
   /// They can: indexes are built concurrently, constraints validated, rows updated in batches.
   public var movesOnline: Bool { true }
@@ -50,7 +52,7 @@ extension PostgreSQLDialect {
   }
 
   /// A database of the name on the server that libpq finds without a word.
-  public func location(named name: String) -> String { "postgresql:///\(name)" }
+  public func location(named name: String) -> String { LocationText.url(ofDatabase: name) }
 
   /// A database on the server for throwaway ones.
   ///
@@ -75,14 +77,22 @@ extension PostgreSQLDialect {
     }
   }
 
-  /// The location as it is: it holds no path that is relative to where the program runs.
-  public func absolute(_ location: String, in directory: String) -> String { location }
+  /// The location as it is, which holds no path that is relative to where the program runs; a bare word is the name of a
+  /// database.
+  public func absolute(_ location: String, in directory: String) -> String {
+    DatabaseLocation.isName(location) ? self.location(named: location) : location
+  }
 
   /// Whether a location is a URL with the scheme `postgresql` or `postgres`, or one of libpq's keywords with a value.
   public func recognizes(_ location: String) -> Bool { DatabaseLocation.recognizes(location) }
 
   /// Whether a location is such a one: no bare word is.
   public func looksLikeLocation(_ text: String) -> Bool { recognizes(text) }
+
+  /// The location with the right scheme where a text has nearly one, and otherwise what a location looks like.
+  public func hints(forLocation text: String) -> [String] {
+    [DatabaseLocation.meant(by: text).map { "Did you mean \($0)?" } ?? DatabaseLocation.form]
+  }
 
   /// None is: a database is no file.
   public func isDatabase(file path: String) -> Bool { false }

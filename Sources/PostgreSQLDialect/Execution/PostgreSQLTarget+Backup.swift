@@ -10,4 +10,15 @@ extension PostgreSQLTarget {
     guard !isAbsent else { throw Self.nothingToBackUp(displayName) }
     try DatabaseDump(location: location, path: path).write()
   }
+
+  /// Makes a new database with everything that this one has but its owners and privileges, while others go on using it.
+  ///
+  /// - Throws: `TargetError`
+  public func copy(to location: String) throws {
+    guard !isAbsent else { throw Self.nothingToBackUp(displayName) }
+    let copy = DatabaseCopy(source: self.location, destination: try DatabaseLocation(location))
+    do { try copy.make() } catch let error as PostgreSQLError {
+      throw TargetError(error, on: copy.destination.displayName)
+    }
+  }
 }

@@ -1,5 +1,5 @@
 public import Dialect
-public import SchemaModel
+internal import SchemaModel
 
 extension PostgreSQLTarget {
   /// Runs the steps in a throwaway database of the same schema, everything included that a format leaves out.
@@ -9,10 +9,12 @@ extension PostgreSQLTarget {
   /// server of another version, nothing is known.
   ///
   /// - Throws: `TargetError` for what would stop the steps here, too.
-  public func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws {
+  public func rehearse(_ steps: [MoveStep], _ options: MoveOptions) throws {
+    if options.grouping == .plan { try SingleTransaction.check(steps, displayName) }
     guard let scratch, steps.contains(where: { !$0.script.isEmpty }) else { return }
     let whole = SnapshotFormat(
-      dialect: format.dialect, include: ([format] + steps.map(\.format)).flatMap(\.include))
+      dialect: options.format.dialect,
+      include: ([options.format] + steps.map(\.format)).flatMap(\.include))
     let live = try reading { ($0.version.major, try SchemaReader($0).read(format: whole)) }
     guard let (major, schema) = live, let server = try? ScratchServer(scratch) else { return }
     defer { server.close() }
@@ -23,14 +25,14 @@ extension PostgreSQLTarget {
     if !whole.include.isEmpty { server.makeRoles(namedIn: scripts.joined(separator: "\n")) }
     guard (try? SchemaCopy(connection).make(schema)) == schema.snapshot.id
     else { return }
-    try rehearse(steps, from: format, connection)
+    try rehearse(steps, options, connection)
   }
 
   private func rehearse(
-    _ steps: [MoveStep], from format: SnapshotFormat, _ connection: Connection
+    _ steps: [MoveStep], _ options: MoveOptions, _ connection: Connection
   ) throws {
     let runner = PlanRunner(
-      connection, at: nil, displayName: displayName, options: MoveOptions(format: format),
+      connection, at: nil, displayName: displayName, options: options,
       observer: SilentObserver(), outline: { _ in nil })
     var rest = steps[...]
     do {

@@ -51,7 +51,7 @@ public final class PostgreSQLTarget: Target {
       try ServerCheck(connection: connection, name: displayName).checkReadable()
       opened = connection
     } catch let error as TargetError {
-      guard writable, error.code == .notFound else { throw error }
+      guard writable, error.code == .notFound, self.location["dbname"] != nil else { throw error }
     }
   }
 
@@ -69,7 +69,8 @@ public final class PostgreSQLTarget: Target {
   /// Reads the ledger's last entry and the whole schema, as they are at one moment.
   ///
   /// A snapshot of the database would not do: what the server says of a view is of now, whatever the transaction sees.
-  /// So the ledger is read before and after; a line is added to it in each transaction that moves the database.
+  /// So the ledger is read before and after; a line is added to it in each transaction that moves the database, unless
+  /// that is a part of a step, and then the step is unfinished.
   ///
   /// - Throws: `TargetError`
   public func readState(format: SnapshotFormat) throws -> TargetState {
@@ -80,7 +81,8 @@ public final class PostgreSQLTarget: Target {
         let before = try ledger.last()
         let unfinished = try UnfinishedStep.read(connection, on: displayName)
         let schema = try SchemaReader(connection, lockTimeout: timeout).read(format: format)
-        if try ledger.last()?.number == before?.number {
+        let isUnfinished = try UnfinishedStep.read(connection, on: displayName) != nil
+        if try ledger.last()?.number == before?.number, isUnfinished == (unfinished != nil) {
           return TargetState(
             position: before?.entry, schema: schema, snapshot: schema.snapshot.id,
             unfinished: unfinished?.step)

@@ -34,12 +34,28 @@ struct ServerCheck {
         .pooler,
         "\(name) is reached through a pooler, which may give each transaction another session:"
           + " a lock would protect nothing",
-        hint: "name the host and port of the server itself in the location")
+        hint: (try directLocation()).map { "\($0)     is the server itself, by its own account" }
+          ?? "name the host and port of the server itself in the location")
     }
     if state[0, 2] == "on" {
       throw TargetError(
         .readOnly, "\(name) takes no changes: default_transaction_read_only is on",
         hint: "PGOPTIONS='-c default_transaction_read_only=off'     allows them for one command")
     }
+  }
+
+  /// The same location without what stands between; `nil` where the server does not tell it.
+  private func directLocation() throws -> String? {
+    let row = try connection.query(
+      """
+      SELECT coalesce(host(inet_server_addr()), (SELECT split_part(setting, ',', 1)
+          FROM pg_settings WHERE name = 'unix_socket_directories')),
+        current_setting('port')
+      """
+    ).rows[0]
+    guard let host = row[0], !host.isEmpty, let port = row[1],
+      let options = try? ConnectionOptions(name)
+    else { return nil }
+    return LocationText(options.replacing("host", by: host).replacing("port", by: port)).url
   }
 }

@@ -11,6 +11,10 @@ extension TargetError {
       self.init(
         .authentication, "\(name): the server does not let this user in: \(reason)",
         hint: "name the user in the location, and keep the password in ~/.pgpass or PGPASSWORD")
+    case "3D000" where location["dbname"] == nil:
+      self.init(
+        .notFound, "\(name) names no database, and \(reason)",
+        hint: "\(location.database(named: "DATABASE").displayName)     names one")
     case "3D000":
       self.init(
         .notFound, "\(name): there is no such database on this server",

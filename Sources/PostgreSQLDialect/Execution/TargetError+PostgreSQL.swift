@@ -45,8 +45,9 @@ extension TargetError {
     }
     return TargetError(
       .tooFewLocks, "\(name): the transaction needs more locks than the server has room for",
-      hint: "ALTER SYSTEM SET max_locks_per_transaction = 1024     and a restart of the server;"
-        + " or --transaction-per-step")
+      hint:
+        "ALTER SYSTEM SET max_locks_per_transaction = 1024     and a restart of the server make room;"
+        + " so do smaller steps, each of them a transaction")
   }
 
   private static func readOnly(_ error: PostgreSQLError, _ name: String) -> TargetError {

@@ -32,7 +32,7 @@ final class PlanRunner {
     self.outline = outline
     ledger = LedgerTable(connection, displayName: displayName)
     progress = PlanProgress(
-      from: options.format, asksAgain: options.transactionPerStep, on: displayName)
+      from: options.format, asksAgain: options.grouping == .step, on: displayName)
   }
 
   /// The steps that were committed so far.
@@ -50,6 +50,7 @@ final class PlanRunner {
       let canWrite = try begin()
       let (state, steps) = try progress.upcoming(reading: readState, next: next)
       guard let first = steps.first else { break }
+      if options.grouping == .plan { try Self.refuseDivision(of: steps) }
       guard canWrite else { throw SQLiteTarget.unwritable(displayName) }
       if first.enforcesForeignKeys != enforcesForeignKeys {
         try switchForeignKeys()
@@ -62,9 +63,18 @@ final class PlanRunner {
     }
   }
 
+  /// Refuses steps that are not one transaction.
+  static func refuseDivision(of steps: some Collection<MoveStep>) throws(TargetError) {
+    guard steps.count > 1, let step = steps.first(where: \.enforcesForeignKeys) else { return }
+    throw TargetError(
+      .divided,
+      "\(step.title) runs with foreign keys enforced, which takes a transaction of its own",
+      hint: "leave --single-transaction out, or move to this step and beyond it by two commands")
+  }
+
   /// The steps that one transaction takes.
   private func batch(of steps: ArraySlice<MoveStep>) -> ArraySlice<MoveStep> {
-    options.transactionPerStep || enforcesForeignKeys
+    options.grouping == .step || enforcesForeignKeys
       ? steps.prefix(1) : steps.prefix { !$0.enforcesForeignKeys }
   }
 }

@@ -1,6 +1,6 @@
 internal import CSQLite
 public import Dialect
-public import SchemaModel
+internal import SchemaModel
 
 #if canImport(Glibc)
   internal import Glibc
@@ -40,13 +40,14 @@ extension SQLiteTarget {
   /// schema that is not the one that must come out. Where the schema cannot be copied, nothing is known.
   ///
   /// - Throws: `TargetError` for what would stop the steps here, too.
-  public func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws {
+  public func rehearse(_ steps: [MoveStep], _ options: MoveOptions) throws {
+    if options.grouping == .plan { try PlanRunner.refuseDivision(of: steps) }
     guard steps.contains(where: { !$0.script.isEmpty }) else { return }
     let copy = try reading { connection -> Connection? in
       let rows = try CatalogRow.all(of: connection)
-      let state = try live.state(of: connection, format: format)
+      let state = try live.state(of: connection, format: options.format)
       guard let copy = try? SchemaCopy(rows).connection,
-        let copied = try? SchemaReader.read(copy, format: format),
+        let copied = try? SchemaReader.read(copy, format: options.format),
         copied.snapshot.id == state.snapshot.id
       else { return nil }
       return copy
@@ -54,7 +55,8 @@ extension SQLiteTarget {
     guard case let connection?? = copy else { return }
     let runner = PlanRunner(
       connection, live: LiveSchema(), displayName: displayName,
-      options: MoveOptions(format: format), observer: SilentObserver(), outline: { _ in nil })
+      options: MoveOptions(format: options.format), observer: SilentObserver(),
+      outline: { _ in nil })
     do {
       try runner.move { _ in steps }
     } catch let error as TargetError {

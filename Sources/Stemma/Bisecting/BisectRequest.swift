@@ -26,7 +26,7 @@ public struct BisectRequest: Sendable {
   public var goods: [String]
   /// A database that each candidate begins with a copy of, for faults in data.
   public var seed: String?
-  /// Where each candidate is put as a database; nothing may be there yet.
+  /// Where each candidate is put as a database, a file or a location of the engine's; nothing may be there yet.
   public var file: String?
   /// How many generated rows each table of a candidate without a seed gets.
   public var rows = 10

@@ -98,7 +98,7 @@ extension Bisector {
         try repository.history().schema(of: id), at: path, rows: options.rows, seed: 1)
       return nil
     }
-    try databases.open(seed, writable: false, for: .seed).backUp(to: path)
+    try databases.open(seed, writable: false, for: .seed).copy(to: path)
     var request = MoveRequest(target: path, destination: id.hex, way: .upgrade)
     request.allowed = .everything
     do {

@@ -110,15 +110,16 @@ struct Bisector: Room {
       }
     }
     if let name = request.file {
-      let place = site.context.absolute(name)
-      try databases.refuseRevision(asFile: name) { _ in nil }
-      guard !FileSystem.exists(place) else {
+      let place = try databases.placeOfNew(name) { _ in nil }
+      let shown = withoutPassword(site.shown(place))
+      guard try !databases.isTaken(place) else {
+        let what = site.dialect.filePatterns.isEmpty ? "database" : "file"
         throw StemmaError.refused(
-          .fileExists, "there is a file \(site.shown(place)) already", about: site.shown(place),
+          .fileExists, "there is a \(what) \(shown) already", about: shown,
           hints: ["name one that is not there"])
       }
       options.file = place
-      databases.warn(ofNew: site.shown(place), at: place)
+      databases.warn(ofNew: shown, at: place)
     }
     return options
   }

@@ -5,7 +5,7 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - revision: The revision's name.
-  ///   - file: The new file.
+  ///   - file: The new database: a file, or a location of the engine's.
   ///   - rows: How many generated rows each table gets.
   /// - Returns: The revision, and the tables that no row could be made up for, as hazards.
   /// - Throws: ``StemmaError`` for an unknown revision, `TargetError` when the file is there.
@@ -13,12 +13,9 @@ extension Workspace {
     _ revision: String, at file: String, rows: Int = 0
   ) throws -> (revision: RevisionID, unproven: [Hazard]) {
     let id = try resolver.resolve(revision)
-    try databases.refuseRevision(asFile: file) {
+    let place = try databases.placeOfNew(file) {
       "stemma scratch \($0.shellQuoted) FILE     makes a database of that revision"
     }
-    let place =
-      dialect.filePatterns.isEmpty
-      ? dialect.absolute(file, in: context.directory) : context.absolute(file)
     let unproven = try Interruption.deferring {
       try dialect.materialize(
         try repository.history().schema(of: id), at: place, rows: rows, seed: 1)

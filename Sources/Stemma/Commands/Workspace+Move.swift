@@ -17,8 +17,9 @@ extension Workspace {
     try StemmaError.naming(request.target) {
       let target = try databases.openForPlanning(request, for: TargetUse(request))
       let mover = try Mover(databases, request, target)
-      let plan = try mover.plan(try mover.currentState())
-      return dialect.offlineScript(of: plan.steps.map(mover.moveStep))
+      let state = try mover.currentState()
+      let steps = try mover.plan(state).steps.map(mover.moveStep)
+      return dialect.offlineScript(of: steps, from: state.position)
     }
   }
 

@@ -10,7 +10,7 @@ extension Databases {
     else { return }
     try refuseMark(name, for: use)
     // What a URL says cannot be taken for anything else.
-    let isURL = !place.hasPrefix("/")
+    let isURL = hasFiles ? !place.hasPrefix("/") : site.dialect.recognizes(name)
     if !isURL, let spelling = spelling(ofRevision: name) {
       throw StemmaError.usage(
         .mistakenName,
@@ -27,12 +27,25 @@ extension Databases {
     let isLocation = site.dialect.looksLikeLocation(name) || FileSystem.exists(place)
     if !isURL { try refuseNearRevision(name, inOtherLettersOnly: isLocation, for: use) }
     guard !isLocation else { return }
+    // No word, but something that was to be a location.
+    try site.dialect.refuseForeign(place, shownAs: name)
     var hints = nearDatabase(name).map { ["Did you mean \($0)?"] } ?? []
     hints.append(
       use.creation == .locations
         ? "\(use.line(name, use.revision)) --create     makes a database of that name"
-        : "\("./\(name)".shellQuoted)     is a file of that name")
-    throw StemmaError.usage(.unknownTarget, Self.nothing(name), about: name, hints: hints)
+        : asDatabase(name))
+    if !hasFiles, use.creation == .locations { hints.insert(asDatabase(name), at: 0) }
+    throw StemmaError.usage(.unknownTarget, nothing(name), about: name, hints: hints)
+  }
+
+  /// Whether databases are files.
+  private var hasFiles: Bool { !site.dialect.filePatterns.isEmpty }
+
+  /// How a word is written so that it is a database, whatever else has the name.
+  private func asDatabase(_ name: String, isNew: Bool = false) -> String {
+    hasFiles
+      ? "\("./\(name)".shellQuoted)     is a \(isNew ? "new file" : "file of that name")"
+      : "\(site.dialect.location(named: name).shellQuoted)     is the database of that name"
   }
 
   /// A database beside a new one whose name is nearly the same, endings and digits apart: those are written on
@@ -62,8 +75,9 @@ extension Databases {
       .filter { site.dialect.isDatabase(file: Path.join(folder, $0)) }.sorted()
   }
 
-  private static func nothing(_ name: String) -> String {
-    "there is no target \(name) in \(Configuration.fileName), and no such file"
+  private func nothing(_ name: String) -> String {
+    "there is no target \(name) in \(Configuration.fileName), and "
+      + (hasFiles ? "no such file" : "it is no location of a database")
   }
 
   private func isFile(_ place: String) -> Bool {
@@ -77,12 +91,12 @@ extension Databases {
     throw StemmaError.usage(
       .mistakenName,
       use.isMarked
-        ? "'@\(name)' has an @ too many, and there is no file \(name)"
+        ? "'@\(name)' has an @ too many, and there is no database \(name)"
         : "'\(name)' is no database: an @ marks one only where a revision could stand, in diff and plan",
       about: name,
       hints: [
         use.isMarked ? "@\(bare)     is the database \(bare)" : use.line(bare, use.revision),
-        "\("./\(name)".shellQuoted)     is a file of that name",
+        asDatabase(name),
       ])
   }
 
@@ -126,7 +140,7 @@ extension Databases {
     return spellings[1]
   }
 
-  /// Refuses the name of a revision for a file that a command is to make.
+  /// Refuses the name of a revision for a file, or a database, that a command is to make.
   func refuseRevision(asFile name: String, _ hint: (String) -> String?) throws {
     guard !FileSystem.exists(site.context.absolute(name)) else { return }
     let meant = spelling(ofRevision: name) ?? spelling(ofRevisionInOtherLetters: name)
@@ -143,7 +157,7 @@ extension Databases {
   private func hints(
     forRevision spelling: String, writtenAs name: String, for use: TargetUse
   ) -> [String] {
-    let file = "\("./\(name)".shellQuoted)     is a file of that name"
+    let file = asDatabase(name)
     if use.isMarked { return ["\(spelling.shellQuoted)     without the @ is the revision", file] }
     if let second = use.revision, site.isDatabase(second) {
       return ["\(use.line(second, spelling))     names the database first", file]
@@ -170,7 +184,7 @@ extension Databases {
     guard let near = spelling(ofRevisionInOtherLetters: name) ?? (isStrict ? nil : nearest())
     else { return }
     throw StemmaError.usage(
-      .unknownTarget, "\(Self.nothing(name)); \(near) is a revision, not a database", about: name,
+      .unknownTarget, "\(nothing(name)); \(near) is a revision, not a database", about: name,
       hints: hints(forRevision: near, writtenAs: name, for: use))
   }
 
@@ -180,8 +194,8 @@ extension Databases {
     let targets = site.configuration.targets.keys.filter { !name.contains(".") || $0.contains(".") }
     guard let near = EditDistance.nearest(to: name, in: targets.sorted()) else { return }
     throw StemmaError.usage(
-      .unknownTarget, Self.nothing(name), about: name,
+      .unknownTarget, nothing(name), about: name,
       hints: ["Did you mean \(near)?"]
-        + (use.creation == .none ? [] : ["\("./\(name)".shellQuoted)     is a new file"]))
+        + (use.creation == .none ? [] : [asDatabase(name, isNew: true)]))
   }
 }

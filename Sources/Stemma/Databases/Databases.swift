@@ -71,6 +71,25 @@ extension Room {
 }
 
 extension Databases {
+  /// Where a database is made that somebody names by a path, or by whatever else its engine knows.
+  ///
+  /// - Throws: ``StemmaError`` (usage) for the name of a revision, or what is no location.
+  func placeOfNew(_ name: String, _ hint: (String) -> String?) throws -> String {
+    try refuseRevision(asFile: name, hint)
+    guard dialect.filePatterns.isEmpty else { return context.absolute(name) }
+    let place = dialect.absolute(name, in: context.directory)
+    try dialect.refuseForeign(place, shownAs: name)
+    return place
+  }
+
+  /// Whether something is where a database is to be made.
+  func isTaken(_ place: String) throws -> Bool {
+    guard dialect.filePatterns.isEmpty else { return FileSystem.exists(place) }
+    return try !dialect.open(place, writable: true).isAbsent
+  }
+}
+
+extension Databases {
   /// The plan for a request, made from the database as it is now, and what would stop it; nothing is written.
   ///
   /// `use` tells which command names the database so, `isDryRun` whether somebody asks with all that a real run is told,
@@ -79,7 +98,7 @@ extension Databases {
     _ request: MoveRequest, for use: TargetUse, isDryRun: Bool
   ) throws -> MoveReport {
     let mover = try Mover(self, request, try openForPlanning(request, for: use))
-    let (_, plan) = try mover.prepare(findingBreaches: true)
+    let plan = try mover.prepare(from: try mover.currentState(), findingBreaches: true)
     var report = MoveReport(target: mover.name, plan: plan, isApplied: false)
     report.obstacle = try mover.obstacle(to: plan, isDryRun: isDryRun)
     return report

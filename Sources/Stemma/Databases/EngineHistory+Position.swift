@@ -135,7 +135,7 @@ struct PositionProblem {
         "\(target) is in the midst of \(step.title), which was begun and did not end",
         about: target,
         hints: [
-          "stemma upgrade \(word)     finishes it, and goes on",
+          "\(finishing(step))     finishes it",
           "stemma stamp \(word) REVISION     gives it up, once the schema is that of a revision again",
         ])
     case .foreign(let revision):
@@ -157,6 +157,15 @@ struct PositionProblem {
           "stemma migrate \(word) --direct     takes a migration drafted from its live schema",
           "stemma init --from \(word)     adopts it, in a new workspace",
         ])
+    }
+  }
+
+  /// The command that finishes a step which was begun, and goes no other way.
+  func finishing(_ step: MoveStep) -> String {
+    switch step.entry.action {
+    case .down: "stemma downgrade \(word) \(step.entry.to?.short ?? "base")"
+    case .up: "stemma upgrade \(word)"
+    case .direct, .stamp: "stemma migrate \(word) \(step.entry.to?.short ?? "base")"
     }
   }
 

@@ -11,9 +11,10 @@
 /// print(report.plan.to?.short ?? "the empty schema")
 /// ```
 ///
-/// ``Workspace/preview(_:)`` plans and counts without writing, ``Workspace/move(_:observer:)`` does it. All steps
-/// are one transaction: unless the schema after each of them is exactly the one that the revision has, nothing is
-/// changed. With ``transactionPerStep`` each step is one, and what was committed before a step failed stays.
+/// ``Workspace/preview(_:)`` plans and counts without writing, ``Workspace/move(_:observer:)`` does it. Unless
+/// the schema after a step is exactly the one that the revision has, its transaction is undone. On SQLite all steps
+/// are one transaction, on PostgreSQL each step is; ``grouping`` asks for the other way. What was committed before a
+/// step failed stays.
 ///
 /// **Data can be lost**, by steps down over what a revision added and by steps up that drop or convert. Each such
 /// loss is named with its table or column and, where it can be counted, the number of rows or values in *this*
@@ -40,7 +41,7 @@
 ///
 /// - ``allowed``
 /// - ``backup``
-/// - ``transactionPerStep``
+/// - ``grouping``
 /// - ``online``
 ///
 /// ### Another way
@@ -74,8 +75,8 @@ public struct MoveRequest: Sendable {
   public var replay = false
   /// Whether to go along a migration drafted from the live schema where there is no path.
   public var direct = false
-  /// Whether each step is a transaction of its own.
-  public var transactionPerStep = false
+  /// What is committed at once: the plan on SQLite, each step on PostgreSQL, unless something else is asked for.
+  public var grouping = MoveOptions.Grouping.usual
   /// Whether others go on reading and writing meanwhile, where the engine has other statements for that.
   ///
   /// Each step is then committed in parts. `nil` for what `stemma.toml` says of the database.
@@ -116,6 +117,8 @@ public struct MoveReport: Sendable {
   public var isApplied: Bool
   /// Whether the database was not there before, and was made.
   public var isCreated = false
+  /// The title of the step that somebody had begun, and that was finished first; `nil` for none.
+  public var finished: String?
 
   /// For a plan that was not run: what would stop it, as far as that can be known, with the status it would end with.
   public var obstacle: StemmaError?

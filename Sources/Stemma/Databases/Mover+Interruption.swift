@@ -56,4 +56,6 @@ final class MoveWatch: MoveObserver {
   func didWait(for holders: [String], in step: MoveStep) {
     observer.didWait(for: holders, in: step)
   }
+
+  func didFinish(_ step: MoveStep) { observer.didFinish(step) }
 }

@@ -25,7 +25,7 @@ extension Mover {
   func obstacle(to plan: Plan, isDryRun: Bool) throws -> StemmaError? {
     do {
       if isDryRun { try preflight(plan) }
-      try target.rehearse(plan.steps.map(moveStep), from: engine.format)
+      try target.rehearse(plan.steps.map(moveStep), options)
     } catch let error as StemmaError {
       var obstacle = error
       // The plan is shown in any case.

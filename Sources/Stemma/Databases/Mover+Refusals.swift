@@ -161,7 +161,7 @@ extension Mover {
   func outcome(of error: TargetError) -> [String] {
     if error.leavesUnfinished {
       let before = error.committedSteps == 0 ? "" : "those before it were committed and stay; "
-      return ["\(before)the step is half done: stemma upgrade goes on with it, once that can be"]
+      return ["\(before)the step is half done: \(command) goes on with it, once that can be"]
     }
     return switch error.committedSteps {
     case 0: ["\(name) is as it was: nothing was changed"]
@@ -201,7 +201,11 @@ extension Mover {
     for rename in request.renames { words.append(rename.option) }
     if request.creates { words.append("--create") }
     if request.replay { words.append("--replay") }
-    if request.transactionPerStep { words.append("--transaction-per-step") }
+    switch request.grouping {
+    case .usual: break
+    case .step: words.append("--transaction-per-step")
+    case .plan: words.append("--single-transaction")
+    }
     if let online = request.online { words.append(online ? "--online" : "--no-online") }
     if let backup = request.backup, !hasBackup { words.append("--backup \(backup.shellQuoted)") }
     return words.joined(separator: " ")

@@ -18,6 +18,9 @@ final class Mover {
   private(set) var committedSteps = 0
   /// Whether a step is half done, because it failed and is no single transaction.
   private(set) var isHalfDone = false
+  /// Whether nobody had moved the database before the first step: of several that find none, and make one together,
+  /// this one has filled it.
+  private(set) var isFirst = false
   /// Whether the backup is there: a command that goes on makes no other one.
   private(set) var hasBackup = false
   /// Whether the backup is being made.
@@ -57,9 +60,8 @@ final class Mover {
 
   func currentState() throws -> TargetState { try target.readState(format: engine.format) }
 
-  /// The plan from where the database is, and what it costs there.
-  func prepare(findingBreaches: Bool = false) throws -> (TargetState, Plan) {
-    let state = try currentState()
+  /// The plan from a state of the database, and what it costs there.
+  func prepare(from state: TargetState, findingBreaches: Bool = false) throws -> Plan {
     isFilled = !state.schema.objects.isEmpty
     var plan = try plan(state)
     start = try plan.from.map { try describe($0) } ?? "the empty schema"
@@ -67,14 +69,15 @@ final class Mover {
       "\(name) is at \(plan.from?.short ?? "the empty schema"); the way to"
         + " \(plan.to?.short ?? "the empty schema") has \(plan.steps.count.counting("step"))")
     try weigh(&plan, from: state, findingBreaches: findingBreaches)
-    return (state, plan)
+    return plan
   }
 
   func run(observer: any MoveObserver) throws -> MoveReport {
-    try finishStep(observer)
-    let (first, plan) = try prepare()
+    let (first, finished) = try settledState(observer)
+    let plan = try prepare(from: first)
     try preflight(plan, from: first)
     var report = MoveReport(target: name, plan: plan, isApplied: true)
+    report.finished = finished
     guard !plan.steps.isEmpty else { return report }
     if let backup = request.backup {
       site.context.log("copy the database to \(backup)")
@@ -86,21 +89,32 @@ final class Mover {
     }
     let isNew = try target.isAbsent
     report.plan.steps = try move(first, plan, observer)
-    report.isCreated = try isNew && !target.isAbsent
+    report.isCreated = isNew && isFirst
     return report
   }
 
-  private var options: MoveOptions {
-    MoveOptions(
-      format: engine.format, transactionPerStep: request.transactionPerStep,
-      timeout: request.timeout)
+  var options: MoveOptions {
+    MoveOptions(format: engine.format, grouping: request.grouping, timeout: request.timeout)
+  }
+
+  /// The state without a step half done, and the title of the one that was finished for that; `nil` for none.
+  ///
+  /// Where somebody else is in the midst of one they are waited for, as finishing it takes their lock.
+  private func settledState(_ observer: any MoveObserver) throws -> (TargetState, String?) {
+    var finished: String?
+    while true {
+      finished = try finishStep(observer) ?? finished
+      let state = try currentState()
+      if state.unfinished == nil { return (state, finished) }
+    }
   }
 
   /// Finishes what somebody began who was cut off in the midst of a step, and what nobody can take back.
-  private func finishStep(_ observer: any MoveObserver) throws {
+  ///
+  /// - Returns: The step's title; `nil` for none.
+  private func finishStep(_ observer: any MoveObserver) throws -> String? {
     do {
-      guard let step = try target.finishStep(options, observer: observer) else { return }
-      site.context.log("\(name) was in the midst of \(step.title), which is done now")
+      return try target.finishStep(options, observer: observer)?.title
     } catch let error as TargetError where error.leavesUnfinished {
       isHalfDone = true
       throw StemmaError.failed(
@@ -133,7 +147,10 @@ final class Mover {
         if isMoved { plan = try self.plan(state) }
         // What nothing was lost by may have got rows since.
         if isMoved || self.excuses(plan) { try self.weigh(&plan, from: state) }
-        if planned.isEmpty { self.isFilled = !state.schema.objects.isEmpty }
+        if planned.isEmpty {
+          self.isFilled = !state.schema.objects.isEmpty
+          self.isFirst = state.position == nil
+        }
         try self.refuseHazards(of: plan)
         for step in plan.steps { planned[Edge(from: step.from, to: step.to)] = step }
         return plan.steps.map(self.moveStep)

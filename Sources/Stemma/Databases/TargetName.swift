@@ -32,7 +32,7 @@ extension Dialect {
     guard !recognizes(place) else { return }
     throw StemmaError.usage(
       .unknownDialect, "\(withoutPassword(name)) is no \(self.name) database",
-      about: withoutPassword(name), hints: hints)
+      about: withoutPassword(name), hints: self.hints(forLocation: name) + hints)
   }
 }
 

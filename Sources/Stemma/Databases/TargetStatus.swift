@@ -59,7 +59,10 @@ extension Databases {
       status.drift = SchemaDiff(from: expected, to: actual, in: site.dialect.vocabulary)
       status.problem = try problem.error(for: finding, in: target)
       status.next = nil
-    case .several, .foreign, .unknown, .unfinished:
+    case .unfinished(let step):
+      status.problem = try problem.error(for: finding, in: target)
+      status.next = problem.finishing(step)
+    case .several, .foreign, .unknown:
       status.problem = try problem.error(for: finding, in: target)
     }
     return status

@@ -151,6 +151,8 @@ extension StemmaError {
     public static let rowsInTheWay = Code("rows-in-the-way")
     /// A step of a database was begun and did not end.
     public static let unfinishedStep = Code("unfinished-step")
+    /// A plan was to be one transaction, and a step stands against that.
+    public static let notOneTransaction = Code("not-one-transaction")
     /// A statement fails in the database.
     public static let statementFailed = Code("statement-failed")
     /// A statement does what scripts may not.

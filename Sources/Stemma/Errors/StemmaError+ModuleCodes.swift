@@ -26,6 +26,7 @@ extension StemmaError.Code {
       case .foreignKeys: .rowsInTheWay
       case .ledger: .damagedState
       case .unfinished: .unfinishedStep
+      case .divided: .notOneTransaction
       case .refusedConnection: .connectionRefused
       case .authentication: .authenticationFailed
       case .privilege: .missingPrivilege

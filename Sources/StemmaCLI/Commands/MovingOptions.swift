@@ -16,11 +16,20 @@ struct MovingOptions: ParsableArguments {
   var replay = false
   @Flag(name: .customLong("transaction-per-step"), help: "Commit after every step.")
   var transactionPerStep = false
+  @Flag(name: .customLong("single-transaction"), help: "Commit all steps at once, or none.")
+  var singleTransaction = false
   @OptionGroup var online: OnlineOption
   @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
     try ExclusiveOptions.check(["--sql": sql, "--json": json])
+    try ExclusiveOptions.check(["--sql": sql, "--single-transaction": singleTransaction])
+    try ExclusiveOptions.check([
+      "--single-transaction": singleTransaction, "--transaction-per-step": transactionPerStep,
+    ])
+    try ExclusiveOptions.check([
+      "--single-transaction": singleTransaction, "--online": online.online == true,
+    ])
     guard timeout >= 0, timeout.isFinite else {
       throw ValidationError("--timeout takes seconds from 0 on")
     }
@@ -36,7 +45,7 @@ struct MovingOptions: ParsableArguments {
     request.destination = Invocation.revealed(request.destination)
     request.allowed = allowed.allowances
     request.replay = replay
-    request.transactionPerStep = transactionPerStep
+    request.grouping = singleTransaction ? .plan : transactionPerStep ? .step : .usual
     request.online = online.online
     request.backup = backup
     request.timeout = timeout
@@ -57,7 +66,7 @@ struct MovingOptions: ParsableArguments {
       return
     }
     var request = request
-    let progress = MoveProgress(output, echoes: echo)
+    let progress = MoveProgress(output, echoes: echo, printsDocument: json)
     defer { progress.finish() }
     let report: MoveReport
     do {

@@ -8,13 +8,13 @@ struct Scratch: ParsableCommand {
     commandName: "scratch",
     abstract: "Make a throwaway database of a revision",
     discussion: """
-      Writes a new file, or with --shell opens one in \(Engines.first.shell(on: "")[0]) that is removed afterwards.
+      Makes a new file, or what a database is elsewhere, or with --shell opens one in \(Engines.first.shell(on: "")[0]) that is removed afterwards.
 
         stemma scratch main~2 \(Engines.example("try")) --rows 100
       """)
 
   @Argument(help: "The revision.") var revision: String
-  @Argument(help: "The file; it must not exist.") var file: String?
+  @Argument(help: "The file, URL or name of the database; nothing may be there.") var file: String?
   @Flag(help: "Open the database in the engine's own shell.") var shell = false
   @Option(help: "Give each table so many generated rows.") var rows = 0
   @OptionGroup var global: GlobalOptions

@@ -90,6 +90,7 @@ extension MoveReport {
     object["target"] = .string(target)
     object["applied"] = .bool(isApplied)
     object["created"] = .bool(isCreated)
+    object["finished"] = finished.map { .string($0) } ?? .null
     return .object(object)
   }
 }

@@ -11,11 +11,15 @@ final class MoveProgress: MoveObserver {
   private let output: Output
   private let echoes: Bool
   private let showsBar: Bool
+  /// Whether standard output is for a document.
+  private let printsDocument: Bool
   private var isBarShown = false
+  private var holders: Set<String> = []
 
-  init(_ output: Output, echoes: Bool) {
+  init(_ output: Output, echoes: Bool, printsDocument: Bool) {
     self.output = output
     self.echoes = echoes
+    self.printsDocument = printsDocument
     showsBar = !echoes && !output.isVerbose && !output.isQuiet && isatty(2) != 0
   }
 
@@ -33,6 +37,19 @@ final class MoveProgress: MoveObserver {
     guard echoes else { return }
     let milliseconds = (seconds * 10_000).rounded() / 10
     Output.writeError("\(statement)\n-- \(milliseconds) ms\n")
+  }
+
+  func didWait(for holders: [String], in step: MoveStep) {
+    for holder in holders where self.holders.insert(holder).inserted {
+      finish()
+      output.note("\(step.title) waits for a lock of \(holder)")
+    }
+  }
+
+  func didFinish(_ step: MoveStep) {
+    finish()
+    let line = "finished \(step.title)"
+    if printsDocument { output.note(line) } else { output.done(line) }
   }
 
   /// Takes the bar away.

@@ -3,6 +3,30 @@ import Testing
 
 @testable import PostgreSQLDialect
 
+@Suite struct NearLocationTests {
+  @Test(arguments: [
+    ("postgresq:///x", "postgresql:///x"), ("postgresql:/x", "postgresql:///x"),
+    ("postgres:x", "postgresql:///x"), ("postgress://h:5/x", "postgresql://h:5/x"),
+    ("PostgreSQL://h/x", "postgresql://h/x"), ("postgresql:///", nil), ("./foo.db", nil),
+    ("mysql://h/x", nil), ("postgress://ada:s3cret@h/x", nil),
+  ])
+  func `a scheme that is nearly right is mended, unless a password may be shown`(
+    text: String, meant: String?
+  ) {
+    let hint = meant.map { "Did you mean \($0)?" } ?? DatabaseLocation.form
+    #expect(
+      DatabaseLocation.recognizes(text) || PostgreSQLDialect().hints(forLocation: text) == [hint])
+  }
+
+  @Test func `a bare word is the name of a database, and nothing else is`() {
+    let dialect = PostgreSQLDialect()
+    #expect(dialect.absolute("shop", in: "/home") == "postgresql:///shop")
+    for text in ["./shop", "shop.db", "a/b", "dbname=shop", "postgresql://h/x", "", "9"] {
+      #expect(dialect.absolute(text, in: "/home") == text)
+    }
+  }
+}
+
 @Suite("Locations")
 struct DatabaseLocationTests {
   @Test(arguments: [

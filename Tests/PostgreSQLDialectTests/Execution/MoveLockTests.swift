@@ -85,6 +85,35 @@ import Testing
     try fixture.connection.execute("COMMIT")
   }
 
+  @Test func `nobody queues behind a step for longer than one of its tries`() async throws {
+    let fixture = try TargetFixture(Self.base)
+    let plan = try TargetFixture.plan(["ALTER TABLE t ADD COLUMN z integer"], onTopOf: Self.base)
+    try fixture.connection.execute("BEGIN; SELECT * FROM t")
+    let location = fixture.location
+    // Each try lasts a third of the whole: two seconds.
+    async let moved: Void = Task.detached {
+      #expect(throws: TargetError.self) {
+        try PostgreSQLTarget(location, writable: true).move(along: plan, timeout: 6)
+      }
+    }.value
+    let waits = try await Task.detached {
+      let reader = try DatabaseLocation(location).connect()
+      var waits: [Duration] = []
+      let begin = ContinuousClock.now
+      while ContinuousClock.now - begin < .seconds(6) {
+        let start = ContinuousClock.now
+        try reader.query("SELECT * FROM t")
+        waits.append(ContinuousClock.now - start)
+        usleep(1000)
+      }
+      return waits
+    }.value
+    await moved
+    #expect(waits.max() ?? .zero > .milliseconds(200), "it did queue")
+    #expect(waits.max() ?? .zero < .seconds(4), "\(waits.max() ?? .zero)")
+    try fixture.connection.execute("COMMIT")
+  }
+
   @Test func `a connection that breaks is made again, and the step is begun anew`() async throws {
     let fixture = try TargetFixture()
     let plan = try TargetFixture.plan([

@@ -107,7 +107,7 @@ extension SQLiteTarget {
   ) throws -> [MoveStep] {
     try move(
       MoveOptions(
-        format: TargetFixture.format, transactionPerStep: perStep, timeout: timeout),
+        format: TargetFixture.format, grouping: perStep ? .step : .usual, timeout: timeout),
       observer: observer, next: next)
   }
 }

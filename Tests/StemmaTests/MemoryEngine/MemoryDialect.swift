@@ -209,7 +209,9 @@ extension MemoryDialect {
     return [:]
   }
 
-  func offlineScript(of steps: [MoveStep]) -> String { steps.map(\.script).joined() }
+  func offlineScript(of steps: [MoveStep], from position: LedgerEntry?) -> String {
+    steps.map(\.script).joined()
+  }
 
   func script(
     _ script: String, without skipped: Set<Int>, enforcingForeignKeys foreignKeys: Bool

@@ -75,7 +75,7 @@ final class MemoryTarget: Target {
   }
 
   func checkMovable(backingUpTo backup: String?) throws {}
-  func rehearse(_ steps: [MoveStep], from format: SnapshotFormat) throws {}
+  func rehearse(_ steps: [MoveStep], _ options: MoveOptions) throws {}
   func countRows(of statements: String) throws -> Int { 0 }
   func brokenObjects() throws -> [BrokenObject] { content.state.brokenObjects }
 }

@@ -22,7 +22,7 @@ struct BisectStart: ParsableCommand {
   @Option(
     name: .customLong("into"),
     help: ArgumentHelp(
-      "Put each candidate here as a database; nothing may be there.", valueName: "file"))
+      "Put each candidate here as a database; nothing may be there.", valueName: "location"))
   var file: String?
   @Option(help: "Give each table so many generated rows, without --db.") var rows = 10
   @Option(help: UnreachableOption.help) var unreachable = UnreachableOption.bad
