@@ -1,7 +1,7 @@
 import Testing
 
 /// The commands on databases of a server.
-@Suite(.needsDatabaseServer) struct ServerStoryTests {
+@Suite(.needsServer) struct ServerStoryTests {
   private static let firstTables = """
     CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL);
     CREATE TABLE orders (
@@ -12,26 +12,27 @@ import Testing
 
     """
 
+  private let sandbox: ServerSandbox
+  private let database = "postgresql:///shop"
+  private var box: Sandbox { sandbox.box }
+
   /// A workspace with tables, and a database with rows.
-  private func withFirstTables() throws -> (box: Sandbox, database: String) {
-    let (box, database) = try Sandbox.onServer()
+  init() throws {
+    sandbox = try ServerSandbox()
+    try sandbox.server.sql("CREATE DATABASE shop")
     try box.write("schema.sql", Self.firstTables)
     try box.stemma("commit", "-m", "First tables")
     try box.stemma("upgrade", database)
-    try box.psql(
-      database,
+    try psql(
       "INSERT INTO users (name) VALUES ('a'), ('b'); INSERT INTO orders (user_id, total) VALUES (1, 5)"
     )
-    return (box, database)
   }
 
-  /// Without the database's own name.
-  private func transcript(_ outcome: Outcome, _ database: String) -> String {
-    outcome.transcript.replacing(database, with: "DB")
-  }
+  /// What SQL prints in the database.
+  @discardableResult
+  private func psql(_ sql: String) throws -> String { try sandbox.server.sql(sql, in: "shop") }
 
   @Test func `a database goes up and down, and its rows are counted`() throws {
-    let (box, database) = try withFirstTables()
     try box.replace("name text NOT NULL", with: "name text NOT NULL, email text", in: "schema.sql")
     try box.append(
       "schema.sql",
@@ -53,21 +54,21 @@ import Testing
 
         """)
     #expect(
-      transcript(try box.stemma("upgrade", database), database) == """
+      try box.stemma("upgrade", database).transcript == """
           up #1 Emails
                lock table/users: ACCESS EXCLUSIVE: nobody reads it or writes to it until the step ends
-        DB is now at #1
+        postgresql:///shop is now at #1
 
         """)
-    try box.psql(database, "UPDATE users SET email = 'a@example.org' WHERE id = 1")
+    try psql("UPDATE users SET email = 'a@example.org' WHERE id = 1")
     #expect(
-      transcript(try box.stemma("downgrade", database, "-1"), database) == """
-        Error: the plan for DB to #1 (First tables) would cost data
+      try box.stemma("downgrade", database, "-1").transcript == """
+        Error: the plan for postgresql:///shop to #1 (First tables) would cost data
           1 step:
             down #2 Emails
                  data-loss table/users.email: the column and its values go (1 value)
                  lock table/users: ACCESS EXCLUSIVE: nobody reads it or writes to it until the step ends
-        Hint: stemma downgrade DB -1 --allow data-loss:table/users.email     runs it all the same
+        Hint: stemma downgrade postgresql:///shop -1 --allow data-loss:table/users.email     runs it all the same
               --backup FILE     copies the database first
         [1]
 
@@ -75,14 +76,13 @@ import Testing
     #expect(
       try box.stemma("downgrade", database, "-1", "--allow", "data-loss:table/users.email").status
         == 0)
-    #expect(try box.psql(database, "SELECT * FROM users ORDER BY id") == "1|a\n2|b\n")
-    #expect(try box.psql(database, "SELECT user_id, total FROM orders") == "1|5\n")
+    #expect(try psql("SELECT * FROM users ORDER BY id") == "1|a\n2|b\n")
+    #expect(try psql("SELECT user_id, total FROM orders") == "1|5\n")
   }
 
   @Test func `what somebody changed by hand is drift, which diff, status and identify tell`() throws
   {
-    let (box, database) = try withFirstTables()
-    try box.psql(database, "ALTER TABLE users ADD COLUMN hack integer")
+    try psql("ALTER TABLE users ADD COLUMN hack integer")
     let drifted = try box.stemma("upgrade", database)
     #expect(drifted.status == 1)
     #expect(drifted.mentions("has drifted"))
@@ -93,16 +93,16 @@ import Testing
 
         """)
     #expect(try box.stemma("status", database).status == 1)
-    try box.psql(database, "ALTER TABLE users DROP COLUMN hack")
+    try psql("ALTER TABLE users DROP COLUMN hack")
     #expect(try box.stemma("identify", database).output.contains("First tables"))
-    try box.psql(database, "DROP SCHEMA stemma CASCADE")
+    try psql("DROP SCHEMA stemma CASCADE")
     #expect(
-      transcript(try box.stemma("stamp", database, "HEAD"), database) == "DB is recorded as #1\n")
+      try box.stemma("stamp", database, "HEAD").transcript
+        == "postgresql:///shop is recorded as #1\n")
     #expect(try box.stemma("status", database).status == 0)
   }
 
   @Test func `branches are merged, and three who start together apply each step once`() throws {
-    let (box, database) = try withFirstTables()
     try box.stemma("switch", "-c", "feature")
     try box.replace("name text NOT NULL", with: "name text NOT NULL UNIQUE", in: "schema.sql")
     try box.stemma("commit", "-m", "Unique names")
@@ -116,12 +116,11 @@ import Testing
       grep -lc 'nothing to do' said.* | wc -l; psql -qXAtc "SELECT count(*) FROM stemma.ledger" \(database)
       """)
     #expect(moved.output == "2\n3\n")
-    #expect(try box.psql(database, "SELECT user_id, total FROM orders") == "1|5\n")
+    #expect(try psql("SELECT user_id, total FROM orders") == "1|5\n")
     #expect(try box.stemma("status", database).status == 0)
   }
 
   @Test func `the revision that broke something is found with databases of the server`() throws {
-    let (box, database) = try withFirstTables()
     try box.commit("Index", adding: "CREATE INDEX orders_by_user ON orders (user_id);")
     try box.commit("Limit", adding: "ALTER TABLE users ADD CHECK (length(name) < 3);")
     try box.commit("View", adding: "CREATE VIEW names AS SELECT name FROM users;")
@@ -138,36 +137,32 @@ import Testing
     )
     #expect(byPsql.output.contains("    Limit\n"))
     #expect(
-      try box.psql(database, "SELECT count(*) FROM pg_database WHERE datname LIKE 'stemma_bisect%'")
+      try psql("SELECT count(*) FROM pg_database WHERE datname LIKE 'stemma_bisect%'")
         == "0\n")
   }
 
   @Test func `a script for psql does what upgrade does`() throws {
-    let (box, database) = try withFirstTables()
     try box.commit("Index", adding: "CREATE INDEX orders_by_user ON orders (user_id);")
     try box.write("move.sql", try box.stemma("upgrade", database, "--sql").output)
     let ran = try box.shell("psql -qX -f move.sql '\(database)'")
     #expect(ran.status == 0, "\(ran.errors)")
     #expect(
-      transcript(try box.stemma("upgrade", database), database)
-        == "DB is at #1: nothing to do\n")
+      try box.stemma("upgrade", database).transcript
+        == "postgresql:///shop is at #1: nothing to do\n")
   }
 
   @Test func `a copy is made first where it is asked for, and can be restored`() throws {
-    let (box, database) = try withFirstTables()
     try box.commit("Notes", adding: "CREATE TABLE notes (id integer PRIMARY KEY);")
     #expect(try box.stemma("upgrade", database, "--backup", "before.dump").status == 0)
-    let copy = database + "_copy"
-    try box.shell("createdb \(copy.split(separator: "/").last ?? "")")
-    let restored = try box.shell("pg_restore -d '\(copy)' before.dump")
+    try box.shell("createdb copy")
+    let restored = try box.shell("pg_restore -d copy before.dump")
     #expect(restored.status == 0, "\(restored.errors)")
-    #expect(try box.psql(copy, "SELECT name FROM users ORDER BY id") == "a\nb\n")
-    #expect(try box.stemma("status", copy).output.contains("First tables"))
+    #expect(try sandbox.server.sql("SELECT name FROM users ORDER BY id", in: "copy") == "a\nb\n")
+    #expect(try box.stemma("status", "postgresql:///copy").output.contains("First tables"))
   }
 
   @Test func `a database that is there becomes the first revision`() throws {
-    let (box, database) = try withFirstTables()
-    try box.psql(database, "DROP SCHEMA stemma CASCADE")
+    try psql("DROP SCHEMA stemma CASCADE")
     try box.shell("mkdir adopted")
     let made = try box.stemma("init", "--from", database, in: "adopted")
     #expect(made.status == 0, "\(made.errors)")
@@ -176,7 +171,6 @@ import Testing
   }
 
   @Test func `mistakes are told with what helps`() throws {
-    let (box, database) = try withFirstTables()
     let missing = try box.stemma("status", "postgresql:///is_not_there")
     #expect(missing.status == 2)
     #expect(missing.errors.contains("createdb is_not_there"))
