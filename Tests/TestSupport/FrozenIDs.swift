@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 
 /// Ids of schemas as they were when they were first written down, in a file that is checked in.
 public struct FrozenIDs {

@@ -4,7 +4,8 @@ import Testing
 @Suite struct ArrowTests {
   /// The modules, from the top down; one may import only what stands below it.
   private static let modules = [
-    "StemmaCLI", "StemmaSQLite", "StemmaPostgreSQL", "Stemma", "RevisionStore", "DialectTesting", "SQLiteDialect",
+    "StemmaCLI", "StemmaSQLite", "StemmaPostgreSQL", "Stemma", "RevisionStore", "DialectTesting",
+    "SQLiteDialect",
     "PostgreSQLDialect", "Proving", "Planner", "Dialect", "SchemaModel",
   ]
 
