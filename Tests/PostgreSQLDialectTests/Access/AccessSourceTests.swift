@@ -60,8 +60,8 @@ import Testing
           """) == """
           CREATE TABLE t (a int);
 
-          GRANT INSERT ON TABLE public.t TO access_app;
-          ALTER TABLE public.t OWNER TO access_reader;   -- theirs
+          GRANT INSERT ON TABLE t TO access_app;
+          ALTER TABLE t OWNER TO access_reader;   -- theirs
           GRANT SELECT, INSERT ON t TO "access other";   -- as ever
           REVOKE ALL ON t FROM PUBLIC;
 
