@@ -33,8 +33,10 @@ extension LoneStatement {
       try Self.isPending(parent, partition, connection) == false
     case .dropIndex(let name): try Self.isValid(name, connection)
     case .addValue: true
-    // Its first batches may be committed.
-    case .batches: false
+    case .batches:
+      try connection.query(
+        "SELECT FROM \(UnfinishedStep.table) WHERE batch IS NOT NULL"
+      ).count == 0
     }
   }
 

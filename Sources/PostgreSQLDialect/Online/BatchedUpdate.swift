@@ -48,7 +48,7 @@ struct BatchedUpdate {
     let update = SQLName.string("UPDATE \(table) SET \(assignments) WHERE \(rows)")
     let block = [
       "DO \(Self.tag)",
-      "DECLARE reached text[] := (SELECT batch FROM \(UnfinishedStep.table)); last text[]; range text;",
+      "DECLARE reached text[] := (SELECT nullif(batch, '{}') FROM \(UnfinishedStep.table)); last text[]; range text;",
       "BEGIN FOR pass IN 1..\(asksAgain ? 2 : 1) LOOP LOOP",
       "range := CASE WHEN reached IS NULL THEN 'true'",
       "ELSE format('(\(columns.inString)) > (\(values))', VARIADIC reached) END; last := NULL;",
@@ -56,7 +56,7 @@ struct BatchedUpdate {
       "IF last IS NOT NULL THEN",
       "range := range || format(' AND (\(columns.inString)) <= (\(values))', VARIADIC last); END IF;",
       "EXECUTE \(update) || range;",
-      "UPDATE \(UnfinishedStep.table) SET batch = last; COMMIT;",
+      "UPDATE \(UnfinishedStep.table) SET batch = coalesce(last, '{}'); COMMIT;",
       "reached := last; EXIT WHEN last IS NULL;",
       "END LOOP; END LOOP; END \(Self.tag);",
     ]

@@ -276,6 +276,32 @@ import Testing
       ])
   }
 
+  @Test func `where the first batch fails nothing is left half done`() throws {
+    let trial = Trial(
+      name: "values", base: Self.table,
+      script: "UPDATE t SET b = 1 / (a - 30000); ALTER TABLE t ADD z integer")
+    let online = try Self.steps(trial).online
+    let fixture = try TargetFixture(trial.base)
+    try fixture.connection.execute("UPDATE t SET a = 30000 WHERE id = 7")
+    let error = try #require(throws: TargetError.self) {
+      try fixture.target().move(along: [online])
+    }
+    #expect(error.message.contains("division by zero"))
+    #expect(!error.leavesUnfinished)
+    #expect(try fixture.state().unfinished == nil)
+    // Where a later one does, the others stay, and the step is finished once that can be.
+    try fixture.connection.execute(
+      "UPDATE t SET a = 1 WHERE id = 7; UPDATE t SET a = 30000 WHERE id = 12000")
+    let later = try #require(throws: TargetError.self) {
+      try fixture.target().move(along: [online])
+    }
+    #expect(later.leavesUnfinished)
+    try fixture.connection.execute("UPDATE t SET a = 1 WHERE id = 12000")
+    _ = try fixture.target().finishStep(
+      MoveOptions(format: TargetFixture.format), observer: SilentObserver())
+    #expect(try fixture.state().snapshot == online.entry.snapshot)
+  }
+
   @Test func `a schema that is another one in the end is told, and the step ends once it is right`()
     throws
   {
