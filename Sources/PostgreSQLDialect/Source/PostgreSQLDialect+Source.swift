@@ -9,7 +9,7 @@ extension PostgreSQLDialect {
   /// Loads files of SQL into a throwaway database and reads what they make.
   ///
   /// The order of the files and of their statements does not matter. Files are as people write them, and as `pg_dump`
-  /// does; owners and privileges, which no schema has, are passed over.
+  /// does; owners and privileges that the format does not include are passed over.
   ///
   /// - Throws: `SourceError` with file, line and statement; `TargetError` where there is no server to load them.
   public func readSource(_ files: [SourceFile], format: SnapshotFormat) throws -> SourceSchema {
