@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The commands on databases of a server.

@@ -323,7 +323,7 @@ import Testing
 
   @Test func `psql runs the parts one by one`() throws {
     let online = try Self.steps(Self.trials[6]).online
-    let script = OfflineScript.text(of: [online])
+    let script = OfflineScript.text(of: [online], from: nil)
     #expect(
       script.contains("BEGIN;\nALTER TABLE t ADD COLUMN c text;\nCOMMIT;\nDO $stemma_batches$"))
     #expect(script.contains("NOT VALID;\nCOMMIT;\nBEGIN;\nALTER TABLE t VALIDATE"))

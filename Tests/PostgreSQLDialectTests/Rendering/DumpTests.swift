@@ -1,3 +1,4 @@
+import Dialect
 import Foundation
 import SchemaModel
 import TestSupport
