@@ -53,7 +53,7 @@ public struct ConformanceCase: Sendable, CustomStringConvertible {
       && features.isSubset(of: engine.features)
   }
 
-  /// The case as an engine has it: items whose word names an engine, as in `gives@sqlite`, are for that one alone.
+  /// The case as an engine has it: items whose word names an engine, as in `gives@memory`, are for that one alone.
   func `for`(_ engine: some TestedEngine) -> ConformanceCase {
     var result = self
     result.items = items.compactMap { item in

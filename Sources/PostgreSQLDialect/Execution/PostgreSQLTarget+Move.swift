@@ -30,7 +30,10 @@ extension PostgreSQLTarget {
   /// - Returns: The step; `nil` where none is unfinished.
   /// - Throws: `TargetError`
   public func finishStep(_ options: MoveOptions, observer: any MoveObserver) throws -> MoveStep? {
-    if isAbsent { return nil }
+    // Mostly there is none, and then nothing has to be locked to know it.
+    guard let isUnfinished = try reading({ try UnfinishedStep.read($0, on: displayName) != nil }),
+      isUnfinished
+    else { return nil }
     return try withRunner(options, observer, { _ in nil }) { try $0.finish() }
   }
 

@@ -22,31 +22,19 @@ extension Workspace {
         end)
       if online ?? false {
         let engine = try databases.engine()
-        try runOnline(&report.plan) { try engine.schema(of: $0.from) }
+        try report.plan.runOnline(by: dialect) { try engine.schema(of: $0.from) }
       }
       return report
     default:
       let report = try diff(from, to)
       var plan = MoveReport(draft: try script(of: report), format: try report.to.schema().format)
-      if online ?? false { try runOnline(&plan.plan) { _ in try report.from.schema() } }
+      if online ?? false { try plan.plan.runOnline(by: dialect) { _ in try report.from.schema() } }
       return plan
     }
   }
 
   /// A plan as a script, for a person or another program to run.
   public func sql(of plan: Plan) -> String { PlanSQL(dialect).text(of: plan) }
-
-  /// Has the steps run so that they block nobody, as far as that is known without a server.
-  private func runOnline(
-    _ plan: inout Plan, from schema: (Plan.Step) throws -> Schema
-  ) throws {
-    try dialect.requireOnline(for: nil)
-    for position in plan.steps.indices {
-      let step = plan.steps[position]
-      plan.steps[position].online = dialect.onlineForm(
-        of: step.script, without: step.skippedStatements, from: try schema(step))
-    }
-  }
 
   private func plan(
     from start: RevisionID?, to end: RevisionID?, named startName: String, _ endName: String

@@ -12,9 +12,9 @@
 /// ```
 ///
 /// ``Workspace/preview(_:)`` plans and counts without writing, ``Workspace/move(_:observer:)`` does it. Unless
-/// the schema after a step is exactly the one that the revision has, its transaction is undone. On SQLite all steps
-/// are one transaction, on PostgreSQL each step is; ``grouping`` asks for the other way. What was committed before a
-/// step failed stays.
+/// the schema after a step is exactly the one that the revision has, its transaction is undone. All steps
+/// are one transaction, or each step is, as is usual with the engine; ``grouping`` asks for the other way. What was
+/// committed before a step failed stays.
 ///
 /// **Data can be lost**, by steps down over what a revision added and by steps up that drop or convert. Each such
 /// loss is named with its table or column and, where it can be counted, the number of rows or values in *this*
@@ -75,7 +75,7 @@ public struct MoveRequest: Sendable {
   public var replay = false
   /// Whether to go along a migration drafted from the live schema where there is no path.
   public var direct = false
-  /// What is committed at once: the plan on SQLite, each step on PostgreSQL, unless something else is asked for.
+  /// What is committed at once: what is usual with the engine, unless something else is asked for.
   public var grouping = MoveOptions.Grouping.usual
   /// Whether others go on reading and writing meanwhile, where the engine has other statements for that.
   ///

@@ -162,6 +162,7 @@ import Testing
         while !state.withLock({ $0.isOver }) {
           let isWritten = (try? connection?.execute(statement)) != nil
           state.withLock { if isWritten { $0.written += 1 } else { $0.refused += 1 } }
+          usleep(2_000)
         }
       }
     }
@@ -180,7 +181,7 @@ import Testing
       name: "slow",
       base: """
         CREATE FUNCTION slow(integer) RETURNS boolean IMMUTABLE LANGUAGE plpgsql
-          AS 'BEGIN PERFORM pg_sleep(0.03); RETURN true; END';
+          AS 'BEGIN IF $1 > 0 THEN PERFORM pg_sleep(0.03); END IF; RETURN true; END';
         CREATE TABLE t(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a integer);
         INSERT INTO t(a) SELECT generate_series(1, 40);
         """,
@@ -190,7 +191,7 @@ import Testing
         """)
     let steps = try Self.steps(trial)
     let fixture = try TargetFixture(trial.base)
-    let traffic = Traffic(fixture.location, "INSERT INTO t(a) VALUES (1)")
+    let traffic = Traffic(fixture.location, "INSERT INTO t(a) VALUES (0)")
     try fixture.target().move(along: [isOnline ? steps.online : steps.plain], timeout: 20)
     let (written, refused) = traffic.end()
     #expect((refused == 0) == isOnline, "\(refused) of \(written + refused)")
