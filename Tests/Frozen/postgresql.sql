@@ -95,16 +95,16 @@ CREATE TABLE t (a integer, b text); ALTER TABLE t ENABLE ROW LEVEL SECURITY; CRE
 --@ fbb7555f1267120d396a2d93d4c9168fd948efff statistics and publications
 CREATE TABLE t (a integer, b text, c integer); CREATE STATISTICS s (mcv, dependencies) ON a, c FROM t; CREATE STATISTICS x ON (lower(b)) FROM t; ALTER STATISTICS s SET STATISTICS 10; CREATE SCHEMA app; CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (a > 1) WITH (publish = 'insert, update'); CREATE PUBLICATION q FOR TABLES IN SCHEMA app; CREATE PUBLICATION al FOR ALL TABLES;
 
---@ e05a2945a33ffc4c0036986460596c8373f7f0be foreign tables
+--@ d2af793f8227d569feec0f2693f3ffed046e2e51 foreign tables
 CREATE FOREIGN DATA WRAPPER w OPTIONS (x 'y'); CREATE SERVER s TYPE 't' VERSION '1' FOREIGN DATA WRAPPER w OPTIONS (host 'h'); CREATE FOREIGN TABLE f (a integer OPTIONS (n 'v') NOT NULL DEFAULT 1, b text, CONSTRAINT c CHECK (a > 1)) SERVER s OPTIONS (x 'y'); COMMENT ON FOREIGN TABLE f IS 'F';
 
---@ 5dd354c2ff3cd8fb488ba8e1672bee5030f5195b operators and casts
+--@ 78c8d77b9f9a85c93c5fe4c288bee735ecf60ab1 operators and casts
 CREATE FUNCTION same(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2'; CREATE FUNCTION cmp(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2'; CREATE OPERATOR === (FUNCTION = same, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = ===, RESTRICT = eqsel, JOIN = eqjoinsel, MERGES, HASHES); CREATE OPERATOR FAMILY fam USING btree; CREATE OPERATOR CLASS cls FOR TYPE integer USING btree FAMILY fam AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 cmp(integer, integer); CREATE TYPE mood AS ENUM ('a'); CREATE CAST (integer AS mood) WITH INOUT AS ASSIGNMENT; CREATE FUNCTION tomood(text) RETURNS mood LANGUAGE sql AS 'SELECT ''a''::public.mood'; CREATE CAST (text AS mood) WITH FUNCTION tomood(text) AS IMPLICIT;
 
---@ 54681f0df5392313dbff9d599fdc00098d7dc1b0 collations, conversions and text search
+--@ c4252cafc9fc51d6688febad1252c7ce5e74afea collations, conversions and text search
 CREATE COLLATION c FROM "C"; COMMENT ON COLLATION c IS 'x'; CREATE CONVERSION conv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple, STOPWORDS = english, ACCEPT = false); CREATE TEXT SEARCH CONFIGURATION t (PARSER = "default"); ALTER TEXT SEARCH CONFIGURATION t ADD MAPPING FOR word, asciiword WITH d, simple; CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline); CREATE TEXT SEARCH TEMPLATE l (INIT = dsimple_init, LEXIZE = dsimple_lexize);
 
---@ 37ef19f46ee253f36dcf2ae52bf8ea3a7b3fb919 languages, access methods and base types
+--@ 77142a6d8f2ae26e20e755594e04b4335a10c880 languages, access methods and base types
 CREATE LANGUAGE own HANDLER plpgsql_call_handler; CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a integer) USING heap2; CREATE TYPE shell; CREATE TYPE base; CREATE FUNCTION base_in(cstring) RETURNS base LANGUAGE internal IMMUTABLE STRICT AS 'textin'; CREATE FUNCTION base_out(base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout'; CREATE TYPE base (INPUT = base_in, OUTPUT = base_out, LIKE = text);
 
 --@ 436855acad15d6b87d190554342259919a12e7ae an extension (pg_trgm)
