@@ -69,8 +69,7 @@ import Testing
             down #2 Emails
                  data-loss table/users.email: the column and its values go (1 value)
                  lock table/users: ACCESS EXCLUSIVE: nobody reads it or writes to it until the step ends
-        Hint: stemma downgrade postgresql:///shop -1 --allow data-loss:table/users.email     runs it all the same
-              --backup FILE     copies the database first
+        Hint: stemma downgrade postgresql:///shop -1 --allow data-loss     runs it all the same
         [1]
 
         """)
@@ -99,7 +98,7 @@ import Testing
     try psql("DROP SCHEMA stemma CASCADE")
     #expect(
       try box.stemma("stamp", database, "HEAD").transcript
-        == "postgresql:///shop is recorded as #1\n")
+        == "postgresql:///shop is stamped as #1\n")
     #expect(try box.stemma("status", database).status == 0)
   }
 

@@ -325,8 +325,11 @@ import Testing
   @Test func `psql runs the parts one by one`() throws {
     let online = try Self.steps(Self.trials[6]).online
     let script = OfflineScript.text(of: [online], from: nil)
+    // Each asks first where the database is: nothing of the step is in the ledger before its end.
     #expect(
-      script.contains("BEGIN;\nALTER TABLE t ADD COLUMN c text;\nCOMMIT;\nDO $stemma_batches$"))
-    #expect(script.contains("NOT VALID;\nCOMMIT;\nBEGIN;\nALTER TABLE t VALIDATE"))
+      script.contains(
+        "END $stemma$;\nALTER TABLE t ADD COLUMN c text;\nCOMMIT;\nDO $stemma_batches$"))
+    #expect(script.contains("NOT VALID;\nCOMMIT;\nBEGIN;\nDO $stemma$"))
+    #expect(script.contains("END $stemma$;\nALTER TABLE t VALIDATE"))
   }
 }
