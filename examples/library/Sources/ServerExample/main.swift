@@ -58,10 +58,16 @@ CREATE INDEX visits_by_page ON visits (page);
 let workspace = try Workspace.find(replica.context)
 print("sealed", try workspace.commit(CommitRequest(message: "Visits")).title)
 
-// Three replicas.
-let outcomes = await withTaskGroup(of: String.self) { group in
-  for _ in 1...3 { group.addTask { replica.start() } }
-  return await group.reduce(into: []) { $0.append($1) }
+/// Several replicas of a server that start together.
+func start(_ count: Int, of replica: Replica) async -> [String] {
+  await withTaskGroup(of: String.self) { group in
+    for _ in 0..<count { group.addTask { replica.start() } }
+    var outcomes: [String] = []
+    for await outcome in group { outcomes.append(outcome) }
+    return outcomes
+  }
 }
+
+let outcomes = await start(3, of: replica)
 for outcome in outcomes.sorted() { print("a replica", outcome) }
 print("drifted:", try workspace.status(of: database).drift != nil)
