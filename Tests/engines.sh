@@ -8,6 +8,7 @@
 # Exits 0 when everything passed, 1 when something failed, 3 when PyPI cannot be reached and nothing was run.
 set -u
 cd "$(dirname "$0")/.." || exit 2
+. Tests/report.sh
 filter=${1:-^(SQLiteDialectTests|CommandTests)\.}
 
 work=$(mktemp -d) || exit 2
@@ -27,7 +28,7 @@ wheels="3.46.1 pyproj==3.7.2 pyproj.libs/libsqlite3-*.so*
 3.54.1 apsw==3.54.1.0 apsw/sqlite_extra_binaries/libsqlite3_tool.so"
 
 fetch() {
-  python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary :all: -d "$work/$1.wheel" "$2" >"$log" 2>&1 || return 1
+  download "$2" "$work/$1.wheel" || return 1
   python3 -m zipfile -e "$work/$1.wheel"/*.whl "$work/$1.files" || return 1
   mkdir -p "$work/$1" && cp "$work/$1.files"/$3 "$work/$1/libsqlite3.so.0"
 }
@@ -45,12 +46,6 @@ while read -r version _; do
   library=$folder/$version/libsqlite3.so.0
   printf 'SQLite %s … ' "$version"
   PATH=$work/bin:$PATH STEMMA_ENGINE=$library LD_PRELOAD=$library "$tests" --testing-library swift-testing --filter "$filter" >"$log" 2>&1
-  status=$?
-  grep -E "Test run with [0-9]+ tests" "$log" | sed 's/^[^T]*//'
-  grep -E "^➜.*skipped" "$log" | sed 's/^➜ */  /'
-  if [ $status -ne 0 ]; then
-    failures=$((failures + 1))
-    grep -E "^(✘|↳|error:|.*: error:|.*Fatal error)" "$log" | cut -c 1-400 | head -n 100 || tail -n 30 "$log"
-  fi
+  report $?
 done <<<"$wheels"
 [ $failures -eq 0 ]

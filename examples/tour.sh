@@ -9,14 +9,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 shop=$root/examples/shop
 
-"$root/scripts/install-dependencies.sh"
-
-if [ -z "${STEMMA:-}" ]; then
-  echo "Building stemma (release) …"
-  build=(swift build --package-path "$root" -c release --static-swift-stdlib --product stemma)
-  "${build[@]}" 2>&1 | grep -E "error:|warning:|Compiling|Build" | tail -n 1
-  STEMMA=$("${build[@]}" --show-bin-path)/stemma
-fi
+. "$root/scripts/release-build.sh"
 
 place=$(mktemp -d "${TMPDIR:-/tmp}/stemma-tour.XXXXXX")
 finish() { if [ -n "${KEEP:-}" ]; then echo "Kept: $place"; else rm -rf "$place"; fi; }

@@ -9,14 +9,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 
-"$root/scripts/install-dependencies.sh"
-
-if [ -z "${STEMMA:-}" ]; then
-  echo "Building stemma (release) …"
-  build=(swift build --package-path "$root" -c release --static-swift-stdlib --product stemma)
-  "${build[@]}" 2>&1 | grep -E "error:|warning:|Compiling|Build" | tail -n 1
-  STEMMA=$("${build[@]}" --show-bin-path)/stemma
-fi
+. "$root/scripts/release-build.sh"
 
 place=$(mktemp -d "${TMPDIR:-/tmp}/stemma-walk.XXXXXX")
 . "$root/scripts/throwaway-server.sh"
