@@ -12,6 +12,12 @@ extension Connection {
   /// All results of what was sent; the connection is free again afterwards.
   func results(isInterruptible: Bool) throws -> [QueryResult] {
     var results: [QueryResult] = []
+    try receive(isInterruptible: isInterruptible) { results.append($0) }
+    return results
+  }
+
+  /// Takes each result of what was sent as it comes; the connection is free again afterwards.
+  func receive(isInterruptible: Bool, _ take: (QueryResult) -> Void) throws {
     var error: PostgreSQLError?
     var isCancelled = false
     while true {
@@ -30,14 +36,13 @@ extension Connection {
       if let copy = result.copy {
         endCopying(copy)
       } else if result.isSuccess {
-        results.append(result)
+        take(result)
       } else {
         error = error ?? result.error
       }
     }
     if isCancelled { try Interruption.check() }
     if let error { throw error }
-    return results
   }
 
   /// Rows that a statement wants, or gives, beside its result: there are none to give, and nobody takes them.

@@ -91,6 +91,14 @@ final class Connection {
     return try results(isInterruptible: isInterruptible)
   }
 
+  /// Runs statements as ``execute(_:isInterruptible:)`` does, and takes what each gave while the server works on the next.
+  ///
+  /// - Throws: ``PostgreSQLError`` of the first that failed; what those before it gave has been taken. `Interrupted`.
+  func execute(_ sql: String, _ take: (QueryResult) -> Void) throws {
+    guard PQsendQuery(handle, sql) == 1 else { throw failure }
+    try receive(isInterruptible: true, take)
+  }
+
   /// Runs one statement by the extended protocol, which refuses several.
   ///
   /// - Parameters:

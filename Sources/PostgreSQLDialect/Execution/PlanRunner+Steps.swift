@@ -120,7 +120,7 @@ extension PlanRunner {
     ScriptRunner(
       connection: connection, script: script.text,
       didRun: { [observer] in observer.didRun(statement: $0.text, seconds: $1) },
-      willRun: { [watch] in watch?.reset() },
+      willRun: { [watch] _ in watch?.reset() },
       // What the format includes the script says itself.
       keptAccess: Set(AccessPart.allCases.filter { !step.format.includes($0) }))
   }

@@ -10,7 +10,7 @@ struct ScriptRunner {
   /// Called with each statement that ran.
   let didRun: (ScriptStatement, Double) -> Void
   /// Called with each statement before it runs.
-  var willRun: () -> Void = {}
+  var willRun: (ScriptStatement) -> Void = { _ in }
   /// What of owners and privileges that which is made anew had it gets again.
   var keptAccess: Set<AccessPart> = []
 
@@ -46,7 +46,7 @@ struct ScriptRunner {
   /// Runs one statement that is a transaction of its own.
   func runAlone(_ item: StepScript.Item) throws {
     let start = ContinuousClock.now
-    willRun()
+    willRun(item.statement)
     try failing(item) { try connection.query(item.statement.text) }
     didRun(item.statement, (ContinuousClock.now - start) / .seconds(1))
   }
@@ -57,7 +57,7 @@ struct ScriptRunner {
   {
     try failing(item) { try constraints.statementWillRun(item.statement.text) }
     let start = ContinuousClock.now
-    willRun()
+    willRun(item.statement)
     let command = try failing(item) { try connection.query(item.statement.text).command }
     constraints.statementDidRun(command)
     didRun(item.statement, (ContinuousClock.now - start) / .seconds(1))

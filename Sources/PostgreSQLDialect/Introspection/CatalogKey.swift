@@ -2,14 +2,17 @@
 enum Catalog: Int {
   case defaultPrivileges = 826
   case type = 1247
+  case attribute = 1249
   case function = 1255
   case relation = 1259
   case foreignServer = 1417
   case foreignDataWrapper = 2328
   case accessMethod = 2601
+  case attributeDefault = 2604
   case cast = 2605
   case constraint = 2606
   case conversion = 2607
+  case inheritance = 2611
   case language = 2612
   case namespace = 2615
   case operatorClass = 2616

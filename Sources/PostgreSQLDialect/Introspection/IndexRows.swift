@@ -54,32 +54,31 @@ enum IndexRows: CatalogQuery {
 
 /// What indexes are sorted by, and what else they hold.
 enum IndexTermRows: CatalogQuery {
+  // What an index has of each of its columns stands in vectors, which count from 0.
   // The server asks for the class that is the default one of a type: that of the type itself, or else of the preferred type
   // or kind of types that it can be taken for. An index over an expression has no collation of its own where it is the
   // expression's, which only the whole definition shows: it is told wherever it is not the database's.
   static func sql(_ major: Int) -> String {
     """
-    SELECT i.indexrelid, k.attnum, CASE WHEN k.attnum = 0 \
-    THEN pg_get_indexdef(i.indexrelid, k.ord::int, false) END, \
-    l.collname, ln.nspname, k.option & 1, k.option & 2, o.opcname, n.nspname, \
-    e.oid = o.oid OR e.oid IS NULL AND o.opcdefault AND (y.typtype IN ('d', 'p') \
-    OR z.typtype = 'p' OR z.typispreferred OR k.attnum = 0 AND o.opckeytype <> 0), \
-    x.attoptions, nullif(x.attstattarget, -1)
+    SELECT i.indexrelid, i.indkey[x.attnum - 1], CASE WHEN i.indkey[x.attnum - 1] = 0 \
+    THEN pg_get_indexdef(i.indexrelid, x.attnum, false) END, \
+    l.collname, ln.nspname, i.indoption[x.attnum - 1] & 1, i.indoption[x.attnum - 1] & 2, \
+    o.opcname, n.nspname, e.oid = o.oid OR e.oid IS NULL AND o.opcdefault \
+    AND (y.typtype IN ('d', 'p') OR z.typtype = 'p' OR z.typispreferred \
+    OR a.attnum IS NULL AND o.opckeytype <> 0), x.attoptions, nullif(x.attstattarget, -1)
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND c.relkind IN ('r', 'p', 'm')
-    CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], \
-    i.indcollation::oid[], i.indoption::int2[]) \
-    WITH ORDINALITY k(attnum, class, sorting, option, ord)
-    JOIN pg_attribute x ON x.attrelid = i.indexrelid AND x.attnum = k.ord
-    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
-    LEFT JOIN pg_opclass o ON o.oid = k.class
+    JOIN pg_attribute x ON x.attrelid = i.indexrelid
+    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[x.attnum - 1]
+    LEFT JOIN pg_opclass o ON o.oid = i.indclass[x.attnum - 1]
     LEFT JOIN pg_namespace n ON n.oid = o.opcnamespace
     LEFT JOIN pg_type y ON y.oid = coalesce(a.atttypid, x.atttypid)
     LEFT JOIN pg_type z ON z.oid = o.opcintype
     LEFT JOIN pg_opclass e ON e.opcmethod = o.opcmethod AND e.opcdefault AND e.opcintype = y.oid
-    LEFT JOIN pg_collation l ON l.oid = k.sorting AND k.sorting <> coalesce(a.attcollation, 100)
+    LEFT JOIN pg_collation l ON l.oid = i.indcollation[x.attnum - 1] \
+    AND l.oid <> coalesce(a.attcollation, 100)
     LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
     WHERE i.indexrelid >= \(CatalogFilter.firstOwn)
-    ORDER BY i.indexrelid, k.ord
+    ORDER BY i.indexrelid, x.attnum
     """
   }
 

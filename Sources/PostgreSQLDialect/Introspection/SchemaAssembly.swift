@@ -41,6 +41,14 @@ struct SchemaAssembly {
     ignored = format.ignore.map { ObjectPattern($0, under: .exact) }
   }
 
+  /// Takes the rows of a query.
+  mutating func read(_ result: QueryResult, of query: any CatalogQuery.Type) {
+    for number in 0..<result.count {
+      var row = CatalogRow(result, number)
+      query.read(&row, into: &self)
+    }
+  }
+
   /// Whether an object is part of the schema, and with it what belongs to it.
   ///
   /// What is in an ignored schema is not.

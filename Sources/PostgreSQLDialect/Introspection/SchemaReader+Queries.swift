@@ -20,16 +20,25 @@ extension SchemaReader {
     return result
   }
 
-  /// What the queries gave, in their order; `nil` where others changed the schema meanwhile.
+  /// What the rows of the queries are put together to; `nil` where others changed the schema meanwhile.
   ///
-  /// In a transaction that is open already they see what it did.
-  func results(
-    of queries: [any CatalogQuery.Type] = SchemaReader.queries
-  ) throws -> [QueryResult]? {
+  /// Rows are taken while the server works on the next query. In a transaction that is open already they see what it did.
+  func assembly(
+    of queries: [any CatalogQuery.Type], _ format: SnapshotFormat
+  ) throws -> SchemaAssembly? {
     let isInside = connection.transactionStatus != .idle
-    let results: [QueryResult]
+    var (assembly, place) = (SchemaAssembly(format), -Self.headCount)
+    var (before, after): (CatalogStamp?, CatalogStamp?)
     do {
-      results = try connection.execute(message(queries, isInside: isInside))
+      try connection.execute(message(queries, isInside: isInside)) { result in
+        switch place {
+        case -1: before = CatalogStamp(result)
+        case queries.indices: assembly.read(result, of: queries[place])
+        case queries.count...: after = CatalogStamp(result)
+        default: break
+        }
+        place += 1
+      }
     } catch {
       // Where this fails too, the first failure tells more.
       _ = try? connection.execute(
@@ -38,12 +47,10 @@ extension SchemaReader {
       guard let error = error as? PostgreSQLError, error.state == "XX000" else { throw error }
       return nil
     }
-    let before = CatalogStamp(results[Self.headCount - 1])
-    guard before == results.last.map(CatalogStamp.init) else { return nil }
-    return Array(results[Self.headCount..<(Self.headCount + queries.count)])
+    return before == after ? assembly : nil
   }
 
-  /// How many statements come before the queries.
+  /// How many statements come before the queries; the last of them gives a stamp.
   private static let headCount = 3
 
   /// All that is sent, in one message.

@@ -40,8 +40,8 @@ struct SchemaReader {
   func reading(format: SnapshotFormat) throws -> Reading {
     let queries = Self.queries(for: format)
     for attempt in 1...Self.attempts {
-      if let results = try results(of: queries) {
-        return Self.reading(of: results, format: format)
+      if var assembly = try assembly(of: queries, format) {
+        return Reading(schema: assembly.schema(), warnings: assembly.warnings.sorted())
       }
       try Interruption.check()
       usleep(UInt32(attempt) * 20_000)
@@ -52,16 +52,4 @@ struct SchemaReader {
 
   /// How often a reading is tried.
   private static let attempts = 10
-
-  /// What the rows say.
-  static func reading(of results: [QueryResult], format: SnapshotFormat) -> Reading {
-    var assembly = SchemaAssembly(format)
-    for (query, result) in zip(queries(for: format), results) {
-      for number in 0..<result.count {
-        var row = CatalogRow(result, number)
-        query.read(&row, into: &assembly)
-      }
-    }
-    return Reading(schema: assembly.schema(), warnings: assembly.warnings.sorted())
-  }
 }

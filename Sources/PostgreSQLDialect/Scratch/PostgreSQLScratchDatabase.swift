@@ -144,7 +144,8 @@ extension PostgreSQLScratchDatabase {
   private func run(_ script: StepScript, _ follower: ScriptFollower) throws {
     let runner = ScriptRunner(
       connection: connection, script: script.text,
-      didRun: { statement, _ in follower.didRun(statement) })
+      didRun: { statement, _ in follower.didRun(statement) },
+      willRun: follower.willRun)
     for part in script.parts {
       switch part {
       case .together(let items): try runner.run(items)

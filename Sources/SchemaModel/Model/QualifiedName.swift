@@ -48,7 +48,11 @@ public struct QualifiedName: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func encoded(_ part: String) -> String {
-    part.replacing("%", with: "%25").replacing("/", with: "%2F")
+    // Nearly every name is written as it is, and a reading of a database writes tens of thousands.
+    guard part.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "/") }) else {
+      return part
+    }
+    return part.replacing("%", with: "%25").replacing("/", with: "%2F")
   }
 
   private static func decoded(_ part: Substring) -> String? {

@@ -1,5 +1,54 @@
 extension CatalogState {
-  static let queries = [relations, columns, parts, others]
+  /// A catalog that has objects in its rows.
+  struct Source {
+    let catalog: Catalog
+    let table: String
+    /// What it is called in the other parts.
+    var alias = "x"
+    /// The kind, schema, name, types and relation of the object.
+    var columns = ""
+    /// What else is needed for these.
+    var joined = ""
+    /// Which rows are objects.
+    var condition = "true"
+
+    /// The query for all rows, or for those with some numbers.
+    func query(_ numbers: Set<Int>?) -> String {
+      "SELECT \(catalog.rawValue), \(alias).oid, \(columns) FROM \(table) \(alias) \(joined) "
+        + "WHERE \(condition)" + CatalogState.filter("\(alias).oid", numbers)
+    }
+
+    /// The query for the numbers alone.
+    var numbers: String { "SELECT oid FROM \(table) WHERE oid >= \(CatalogFilter.firstOwn)" }
+  }
+
+  /// The queries for all, or for some rows; those that would find nothing are left out.
+  static func queries(for rows: CatalogRows?) -> [String] {
+    let others = sources.dropFirst().filter { source in
+      rows.map { $0.others[source.catalog.rawValue] != nil } ?? true
+    }
+    let relations = rows?.relations
+    return [
+      Self.relations + filter("c.oid", relations),
+      columns + filter("a.attrelid", relations)
+        + " ORDER BY a.attrelid, a.attnum",
+      """
+      SELECT conrelid, \(version), true FROM pg_constraint
+      WHERE conrelid >= \(CatalogFilter.firstOwn)\(filter("conrelid", relations))
+      UNION ALL SELECT adrelid, \(version), false FROM pg_attrdef
+      WHERE adrelid >= \(CatalogFilter.firstOwn)\(filter("adrelid", relations))
+      ORDER BY 1, 2
+      """,
+    ] + others.map { $0.query(rows?.others[$0.catalog.rawValue]) }
+  }
+
+  private static func filter(_ column: String, _ numbers: Set<Int>?) -> String {
+    guard let numbers else { return "" }
+    return " AND \(column) = ANY ('{\(numbers.map(String.init).joined(separator: ","))}')"
+  }
+
+  /// Constraints and defaults: what of them changes is written anew.
+  private static let version = "concat_ws(' ', oid, ctid, xmin, cmin)"
 
   /// Relations; not the indexes of constraints and partitions, and not the sequences of identity columns.
   private static let relations = """
@@ -25,45 +74,55 @@ extension CatalogState {
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
     JOIN pg_type t ON t.oid = a.atttypid
     WHERE a.attrelid >= \(CatalogFilter.firstOwn) AND a.attnum > 0 AND NOT a.attisdropped
-    ORDER BY a.attrelid, a.attnum
     """
 
-  /// Constraints and defaults: what of them changes is written anew.
-  private static let parts = """
-    SELECT conrelid, concat_ws(' ', oid, ctid, xmin, cmin) FROM pg_constraint
-    WHERE conrelid >= \(CatalogFilter.firstOwn)
-    UNION ALL
-    SELECT adrelid, concat_ws(' ', oid, ctid, xmin, cmin) FROM pg_attrdef
-    WHERE adrelid >= \(CatalogFilter.firstOwn)
-    ORDER BY 1, 2
-    """
-
-  private static let others = """
-    SELECT 2615, n.oid, 'schema', NULL, n.nspname::text, NULL::text[], NULL::oid FROM pg_namespace n
-    WHERE \(CatalogFilter.isNamespaceRead) AND n.nspname <> 'public'
-    UNION ALL SELECT 3079, oid, 'extension', NULL, extname, NULL, NULL FROM pg_extension
-    WHERE oid >= \(CatalogFilter.firstOwn)
-    UNION ALL SELECT 1247, t.oid, CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' \
-    WHEN 'r' THEN 'range' ELSE 'composite' END, n.nspname, t.typname, NULL, NULL
-    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-    LEFT JOIN pg_class c ON c.oid = t.typrelid
-    WHERE t.oid >= \(CatalogFilter.firstOwn) AND \(CatalogFilter.isNamespaceRead)
-    AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c')
-    UNION ALL SELECT 1255, p.oid, CASE p.prokind WHEN 'p' THEN 'procedure' \
-    WHEN 'a' THEN 'aggregate' ELSE 'function' END, n.nspname, p.proname, \
-    coalesce(\(FunctionRows.inputTypes), '{}'), NULL
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE p.oid >= \(CatalogFilter.firstOwn) AND \(CatalogFilter.isNamespaceRead)
-    UNION ALL SELECT 2620, oid, 'trigger', NULL, tgname, NULL, tgrelid FROM pg_trigger
-    WHERE NOT tgisinternal AND tgparentid = 0
-    UNION ALL SELECT 3256, oid, 'policy', NULL, polname, NULL, polrelid FROM pg_policy
-    UNION ALL SELECT 2618, oid, 'rule', NULL, rulename, NULL, ev_class FROM pg_rewrite
-    WHERE rulename <> '_RETURN' AND oid >= \(CatalogFilter.firstOwn)
-    UNION ALL SELECT 2606, oid, 'exclusion', NULL, conname, NULL, conrelid FROM pg_constraint
-    WHERE contype = 'x' AND conparentid = 0
-    UNION ALL SELECT 3381, s.oid, 'statistics', n.nspname, s.stxname, NULL, NULL
-    FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
-    UNION ALL SELECT 6104, oid, 'publication', NULL, pubname, NULL, NULL FROM pg_publication
-    UNION ALL SELECT 3466, oid, 'event-trigger', NULL, evtname, NULL, NULL FROM pg_event_trigger
-    """
+  /// The catalogs with objects, that of the relations first.
+  static let sources: [Source] = [
+    Source(catalog: .relation, table: "pg_class"),
+    Source(
+      catalog: .namespace, table: "pg_namespace", alias: "n",
+      columns: "'schema', NULL, n.nspname, NULL, NULL",
+      condition: "\(CatalogFilter.isNamespaceRead) AND n.nspname <> 'public'"),
+    Source(
+      catalog: .extension, table: "pg_extension",
+      columns: "'extension', NULL, x.extname, NULL, NULL",
+      condition: "x.oid >= \(CatalogFilter.firstOwn)"),
+    Source(
+      catalog: .type, table: "pg_type",
+      columns: "CASE x.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range' "
+        + "ELSE 'composite' END, n.nspname, x.typname, NULL, NULL",
+      joined: "JOIN pg_namespace n ON n.oid = x.typnamespace "
+        + "LEFT JOIN pg_class c ON c.oid = x.typrelid",
+      condition: "x.oid >= \(CatalogFilter.firstOwn) AND \(CatalogFilter.isNamespaceRead) "
+        + "AND (x.typtype IN ('e', 'd', 'r') OR x.typtype = 'c' AND c.relkind = 'c')"),
+    Source(
+      catalog: .function, table: "pg_proc", alias: "p",
+      columns: "CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' "
+        + "ELSE 'function' END, n.nspname, p.proname, coalesce(\(FunctionRows.inputTypes), '{}'), NULL",
+      joined: "JOIN pg_namespace n ON n.oid = p.pronamespace",
+      condition: "p.oid >= \(CatalogFilter.firstOwn) AND \(CatalogFilter.isNamespaceRead)"),
+    Source(
+      catalog: .trigger, table: "pg_trigger",
+      columns: "'trigger', NULL, x.tgname, NULL, x.tgrelid",
+      condition: "NOT x.tgisinternal AND x.tgparentid = 0"),
+    Source(
+      catalog: .policy, table: "pg_policy", columns: "'policy', NULL, x.polname, NULL, x.polrelid"),
+    Source(
+      catalog: .rule, table: "pg_rewrite", columns: "'rule', NULL, x.rulename, NULL, x.ev_class",
+      condition: "x.rulename <> '_RETURN' AND x.oid >= \(CatalogFilter.firstOwn)"),
+    Source(
+      catalog: .constraint, table: "pg_constraint",
+      columns: "'exclusion', NULL, x.conname, NULL, x.conrelid",
+      condition: "x.contype = 'x' AND x.conparentid = 0"),
+    Source(
+      catalog: .statistics, table: "pg_statistic_ext",
+      columns: "'statistics', n.nspname, x.stxname, NULL, NULL",
+      joined: "JOIN pg_namespace n ON n.oid = x.stxnamespace"),
+    Source(
+      catalog: .publication, table: "pg_publication",
+      columns: "'publication', NULL, x.pubname, NULL, NULL"),
+    Source(
+      catalog: .eventTrigger, table: "pg_event_trigger",
+      columns: "'event-trigger', NULL, x.evtname, NULL, NULL"),
+  ]
 }

@@ -18,7 +18,7 @@ struct CatalogState {
   }
 
   /// A table under its number.
-  struct Table {
+  struct Table: Equatable {
     /// The written name.
     let name: String
     /// The file that its rows are in.
@@ -27,6 +27,8 @@ struct CatalogState {
     var marks: [String]
     /// The columns by their numbers.
     var columns: [Int: Column] = [:]
+    /// How many constraints it has.
+    var constraintCount = 0
 
     /// The names of the columns, in their order.
     var columnNames: [String] {
@@ -35,7 +37,7 @@ struct CatalogState {
   }
 
   /// A column under its number.
-  struct Column {
+  struct Column: Equatable {
     /// The name.
     let name: String
     /// The type with what limits it.
@@ -52,10 +54,60 @@ struct CatalogState {
   private(set) var objects: [CatalogKey: Entry] = [:]
   /// The tables among them.
   private(set) var tables: [Int: Table] = [:]
+  /// Which of the catalog's rows are known.
+  private var mark: CatalogMark
 
   /// Looks at the catalog.
   init(_ connection: Connection) throws {
-    let results = try connection.execute(Self.queries.joined(separator: ";\n"))
+    mark = try CatalogMark(connection)
+    try read(nil, connection)
+  }
+
+  /// Looks at everything again.
+  mutating func readAgain(_ connection: Connection) throws -> CatalogChange {
+    let new = try CatalogState(connection)
+    defer { self = new }
+    return CatalogChange(old: objects, new: new.objects, oldTables: tables, newTables: new.tables)
+  }
+
+  /// Looks at what a statement of the transaction that is open may have changed, by what was counted since the last look.
+  mutating func follow(
+    _ connection: Connection, _ counts: [Int: RowCounts.Counts]
+  ) throws -> CatalogChange {
+    // A schema or a type is part of the names of others.
+    guard counts[Catalog.namespace.rawValue] == nil,
+      counts[Catalog.type.rawValue]?.updated ?? 0 == 0
+    else { return try readAgain(connection) }
+    var rows = try mark.rows(writtenSince: counts, connection)
+    for (relation, table) in tables
+    where rows.constraints.map({ $0[relation] ?? 0 != table.constraintCount }) ?? false {
+      rows.relations.insert(relation)
+    }
+    let gone = objects.keys.filter(rows.areGone)
+    let old = remove(rows.keys.union(gone))
+    try read(rows, connection)
+    var change = CatalogChange(old: old.objects, oldTables: old.tables)
+    for key in rows.keys { change.new[key] = objects[key] }
+    for relation in rows.relations { change.newTables[relation] = tables[relation] }
+    return change
+  }
+
+  private mutating func remove(
+    _ keys: Set<CatalogKey>
+  ) -> (objects: [CatalogKey: Entry], tables: [Int: Table]) {
+    var (oldObjects, oldTables) = ([CatalogKey: Entry](), [Int: Table]())
+    for key in keys {
+      oldObjects[key] = objects.removeValue(forKey: key)
+      if key.catalog == Catalog.relation.rawValue {
+        oldTables[key.oid] = tables.removeValue(forKey: key.oid)
+      }
+    }
+    return (oldObjects, oldTables)
+  }
+
+  /// Takes what is in some rows of the catalog, or in all.
+  private mutating func read(_ rows: CatalogRows?, _ connection: Connection) throws {
+    let results = try connection.execute(Self.queries(for: rows).joined(separator: ";\n"))
     for row in results[0].rows { addRelation(row) }
     for row in results[1].rows {
       guard let relation = Self.number(row[0]), let number = Self.number(row[1]) else { continue }
@@ -68,12 +120,10 @@ struct CatalogState {
     for row in results[2].rows {
       guard let relation = Self.number(row[0]) else { continue }
       tables[relation]?.marks.append(row[1] ?? "")
+      if row[2] == "t" { tables[relation]?.constraintCount += 1 }
     }
-    for row in results[3].rows { addObject(row) }
+    for result in results.dropFirst(3) { result.rows.forEach { addObject($0) } }
   }
-
-  /// The number of a table by its written name.
-  func number(of table: String) -> Int? { tables.first { $0.value.name == table }?.key }
 
   private mutating func addRelation(_ row: [String?]) {
     guard let oid = Self.number(row[0]), let kind = Self.kinds[row[3] ?? ""] else { return }

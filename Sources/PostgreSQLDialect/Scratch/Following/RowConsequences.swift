@@ -70,6 +70,15 @@ struct RowConsequences {
     }
   }
 
+  /// Whether something else may be read by now: what was counted of the catalogs since tells.
+  static func isOutdated(by written: [Int: RowCounts.Counts]) -> Bool {
+    // Names are of all of these, and what is new has no actions yet.
+    let named: [Catalog] = [.namespace, .relation, .attribute]
+    let read: [Catalog] = [.constraint, .trigger, .inheritance, .function]
+    return named.contains { written[$0.rawValue]?.updated ?? 0 > 0 }
+      || read.contains { written[$0.rawValue] != nil }
+  }
+
   /// All that may happen because of some events, they themselves included.
   func events(from first: [Event]) -> [Event] {
     var events: [Event] = []

@@ -5,40 +5,43 @@ struct RowCounts {
     var inserted = 0
     var updated = 0
     var deleted = 0
+
+    /// How many rows are others than before.
+    var added: Int { inserted + updated }
   }
 
   /// The tables of the database by their numbers, as far as something was written.
   private var tables: [Int: Counts] = [:]
-  /// How much was written of the catalog.
-  private let catalog: Int
-  /// How many rows of the catalog of triggers were changed: they may have been switched off.
-  let triggers: Int
+  /// The same of the catalogs.
+  private var catalogs: [Int: Counts] = [:]
 
   /// Asks the server, which counts by itself.
   init(_ connection: Connection) throws {
-    var catalog = 0
-    var triggers = 0
     for row in try connection.query(Self.query).rows {
       let numbers = row.map { $0.flatMap { Int($0) } ?? 0 }
+      let counts = Counts(inserted: numbers[1], updated: numbers[2], deleted: numbers[3])
       if numbers[0] >= CatalogFilter.firstOwn {
-        tables[numbers[0]] = Counts(
-          inserted: numbers[1], updated: numbers[2], deleted: numbers[3])
+        tables[numbers[0]] = counts
       } else {
-        catalog += numbers[1] + numbers[2] + numbers[3]
-        if numbers[0] == Catalog.trigger.rawValue { triggers += numbers[2] }
+        catalogs[numbers[0]] = counts
       }
     }
-    (self.catalog, self.triggers) = (catalog, triggers)
   }
 
-  /// Whether definitions may have changed since.
-  func hasOtherCatalog(than old: RowCounts) -> Bool { catalog != old.catalog }
-
   /// What was written since, by the tables' numbers.
-  func written(since old: RowCounts) -> [Int: Counts] {
+  func written(since old: RowCounts) -> [Int: Counts] { Self.growth(of: tables, since: old.tables) }
+
+  /// What was written of the catalogs since, by their numbers.
+  func writtenOfCatalogs(since old: RowCounts) -> [Int: Counts] {
+    Self.growth(of: catalogs, since: old.catalogs)
+  }
+
+  private static func growth(
+    of new: [Int: Counts], since old: [Int: Counts]
+  ) -> [Int: Counts] {
     var result: [Int: Counts] = [:]
-    for (number, new) in tables {
-      let before = old.tables[number] ?? Counts()
+    for (number, new) in new {
+      let before = old[number] ?? Counts()
       let counts = Counts(
         inserted: max(0, new.inserted - before.inserted),
         updated: max(0, new.updated - before.updated),

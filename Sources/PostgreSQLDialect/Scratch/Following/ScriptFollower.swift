@@ -9,6 +9,8 @@ final class ScriptFollower {
   private var catalog: CatalogState
   private var counts: RowCounts
   private var consequences: RowConsequences
+  /// Whether definitions have changed since those were read.
+  private var isOutdated = false
   private var trail = TrailFollower()
   private var reports: [StatementReport] = []
   private var failure: (any Error)?
@@ -33,9 +35,22 @@ final class ScriptFollower {
     return ScriptRun(reports + rest, trail.trail)
   }
 
+  /// Looks under what triggers a statement is going to write, where it may write.
+  func willRun(_ statement: ScriptStatement) {
+    guard isOutdated, StatementReach(StatementHead(statement.text).words) != .definitions else {
+      return
+    }
+    attempt {
+      consequences = try RowConsequences(connection)
+      isOutdated = false
+    }
+  }
+
   /// Looks what a statement did.
-  func didRun(_ statement: ScriptStatement) {
-    do { try follow(statement) } catch { failure = failure ?? error }
+  func didRun(_ statement: ScriptStatement) { attempt { try follow(statement) } }
+
+  private func attempt(_ work: () throws -> Void) {
+    do { try work() } catch { failure = failure ?? error }
   }
 
   /// Counts from here on: another transaction has begun.
@@ -49,18 +64,24 @@ final class ScriptFollower {
       reports.append(StatementReport(statements[reports.count]))
     }
     let now = try RowCounts(connection)
-    var after = catalog
-    // What a statement wrote was written under the triggers that were there before it.
-    let before = consequences
-    if now.hasOtherCatalog(than: counts) {
-      after = try CatalogState(connection)
-      consequences = try RowConsequences(connection)
-    }
-    if now.triggers != counts.triggers { mayHaveDanglingRows = true }
+    let written = now.writtenOfCatalogs(since: counts)
+    let isUncounted = isUncounted(statement)
+    let change =
+      try isUncounted
+      ? catalog.readAgain(connection)
+      : written.isEmpty ? CatalogChange() : catalog.follow(connection, written)
+    if written[Catalog.trigger.rawValue]?.updated ?? 0 > 0 { mayHaveDanglingRows = true }
     let trace = StatementTrace(
-      statement, catalog, after, now.written(since: counts), before)
-    trail.follow(trace, isWritten: script.isWritten(at: reports.count), before)
+      statement, change, catalog, now.written(since: counts), consequences)
+    trail.follow(trace, isWritten: script.isWritten(at: reports.count), consequences)
     reports.append(StatementReport(trace))
-    (catalog, counts) = (after, now)
+    isOutdated = isOutdated || isUncounted || RowConsequences.isOutdated(by: written)
+    counts = now
+  }
+
+  /// Whether nobody counts what a statement did: what is a transaction of its own, and what undoes something.
+  private func isUncounted(_ statement: ScriptStatement) -> Bool {
+    connection.transactionStatus == .idle
+      || StatementHead(statement.text).starts(with: "ROLLBACK")
   }
 }

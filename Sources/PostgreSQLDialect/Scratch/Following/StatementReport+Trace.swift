@@ -12,7 +12,7 @@ extension StatementReport {
   }
 
   private mutating func takeObjects(_ trace: StatementTrace) {
-    let (old, new) = (trace.before.objects, trace.after.objects)
+    let (old, new) = (trace.change.old, trace.change.new)
     for (key, entry) in new {
       guard let before = old[key] else {
         created.insert(entry.path)

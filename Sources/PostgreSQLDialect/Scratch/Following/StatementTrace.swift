@@ -1,11 +1,13 @@
 internal import Dialect
 internal import SchemaModel
 
-/// What a statement did, by the catalog before and after it, what was counted, and what its text says.
+/// What a statement did, by what it changed of the catalog, what was counted, and what its text says.
 struct StatementTrace {
   let statement: ScriptStatement
-  let before: CatalogState
-  let after: CatalogState
+  /// What it changed of the catalog.
+  let change: CatalogChange
+  /// The catalog after it.
+  private let catalog: CatalogState
   /// What was counted, by the tables' names.
   let counted: [String: RowCounts.Counts]
   /// What the text says that it writes.
@@ -21,29 +23,23 @@ struct StatementTrace {
 
   /// Takes a statement that has just run.
   init(
-    _ statement: ScriptStatement, _ before: CatalogState, _ after: CatalogState,
+    _ statement: ScriptStatement, _ change: CatalogChange, _ catalog: CatalogState,
     _ written: [Int: RowCounts.Counts], _ consequences: RowConsequences
   ) {
-    (self.statement, self.before, self.after) = (statement, before, after)
+    (self.statement, self.change, self.catalog) = (statement, change, catalog)
     counted = written.reduce(into: [:]) { counted, entry in
-      let name = before.tables[entry.key]?.name ?? after.tables[entry.key]?.name
+      let name = change.oldTables[entry.key]?.name ?? catalog.tables[entry.key]?.name
       if let name { counted[name] = entry.value }
     }
     let words = StatementHead(statement.text).words
-    let first = words.first ?? ""
-    let changesRows = ["INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "WITH"].contains(first)
-    isOpaque = [
-      "DO", "CALL", "SELECT", "EXECUTE", "EXPLAIN", "PREPARE", "VALUES", "TABLE",
-    ].contains(first)
-    // A type, a default or a check may compute something of every row.
-    let computes =
-      words.starts(with: ["ALTER", "TABLE"]) || words.starts(with: ["CREATE", "TABLE"])
+    let reach = StatementReach(words)
+    isOpaque = reach == .opaque
     let effects =
-      changesRows || isOpaque || computes
-      ? consequences.routines.effects(of: CodeText(statement.text)) : Routines.Effects()
-    let tables = Set(before.tables.values.map(\.name))
+      reach == .definitions
+      ? Routines.Effects() : consequences.routines.effects(of: CodeText(statement.text))
+    let tables = effects.writes.isEmpty ? [] : Self.tables(before: change, catalog)
     writes = effects.writes.flatMap { $0.found(among: tables) }
-    copy = changesRows || first == "CREATE" ? RowCopy(statement.text) : nil
+    copy = reach == .rows || words.first == "CREATE" ? RowCopy(statement.text) : nil
     events = consequences.events(
       from: writes.map {
         RowConsequences.Event(
@@ -54,11 +50,24 @@ struct StatementTrace {
 
   // MARK: - Tables
 
-  /// Tables that are there before and after, by what they are then.
-  var keptTables: [(before: CatalogState.Table, after: CatalogState.Table)] {
-    before.tables.sorted { $0.key < $1.key }.compactMap { number, table in
-      after.tables[number].map { (table, $0) }
-    }
+  /// Tables that are there before and after, by what they are then, as far as they may be others.
+  var keptTables: [(before: CatalogState.Table, after: CatalogState.Table)] { change.keptTables }
+
+  /// A table by the written name that it had before.
+  func tableBefore(_ name: String) -> CatalogState.Table? {
+    if let table = change.oldTables.values.first(where: { $0.name == name }) { return table }
+    return catalog.tables.first { $0.value.name == name && change.newTables[$0.key] == nil }?.value
+  }
+
+  /// A table by the written name that it has afterwards.
+  func tableAfter(_ name: String) -> CatalogState.Table? {
+    catalog.tables.values.first { $0.name == name }
+  }
+
+  /// The names of the tables that were there before.
+  private static func tables(before change: CatalogChange, _ catalog: CatalogState) -> Set<String> {
+    Set(catalog.tables.filter { change.newTables[$0.key] == nil }.values.map(\.name))
+      .union(change.oldTables.values.map(\.name))
   }
 
   /// The columns of a table that have other names now.
@@ -94,12 +103,9 @@ struct StatementTrace {
 
   /// The names of all columns of a table.
   func columns(of table: String) -> Set<String> {
-    let state = before.number(of: table) != nil ? before : after
-    return Set(state.number(of: table).flatMap { state.tables[$0] }?.columnNames ?? [])
+    Set((tableBefore(table) ?? tableAfter(table))?.columnNames ?? [])
   }
 
   /// Whether there is such a table.
-  func isTable(_ name: String) -> Bool {
-    before.number(of: name) != nil || after.number(of: name) != nil
-  }
+  func isTable(_ name: String) -> Bool { tableBefore(name) != nil || tableAfter(name) != nil }
 }

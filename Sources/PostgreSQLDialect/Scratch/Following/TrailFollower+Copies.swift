@@ -10,12 +10,12 @@ extension TrailFollower {
   func copied(
     _ copy: RowCopy, _ trace: StatementTrace, _ consequences: RowConsequences
   ) -> [String: RowHolding] {
-    guard let target = trace.after.table(named: copy.target) else { return [:] }
+    guard let target = trace.tableAfter(copy.target) else { return [:] }
     let names = copy.columns ?? target.writtenColumns
     let trigger = consequences.changer(of: copy.target, .insert)
     var result: [String: RowHolding] = [:]
     for part in copy.parts {
-      let forms = part.sources.map { trace.before.table(named: $0.table) }
+      let forms = part.sources.map { trace.tableBefore($0.table) }
       let given = part.items.flatMap { Self.given($0, part.sources, forms) }
       // Of what is taken from elsewhere nobody knows which column gets it.
       guard given.count <= names.count else { continue }

@@ -22,12 +22,9 @@ struct TrailFollower {
   // MARK: - Definitions
 
   private mutating func followTables(_ trace: StatementTrace) {
-    for (number, table) in trace.before.tables where trace.after.tables[number] == nil {
-      trail.clear(table.name)
-    }
-    for (number, table) in trace.after.tables where trace.before.tables[number] == nil {
-      trail.clear(table.name)
-    }
+    let (old, new) = (trace.change.oldTables, trace.change.newTables)
+    for (number, table) in old where new[number] == nil { trail.clear(table.name) }
+    for (number, table) in new where old[number] == nil { trail.clear(table.name) }
   }
 
   private mutating func followColumns(
@@ -130,7 +127,7 @@ struct TrailFollower {
     _ moved: [String: KeptColumn], in table: String, _ trace: StatementTrace
   ) {
     guard !moved.isEmpty else { return }
-    let form = trace.before.table(named: table)
+    let form = trace.tableBefore(table)
     let holdings = trail.holdings(of: table).mapValues { before in
       var holding = before
       for (column, kept) in moved where kept.column != column || !kept.casts.isEmpty {
@@ -168,11 +165,6 @@ struct TrailFollower {
     }
     return values
   }
-}
-
-extension CatalogState {
-  /// A table by its written name.
-  func table(named name: String) -> Table? { number(of: name).flatMap { tables[$0] } }
 }
 
 extension CatalogState.Table {
