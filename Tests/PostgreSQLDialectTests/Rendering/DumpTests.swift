@@ -36,7 +36,7 @@ import Testing
     try copy.execute(SchemaRenderer.statements(of: original.schema).joined(separator: "\n"))
     let (before, after) = try (Self.dump(original.connection), Self.dump(copy))
     let (lost, added) = (before.subtracting(after).sorted(), after.subtracting(before).sorted())
-    #expect(lost == [] && added == [], "\(example.title)")
+    #expect(lost == [] && added == [], "\(example.title): lost \(lost), added \(added)")
   }
 
   /// The statements that make a database, as `pg_dump` writes them.
@@ -56,6 +56,9 @@ import Testing
     try #require(process.terminationStatus == 0, "\(program) fails")
     // The first and the last line have a token that is another one each time.
     let lines = text.split(separator: "\n").filter { !$0.hasPrefix("\\") && !$0.hasPrefix("--") }
-    return Set(StatementSplitter.split(lines.joined(separator: "\n")).map(\.text))
+    // What `NOT NULL` is called is in no snapshot: only since version 18 it has a name of its own.
+    let unnamed = lines.joined(separator: "\n")
+      .replacing(#/CONSTRAINT (\w+|"[^"]+") NOT NULL/#, with: "NOT NULL")
+    return Set(StatementSplitter.split(unnamed).map(\.text))
   }
 }
