@@ -12,7 +12,11 @@ struct LedgerTable {
   /// The table.
   static let name = "\(schema).ledger"
 
-  private static let columns = "time, action, from_revision, to_revision, snapshot, leftovers"
+  private static let columns =
+    "sequence, time, action, from_revision, to_revision, snapshot, leftovers"
+  // A sequence of the server may be behind the lines, in a replica that was promoted or in a copy of a database that has met
+  // with a crash: its number would be taken, or one in their midst.
+  private static let nextNumber = "(SELECT coalesce(max(sequence), 0) + 1 FROM \(name))"
 
   private let connection: Connection
   private let displayName: String
@@ -40,7 +44,7 @@ struct LedgerTable {
     "CREATE SCHEMA IF NOT EXISTS \(schema)",
     """
     CREATE TABLE IF NOT EXISTS \(name) (
-      sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      sequence bigint PRIMARY KEY,
       time timestamptz NOT NULL,
       action text NOT NULL,
       from_revision text,
@@ -61,8 +65,10 @@ struct LedgerTable {
   /// Adds a line.
   func append(_ entry: LedgerEntry) throws {
     try connection.query(
-      "INSERT INTO \(Self.name) (\(Self.columns)) VALUES ($1, $2, $3, $4, $5, to_jsonb($6::text[]))",
-      Self.values(of: entry))
+      """
+      INSERT INTO \(Self.name) (\(Self.columns))
+      VALUES (\(Self.nextNumber), $1, $2, $3, $4, $5, to_jsonb($6::text[]))
+      """, Self.values(of: entry))
   }
 
   /// The line for an entry as a statement, without its semicolon.
@@ -70,7 +76,7 @@ struct LedgerTable {
     let values = values(of: entry).map { $0.map { SQLName.string($0) } ?? "NULL" }
     return """
       INSERT INTO \(name) (\(columns))
-      VALUES (\(values.dropLast().joined(separator: ", ")), to_jsonb(\(values[5])::text[]))
+      VALUES (\(nextNumber), \(values.dropLast().joined(separator: ", ")), to_jsonb(\(values[5])::text[]))
       """
   }
 
@@ -103,7 +109,17 @@ struct LedgerTable {
     } catch let error as PostgreSQLError where ["42703", "42883", "42804"].contains(error.state) {
       throw TargetError(
         nonsense: "it has other columns (\(error.message))", inLedger: Self.name, of: displayName)
+    } catch let error as PostgreSQLError where error.state == "42501" {
+      throw try unreadable()
     }
+  }
+
+  private func unreadable() throws -> TargetError {
+    let role = try connection.query("SELECT quote_ident(current_user)")[0, 0] ?? ""
+    return TargetError(
+      .privilege, "the role \(role) may not read the ledger of \(displayName)",
+      hint: "let the owner run: GRANT USAGE ON SCHEMA \(Self.schema) TO \(role);"
+        + " GRANT SELECT ON ALL TABLES IN SCHEMA \(Self.schema) TO \(role)")
   }
 
   private func line(_ row: [String?]) -> LedgerLine {

@@ -35,6 +35,33 @@ import Testing
     #expect(throws: TargetError.self) { try fixture.target().move { _ in [] } }
   }
 
+  @Test func `a line stands behind those that are there, whatever a counter of the server says`()
+    throws
+  {
+    let fixture = try fixture("UPDATE stemma.ledger SET sequence = 41")
+    let plan = try TargetFixture.plan(["CREATE TABLE t(a integer)", "CREATE TABLE u(a integer)"])
+    try fixture.target().move { _ in [plan[1]] }
+    #expect(try fixture.query("SELECT sequence FROM stemma.ledger") == ["41", "42"])
+    #expect(try fixture.state().position == plan[1].entry)
+  }
+
+  @Test func `who may not read the ledger is told what to grant`() throws {
+    let name = "reader_\(UInt16.random(in: 0 ... .max))"
+    let fixture = try fixture("CREATE ROLE \(name) LOGIN")
+    let location = TargetFixture.location(
+      of: fixture.connection, database: fixture.connection.database, user: name)
+    let target = try PostgreSQLTarget(location, writable: false)
+    let read = { try target.readState(format: TargetFixture.format) }
+    let error = try #require(throws: TargetError.self) { try read() }
+    #expect(error.code == .privilege)
+    #expect(
+      error.message == "the role \(name) may not read the ledger of \(target.displayName)")
+    let hint = try #require(error.hint)
+    #expect(hint.hasPrefix("let the owner run: GRANT USAGE ON SCHEMA stemma TO \(name); "))
+    try fixture.connection.execute(String(hint.dropFirst("let the owner run: ".count)))
+    #expect(try read().position != nil)
+  }
+
   @Test func `a ledger is no part of the schema`() throws {
     let fixture = try fixture("CREATE TABLE stemma.mine(a integer)")
     #expect(try fixture.state().schema.objects.keys.map(\.description) == ["table/t"])
