@@ -1,11 +1,11 @@
-public import Foundation
+import Foundation
 
 /// A server of PostgreSQL for one test, with settings that others would not bear; it may be killed and started again.
 public final class OwnServer {
   /// The folder of its socket, and of its data.
   public let folder: String
   private let settings: [String: String]
-  private var process: Process?
+  private var process: Daemon?
 
   /// The folder of its programs; `nil` where none of a tested version is installed.
   public static let programs: String? = {
@@ -28,15 +28,12 @@ public final class OwnServer {
     self.settings = settings
     folder = "/tmp/stemma-own-\(UInt32.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    if geteuid() == 0 { try Self.start(["chown", "postgres", folder]).waitUntilExit() }
-    let making = try Self.start(
-      asServer: [
+    if geteuid() == 0 { try output(["chown", "postgres", folder]) }
+    try output(
+      Self.words([
         "\(Self.programs ?? "")/initdb", "-D", "\(folder)/data", "-U", "stemma", "-A", "trust",
-        "-E",
-        "UTF8", "--no-locale", "-N",
-      ])
-    making.waitUntilExit()
-    guard making.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+        "-E", "UTF8", "--no-locale", "-N",
+      ]))
     try start()
   }
 
@@ -59,12 +56,12 @@ public final class OwnServer {
         "listen_addresses=", "unix_socket_directories=\(folder)", "port=5432", "fsync=off",
         "max_connections=40",
       ] + settings.map { "\($0)=\($1)" }
-    let words = Self.words(
+    let words =
       ["\(Self.programs ?? "")/postgres", "-D", "\(folder)/data"]
-        + options.flatMap { ["-c", $0] })
+      + options.flatMap { ["-c", $0] }
     for _ in 0..<600 {
       // What an old server has left behind ends by itself, and keeps a new one from starting until then.
-      if process?.isRunning != true { process = try Self.start(words) }
+      if process?.isRunning != true { process = try Self.start(asServer: words) }
       if try sql("SELECT 1") == "1\n" { return }
       usleep(100_000)
     }
@@ -74,13 +71,11 @@ public final class OwnServer {
   /// Kills the server with all its sessions, as a machine that loses its power does.
   public func kill() {
     guard let process, process.isRunning else { return }
-    let number = process.processIdentifier
-    let children = (try? output(["pgrep", "-P", "\(number)"])) ?? ""
-    Foundation.kill(number, SIGKILL)
+    let children = (try? output(["pgrep", "-P", "\(process.number)"])) ?? ""
+    process.kill()
     for child in children.split(separator: "\n").compactMap({ pid_t($0) }) {
       Foundation.kill(child, SIGKILL)
     }
-    process.waitUntilExit()
   }
 
   /// What a statement prints, with a bar between columns; what went wrong where it fails.
@@ -89,6 +84,7 @@ public final class OwnServer {
     try output(["psql", "-XqAt", "-c", text, location(database)])
   }
 
+  @discardableResult
   private func output(_ words: [String]) throws -> String {
     let pipe = Pipe()
     let process = Process()
@@ -96,6 +92,7 @@ public final class OwnServer {
     process.arguments = words
     (process.standardOutput, process.standardError) = (pipe, pipe)
     process.standardInput = FileHandle.nullDevice
+    process.currentDirectoryURL = URL(fileURLWithPath: "/")
     try process.run()
     let text = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -109,19 +106,8 @@ public final class OwnServer {
   }
 
   /// Starts another program as whoever servers run as; nothing that it says is kept.
-  public static func start(asServer command: [String]) throws -> Process {
-    try start(words(command))
-  }
-
-  private static func start(_ words: [String]) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    process.currentDirectoryURL = URL(fileURLWithPath: "/")
-    try process.run()
-    return process
+  public static func start(asServer command: [String]) throws -> Daemon {
+    // They need not be let into our folder.
+    try Daemon(["/bin/sh", "-c", "cd / && exec \"$@\"", "sh"] + words(command))
   }
 }

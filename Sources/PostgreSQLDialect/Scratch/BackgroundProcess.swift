@@ -47,10 +47,10 @@ struct BackgroundProcess {
   #if canImport(Glibc)
     /// `POSIX_SPAWN_SETSID`, which the C library hides from Swift.
     private static let ownSession: Int32 = 0x80
-    /// What is behind the last open file.
+    /// What is behind the last open file, with room for those that other threads open meanwhile.
     private static var openEnd: Int32 {
       let open = (try? FileTree.names(in: "/proc/self/fd"))?.compactMap { Int32($0) } ?? []
-      return max(3, (open.max() ?? 255) + 1)
+      return (open.max() ?? 0) + 1024
     }
   #else
     private static let ownSession = POSIX_SPAWN_SETSID

@@ -41,7 +41,7 @@ private struct Pooler {
   static let program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"]
     .first(where: FileManager.default.isExecutableFile)
 
-  private let process: Process
+  private let process: Daemon
 
   init(of server: OwnServer, mode: String) throws {
     let file = "\(server.folder)/pooler.ini"
@@ -64,9 +64,5 @@ private struct Pooler {
     }
   }
 
-  func stop() {
-    // Whatever signals the thread that started it keeps from it.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
+  func stop() { process.kill() }
 }
