@@ -53,9 +53,12 @@ struct DatabaseDump {
 
   private func failure(_ reason: String) -> TargetError {
     let line = reason.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it failed"
+    let isFull = [ENOSPC, EDQUOT].contains { line.hasSuffix(String(cString: strerror($0))) }
     return TargetError(
       .input, "the backup \(path) was not made: \(line)",
-      hint: "pg_dump must be of the server's version or a newer one, and its user read every table")
+      hint: isFull
+        ? "make room there, or name another disk"
+        : "pg_dump must be of the server's version or a newer one, and its user read every table")
   }
 
   private var isTaken: Bool {

@@ -21,6 +21,11 @@ extension DatabaseLocation {
       return true
     } catch let error as PostgreSQLError where error.state == "42P04" || error.state == "23505" {
       return false
+    } catch let error as PostgreSQLError where error.state == "42501" {
+      let role = self["user"].map(SQLName.quoted) ?? "…"
+      throw TargetError(
+        .privilege, "\(displayName): there is no such database on this server: \(error.message)",
+        hint: "have it made; or let a superuser run: ALTER ROLE \(role) CREATEDB")
     }
   }
 

@@ -24,6 +24,7 @@ extension PlanRunner {
   /// Runs what is left of a step that is no single transaction; a position before the first says that it was not begun.
   func run(_ unfinished: UnfinishedStep) throws {
     var unfinished = unfinished
+    hasLeftover = false
     let script = StepScript(unfinished.step)
     let isNew = unfinished.position < 0
     var parts = script.parts.filter { $0.start >= unfinished.position }

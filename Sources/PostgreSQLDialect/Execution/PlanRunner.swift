@@ -161,6 +161,7 @@ extension PlanRunner {
   /// Finds out what became of a step in whose midst the connection was lost, and finishes one that is half done.
   private func settleDoubt() throws {
     guard let step = inDoubt.last else { return }
+    leavesUnfinished = false
     if let unfinished = try UnfinishedStep.read(connection, on: displayName),
       unfinished.step.entry == step.entry
     {

@@ -65,10 +65,23 @@ extension PostgreSQLTarget {
           ?? (error as? PostgreSQLError).map({ self.failure($0, heldBy: holders) })
           ?? (error as? Interrupted).map({ _ in TargetError(.statement, "interrupted") })
       else { throw error }
+      if failure.code == .refusedConnection, let step = runner?.inDoubt.last {
+        failure = self.failure(failure, lostIn: step)
+      }
       failure.committedSteps = runner?.committed.count ?? 0
       failure.leavesUnfinished = runner?.leavesUnfinished ?? false
       throw failure
     }
+  }
+
+  /// Nobody was told what became of the step that the server was at when it was heard of last.
+  private func failure(_ failure: TargetError, lostIn step: MoveStep) -> TargetError {
+    var failure = failure
+    failure.message += "; whether it has committed \(step.title) its ledger says"
+    failure.hint =
+      "\(Shell.asking(displayName))     says whether the server runs;"
+      + " then the same command goes on where the database is"
+    return failure
   }
 
   /// Does something again with another connection where the first is lost, as long as there is patience.

@@ -1,8 +1,8 @@
 internal import SchemaModel
 
-/// The program `psql`, with which people look at databases.
+/// The programs of PostgreSQL with which people look at databases, `psql` first of all.
 ///
-/// It is told no password: every user of the machine sees the words of a command. It finds one as libpq does.
+/// They are told no password: every user of the machine sees the words of a command. They find one as libpq does.
 enum Shell {
   /// The command that opens a database, word for word.
   static func words(on location: String) -> [String] { ["psql", shown(location)] }
@@ -10,6 +10,11 @@ enum Shell {
   /// The command that runs a statement and prints its rows alone, quoted for the shell.
   static func command(running statement: String, in location: String) -> String {
     ["psql", "-XAtc", statement, shown(location)].map(\.shellQuoted).joined(separator: " ")
+  }
+
+  /// The command that says whether the server of a database runs, quoted for the shell.
+  static func asking(_ location: String) -> String {
+    ["pg_isready", "-d", shown(location)].map(\.shellQuoted).joined(separator: " ")
   }
 
   private static func shown(_ location: String) -> String {

@@ -5,7 +5,7 @@ extension TargetError {
   /// What it means that a connection cannot be made, or breaks.
   init(connecting error: PostgreSQLError, to location: DatabaseLocation) {
     let name = location.displayName
-    let reason = error.message
+    let reason = Self.withoutPlace(error.message)
     switch error.state {
     case "28P01", "28000":
       self.init(
@@ -37,15 +37,24 @@ extension TargetError {
     }
   }
 
-  /// What libpq says behind its `connection to server at "a" (1.2.3.4), port 5432 failed: ` is enough: the name says the rest.
   private static func silence(_ message: String, _ location: DatabaseLocation) -> TargetError {
-    let name = location.displayName
-    guard let range = message.firstRange(of: " failed: ") else {
-      return TargetError(.refusedConnection, "\(name): \(message)")
+    let (name, reason) = (location.displayName, withoutPlace(message))
+    guard reason != message else {
+      return TargetError(
+        .refusedConnection, "\(name): \(message)", hint: "check the host in the location")
     }
     return TargetError(
-      .refusedConnection, "\(name): the server does not answer: \(message[range.upperBound...])",
+      .refusedConnection, "\(name): the server does not answer: \(reason)",
       hint: command("pg_isready", on: location))
+  }
+
+  /// What libpq says behind its `connection to server at "a" (1.2.3.4), port 5432 failed: ` is enough: the name says the rest.
+  private static func withoutPlace(_ message: String) -> String {
+    var rest = message[...]
+    for end in [" failed: ", "fe_sendauth: "] {
+      if let range = rest.firstRange(of: end) { rest = rest[range.upperBound...] }
+    }
+    return String(rest)
   }
 
   /// A command that looks at the server, or makes the database.

@@ -29,7 +29,7 @@ extension TargetError {
     case "57P01", "57P02", "57P03", "08000", "08003", "08006", "":
       self.init(
         .refusedConnection, "\(name): the connection has broken: \(error.message)",
-        hint: "pg_isready     says whether the server runs; then try again")
+        hint: "\(Shell.asking(name))     says whether the server runs; then try again")
     case "XX001", "XX002":
       self.init(
         .notADatabase, "\(name) is damaged: \(error.message)", hint: "restore it from a backup")

@@ -54,7 +54,10 @@ struct ConnectingTests {
           + " \"with_password\"", authenticationHint,
       ])
     #expect(
-      try failure("user=with_password dbname=postgres passfile=/nowhere")[0] == "authentication")
+      try failure("user=with_password dbname=postgres passfile=/nowhere") == [
+        "authentication", "the server does not let this user in: no password supplied",
+        authenticationHint,
+      ])
   }
 
   @Test func aDatabaseThatAUserMayNotConnectTo() throws {
@@ -85,6 +88,30 @@ struct ConnectingTests {
       error?.message
         == "postgresql://ada@127.0.0.1:1/shop: the server does not answer: Connection refused")
     #expect(error?.hint == "pg_isready -h 127.0.0.1 -p 1 -U ada")
+  }
+
+  @Test func aHostThatIsNotThere() throws {
+    let location = try DatabaseLocation("postgresql://nowhere.invalid/shop")
+    let error = #expect(throws: TargetError.self) { try location.connect(timeout: 5) }
+    #expect(error?.code == .refusedConnection)
+    #expect(error?.message.contains("could not translate host name") == true, "\(error)")
+    #expect(error?.hint == "check the host in the location")
+  }
+
+  @Test func aDatabaseThatAUserMayNotMake() throws {
+    let connection = try TestServer.shared.database()
+    let role = connection.database
+    try connection.execute("CREATE ROLE \(role) LOGIN")
+    let location = try DatabaseLocation(
+      TargetFixture.location(of: connection, database: "of_nobody", user: role))
+    let error = #expect(throws: TargetError.self) { try location.createMissingDatabase() }
+    #expect(error?.code == .privilege)
+    #expect(
+      error?.message
+        == "\(location.displayName): there is no such database on this server:"
+        + " permission denied to create database")
+    #expect(
+      error?.hint == "have it made; or let a superuser run: ALTER ROLE \(role) CREATEDB")
   }
 
   @Test func aVersionThatIsNotTested() {

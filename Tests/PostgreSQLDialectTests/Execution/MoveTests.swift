@@ -1,6 +1,7 @@
 import Dialect
 import Foundation
 import SchemaModel
+import TestSupport
 import Testing
 
 @testable import PostgreSQLDialect
@@ -116,6 +117,26 @@ import Testing
     let state = try fixture.state()
     #expect(state.position == plan[1].entry)
     #expect(state.snapshot == plan[1].entry.snapshot)
+  }
+
+  @Test(.inFullTier)
+  func `what became of a step in which the server goes away is told by its ledger`() throws {
+    let server = try OwnServer()
+    try server.sql("CREATE DATABASE shop")
+    let target = try PostgreSQLTarget(server.location("shop"), writable: true)
+    let plan = try TargetFixture.plan(Self.scripts)
+    let death = ForeignHand { if $0 == 1 { server.kill() } }
+    let error = try #require(throws: TargetError.self) {
+      try target.move(along: plan, observer: death)
+    }
+    #expect(error.code == .refusedConnection && error.committedSteps == 1)
+    #expect(
+      error.message.hasSuffix("; whether it has committed up 2 its ledger says"),
+      "\(error.message)")
+    #expect(error.hint?.hasPrefix("pg_isready -d ") == true)
+    try server.start()
+    let again = try PostgreSQLTarget(server.location("shop"), writable: true)
+    #expect(try again.move(along: plan).map(\.title) == ["up 2", "up 3"])
   }
 
   @Test func `what next throws is passed on, and the lock is free again`() throws {

@@ -50,6 +50,12 @@ struct TargetErrorTests {
       try connection.execute("SELECT pg_terminate_backend(pg_backend_pid())")
     }
     #expect(try error("SELECT 1", connection)?.code == .refusedConnection)
+    let broken = TargetError(
+      PostgreSQLError(state: "57P01", message: "bye"), on: "postgresql://h/s")
+    #expect(broken.message == "postgresql://h/s: the connection has broken: bye")
+    #expect(
+      broken.hint
+        == "pg_isready -d postgresql://h/s     says whether the server runs; then try again")
   }
 
   @Test func moreLocksThanThereIsRoomForAndNoMemory() {
