@@ -56,31 +56,7 @@ struct PeerCheck {
 
   /// A value for each column in which every row needs one.
   private func fills(from old: Schema, to new: Schema) throws -> [String] {
-    try dialect.draft(DraftRequest(from: old, to: new)).backfills.map { gap in
-      let table = new.table(named: gap.table, under: .exact)
-      let type = table?.columns.first { $0.name == gap.column }?.type ?? "text"
-      let isKey = (table?.primaryKey?.columns.map(\.name) ?? []).contains(gap.column)
-      return "\(gap.table).\(gap.column) \(isKey ? Self.key(of: gap.table) : Self.value(of: type))"
-    }
-  }
-
-  /// Another number in each row.
-  private static func key(of table: String) -> String {
-    let name = SQLName.qualified(table)
-    return "(SELECT count(*) FROM \(name) AS o WHERE o.ctid <= \(name).ctid)"
-  }
-
-  private static func value(of type: String) -> String {
-    switch type {
-    case "uuid": "gen_random_uuid()"
-    case "json", "jsonb": "'{}'"
-    case "boolean": "true"
-    case "bytea": "''"
-    case _ where type.hasSuffix("[]"): "'{}'"
-    case _ where type.hasPrefix("timestamp"), _ where type.hasPrefix("date"): "now()"
-    case _ where type.hasPrefix("time"): "'12:00'"
-    case _ where type.hasPrefix("char"), "text": "'x'"
-    default: "1"
-    }
+    let backfills = try dialect.draft(DraftRequest(from: old, to: new)).backfills
+    return FillValues.fills(backfills, in: new).map { "\($0.column) \($0.expression)" }
   }
 }

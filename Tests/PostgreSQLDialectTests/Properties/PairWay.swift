@@ -1,0 +1,36 @@
+import Dialect
+import SchemaModel
+
+@testable import PostgreSQLDialect
+
+/// A drafted way from one schema to another.
+struct PairWay {
+  let old: Schema
+  let new: Schema
+  let renames: RenameHints
+  let draft: Draft
+  let match: TableMatch
+
+  /// Drafts it, with a value for each column that needs one.
+  init(from old: Schema, to new: Schema, renames: RenameHints, _ direction: Direction) throws {
+    (self.old, self.new, self.renames) = (old, new, renames)
+    var request = DraftRequest(from: old, to: new, renames: renames, direction: direction)
+    request.fills = FillValues.fills(try DraftGenerator.draft(request).backfills, in: new)
+    draft = try DraftGenerator.draft(request)
+    match = TableMatch(old.tables, new.tables, renames: renames, under: .exact)
+  }
+
+  /// The statements, each phase with the values that it fills in.
+  var statements: [String] { StatementSplitter.split(draft.text).map(\.text) }
+
+  /// Whether values of a column, or rows of a table, may get lost, as the draft says.
+  func mayLose(_ pair: TablePair, _ old: String?, _ new: String?) -> Bool {
+    let subjects = [
+      Subject(table: pair.old.name, column: old), Subject(table: pair.new.name, column: new),
+    ]
+    return draft.hazards.contains { hazard in
+      guard hazard.kind == .dataLoss, let subject = Subject(hazard.subject) else { return false }
+      return subjects.contains { subject.covers($0, under: .exact) }
+    }
+  }
+}
