@@ -13,6 +13,12 @@ public enum ConformanceFiles {
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
     .filter { $0.hasSuffix(".sql") }.sorted() ?? []
 
+  /// The files that a run is about: those that `STEMMA_CASES` names (`STEMMA_CASES=moves.sql,rows.sql`), else these.
+  public static func chosen(from names: [String]) -> [String] {
+    let chosen = ProcessInfo.processInfo.environment["STEMMA_CASES"] ?? ""
+    return chosen.isEmpty ? names : chosen.split(separator: ",").map(String.init)
+  }
+
   /// The cases of a file.
   public static func cases(_ name: String) throws -> [ConformanceCase] {
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)

@@ -24,7 +24,7 @@ import Testing
   ]
   private static let exchange = "what gets the name of something that goes"
 
-  @Test(arguments: FullTier.isOn ? ConformanceFiles.names : quick)
+  @Test(arguments: ConformanceFiles.chosen(from: FullTier.isOn ? ConformanceFiles.names : quick))
   func `PostgreSQL does in every case what an engine must`(file: String) throws {
     let engine = try PostgreSQLEngine()
     for testCase in try ConformanceFiles.cases(file) where testCase.applies(to: engine) {
