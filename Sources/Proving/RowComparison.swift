@@ -20,6 +20,8 @@ package struct RowComparison {
   private(set) var rowless: Set<Hazard> = []
   /// Tables whose rows a statement deletes on a condition that no generated row need meet.
   private(set) var mayLose: Set<String> = []
+  /// Tables that are copied row by row: what each is called before and after.
+  private(set) var copied: [(old: Subject, new: Subject)] = []
   /// Columns whose values may be others though no generated row shows it, with the reason.
   private(set) var mayChange: [String: String] = [:]
   /// Why the script is refused.
@@ -73,8 +75,8 @@ package struct RowComparison {
       isMoved || written.rebuilt.contains(new) || written.rewritten.contains(old)
         || written.rewritten.contains(new)
     {
-      let subject = engine.bearer(of: Subject(table: pair.from.name))
-      hazards.insert(Hazard(.rewrite, subject, "the table is copied row by row"))
+      copied.append(
+        (engine.bearer(of: Subject(table: pair.from.name)), Subject(table: pair.to.name)))
     }
   }
 

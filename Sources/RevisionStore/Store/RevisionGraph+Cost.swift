@@ -29,7 +29,10 @@ extension RevisionGraph {
 
     init(_ script: MigrationScript, isIrreversible: Bool, renames: Bool) {
       let kinds = Set(script.hazards.map(\.kind))
-      let rewritten = script.hazards.filter { $0.kind == .rewrite }.map(\.subject)
+      let rewritten = script.hazards.filter { $0.kind == .rewrite }.map {
+        // A table of which several columns are written anew is one table.
+        Subject($0.subject)?.object.description ?? $0.subject
+      }
       self.init(
         isIrreversible: isIrreversible || kinds.contains(.irreversible),
         losesData: kinds.contains(.dataLoss),

@@ -81,6 +81,16 @@ import Testing
     #expect(try psql("SELECT user_id, total FROM orders") == "1|5\n")
   }
 
+  @Test func `a column that is written anew is told once`() throws {
+    try box.replace("total integer", with: "total bigint", in: "schema.sql")
+    let committed = try box.stemma("commit", "-m", "Larger totals")
+    #expect(
+      committed.output.split(separator: "\n").filter { $0.contains("rewrite") } == [
+        "  up: rewrite table/orders.total: every row is written anew for the type bigint",
+        "  down: rewrite table/orders.total: every row is written anew for the type integer",
+      ])
+  }
+
   @Test func `what somebody changed by hand is drift, which diff, status and identify tell`() throws
   {
     try psql("ALTER TABLE users ADD COLUMN hack integer")
