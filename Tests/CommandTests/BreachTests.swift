@@ -122,6 +122,21 @@ import Testing
     #expect(try box.stemma("upgrade", "app.db").status == 0)
   }
 
+  @Test func `a database goes down by the script that it came up with, which no amending changes`()
+    throws
+  {
+    let box = try Sandbox.withDatabase(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, UNIQUE (n));\n")
+    try box.write("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);\n")
+    try box.stemma("commit", "-m", "Free")
+    try box.stemma("upgrade", "app.db")
+    try box.sql("app.db", "INSERT INTO t VALUES (1, 1), (2, 1)")
+    let failure = try box.stemma("downgrade", "app.db", "-1")
+    #expect(failure.status == 1, "\(failure)")
+    #expect(failure.errors.contains("2 rows of t break UNIQUE (n): id 1, id 2"), "\(failure)")
+    #expect(!failure.errors.contains("--amend"), "\(failure)")
+  }
+
   @Test func `rows that fit stop nothing, and a step's own statements come first`() throws {
     let box = try box(Self.cases[5].schema)
     let commit = try box.stemma("commit", "-m", "Filled", "--fill", "t.p=1")

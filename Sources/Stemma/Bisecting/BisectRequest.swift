@@ -129,6 +129,8 @@ public struct BisectCandidate: Sendable {
   public var steps: Int
   /// Whether it is a merge base, tested because a good revision is on another branch than the bad one.
   public var isMergeBase: Bool
+  /// What stands for a new database of it in a command that somebody is to complete: `FILE`.
+  public var placeholder: String
   /// The database that was made of it; `nil` where none was asked for, or none could be made.
   public var file: String?
 }

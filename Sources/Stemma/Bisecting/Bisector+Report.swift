@@ -52,13 +52,13 @@ extension Bisector {
       return .testing(
         BisectCandidate(
           entry: try repository.logEntry(found.revision), remaining: found.remaining,
-          steps: found.steps,
-          isMergeBase: false))
+          steps: found.steps, isMergeBase: false, placeholder: databases.newDatabase))
     case .testMergeBase(let base):
       try repository.verifyFolders(of: [base])
       return .testing(
         BisectCandidate(
-          entry: try repository.logEntry(base), remaining: 0, steps: 0, isMergeBase: true))
+          entry: try repository.logEntry(base), remaining: 0, steps: 0, isMergeBase: true,
+          placeholder: databases.newDatabase))
     case .found(let id): return .found(try ShowReport(of: id, in: repository))
     case .onlySkipped(let ids): return .onlySkipped(try ids.map { try repository.logEntry($0) })
     case .mended(let good): throw try contradiction(good, bad)

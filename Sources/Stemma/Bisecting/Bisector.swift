@@ -110,7 +110,7 @@ struct Bisector: Room {
       }
     }
     if let name = request.file {
-      let place = try databases.placeOfNew(name) { _ in nil }
+      let place = try databases.placeOfNew(name)
       let shown = withoutPassword(site.shown(place))
       guard try !databases.isTaken(place) else {
         let what = site.dialect.filePatterns.isEmpty ? "database" : "file"

@@ -14,7 +14,7 @@ extension Workspace {
   ) throws -> (revision: RevisionID, unproven: [Hazard]) {
     let id = try resolver.resolve(revision)
     let place = try databases.placeOfNew(file) {
-      "stemma scratch \($0.shellQuoted) FILE     makes a database of that revision"
+      "stemma scratch \($0.shellQuoted) \(databases.newDatabase)     makes a database of that revision"
     }
     let unproven = try Interruption.deferring {
       try dialect.materialize(

@@ -38,6 +38,9 @@ extension Databases {
     throw StemmaError.usage(.unknownTarget, nothing(name), about: name, hints: hints)
   }
 
+  /// What stands for a new database in a command that somebody is to complete.
+  var newDatabase: String { hasFiles ? "FILE" : "DATABASE" }
+
   /// Whether databases are files.
   private var hasFiles: Bool { !site.dialect.filePatterns.isEmpty }
 
@@ -141,17 +144,21 @@ extension Databases {
   }
 
   /// Refuses the name of a revision for a file, or a database, that a command is to make.
-  func refuseRevision(asFile name: String, _ hint: (String) -> String?) throws {
-    guard !FileSystem.exists(site.context.absolute(name)) else { return }
+  func refuseRevision(
+    asFile name: String, isDatabase: Bool = false, _ hint: (String) -> String? = { _ in nil }
+  ) throws {
+    let isFile = hasFiles || !isDatabase
+    guard !isFile || !FileSystem.exists(site.context.absolute(name)) else { return }
     let meant = spelling(ofRevision: name) ?? spelling(ofRevisionInOtherLetters: name)
     guard let spelling = meant ?? endOfRange(name) else { return }
     let isRange = meant == nil
+    let file = "\("./\(name)".shellQuoted)     is a file of that name"
     throw StemmaError.usage(
       .mistakenName,
-      "'\(name)' is \(isRange ? "a range of revisions" : "the revision \(spelling)"), not a file",
+      "'\(name)' is \(isRange ? "a range of revisions" : "the revision \(spelling)"), "
+        + (isFile ? "not a file" : "not a database"),
       about: name,
-      hints: [hint(spelling), "\("./\(name)".shellQuoted)     is a file of that name"].compactMap(
-        \.self))
+      hints: [hint(spelling), isFile ? file : asDatabase(name)].compactMap(\.self))
   }
 
   private func hints(

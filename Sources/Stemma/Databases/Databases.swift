@@ -74,8 +74,10 @@ extension Databases {
   /// Where a database is made that somebody names by a path, or by whatever else its engine knows.
   ///
   /// - Throws: ``StemmaError`` (usage) for the name of a revision, or what is no location.
-  func placeOfNew(_ name: String, _ hint: (String) -> String?) throws -> String {
-    try refuseRevision(asFile: name, hint)
+  func placeOfNew(
+    _ name: String, _ hint: (String) -> String? = { _ in nil }
+  ) throws -> String {
+    try refuseRevision(asFile: name, isDatabase: true, hint)
     guard dialect.filePatterns.isEmpty else { return context.absolute(name) }
     let place = dialect.absolute(name, in: context.directory)
     try dialect.refuseForeign(place, shownAs: name)

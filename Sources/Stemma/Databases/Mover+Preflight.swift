@@ -11,7 +11,7 @@ extension Mover {
   func preflight(_ plan: Plan, from state: TargetState? = nil) throws {
     try refuseHazards(of: plan, from: state)
     guard !plan.steps.isEmpty else { return }
-    if let backup = request.backup { try databases.refuseRevision(asFile: backup) { _ in nil } }
+    if let backup = request.backup { try databases.refuseRevision(asFile: backup) }
     try target.checkMovable(backingUpTo: request.backup.map(site.context.absolute))
   }
 
@@ -124,8 +124,11 @@ extension Mover {
   }
 
   /// How a statement comes into the script of a step; `nil` where nobody wrote it, or it can be edited no more.
+  ///
+  /// A database that is at a revision goes down by the script that it came up with, and a step that is half done ends as it began:
+  /// an amended revision is another one.
   private func amending(_ step: Plan.Step) -> String? {
-    guard [.up, .down].contains(step.kind), step.migration != nil, let revision = step.revision,
+    guard step.kind == .up, !isHalfDone, step.migration != nil, let revision = step.revision,
       let head = try? databases.repository.headRevision()
     else { return nil }
     let graph = history.graph

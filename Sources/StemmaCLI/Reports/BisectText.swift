@@ -73,7 +73,8 @@ struct BisectText {
     if let file = candidate.file {
       output.note("\(file) is a database at \(candidate.entry.id.short)")
     } else {
-      output.note("stemma scratch \(candidate.entry.id.short) FILE     makes a database of it")
+      let command = "stemma scratch \(candidate.entry.id.short) \(candidate.placeholder)"
+      output.note("\(command)     makes a database of it")
     }
   }
 }

@@ -41,6 +41,14 @@ import Testing
     let revision = try box.stemma("upgrade", "main")
     #expect(revision.status == 64 && revision.mentions("'main' is a revision, not a database"))
     #expect(revision.mentions("postgresql:///main     is the database of that name"), "\(revision)")
+    #expect(
+      try box.stemma("scratch", "HEAD", "main").transcript == """
+        Error: 'main' is the revision main, not a database
+        Hint: stemma scratch main DATABASE     makes a database of that revision
+              postgresql:///main     is the database of that name
+        [64]
+
+        """)
     #expect(try box.stemma("upgrade", "shop", "--create").status == 0)
     #expect(try sandbox.sql("shop", "SELECT count(*) FROM stemma.ledger") == "1\n")
   }
@@ -100,6 +108,8 @@ import Testing
         stopped.mentions(
           "the step is half done: stemma upgrade postgresql:///\(name) goes on with it"),
         "\(stopped)")
+      // The step ends as it began.
+      #expect(!stopped.mentions("--amend"), "\(stopped)")
     }
     let status = try box.stemma("status", "postgresql:///a")
     #expect(status.status == 1)
@@ -162,6 +172,9 @@ import Testing
     #expect(taken.mentions("there is a database postgresql:///taken already"), "\(taken)")
     let file = try box.stemma("bisect", "start", "HEAD", "base", "--into", "./try.db")
     #expect(file.status == 64 && file.mentions("./try.db is no postgresql database"), "\(file)")
+    let bare = try box.stemma("bisect", "start", "HEAD", "base")
+    #expect(bare.mentions(" DATABASE     makes a database of it"), "\(bare)")
+    #expect(try box.stemma("bisect", "reset").status == 0)
     #expect(try box.stemma("bisect", "start", "HEAD", "base", "--into", "try").status == 0)
     let tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
     let first = try sandbox.sql("try", tables)
