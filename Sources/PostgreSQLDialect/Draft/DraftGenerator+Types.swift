@@ -25,11 +25,25 @@ extension DraftGenerator {
       }
       clauses[stage, default: []] += retyping(before, column, conversion, isNew: isNew)
       note(conversion, of: before, as: column, in: pair, isNew: isNew)
+      if before.type == column.type, before.collation != column.collation,
+        isSorted(by: column, pair.new)
+      {
+        addScan(pair.new, [column.name], "its indexes are built anew, as the collation sorts")
+      }
       var kept = before
       (kept.options[.storage], kept.options[.compression]) = (nil, nil)
       writeSettings(of: column, from: kept, in: pair.new)
     }
     for (stage, clauses) in clauses { alter(pair.new, stage, [clauses.joined(separator: ", ")]) }
+  }
+
+  /// Whether an index of a table is sorted by a column.
+  private func isSorted(by column: Column, _ table: Table) -> Bool {
+    let keys = [table.primaryKey?.columns].compactMap(\.self) + table.uniques.map(\.columns)
+    return keys.joined().contains { $0.name == column.name }
+      || new.indexes.contains {
+        $0.table == table.name && $0.terms.contains { $0.column == column.name }
+      }
   }
 
   func retyping(

@@ -14,10 +14,18 @@ struct TypeConversion {
   /// What stands behind `USING`, with the column in place of `%`; `nil` where an assignment does it.
   var using: String? {
     if old.base == new.base && old.isArray == new.isArray || isAssignable { return nil }
+    if let usingOfBytes { return usingOfBytes }
     let isKnown = Family(old) != nil && Family(new) != nil && !old.isArray && !new.isArray
     if isKnown, hasExplicitCast { return "%::\(newText)" }
     if new.isText && !new.isArray { return nil }
     return old.isText && !old.isArray ? "%::\(newText)" : "%::text\(bracketsOfBoth)::\(newText)"
+  }
+
+  /// Bytes are the text that is encoded in them, and not the digits that show them.
+  private var usingOfBytes: String? {
+    guard !old.isArray, !new.isArray else { return nil }
+    if old.base == "bytea" { return new.isText ? nil : "convert_from(%, 'UTF8')::\(newText)" }
+    return new.base == "bytea" && !old.isText ? "convert_to(%::text, 'UTF8')" : nil
   }
 
   /// Arrays go by arrays of texts.
@@ -70,7 +78,7 @@ struct TypeConversion {
     if old.isVarying || old.base == "character", new.isVarying || new.base == "character" {
       return "blanks at the end are cut or added"
     }
-    return old.base == "json" && new.base == "jsonb"
+    return ["json", "bytea"].contains(old.base) && new.base == "jsonb"
       ? "white space, order and doubled keys are lost" : nil
   }
 

@@ -14,15 +14,18 @@ struct BreachFinder {
   func breaches() throws -> [Breach] {
     let before = Dictionary(grouping: step.from.indexes, by: \.table)
     let after = Dictionary(grouping: step.to.indexes, by: \.table)
+    let (oldRules, newRules) = (DomainRules(step.from), DomainRules(step.to))
     return try step.to.tables.flatMap { table -> [Breach] in
       guard let old = RowOrigins.origin(of: table.name, in: step),
         let former = step.from.table(named: old, under: .exact),
         let origin = origins.origin(of: table, after: step)
       else { return [] }
-      let known = RowConstraint.all(of: former, before[old] ?? [])
+      let known =
+        RowConstraint.all(of: former, before[old] ?? []) + oldRules.constraints(of: former)
+      let asked =
+        RowConstraint.all(of: table, after[table.name] ?? []) + newRules.constraints(of: table)
       return try typeBreaches(in: table, former, origin)
-        + RowConstraint.all(of: table, after[table.name] ?? [])
-        .filter { !isMet($0, of: table, former, by: known) }
+        + asked.filter { !isMet($0, of: table, former, by: known) }
         .compactMap { try breach(of: $0, in: table, origin) }
     }
   }
@@ -37,6 +40,8 @@ struct BreachFinder {
       let origin = RowOrigins.origin(of: column.name, in: table.name, step.renames)
       return former.columns.first { $0.name == origin }?.type != column.type
     }
+    // What a new type asks is found when the values are converted.
+    if isChanged, case .value = constraint { return true }
     let names = step.renames.columns.filter { $0.table == table.name }
     let renamed = known.contains { $0.renamed(names, step.renames.tables) == constraint }
     return renamed && !isChanged
@@ -90,6 +95,8 @@ struct BreachFinder {
         source: source, condition: "\(SQLName.quoted(column)) IS NULL", columns: columns)
     case .check(let check):
       return BreakingRows(source: source, condition: "NOT (\(check.expression))", columns: columns)
+    case .value(let rule):
+      return BreakingRows(source: source, condition: rule.breach, columns: columns)
     case .unique(let terms, let predicate, let nullsNotDistinct):
       let filled = nullsNotDistinct ? [] : terms.map { "\($0.compared) IS NOT NULL" }
       let conditions = (predicate.map { ["(\($0))"] } ?? []) + filled
@@ -147,6 +154,9 @@ extension RowConstraint {
       key.columns = key.columns.map(name)
       key.referencedTable = tables[key.referencedTable] ?? key.referencedTable
       return .foreignKey(key)
+    case .value(var rule):
+      rule.column = name(rule.column)
+      return .value(rule)
     }
   }
 

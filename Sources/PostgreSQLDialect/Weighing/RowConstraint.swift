@@ -7,6 +7,7 @@ enum RowConstraint: Hashable {
   case unique([Index.Term], predicate: SQLText?, nullsNotDistinct: Bool)
   case check(CheckConstraint)
   case foreignKey(ForeignKey)
+  case value(DomainRule)
 
   /// All that a table asks, and its unique indexes; not what the rows that are there need not meet.
   static func all(of table: Table, _ indexes: [Index]) -> [RowConstraint] {
@@ -44,6 +45,7 @@ enum RowConstraint: Hashable {
         "UNIQUE \(nullsNotDistinct ? "NULLS NOT DISTINCT " : "")(\(terms.map(\.shown).joined(separator: ", ")))"
         + (predicate.map { " WHERE \($0)" } ?? "")
     case .check(let check): return "CHECK (\(check.expression))"
+    case .value(let rule): return rule.text
     case .foreignKey(let key):
       let name = QualifiedName(reading: key.referencedTable)
       let parent = name.map { SQLName.quoted([$0.schema, $0.name].compactMap(\.self)) }
@@ -69,6 +71,7 @@ enum RowConstraint: Hashable {
       }
     case .check(let check): return SQLTextParts.names(in: check.expression.text)
     case .foreignKey(let key): return Set(key.columns)
+    case .value(let rule): return [rule.column]
     }
   }
 }

@@ -41,6 +41,14 @@ struct DraftTests {
         ])
   }
 
+  @Test func anotherCollationBuildsIndexesAnew() throws {
+    let draft = try DraftGenerator.draft(
+      DraftRequest(
+        from: schema("CREATE TABLE t (a text PRIMARY KEY, b text)"),
+        to: schema("CREATE TABLE t (a text COLLATE \"C\" PRIMARY KEY, b text COLLATE \"C\")")))
+    #expect(draft.hazards.filter { $0.kind == .scan }.map(\.subject) == ["table/t.a"])
+  }
+
   @Test func aLabelThatIsUsedAtOnceNeedsANewType() throws {
     #expect(
       try draft(

@@ -51,6 +51,10 @@ import Testing
       "text", "date", "(1, '2026-01-01'), (2, '2026-02-30')",
       "x::date fail: date/time field value out of range: \"2026-02-30\": id 2"
     ),
+    (
+      "bytea", "jsonb", "(1, '{\"a\": 1}'), (2, 'no')",
+      "x::jsonb fail: invalid input syntax for type json: id 2"
+    ),
   ])
   func aValueThatDoesNotConvertIsNamed(
     old: String, new: String, rows: String, text: String
@@ -58,6 +62,34 @@ import Testing
     let table = { (type: String) in "CREATE TABLE t (id int PRIMARY KEY, x \(type));" }
     let breaches = try breaches(table(old), table(new), rows: "INSERT INTO t VALUES \(rows);")
     #expect(breaches.map(\.description) == ["1 row of t makes \(text)"])
+  }
+
+  @Test func whatADomainAsksIsAskedOfEveryColumnOfIt() throws {
+    let tables = """
+      CREATE TABLE t (id int PRIMARY KEY, x d); CREATE TABLE u (id int PRIMARY KEY, y d NOT NULL);
+      """
+    #expect(
+      try breaches(
+        "CREATE DOMAIN d AS int; \(tables)",
+        "CREATE DOMAIN d AS int NOT NULL CHECK (VALUE > 0); \(tables)",
+        rows: "INSERT INTO t VALUES (1, 5), (2, -5), (3, NULL); INSERT INTO u VALUES (1, 0);"
+      ).map { "\($0.description), \($0.repair)" } == [
+        "1 row of t breaks NOT NULL of x::public.d: id 3, UPDATE t SET x = … WHERE x IS NULL;",
+        "1 row of t breaks CHECK (value > 0) of x::public.d: id 2, UPDATE t SET x = … WHERE NOT (x > 0);",
+        "1 row of u breaks CHECK (value > 0) of y::public.d: id 1, UPDATE u SET y = … WHERE NOT (y > 0);",
+      ])
+  }
+
+  @Test func whatADomainAsksIsAskedOfArraysAndOfDomainsOverIt() throws {
+    let rest = "CREATE DOMAIN e AS d; CREATE TABLE t (id int PRIMARY KEY, x e, all_ d[]);"
+    #expect(
+      try breaches(
+        "CREATE DOMAIN d AS int; \(rest)", "CREATE DOMAIN d AS int CHECK (VALUE > 0); \(rest)",
+        rows: "INSERT INTO t VALUES (1, 5, '{1,2}'), (2, -5, '{1}'), (3, 1, '{1,0}');"
+      ).map(\.description) == [
+        "1 row of t breaks CHECK (value > 0) of x::public.e: id 2",
+        "1 row of t breaks CHECK (value > 0) of all_::public.d[]: id 3",
+      ])
   }
 
   @Test(arguments: [("integer", "bigint"), ("bigint", "integer"), ("text", "varchar(9)")])

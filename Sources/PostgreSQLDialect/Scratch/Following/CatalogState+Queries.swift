@@ -67,8 +67,8 @@ extension CatalogState {
 
   private static let columns = """
     SELECT a.attrelid, a.attnum, a.attname, \
-    CASE WHEN a.atttypmod < 0 THEN a.atttypid::regtype::text \
-    ELSE format_type(a.atttypid, a.atttypmod) END, \
+    CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) \
+    WHEN a.atttypmod < 0 THEN a.atttypid::regtype::text ELSE format_type(a.atttypid, a.atttypmod) END, \
     a.attgenerated <> '', concat_ws(' ', a.ctid, a.xmin, a.cmin), t.typtype = 'e', \
     concat_ws(' ', a.atttypid, a.atttypmod)
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')

@@ -40,7 +40,7 @@ struct CatalogState {
   struct Column: Equatable {
     /// The name.
     let name: String
-    /// The type with what limits it.
+    /// The type with what limits it; of a domain, what it is made of.
     let type: String
     /// The number of the type, and of what limits it: they stay where the type gets another name.
     let typeNumber: String

@@ -36,7 +36,8 @@ struct TrailFollower {
       guard let new = after.columns[number], new.typeNumber != column.typeNumber else { continue }
       let conversion = TypeConversion(from: column.type, to: new.type)
       if conversion.keepsValues, !Self.hasUsing(column, trace) { continue }
-      if new.isEnum, column.isEnum, Self.relabels(column, trace) { continue }
+      let isAlike = new.isEnum && column.isEnum || conversion.keepsValues
+      if isAlike, Self.goesByText(column, trace) { continue }
       trail.change(before.name) {
         $0.damage(column.name, "\(new.type) cannot have all that \(column.type) can")
       }
@@ -54,8 +55,8 @@ struct TrailFollower {
     return Lexeme.all(in: String(part)).contains { $0.isWord("using") }
   }
 
-  /// Whether a column goes to another enum by its labels: each is there, or the statement fails.
-  private static func relabels(_ column: CatalogState.Column, _ trace: StatementTrace) -> Bool {
+  /// Whether a column goes to another enum by its labels, or to another domain by texts: each is one there, or the statement fails.
+  private static func goesByText(_ column: CatalogState.Column, _ trace: StatementTrace) -> Bool {
     let words = "USING \(SQLName.quoted(column.name))::text::"
     guard let start = trace.statement.text.firstRange(of: words)?.upperBound else { return false }
     // Another cast behind these two may cut the label.
