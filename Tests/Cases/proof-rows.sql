@@ -208,9 +208,13 @@ CREATE TABLE u (id INTEGER PRIMARY KEY, z TEXT, b TEXT, c TEXT, d TEXT);
 UPDATE t SET a = 'x';
 ALTER TABLE t RENAME COLUMN a TO z;
 ALTER TABLE t RENAME TO u;
+--: also@postgresql
+ALTER TABLE u RENAME CONSTRAINT t_pkey TO u_pkey;
 --: down
 ALTER TABLE u RENAME TO t;
 ALTER TABLE t RENAME COLUMN z TO a;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT u_pkey TO t_pkey;
 --: hazard up data-loss table/t.a
 
 --: case a value is set under the new names, and named by the old ones
@@ -224,9 +228,13 @@ CREATE TABLE u (id INTEGER PRIMARY KEY, z TEXT, b TEXT, c TEXT, d TEXT);
 ALTER TABLE t RENAME TO u;
 ALTER TABLE u RENAME COLUMN a TO z;
 UPDATE u SET z = 'x' WHERE id < 0;
+--: also@postgresql
+ALTER TABLE u RENAME CONSTRAINT t_pkey TO u_pkey;
 --: down
 ALTER TABLE u RENAME COLUMN z TO a;
 ALTER TABLE u RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT u_pkey TO t_pkey;
 --: hazard up data-loss table/t.a
 
 --: case a deletion from one table names that one alone

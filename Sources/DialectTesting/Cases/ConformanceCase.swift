@@ -53,14 +53,20 @@ public struct ConformanceCase: Sendable, CustomStringConvertible {
       && features.isSubset(of: engine.features)
   }
 
-  /// The case as an engine has it: items whose word names an engine, as in `gives@memory`, are for that one alone.
+  /// The case as an engine has it: items whose word names an engine, as in `gives@memory`, are for that one alone, and the body of an
+  /// `also@memory` goes on with that of the item in front.
   func `for`(_ engine: some TestedEngine) -> ConformanceCase {
     var result = self
-    result.items = items.compactMap { item in
+    result.items = []
+    for var item in items {
       let parts = item.word.split(separator: "@", maxSplits: 1)
-      guard parts.count == 2 else { return item }
-      guard parts[1] == engine.dialect.name else { return nil }
-      return Item(String(parts[0]), item.argument, body: item.body, line: item.line)
+      guard parts.count < 2 || parts[1] == engine.dialect.name else { continue }
+      item.word = String(parts[0])
+      if item.word == "also", let last = result.items.indices.last {
+        result.items[last].body += item.body
+      } else {
+        result.items.append(item)
+      }
     }
     return result
   }

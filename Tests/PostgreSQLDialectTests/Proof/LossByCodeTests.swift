@@ -55,6 +55,37 @@ import Testing
         == ["data-loss table/t"])
   }
 
+  private static let zap = function("zap() RETURNS int", "DELETE FROM t WHERE n < -5; RETURN 1;")
+
+  @Test(arguments: [
+    ("CREATE VIEW v AS SELECT zap() AS x; CREATE VIEW w AS SELECT x FROM v;", "SELECT * FROM w;"),
+    (
+      "CREATE VIEW v AS SELECT zap() AS x;"
+        + function("reads() RETURNS void", "PERFORM x FROM v;"), "SELECT reads();"
+    ),
+    (
+      "CREATE MATERIALIZED VIEW m AS SELECT zap() AS x WITH NO DATA;",
+      "REFRESH MATERIALIZED VIEW m;"
+    ),
+    (
+      "CREATE TABLE u (id int PRIMARY KEY, x int DEFAULT zap());",
+      "INSERT INTO u (id) SELECT 900000 WHERE false;"
+    ),
+    (
+      "CREATE TABLE u (id int PRIMARY KEY, x int CHECK (x > zap() - 100000000));",
+      "INSERT INTO u (id) SELECT 900000 WHERE false;"
+    ),
+    (
+      "CREATE TABLE u (id int PRIMARY KEY); CREATE RULE r AS ON INSERT TO u DO ALSO DELETE FROM t WHERE n < -5;",
+      "INSERT INTO u (id) SELECT 900000 WHERE false;"
+    ),
+  ])
+  func whatIsRunOnlyBySomethingElseIsReadToo(made: String, written: String) throws {
+    #expect(
+      try ProofFixture.costs(from: Self.table + Self.zap + made, writing: written)
+        == ["data-loss table/t"])
+  }
+
   @Test func aStatementThatAFunctionPutsTogetherIsNotKnown() throws {
     let function = Self.function(
       "zap(name text) RETURNS void", "IF name <> '' THEN EXECUTE 'DELETE FROM ' || name; END IF;")
@@ -66,6 +97,15 @@ import Testing
           + "it runs statements that it puts together by itself"
       ])
     #expect(proof.isProven)
+  }
+
+  @Test func aDomainThatIsMadeAnewKeepsItsValues() throws {
+    let table = "CREATE TABLE u (id int PRIMARY KEY, x d, y d);"
+    #expect(
+      try ProofFixture.costs(
+        from: "CREATE DOMAIN d AS text; \(table)",
+        to: "CREATE DOMAIN d AS text COLLATE \"C\"; \(table)")
+        == ["rewrite table/u.x", "rewrite table/u.y"])
   }
 
   @Test func aBlockInATextIsReadToo() throws {

@@ -6,6 +6,8 @@ struct CodeText {
   private(set) var writes: [RowWrite] = []
   /// The names of the routines that it may call, with a schema where there is one.
   private(set) var calls: Set<[String]> = []
+  /// All names in it, without their schemas.
+  private(set) var names: Set<String> = []
   /// Why some of it cannot be read; `nil` where all of it can.
   private(set) var obscurity: String?
 
@@ -18,6 +20,7 @@ struct CodeText {
   init(_ text: String, isBody: Bool = false) {
     lexemes = Lexeme.all(in: text)
     writes = RowWriteReader.writes(in: lexemes)
+    names = Set(lexemes.filter(\.isName).map(\.key))
     let isBlock = lexemes.first?.isWord("do") ?? false
     if isBlock { readLanguage() }
     for position in lexemes.indices {
@@ -33,6 +36,7 @@ struct CodeText {
   private mutating func add(_ other: CodeText) {
     writes += other.writes
     calls.formUnion(other.calls)
+    names.formUnion(other.names)
     obscurity = obscurity ?? other.obscurity
   }
 

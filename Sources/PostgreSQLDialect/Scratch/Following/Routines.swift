@@ -22,9 +22,14 @@ struct Routines {
 
   /// The routines by their own names.
   private var named: [String: [Routine]] = [:]
+  /// What a query over a view calls, by the view's own name.
+  private var ofViews: [String: Set<[String]>] = [:]
 
-  /// Takes the rows of ``query``.
-  init(_ rows: [[String?]]) {
+  /// Takes the rows of ``query``, and those of ``viewQuery``.
+  init(_ rows: [[String?]], ofViews views: [[String?]]) {
+    for row in views {
+      ofViews[row[0] ?? "", default: []].insert([row[1] ?? "", row[2] ?? ""])
+    }
     for row in rows {
       let (schema, own) = (row[0] ?? "", row[1] ?? "")
       let types = row[3].map { ArrayText.elements(of: $0).compactMap(\.self) } ?? []
@@ -43,7 +48,7 @@ struct Routines {
     if let reason = code.obscurity { effects.unread.insert(UnreadCode(nil, reason)) }
     effects.writes = code.writes
     var known: Set<ObjectPath> = []
-    var open = Array(code.calls)
+    var open = calls(of: code)
     while let call = open.popLast() {
       for routine in routines(call) where known.insert(routine.path).inserted {
         if let reason = CodeText.obscurity(of: routine.language) {
@@ -53,10 +58,16 @@ struct Routines {
         let code = routine.code
         if let reason = code.obscurity { effects.unread.insert(UnreadCode(routine.path, reason)) }
         effects.writes += code.writes
-        open += code.calls
+        open += calls(of: code)
       }
     }
     return effects
+  }
+
+  /// What code calls by itself, and by the views that it names.
+  private func calls(of code: CodeText) -> [[String]] {
+    let ofNames = ofViews.isEmpty ? [] : code.names.flatMap { Array(ofViews[$0] ?? []) }
+    return Array(code.calls) + ofNames
   }
 
   private func routines(_ call: [String]) -> [Routine] {
@@ -74,5 +85,21 @@ struct Routines {
     WHERE p.oid >= \(CatalogFilter.firstOwn) AND p.provolatile = 'v' AND p.prokind IN ('f', 'p')
     AND l.lanname <> 'internal' AND \(CatalogFilter.isNamespaceRead)
     AND NOT (l.lanname = 'c' AND p.oid IN (\(CatalogFilter.members(of: .function))))
+    """
+  /// The functions that a view calls which may write, by views below it as well.
+  static let viewQuery = """
+    WITH RECURSIVE uses AS (
+      SELECT r.ev_class AS view, d.refclassid AS class, d.refobjid AS number FROM pg_rewrite r
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+      WHERE r.rulename = '_RETURN' AND r.oid >= \(CatalogFilter.firstOwn)
+      UNION
+      SELECT uses.view, d.refclassid, d.refobjid FROM uses
+      JOIN pg_rewrite r ON class = 'pg_class'::regclass AND r.ev_class = number AND r.rulename = '_RETURN'
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    )
+    SELECT c.relname, n.nspname, f.proname FROM uses JOIN pg_class c ON c.oid = view
+    JOIN pg_proc f ON f.oid = number AND class = 'pg_proc'::regclass
+    JOIN pg_namespace n ON n.oid = f.pronamespace
+    WHERE f.oid >= \(CatalogFilter.firstOwn) AND f.provolatile = 'v'
     """
 }

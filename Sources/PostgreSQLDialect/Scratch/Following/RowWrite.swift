@@ -103,7 +103,8 @@ struct RowWriteReader {
     writes.append(insert)
     guard let set = rest.position(of: ["set"], from: conflict) else { return }
     var update = RowWrite(.update, parts)
-    SetList(rest, set: set, aliases: [parts.last ?? ""]).fill(&update)
+    let alias = range.isWord("as", at: end) ? range.lexeme(end + 1)?.key : parts.last
+    SetList(rest, set: set, aliases: [alias ?? ""]).fill(&update)
     update.moved = [:]
     writes.append(update)
   }

@@ -16,8 +16,10 @@ struct SetList {
     let whole = range.position(of: ["returning"], from: start) ?? range.lexemes.endIndex
     let filter = range.position(of: ["where"], from: start)
     let empty =
-      filter.map { columnsAskedToBeNull(LexemeRange(range.lexemes[($0 + 1)..<max($0 + 1, whole)])) }
-      ?? []
+      filter.map {
+        NullCondition(aliases: aliases)
+          .columns(LexemeRange(range.lexemes[($0 + 1)..<max($0 + 1, whole)]))
+      } ?? []
     let list = LexemeRange(range.lexemes[start..<(end ?? whole)])
     for item in list.items {
       guard let equals = item.outer.first(where: { item.lexemes[$0].text == "=" }) else { continue }
@@ -46,20 +48,5 @@ struct SetList {
       return target.lexemes.first.map { [$0.key] } ?? []
     }
     return target.lexemes.filter(\.isName).map(\.key)
-  }
-
-  /// The columns that a condition takes only rows without a value of.
-  private func columnsAskedToBeNull(_ condition: LexemeRange) -> Set<String> {
-    guard condition.position(of: ["or"]) == nil else { return [] }
-    let terms = condition.split { $0.isWord("and") }
-    return terms.reduce(into: []) { columns, term in
-      let words = term.lexemes.map(\.key)
-      let isNull = words.count > 2 && words.suffix(2) == ["is", "null"]
-      guard isNull, let (parts, end) = term.name(at: term.lexemes.startIndex),
-        end == term.lexemes.endIndex - 2, let column = parts.last,
-        parts.dropLast().last.map({ aliases.contains($0) }) ?? true
-      else { return }
-      columns.insert(column)
-    }
   }
 }

@@ -13,10 +13,12 @@ enum StatementReach {
   init(_ words: [String]) {
     switch words.first {
     case "INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "WITH": self = .rows
-    case "DO", "CALL", "SELECT", "EXECUTE", "EXPLAIN", "PREPARE", "VALUES", "TABLE": self = .opaque
+    case "DO", "CALL", "SELECT", "EXECUTE", "EXPLAIN", "PREPARE", "VALUES", "TABLE", "REFRESH":
+      self = .opaque
     case "ALTER" where words.dropFirst().first == "TABLE": self = .computed
     // A new table has rows only where a query gives them.
-    case "CREATE" where words.dropFirst().first == "TABLE" && words.contains("AS"):
+    case "CREATE" where words.dropFirst().first == "TABLE" && words.contains("AS"),
+      "CREATE" where words.dropFirst().first == "MATERIALIZED":
       self = .computed
     default: self = .definitions
     }
