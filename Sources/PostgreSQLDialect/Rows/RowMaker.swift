@@ -8,7 +8,7 @@ internal import SchemaModel
 /// the columns that this looks at get other values, by chance that is the same each time: such as conditions speak of.
 struct RowMaker {
   /// What changes when other rows are made up for the same request.
-  static let version = "rows 1"
+  static let version = "rows 2"
   /// How often a row is changed before it is given up.
   private static let attempts = 300
 
@@ -82,6 +82,10 @@ struct RowMaker {
         rows.append(row)
       }
     }
+    if rows.isEmpty, table.refersToItself {
+      rows = try ring(table, &chance)
+      rows.forEach { keep($0, of: table) }
+    }
     return (rows, reason)
   }
 
@@ -124,9 +128,10 @@ struct RowMaker {
     _ number: Int, _ table: RowTable, _ chance: inout SplitMix64
   ) -> [String?]? {
     var row = table.columns.enumerated().map { position, column -> String? in
-      if number == 0, let value = column.first { return value }
+      if column.demands.indices.contains(number) { return column.demands[number] }
       let isEmpty = number > 0 && !column.isFilled && chance.once(in: 4)
-      return isEmpty || column.isEmpty ? nil : value(of: column, request.firstID + Int64(number))
+      let own = column.isShared ? 0 : Int64(number)
+      return isEmpty || column.isEmpty ? nil : value(of: column, request.firstID + own)
     }
     return refer(&row, number, table, &chance) ? row : nil
   }
@@ -144,6 +149,8 @@ struct RowMaker {
       let next = request.firstID + Int64(number + 1 + chance.below(5000))
       if column.isEmpty || !column.isFilled && chance.once(in: 6) {
         row[position] = nil
+      } else if let fitting = fitting(position, in: row, table, &chance) {
+        row[position] = fitting
       } else if !column.hints.isEmpty, !chance.once(in: 4) {
         row[position] = column.hints[chance.below(column.hints.count)]
       } else if values.isText(column.type.oid), chance.once(in: 2) {
@@ -156,7 +163,33 @@ struct RowMaker {
     _ = refer(&row, chance.below(1000), table, &chance)
   }
 
+  /// A number that goes with the row's others; often `nil`.
+  private func fitting(
+    _ position: Int, in row: [String?], _ table: RowTable, _ chance: inout SplitMix64
+  ) -> String? {
+    let column = table.columns[position]
+    guard !column.texts.isEmpty, let kind = values.number(column.type.oid), chance.once(in: 2)
+    else { return nil }
+    let numbers = FittingNumbers(column.texts, beside: table.values(beside: position, in: row))
+      .texts(whole: kind == .whole)
+    return numbers.isEmpty ? nil : numbers[chance.below(numbers.count)]
+  }
+
   // MARK: - References
+
+  /// Rows of which each refers to the next one, and the last to the first.
+  private func ring(_ table: RowTable, _ chance: inout SplitMix64) throws -> [[String?]] {
+    var rows = (0..<request.count).compactMap { row($0, table, &chance) }
+    for key in table.foreignKeys where table.isOrHolds(key.referencedTable) {
+      let pairs = zip(key.columns, key.referencedColumns ?? []).map {
+        (table.position(of: $0), table.position(of: $1))
+      }
+      for (index, row) in zip(rows.indices, rows.dropFirst() + rows.prefix(1)) {
+        for case (let own?, let referenced?) in pairs { rows[index][own] = row[referenced] }
+      }
+    }
+    return try trial.refusal(of: rows, in: table) == nil ? rows : []
+  }
 
   /// Gives foreign keys values of rows that are there.
   ///
@@ -204,7 +237,9 @@ struct RowMaker {
     for offset in candidates.indices where tries > 0 {
       tries -= 1
       var next = row
-      for (position, value) in zip(own, candidates[(number + offset) % candidates.count]) {
+      // Keys that lead to one table do not all begin with the same row.
+      let candidate = candidates[(number + offset + keys.startIndex) % candidates.count]
+      for (position, value) in zip(own, candidate) {
         next[position] = value
       }
       if fit(keys.dropFirst(), &next, fixed.union(own), number, table, &tries) {
@@ -246,6 +281,17 @@ extension RowTable {
 extension ValueMaker {
   /// Whether a type takes any text.
   fileprivate func isText(_ type: Int) -> Bool { types[type]?.isText ?? false }
+
+  fileprivate enum Number { case whole, any }
+
+  /// Which numbers a type, or the domain's, takes; `nil` for none.
+  fileprivate func number(_ type: Int) -> Number? {
+    switch types[types.base(of: type, modifier: -1).oid]?.name {
+    case "int2", "int4", "int8": .whole
+    case "numeric", "float4", "float8": .any
+    default: nil
+    }
+  }
 }
 
 extension TableForm.Column {

@@ -19,8 +19,10 @@ struct RowTable {
     var hints: [String] = []
     /// The texts of conditions that look at it.
     var texts: [String] = []
-    /// What the first row has in it, for others to refer to.
-    var first: String?
+    /// What the first rows have in it, one each, for others to refer to.
+    var demands: [String] = []
+    /// Whether all rows have the same in it, for others to refer to several that agree.
+    var isShared = false
   }
 
   /// Something that a server says was broken, by its name, with the columns that it looks at.
@@ -67,8 +69,17 @@ struct RowTable {
   /// Adds values that several conditions on a column may be asking for together.
   mutating func addJointHints() {
     for position in columns.indices {
-      columns[position].hints += ValueHints.joint(in: columns[position].texts)
+      let texts = columns[position].texts
+      columns[position].hints += ValueHints.joint(in: texts)
+      columns[position].hints += ValueHints.inOtherCase(columns[position].hints, texts)
     }
+  }
+
+  /// The values that a row has in the columns which conditions look at together with one.
+  func values(beside position: Int, in row: [String?]) -> [String] {
+    let joint = conditions.filter { $0.columns.contains(position) }
+      .reduce(into: Set<Int>()) { $0.formUnion($1.columns) }
+    return joint.subtracting([position]).sorted().compactMap { row[$0] }
   }
 
   /// The columns that may be at fault where something is broken.

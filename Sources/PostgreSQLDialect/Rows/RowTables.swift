@@ -77,6 +77,7 @@ struct RowTables {
   private func rowTable(_ table: Table) -> RowTable {
     let endName = names.table(table.name)
     let end = endName.flatMap { endColumns[$0] } ?? []
+    let demands = RowDemands(on: table, request.schema)
     let defaults = names.referencedDefaults(in: table.name)
     var result = RowTable(
       table: table, columns: [], foreignKeys: keys(of: table),
@@ -89,7 +90,8 @@ struct RowTables {
         name: column.name, type: column.type,
         isFilled: column.isFilled || new?.isFilled ?? false)
       if let new, new.text != column.text { made.endType = new.type }
-      made.first = defaults[column.name]
+      made.demands = [defaults[column.name]].compactMap(\.self) + demands.values(of: column.name)
+      made.isShared = demands.shared.contains(column.name)
       result.columns.append(made)
       result.endColumns.append(new?.name)
     }
@@ -162,8 +164,8 @@ struct RowTables {
         types.checks(of: column.type.oid)
         + (column.endType.flatMap { endTypes?.checks(of: $0.oid) } ?? [])
       for check in checks { result.add(check.name, check.text, naming: [column.name]) }
-      if let endTypes, let type = column.endType,
-        types[column.type.oid]?.isText ?? false
+      if let endTypes, let type = column.endType, let start = types[column.type.oid],
+        start.isText || start.name == "bytea"
       {
         // What is to be another type must be readable as one.
         let maker = ValueMaker(types: endTypes)

@@ -16,9 +16,38 @@ enum ValueHints {
     let lengths = Set(numbers.flatMap { [$0, $0 + 1, $0 - 1] }).sorted().prefix(12)
     guard !lengths.isEmpty else { return [] }
     var seen: Set<String> = []
-    return literals.filter { Int($0) == nil }.flatMap { pattern in
+    let patterned = literals.filter { Int($0) == nil }.flatMap { pattern in
       lengths.flatMap { likeSamples($0, pattern) + PatternSample.texts(of: pattern, length: $0) }
-    }.filter { seen.insert($0).inserted }
+    }
+    return (patterned + lengths.compactMap { pieced(texts, length: $0) })
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// The same texts in capital and small letters, where conditions speak of such.
+  static func inOtherCase(_ hints: [String], _ texts: [String]) -> [String] {
+    let names = texts.reduce(into: Set<String>()) { $0.formUnion(SQLTextParts.names(in: $1)) }
+    guard !names.isDisjoint(with: ["upper", "lower", "initcap"]) else { return [] }
+    return hints.flatMap { [$0.uppercased(), $0.lowercased()] }.filter { !hints.contains($0) }
+  }
+
+  /// A text of a length with the parts that conditions ask for, as `substr(a, 5, 2) = 'yz'`; `nil` where they ask for none.
+  private static func pieced(_ texts: [String], length: Int) -> String? {
+    var characters = Array(repeating: Character("x"), count: length)
+    var isPieced = false
+    for text in texts {
+      let lexemes = Lexeme.all(in: text)
+      for position in lexemes.indices
+      where ["substr", "substring"].contains(lexemes[position].key) {
+        let numbers = lexemes[position...].prefix { $0.text != "=" }.compactMap { Int($0.text) }
+        guard let start = numbers.first, start > 0,
+          let part = lexemes[position...].first(where: { $0.kind == .string }),
+          start - 1 + part.value.count <= length
+        else { continue }
+        characters.replaceSubrange(start - 1..<start - 1 + part.value.count, with: part.value)
+        isPieced = true
+      }
+    }
+    return isPieced ? String(characters) : nil
   }
 
   /// Texts of a length that a pattern of `LIKE` takes.

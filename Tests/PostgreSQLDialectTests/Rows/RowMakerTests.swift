@@ -48,6 +48,16 @@ import Testing
       "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b integer GENERATED ALWAYS AS (2) STORED, c bit(3), d bytea, e inet, f interval, g uuid, h jsonb, i xml)",
       "t", 5
     ),
+    ("CREATE TABLE t (a int NOT NULL, b int NOT NULL, CHECK (a < b AND b - a <= 10))", "t", 5),
+    ("CREATE TABLE t (a int NOT NULL, b int NOT NULL, c int NOT NULL, CHECK (a + b = c))", "t", 5),
+    ("CREATE TABLE t (a numeric NOT NULL CHECK (a > 0.25 AND a < 0.5))", "t", 5),
+    ("CREATE TABLE t (a text NOT NULL CHECK (a = upper(a) AND length(a) = 2))", "t", 5),
+    ("CREATE TABLE t (a text NOT NULL CHECK (substr(a, 3, 2) = 'yz' AND length(a) = 8))", "t", 5),
+    ("CREATE TABLE t (id int PRIMARY KEY, up int NOT NULL REFERENCES t, CHECK (up <> id))", "t", 5),
+    (
+      "CREATE TABLE p (id int PRIMARY KEY, kind text NOT NULL, UNIQUE (id, kind)); CREATE TABLE t (id int NOT NULL, kind text NOT NULL CHECK (kind = 'a'), FOREIGN KEY (id, kind) REFERENCES p (id, kind))",
+      "t", 5
+    ),
   ]
 
   @Test(arguments: tables) func `rows are found`(sql: String, table: String, count: Int) throws {
@@ -70,6 +80,13 @@ import Testing
     #expect(table.rows.count == 5)
     #expect(table.rows.allSatisfy { ($0[0].string.flatMap { Int($0) } ?? 0) > 100 })
     #expect(table.rows.allSatisfy { $0[1] != .null })
+  }
+
+  @Test func `bytes that become a document are one`() throws {
+    let rows = try rows(
+      of: "CREATE TABLE t (a bytea NOT NULL)", leadingTo: "CREATE TABLE t (a jsonb NOT NULL)")
+    #expect(rows.unfilled == [:])
+    #expect(rows.tables.first?.rows.count == 5)
   }
 
   @Test func `a table that no row fits is named with the reason`() throws {
