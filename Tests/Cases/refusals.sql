@@ -54,11 +54,15 @@ CREATE TABLE b AS SELECT id FROM a;
 --: at 2
 
 --: case names for Stemma's own use are refused
---: refused is a name for Stemma's own use
+--: refused@postgresql is a name for Stemma's own use
+CREATE TABLE stemma.ledgers (id INTEGER PRIMARY KEY);
+--: refused@postgresql is a name for Stemma's own use
+CREATE OR REPLACE FUNCTION "stemma".f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+--: refused@sqlite is a name for Stemma's own use
 CREATE TABLE stemma_ledger (id INTEGER PRIMARY KEY);
---: refused is a name for Stemma's own use
+--: refused@sqlite is a name for Stemma's own use
 CREATE TABLE STEMMA_LEDGER (id INTEGER PRIMARY KEY);
---: refused is a name for Stemma's own use
+--: refused@sqlite is a name for Stemma's own use
 CREATE VIEW "stemma_ledger" AS SELECT 1 AS id;
 --: at 1
 

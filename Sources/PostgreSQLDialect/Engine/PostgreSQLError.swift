@@ -72,4 +72,11 @@ struct PostgreSQLError: Error, Hashable, Sendable {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
     return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
   }
+
+  /// The role that is not there, in SQL; `nil` for any other reason.
+  var missingRole: String? {
+    let (start, end) = ("role \"", "\" does not exist")
+    guard state == "42704", message.hasPrefix(start), message.hasSuffix(end) else { return nil }
+    return SQLName.quoted(String(message.dropFirst(start.count).dropLast(end.count)))
+  }
 }

@@ -14,6 +14,9 @@ extension StoppedScript<PostgreSQLError> {
       refusal: refusal)
     failure.step = step.title
     failure.isAboutRows = refusal.reason != .other
+    if let role = cause?.missingRole {
+      failure.hint = "CREATE ROLE \(role);     makes it: a role is the server's, and in no schema"
+    }
     return failure
   }
 

@@ -66,8 +66,10 @@ struct SchemaLoader {
       .statement,
       "a throwaway database cannot be made: PostgreSQL \(connection.version) refuses \(path):"
         + " \(error.message)",
-      hint:
-        "the schema needs something that this server does not have: STEMMA_SCRATCH names another one;"
+      hint: error.missingRole.map {
+        "CREATE ROLE \($0) NOLOGIN;     makes it on the server that STEMMA_SCRATCH names"
+      }
+        ?? "the schema needs something that this server does not have: STEMMA_SCRATCH names another one;"
         + " stemma show REV:\(path) shows the object")
   }
 }

@@ -18,6 +18,7 @@ extension SchemaSourceReader {
       guard let schema = try? load(text, format: new.format).schema else { continue }
       known.append((text, schema))
     }
+    let files = SharedGrant.takenApart(files, from: old, to: new)
     // A name without a schema may mean something else: what the server itself has, say.
     if let result = try? patch(files, from: old, to: new, with: texts, known, true) {
       return result

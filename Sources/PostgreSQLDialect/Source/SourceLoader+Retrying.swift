@@ -54,9 +54,28 @@ extension SourceLoader {
   }
 
   func error(of statement: SourceStatement, _ reason: PostgreSQLError) -> SourceError {
-    statement.error(
+    let file = files[statement.file]
+    if reason.isOfEnd, statement.isCutShort(in: file) { return incomplete(statement, in: file) }
+    return statement.error(
       reason.detail.map { "\(reason.message): \($0)" } ?? reason.message, hint: reason.hint,
-      position: reason.position, in: files[statement.file])
+      position: reason.position, in: file)
+  }
+
+  /// The error of a statement that the end of its file cuts short.
+  private func incomplete(_ statement: SourceStatement, in file: SourceFile) -> SourceError {
+    var error = statement.error(
+      "the file ends in the middle of the statement that begins in line \(statement.statement.line)",
+      position: statement.statement.text.unicodeScalars.count + 1, in: file)
+    error.reason = .incomplete
+    return error
+  }
+}
+
+extension SourceStatement {
+  /// Whether no semicolon ends it.
+  fileprivate func isCutShort(in file: SourceFile) -> Bool {
+    !statement.text.hasSuffix(";")
+      && !file.text.utf8.dropFirst(statement.utf8Range.upperBound).contains(UInt8(ascii: ";"))
   }
 }
 
@@ -66,6 +85,9 @@ extension PostgreSQLError {
 
   /// Whether a role may be what is not there.
   var mayLackRole: Bool { state == "42704" }
+
+  /// Whether the text ends before the statement does.
+  fileprivate var isOfEnd: Bool { state == "42601" && message.hasSuffix("at end of input") }
 
   /// Whether something is not there, which another statement could make.
   fileprivate var lacksSomething: Bool {

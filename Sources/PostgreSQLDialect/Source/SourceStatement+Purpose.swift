@@ -10,6 +10,7 @@ extension SourceStatement {
     let first = words.word() ?? ""
     words.position += 1
     switch first {
+    case "create" where CreationHead(statement)?.isOfStemma ?? false: return ofStemma
     case "create": return creation(words)
     case "alter": return alteration(words)
     case "drop": return isOfCluster(&words) ? .ignored : .changes
@@ -68,6 +69,10 @@ extension SourceStatement {
     default: return .changes
     }
   }
+
+  private static let ofStemma = Purpose.refused(
+    reason: "a name in the schema \(LedgerTable.schema) is a name for Stemma's own use",
+    hint: "make it in another schema")
 
   private static let ofQuery = Purpose.refused(
     reason: "CREATE TABLE … AS makes columns without constraints from rows",

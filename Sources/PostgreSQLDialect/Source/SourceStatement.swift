@@ -55,6 +55,7 @@ struct SourceStatement {
   /// - Throws: ``SourceError`` for rows, and for a command that changes what the statements mean.
   static func all(of files: [SourceFile]) throws(SourceError) -> [SourceStatement] {
     var statements: [SourceStatement] = []
+    var made = MadeNames()
     for (index, file) in files.enumerated() {
       if let fault = TextFault.first(in: file.text) { throw fault.error(in: file) }
       for part in StatementSplitter.parts(file.text) {
@@ -63,6 +64,12 @@ struct SourceStatement {
           let found = SourceStatement(statement, file: index)
           if case .refused(let reason, let hint) = found.purpose {
             throw found.error(reason, hint: hint, in: file)
+          }
+          if let first = made.add(found) {
+            throw found.error(
+              "IF NOT EXISTS passes this over: \(first.error("", in: files[first.file]).position) "
+                + "made the name already, in another way",
+              hint: "leave one of the two statements out", in: file)
           }
           statements.append(found)
         case .command(let command):

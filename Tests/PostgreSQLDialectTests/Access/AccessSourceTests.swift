@@ -87,10 +87,32 @@ import Testing
       "CREATE TABLE t (a int); GRANT ALL ON t TO access_app; REVOKE DELETE ON t FROM access_app;",
       "CREATE TABLE t (a int); GRANT ALL ON t TO access_app;"
     ),
+    (
+      "CREATE TABLE a (x int); CREATE TABLE b (x int); GRANT SELECT, INSERT ON a, b TO access_app, access_reader WITH GRANT OPTION;",
+      "CREATE TABLE a (x int); CREATE TABLE b (x int); GRANT SELECT, INSERT ON b TO access_app, access_reader WITH GRANT OPTION; GRANT SELECT ON a TO access_app;"
+    ),
+    (
+      "CREATE TABLE a (x int); CREATE TABLE b (x int); GRANT SELECT ON a, b TO access_app;",
+      "CREATE TABLE a (x int); GRANT SELECT ON a TO access_app;"
+    ),
+    (
+      "CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql RETURN 1; CREATE FUNCTION g() RETURNS int LANGUAGE sql RETURN 1; REVOKE EXECUTE ON FUNCTION f(int, int), g() FROM PUBLIC;",
+      "CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql RETURN 1; CREATE FUNCTION g() RETURNS int LANGUAGE sql RETURN 1; REVOKE EXECUTE ON FUNCTION g() FROM PUBLIC;"
+    ),
   ])
   func `a source is changed so that it makes what it shall`(old: String, new: String) throws {
     #expect(try read(patched(old, to: new)).snapshot.id == read(new).snapshot.id)
     #expect(try read(patched(new, to: old)).snapshot.id == read(old).snapshot.id)
+  }
+
+  @Test func `a statement about several is taken apart only where one of them changes`() throws {
+    let rest = "CREATE TABLE a (x int);\nCREATE TABLE b (x int);\n"
+    #expect(
+      try patched(
+        "\(rest)GRANT SELECT ON a, b TO access_app;   -- both\nGRANT INSERT ON a, b TO access_reader;\n",
+        to: "\(rest)GRANT SELECT ON b TO access_app; GRANT INSERT ON a, b TO access_reader;")
+        == "\(rest)GRANT SELECT ON b TO access_app;   -- both\nGRANT INSERT ON a, b TO access_reader;\n"
+    )
   }
 
   @Test func `a move is undone where it does not lead to the privileges that it shall`() throws {

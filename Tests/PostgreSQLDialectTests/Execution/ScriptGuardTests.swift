@@ -75,6 +75,20 @@ import Testing
     #expect(try fixture.query("SELECT a FROM yes") == ["1"])
   }
 
+  @Test func `a role that is not there is told with the statement that makes it`() throws {
+    let base = "CREATE TABLE t(a integer)"
+    let fixture = try TargetFixture(base)
+    let step = TargetFixture.step(
+      try TargetFixture.plan([""], onTopOf: base)[0],
+      running: "GRANT SELECT ON t TO \"no such role\"")
+    let error = try #require(throws: TargetError.self) {
+      try fixture.target().move { _ in [step] }
+    }
+    #expect(
+      error.hint
+        == "CREATE ROLE \"no such role\";     makes it: a role is the server's, and in no schema")
+  }
+
   @Test func `a role's own settings change nothing of what a script means`() throws {
     let fixture = try TargetFixture("CREATE SCHEMA other")
     try fixture.connection.execute(
