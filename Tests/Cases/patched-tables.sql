@@ -16,6 +16,22 @@ CREATE TABLE users ( -- everybody
   CHECK (name <> '') -- said twice
   -- The end.
 ); -- users
+--: patched@postgresql
+-- People.
+CREATE TABLE users ( -- everybody
+  -- Never used again.
+  id INTEGER PRIMARY KEY, -- the key
+  name TEXT -- as they like it
+    NOT NULL,
+  mail text NOT NULL, /* may be
+    nothing */
+  age INTEGER DEFAULT 0 CHECK (age >= 0), -- in years
+  -- One mail, one person.
+  UNIQUE (mail), -- so far
+  CHECK (name <> ''), -- said twice
+  CONSTRAINT users_age_fkey FOREIGN KEY (age) REFERENCES users (id)
+  -- The end.
+); -- users
 --: patched
 -- People.
 CREATE TABLE users ( -- everybody
@@ -67,6 +83,14 @@ CREATE TABLE a
   , y INTEGER -- why
   , z INTEGER
 );
+--: patched@postgresql
+CREATE TABLE a
+(
+    x INTEGER
+  , y INTEGER -- why
+  , z text
+  , w integer
+);
 --: patched
 CREATE TABLE a
 (
@@ -101,6 +125,8 @@ CREATE TABLE a (x INT, z INT, y TEXT) STRICT;
 --: case a table in one line stays in one line
 --: current
 CREATE TABLE a (x INTEGER, y INTEGER);
+--: patched@postgresql
+CREATE TABLE a (x INTEGER, y INTEGER, z integer);
 --: patched
 CREATE TABLE a (x INTEGER, y INTEGER, z INTEGER);
 --: desired
@@ -111,6 +137,12 @@ CREATE TABLE a (x INTEGER, y INTEGER, z INTEGER);
 CREATE TABLE a (
 	x INTEGER, -- first
 	y INTEGER -- last
+);
+--: patched@postgresql
+CREATE TABLE a (
+	x INTEGER, -- first
+	y INTEGER, -- last
+	z integer
 );
 --: patched
 CREATE TABLE a (
@@ -153,6 +185,13 @@ CREATE TABLE t (
   a INTEGER NOT NULL, -- behind
   b TEXT -- the last
 );
+--: patched@postgresql
+CREATE TABLE t (
+  id INTEGER PRIMARY KEY,
+  -- Above.
+  amount integer NOT NULL, -- behind
+  b TEXT -- the last
+);
 --: patched
 CREATE TABLE t (
   id INTEGER PRIMARY KEY,
@@ -188,6 +227,12 @@ CREATE TABLE t (
   a    text    NOT NULL DEFAULT 'one', -- was two once
   b    INTEGER DEFAULT 3
 );
+--: patched@postgresql
+CREATE TABLE t (
+  id   INTEGER PRIMARY KEY,
+  a text DEFAULT 'it''s'::text NOT NULL, -- was two once
+  b    INTEGER DEFAULT 3
+);
 --: patched
 CREATE TABLE t (
   id   INTEGER PRIMARY KEY,
@@ -205,6 +250,13 @@ CREATE TABLE a (
   y TEXT -- the second
 );
 CREATE VIEW v AS SELECT * FROM a;
+--: patched@postgresql
+CREATE TABLE a (
+  x TEXT, -- the first
+  -- Behind it.
+  y TEXT -- the second
+);
+CREATE VIEW v AS SELECT a.y, a.x FROM a;
 --: patched
 CREATE TABLE a (
   -- Behind it.
@@ -223,6 +275,12 @@ CREATE TABLE a (
   y INTEGER -- a number
 );
 CREATE INDEX i ON a (x); -- of texts
+--: patched@postgresql
+CREATE TABLE a (
+  y text, -- a text
+  x integer -- a number
+);
+CREATE INDEX i ON a (y); -- of texts
 --: patched
 CREATE TABLE a (
   y TEXT, -- a text

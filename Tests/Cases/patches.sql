@@ -80,6 +80,10 @@ CREATE TABLE a (x, z);
 --: current
 CREATE TABLE a (x TEXT);
 CREATE TABLE b (x TEXT);
+--: patched@postgresql
+CREATE VIEW a AS
+SELECT b.x FROM b;
+CREATE TABLE b (x TEXT);
 --: patched
 CREATE VIEW a AS
 SELECT x FROM b;
@@ -198,6 +202,12 @@ CREATE VIEW v AS -- all
   SELECT a, -- one
          b -- two
     FROM t;
+--: patched@postgresql
+CREATE TABLE t (a TEXT, b TEXT, c TEXT);
+CREATE VIEW v AS -- all
+  SELECT t.a, -- one
+         t.c -- two
+    FROM t;
 --: patched
 CREATE TABLE t (a TEXT, b TEXT, c TEXT);
 CREATE VIEW v AS -- all
@@ -229,6 +239,9 @@ CREATE TRIGGER r AFTER INSERT ON t BEGIN UPDATE t SET a = c; END;
 --: case statements in one line are told apart
 --: current
 CREATE TABLE a (x TEXT); CREATE TABLE b (x TEXT); CREATE TABLE c (x TEXT);
+CREATE INDEX i ON a (x);
+--: patched@postgresql
+CREATE TABLE a (x TEXT); CREATE TABLE b (y text); CREATE TABLE c (x TEXT);
 CREATE INDEX i ON a (x);
 --: patched
 CREATE TABLE a (x TEXT); CREATE TABLE b (y TEXT); CREATE TABLE c (x TEXT);
@@ -267,6 +280,12 @@ CREATE TABLE a (x TEXT DEFAULT 'CREATE TABLE b (x TEXT);
 -- no comment');
 /* ; CREATE TABLE b (x TEXT); */
 CREATE TABLE b (x TEXT DEFAULT ';');
+--: patched@postgresql
+-- CREATE TABLE b (x TEXT);
+CREATE TABLE a (x TEXT DEFAULT 'CREATE TABLE b (x TEXT);
+-- no comment');
+/* ; CREATE TABLE b (x TEXT); */
+CREATE TABLE b (x text DEFAULT ':'::text);
 --: patched
 -- CREATE TABLE b (x TEXT);
 CREATE TABLE a (x TEXT DEFAULT 'CREATE TABLE b (x TEXT);
@@ -284,6 +303,12 @@ CREATE TABLE t ( -- stemma: renamed from s
   id INTEGER PRIMARY KEY,
   -- stemma: renamed from b
   a INTEGER
+);
+--: patched@postgresql
+CREATE TABLE t ( -- stemma: renamed from s
+  id INTEGER PRIMARY KEY,
+  -- stemma: renamed from b
+  a integer NOT NULL
 );
 --: patched
 CREATE TABLE t ( -- stemma: renamed from s

@@ -10,6 +10,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o WHERE id < 1000000;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -23,6 +25,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT x.id, x.note FROM o AS x ORDER BY x.note, x.id;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 
 --: case a copy of so many rows may leave others behind
@@ -35,6 +39,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o ORDER BY id LIMIT 1000;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -48,6 +54,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT DISTINCT id, note FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -61,6 +69,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, max(note) FROM o GROUP BY id;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 --: hazard up data-loss table/o.note
@@ -75,6 +85,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, (SELECT max(x.note) FROM o AS x WHERE x.id < 3) FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o.note
 
@@ -88,6 +100,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT a.id, a.note FROM o AS a JOIN o AS b ON a.id = b.id;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -103,6 +117,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT o.id, o.note FROM o, log WHERE o.id = log.id;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -118,6 +134,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT o.id, o.note FROM o LEFT JOIN log ON log.id = o.id AND log.id > 99999;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 
 --: case rows without a partner on the other side of a left join stay behind
@@ -132,6 +150,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT o.id, o.note FROM log LEFT JOIN o ON o.id = log.id WHERE o.id IS NOT NULL;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -145,6 +165,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o UNION SELECT 900000, 'x';
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -158,6 +180,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o UNION ALL SELECT 900000, 'x';
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 DELETE FROM o WHERE id = 900000;
 --: hazard down data-loss table/o
@@ -172,6 +196,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o WHERE id < 99999 UNION ALL SELECT 900000, 'x';
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -185,6 +211,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o EXCEPT SELECT 900000, 'x';
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -198,6 +226,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT q.id, q.note FROM (SELECT * FROM o WHERE id < 1000000) AS q;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -211,6 +241,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o WHERE id NOT IN (1001);
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -224,6 +256,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, upper(note) FROM o WHERE id < 99999;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 --: hazard up data-loss table/o.note
@@ -238,6 +272,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, note TEXT);
 INSERT INTO w (id, note) SELECT id, note FROM o WHERE true ON CONFLICT DO NOTHING;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -252,6 +288,8 @@ INSERT INTO w (id, note) SELECT id, note FROM o;
 DELETE FROM w WHERE id = 77777;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -266,6 +304,8 @@ DELETE FROM o WHERE id = 77777;
 INSERT INTO w (id, note) SELECT id, note FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 --: hazard up data-loss table/o
 
@@ -283,6 +323,8 @@ INSERT INTO w (id, note) SELECT id, note FROM o;
 DROP TABLE h;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: down
 
 --: case rows are followed through several tables and names

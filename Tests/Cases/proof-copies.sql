@@ -12,6 +12,8 @@ INSERT INTO w (id, a, b, c, d, n)
 SELECT id, substr(a, 1, 20), upper(b), c || '', trim(d), n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 --: hazard up data-loss table/t.b
@@ -30,6 +32,8 @@ SELECT x.id, x.a AS other, (x.b), coalesce(x.c, ''),
   CASE WHEN x.d IS NULL THEN 'none' ELSE x.d END, x.n FROM t AS x ORDER BY x.id;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case values that a copy replaces on a condition are named, though no made-up row meets it
@@ -44,6 +48,8 @@ SELECT id, nullif(a, 'zzz'), CASE WHEN b = 'zzz' THEN 'y' ELSE b END,
   coalesce(nullif(c, 'zzz'), ''), CASE WHEN n > 99999 THEN 'x' ELSE d END, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 --: hazard up data-loss table/t.b
@@ -62,6 +68,8 @@ SELECT id, CASE WHEN a IS NULL THEN b ELSE a END, CASE WHEN b IS NOT NULL THEN b
   CASE WHEN c IS NULL THEN 'none' ELSE (c) END, coalesce(d, b, ''), n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case numbers that a copy computes are named, column by column
@@ -75,6 +83,8 @@ INSERT INTO w (id, k, l, m, n)
 SELECT id, k % 100000, coalesce(l + 0, l), abs(m), CAST(id AS INTEGER) FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.k
 --: hazard up data-loss table/t.l
@@ -92,6 +102,8 @@ INSERT INTO w (id, k, l, m, n)
 SELECT CAST(id AS INTEGER), +k, coalesce(l, 0), CASE WHEN m IS NULL THEN -1 ELSE m END, (n) FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case values that are looked up in the same table are named
@@ -104,6 +116,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, (SELECT x.a FROM t AS x WHERE x.id = t.id), n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 
@@ -120,6 +134,8 @@ INSERT INTO w (id, a, n)
 SELECT t.id, coalesce(log.what, t.a), t.n FROM t LEFT JOIN log ON log.id = t.id AND log.id < 0;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 
@@ -136,6 +152,8 @@ INSERT INTO w (id, a, n)
 SELECT t.id, coalesce(t.a, log.what), t.n FROM t LEFT JOIN log ON log.id = t.id AND log.id < 0;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case a column that a copy leaves out is named
@@ -148,6 +166,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a) SELECT id, a FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.n
 
@@ -161,6 +181,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (n, id, a) SELECT n, id, a FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case two columns that change places are both named, whatever the copy calls them
@@ -173,6 +195,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, b AS a, a AS b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 --: hazard up data-loss table/t.b
@@ -187,6 +211,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, a AS b, b AS a FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case a text that is spelled like its column is named
@@ -199,6 +225,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, 'a', "b" FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 
@@ -212,6 +240,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, "order" TEXT, "two words" TEXT, plain TE
 INSERT INTO W (ID, "order", "two words", PLAIN) SELECT T.Id, "order", t."two words", Plain FROM T;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case a key that a copy computes is named
@@ -224,6 +254,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id % 1000, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.id
 
@@ -238,6 +270,8 @@ INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 UPDATE w SET a = substr(a, 1, 20);
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 
@@ -253,6 +287,8 @@ UPDATE w SET a = 'x' WHERE a IS NULL;
 UPDATE w SET n = coalesce(n, 0);
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case rows that are cut before they are copied are named
@@ -266,6 +302,8 @@ UPDATE t SET a = substr(a, 1, 20);
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 
@@ -280,4 +318,6 @@ UPDATE t SET a = coalesce(a, 'x');
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down

@@ -13,6 +13,8 @@ INSERT INTO w (id, a, n) SELECT id, a, n FROM h;
 DROP TABLE h;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.n
 
@@ -29,6 +31,8 @@ INSERT INTO w (id, a, n) SELECT id, a, n FROM h;
 DROP TABLE h;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case text that waits in a column of numbers, and numbers that wait in one of text, are named
@@ -121,6 +125,8 @@ UPDATE o SET a = lower(a);
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO t (id, a, n) SELECT id, a, n FROM o;
 DROP TABLE o;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT t_pkey1 TO t_pkey;
 --: down
 --: hazard up data-loss table/t.a
 
@@ -134,6 +140,8 @@ ALTER TABLE t RENAME TO o;
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO t (id, a, n) SELECT id, a, n FROM o;
 DROP TABLE o;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT t_pkey1 TO t_pkey;
 --: down
 
 --: case values that go through another column in all rows are not named
@@ -200,6 +208,8 @@ WITH q AS (SELECT id, upper(a) AS a, n FROM t)
 INSERT INTO w (id, a, n) SELECT id, a, n FROM q;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t
 --: hazard up data-loss table/t.a
@@ -215,11 +225,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, b TEXT, n INTEGER);
 INSERT INTO w (id, b, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, b, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 
 --: case a copy into a column of another name loses the values where nobody declared the rename
 --: current
@@ -231,11 +245,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, b TEXT, n INTEGER);
 INSERT INTO w (id, b, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, b, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: hazard up data-loss table/t.a
 --: hazard down data-loss table/t.b
 
@@ -250,11 +268,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, b TEXT, n INTEGER);
 INSERT INTO w (id, b, n) SELECT id, lower(a), n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, b, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: hazard up data-loss table/t.a
 
 --: case a copy without the computed columns loses nothing, and a copy of what they are computed from is looked at
@@ -267,6 +289,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER, twice INTEGER GENERATED ALWAY
 INSERT INTO w (id, n) SELECT id, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 
 --: case a computed column that is copied into the one that it is computed from is named
@@ -279,6 +303,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER, twice INTEGER GENERATED ALWAY
 INSERT INTO w (id, n) SELECT id, twice FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 --: hazard up data-loss table/t.n
 

@@ -45,12 +45,16 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT '');
 INSERT INTO w (id, a) SELECT id, coalesce(a, '') FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT);
 INSERT INTO w (id, a) SELECT id, a FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
 CREATE INDEX i ON t (a);
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: refused up schema: - index/i
 
 --: case an index that is made again behind its table is none
@@ -66,12 +70,16 @@ INSERT INTO w (id, a) SELECT id, coalesce(a, '') FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
 CREATE INDEX i ON t (a);
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT);
 INSERT INTO w (id, a) SELECT id, a FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
 CREATE INDEX i ON t (a);
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 
 --: case a table that a script forgets to drop is another end
 --: current
@@ -169,11 +177,16 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CHECK (id > 0));
 INSERT INTO w SELECT * FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_id_check TO t_id_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: refused up column-order 2
 
 --: case a way back that copies all columns without their names relies on their order
@@ -186,11 +199,16 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CHECK (id > 0));
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_id_check TO t_id_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w SELECT * FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: refused down column-order 2
 
 --: case a copy into named columns of all columns relies on their order
@@ -203,11 +221,16 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CHECK (id > 0));
 INSERT INTO w (id, a, b) SELECT * FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_id_check TO t_id_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: refused up column-order 2
 
 --: case a copy of named columns without names of those of a table that the script itself makes does not
@@ -220,11 +243,16 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CHECK (id > 0));
 INSERT INTO w SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_id_check TO t_id_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 
 --: case a copy of named columns into named ones does not
 --: current
@@ -236,11 +264,16 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT, CHECK (id > 0));
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_id_check TO t_id_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 
 --: case a table of all columns of a query, read by names, does not rely on their order
 --: current
@@ -258,3 +291,5 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b TEXT);
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;

@@ -104,6 +104,7 @@ ROLLBACK;
 --: refused up statement 2:
 
 --: case a script that marks a place in the transaction is refused
+--: engines sqlite
 --: current
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 --: desired
@@ -115,6 +116,7 @@ SAVEPOINT here;
 --: refused up statement 2:
 
 --: case a script that makes a temporary table is refused
+--: engines sqlite
 --: current
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 --: desired

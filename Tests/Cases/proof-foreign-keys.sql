@@ -266,12 +266,17 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER NOT NULL REFERENCES p (id));
 INSERT INTO w (id, n) SELECT id, n FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
+ALTER TABLE o RENAME CONSTRAINT w_n_fkey TO o_n_fkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 INSERT INTO w (id, n) SELECT id, n FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
 DROP TABLE p;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: hazard down data-loss table/p
 
 --: case where keys are enforced, too, a new parent that is filled is taken
@@ -288,10 +293,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER NOT NULL REFERENCES p (id));
 INSERT INTO w (id, n) SELECT id, n FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
+ALTER TABLE o RENAME CONSTRAINT w_n_fkey TO o_n_fkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 INSERT INTO w (id, n) SELECT id, n FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
 DROP TABLE p;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: hazard down data-loss table/p

@@ -10,6 +10,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, a, 1 FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 -- it stays
 --: leftover table/t.n
@@ -24,6 +26,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL, n INTEGER NOT NULL);
 INSERT INTO w (id, a, n) SELECT id, a, 1 FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 -- it stays
 --: leftover table/t.n
@@ -39,6 +43,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL, n INTEGER NOT NULL DEFA
 INSERT INTO w (id, a, n) SELECT id, a, 1 FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 -- it stays
 --: leftover table/t.n
@@ -53,6 +59,9 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL, n INTEGER DEFAULT 1 CHE
 INSERT INTO w (id, a, n) SELECT id, a, 1 FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_n_check TO t_n_check;
 --: down
 -- it stays
 --: leftover table/t.n
@@ -67,6 +76,9 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL, n INTEGER NOT NULL DEFA
 INSERT INTO w (id, a, n) SELECT id, a, 1 FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_check TO t_check;
 --: down
 -- it stays
 --: leftover table/t.n
@@ -84,6 +96,8 @@ INSERT INTO w (id, a, n) SELECT id, a, id FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
 CREATE UNIQUE INDEX x ON t (n);
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 -- both stay
 --: leftover table/t.n
@@ -102,6 +116,8 @@ INSERT INTO w (id, a, n) SELECT id, a, id FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
 CREATE UNIQUE INDEX x ON t (n);
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 -- both stay
 --: leftover table/t.n

@@ -198,6 +198,7 @@ CREATE TABLE IF NOT EXISTS c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t (id
 --: down
 -- it stays
 --: leftover table/c
+--: refused@postgresql leftover table/c: its UPDATE of t.id may fail
 
 --: case a table whose rows let those of an older one go is left behind
 --: current
@@ -210,6 +211,7 @@ CREATE TABLE IF NOT EXISTS c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t (id
 --: down
 -- it stays
 --: leftover table/c
+--: refused@postgresql leftover table/c: its UPDATE of t.id may fail
 
 --: case a table whose rows cannot let go of those of an older one is not left behind
 --: current

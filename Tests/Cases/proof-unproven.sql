@@ -128,11 +128,17 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER NOT NULL CHECK (n > 0));
 INSERT INTO w (id, n) SELECT id, -n FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
+ALTER TABLE o RENAME CONSTRAINT w_n_check TO o_n_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, n INTEGER NOT NULL CHECK (n < 0));
 INSERT INTO w (id, n) SELECT id, -n FROM o;
 DROP TABLE o;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
+ALTER TABLE o RENAME CONSTRAINT w_n_check TO o_n_check;
 --: hazard up data-loss table/o.n
 --: hazard down data-loss table/o.n
 
@@ -152,6 +158,8 @@ INSERT INTO w (id, n) SELECT id, n FROM o;
 DROP TABLE o;
 DROP TABLE p;
 ALTER TABLE w RENAME TO o;
+--: also@postgresql
+ALTER TABLE o RENAME CONSTRAINT w_pkey TO o_pkey;
 --: refused up rows-lost o: 5 of 5
 --: hazard up data-loss table/o
 --: hazard down data-loss table/p

@@ -31,11 +31,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t ORDER BY id LIMIT 1000;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: hazard down data-loss table/t
 
 --: case values that the way back changes are named beside a rebuild on the way there
@@ -48,11 +52,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, upper(a), n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: hazard down data-loss table/t.a
 
 --: case a rebuild there and back costs nothing
@@ -65,11 +73,15 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, n INTEGER);
 INSERT INTO w (id, a, n) SELECT id, a, n FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 
 --: case rows that the way back deletes are refused
 --: current
@@ -163,6 +175,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL);
 INSERT INTO w (id) SELECT id FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: refused down statement 2:
 --: hazard up data-loss table/t.a
 
@@ -178,6 +192,8 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT NOT NULL);
 INSERT INTO w (id, a) SELECT id, '' FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 --: hazard up data-loss table/t.a
 
 --: case a table that goes and comes back empty is lost once
@@ -202,11 +218,17 @@ CREATE TABLE w (id INTEGER PRIMARY KEY, s TEXT NOT NULL CHECK (s IN ('c', 'd')))
 INSERT INTO w (id, s) SELECT id, CASE s WHEN 'a' THEN 'c' ELSE 'd' END FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_s_check TO t_s_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, s TEXT NOT NULL CHECK (s IN ('a', 'b')));
 INSERT INTO w (id, s) SELECT id, CASE s WHEN 'c' THEN 'a' ELSE 'b' END FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_s_check TO t_s_check;
 --: hazard up data-loss table/t.s
 --: hazard down data-loss table/t.s
 
@@ -222,11 +244,16 @@ INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
 CREATE UNIQUE INDEX u ON t (a);
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
+ALTER TABLE t RENAME CONSTRAINT w_b_check TO t_b_check;
 --: down
 CREATE TABLE w (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
 INSERT INTO w (id, a, b) SELECT id, a, b FROM t;
 DROP TABLE t;
 ALTER TABLE w RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT w_pkey TO t_pkey;
 
 --: case a table and a column that are called otherwise keep all, there and back, where that is declared
 --: current
@@ -238,9 +265,13 @@ CREATE TABLE m (id INTEGER PRIMARY KEY, z TEXT);
 --: up
 ALTER TABLE t RENAME TO m;
 ALTER TABLE m RENAME COLUMN a TO z;
+--: also@postgresql
+ALTER TABLE m RENAME CONSTRAINT t_pkey TO m_pkey;
 --: down
 ALTER TABLE m RENAME COLUMN z TO a;
 ALTER TABLE m RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT m_pkey TO t_pkey;
 
 --: case a column that is called otherwise is lost, there and back, where nobody declared it
 --: current
@@ -261,8 +292,12 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 CREATE TABLE m (id INTEGER PRIMARY KEY, a TEXT);
 --: up
 ALTER TABLE t RENAME TO m;
+--: also@postgresql
+ALTER TABLE m RENAME CONSTRAINT t_pkey TO m_pkey;
 --: down
 ALTER TABLE m RENAME TO t;
+--: also@postgresql
+ALTER TABLE t RENAME CONSTRAINT m_pkey TO t_pkey;
 --: hazard up data-loss table/t
 --: hazard down data-loss table/m
 

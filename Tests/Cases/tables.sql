@@ -35,9 +35,9 @@ CREATE UNIQUE INDEX a_first ON c_person (boss, id);
 
 --: case everything goes from a database with rows, in an order that references allow
 --: current
-CREATE TABLE c_line (id INTEGER PRIMARY KEY, o INTEGER NOT NULL REFERENCES b_order (id));
-CREATE TABLE b_order (id INTEGER PRIMARY KEY, p INTEGER NOT NULL REFERENCES a_person (id));
 CREATE TABLE a_person (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES a_person (id));
+CREATE TABLE b_order (id INTEGER PRIMARY KEY, p INTEGER NOT NULL REFERENCES a_person (id));
+CREATE TABLE c_line (id INTEGER PRIMARY KEY, o INTEGER NOT NULL REFERENCES b_order (id));
 CREATE VIEW z_view AS SELECT c_line.id FROM c_line JOIN b_order ON b_order.id = c_line.o;
 CREATE INDEX z_index ON a_person (boss);
 --: desired
@@ -205,8 +205,8 @@ INSERT INTO t (id, a) VALUES (1, 'one');
 --: case tables whose names differ by quotes, blanks and words of the language are several
 --: current
 CREATE TABLE "a b" (id INTEGER PRIMARY KEY, x TEXT);
-CREATE TABLE "table" (id INTEGER PRIMARY KEY, x TEXT REFERENCES "a b" (x));
 CREATE UNIQUE INDEX "ab x" ON "a b" (x);
+CREATE TABLE "table" (id INTEGER PRIMARY KEY, x TEXT REFERENCES "a b" (x));
 --: desired
 CREATE TABLE "a b" (id INTEGER PRIMARY KEY, x TEXT, CHECK (x <> '"'));
 CREATE TABLE "table" (id INTEGER PRIMARY KEY, x TEXT NOT NULL REFERENCES "a b" (x));

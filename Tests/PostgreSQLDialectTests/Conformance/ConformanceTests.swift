@@ -21,7 +21,13 @@ import Testing
     "a new table may have the old name of one that is renamed": exchange,
     "a table gets the name of a dropped one, with its own rows and what the other side puts on it":
       exchange,
+    "numbers with digits behind the point are found": sums,
+    "a value that others sum up to is computed": sums,
+    "shares add up to a hundred": sums,
+    "a renamed table stays in its place with its comments":
+      "the key of a renamed table is written out, and the table with it",
   ]
+  private static let sums = "numbers that have to fit together are found by chance"
   private static let exchange = "what gets the name of something that goes"
 
   @Test(arguments: ConformanceFiles.chosen(from: FullTier.isOn ? ConformanceFiles.names : quick))
