@@ -17,9 +17,9 @@ struct ConstraintNaming {
     taken = Set(old.constraintNames)
   }
 
-  /// Gives the names; those that constraints exchange by temporary ones.
-  mutating func match(_ temporaries: inout TemporaryNames) {
-    exchange(&temporaries)
+  /// Gives the names.
+  mutating func match() {
+    exchange()
     if var key = table.primaryKey, let next = new.primaryKey, let name = next.name,
       key.name != name
     {
@@ -51,7 +51,7 @@ struct ConstraintNaming {
   }
 
   /// Gives constraints that exchange their names the new ones.
-  private mutating func exchange(_ temporaries: inout TemporaryNames) {
+  private mutating func exchange() {
     var names: [String: String] = [:]
     for old in table.uniques {
       names[old.name ?? ""] = other(
@@ -70,25 +70,8 @@ struct ConstraintNaming {
       names = names.filter { taken.contains($0.key) && left.contains($0.value) }
     }
     guard !names.isEmpty else { return }
-    let steps = RenameOrder.steps(
-      names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, taken: taken,
-      allowsCaseOnly: true, under: .exact
-    ) { temporaries.name("rename", $0) }
-    renames += steps
-    let name = { (old: String?) in old.map { names[$0] ?? $0 } }
-    for position in table.uniques.indices {
-      table.uniques[position].name = name(table.uniques[position].name)
-    }
-    for position in table.checks.indices {
-      table.checks[position].name = name(table.checks[position].name)
-    }
-    for position in table.foreignKeys.indices {
-      table.foreignKeys[position].name = name(table.foreignKeys[position].name)
-    }
-    table.options[.clusteredOn] = name(table.options[.clusteredOn])
-    if let index = table.options[.replicaIdentity], index.hasPrefix("index ") {
-      table.options[.replicaIdentity] = "index \(name(String(index.dropFirst(6))) ?? "")"
-    }
+    renames += names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    table.renameConstraints(names)
   }
 
   /// The only other name under which a constraint is in the new table; `nil` where it keeps its own.
@@ -120,8 +103,25 @@ struct ConstraintNaming {
 extension Table {
   /// The names of its constraints.
   var constraintNames: [String] {
-    ([primaryKey?.name] + uniques.map(\.name) + checks.map(\.name) + foreignKeys.map(\.name))
-      .compactMap(\.self)
+    keyNames + (checks.map(\.name) + foreignKeys.map(\.name)).compactMap(\.self)
+  }
+
+  /// The names of those of its constraints that have an index, which is called like them.
+  var keyNames: [String] { ([primaryKey?.name] + uniques.map(\.name)).compactMap(\.self) }
+
+  /// Gives constraints other names, by the old ones.
+  mutating func renameConstraints(_ names: [String: String]) {
+    let name = { (old: String?) in old.map { names[$0] ?? $0 } }
+    if let key = primaryKey { primaryKey?.name = name(key.name) }
+    for position in uniques.indices { uniques[position].name = name(uniques[position].name) }
+    for position in checks.indices { checks[position].name = name(checks[position].name) }
+    for position in foreignKeys.indices {
+      foreignKeys[position].name = name(foreignKeys[position].name)
+    }
+    options[.clusteredOn] = name(options[.clusteredOn])
+    if let index = options[.replicaIdentity], index.hasPrefix("index ") {
+      options[.replicaIdentity] = "index \(name(String(index.dropFirst(6))) ?? "")"
+    }
   }
 }
 

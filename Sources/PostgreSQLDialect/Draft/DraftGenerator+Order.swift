@@ -7,6 +7,7 @@ extension DraftGenerator {
   /// Says of all steps which has to come before which.
   mutating func orderObjects() {
     orderDrops()
+    orderNames()
     orderMakes()
     orderTables()
     orderOwners()
@@ -21,10 +22,9 @@ extension DraftGenerator {
   }
 
   private mutating func orderDrops() {
-    let namesakes = Dictionary(grouping: changes.gone.filter(\.kind.sharesNames), by: \.name)
     for path in changes.gone {
       guard let object = old[path] else { continue }
-      let goesWith = vanishes(object) ? object.relation(in: oldNeeds) : nil
+      let goesWith = relation(taking: object)
       let step = StepKey.drop(goesWith ?? path)
       for needed in oldNeeds.needs(of: object) where needed != goesWith {
         plan.order(step, before: .drop(needed))
@@ -37,14 +37,6 @@ extension DraftGenerator {
         }
       }
       plan.order(step, before: .make(path))
-      for other in namesakes[path.name] ?? [] where other != path && new[other] == nil {
-        plan.order(.drop(other), before: .make(path))
-      }
-    }
-    for path in new.objects.keys where path.kind.sharesNames {
-      for other in namesakes[path.name] ?? [] where other != path {
-        plan.order(.drop(other), before: .make(path))
-      }
     }
   }
 
@@ -150,7 +142,7 @@ extension DraftGenerator {
   }
 
   /// The tables that a partition is in, however far.
-  private func ancestors(of table: Table) -> [String] {
+  func ancestors(of table: Table) -> [String] {
     guard let parent = table.partitionParent else { return [] }
     return [parent] + (old.table(parent).map(ancestors) ?? [])
   }
@@ -178,7 +170,7 @@ extension DraftGenerator {
 
 extension SchemaObject {
   /// The relation that an index, trigger or the like belongs to.
-  fileprivate func relation(in needs: ObjectNeeds) -> ObjectPath? {
+  func relation(in needs: ObjectNeeds) -> ObjectPath? {
     switch self {
     case .index(let index): needs.relations(index.table).first
     case .other(let other) where other.kind.isMember:

@@ -32,7 +32,6 @@ struct RenamedState {
     for (table, renames) in columns { texts.rename(renames, of: table) }
     follow(texts)
     renameAlike()
-    renameConstraints()
   }
 
   /// What goes into another schema with a table: its indexes, and the sequences of its columns.
@@ -143,7 +142,8 @@ extension RenamedState {
     }
   }
 
-  private static func temporary(_ written: String, _ names: inout TemporaryNames) -> String {
+  /// A free name in the same schema.
+  static func temporary(_ written: String, _ names: inout TemporaryNames) -> String {
     let name = QualifiedName(reading: written)
     return QualifiedName(names.name("rename", name?.name ?? written), in: name?.schema).description
   }
@@ -153,7 +153,7 @@ extension RenamedState {
   }
 
   /// The statements that give a relation or type another name, and another schema.
-  private static func renaming(_ kind: String, _ from: String, to: String) -> [String] {
+  static func renaming(_ kind: String, _ from: String, to: String) -> [String] {
     let (old, new) = (WrittenName(from), WrittenName(to))
     var result: [String] = []
     if old.schema != new.schema {
@@ -170,46 +170,65 @@ extension RenamedState {
 // MARK: - What follows
 
 extension RenamedState {
-  /// Gives indexes, sequences and types that are alike but for their names the new ones.
+  /// Gives indexes, sequences, types and constraints that are alike but for their names the new ones.
   private mutating func renameAlike() {
+    var renames = AlikeRenames()
     let pairs = AlikeObjects(from: schema, to: target).pairs
-    guard !pairs.isEmpty else { return }
+    free(Set(pairs.map(\.to.name)), except: Set(pairs.map(\.from)))
     var texts = TextRenaming()
-    for (from, to) in setAside(Set(pairs.map(\.to.name)), except: Set(pairs.map(\.from))) {
-      texts.rename(from, to: to)
+    for (from, to) in pairs {
+      renames.add(from, to: to.name)
+      texts.rename(from.name, to: to.name)
     }
+    var taken = Set(schema.objects.keys.filter(\.kind.sharesNames).map(\.name))
     follow(texts)
-    texts = TextRenaming()
-    var kinds = Dictionary(
-      pairs.map { ($0.from.name, ObjectAddress($0.from).kind ?? "") },
-      uniquingKeysWith: { first, _ in first })
-    var temporaries = names
-    let steps = RenameOrder.steps(
-      pairs.map { ($0.from.name, $0.to.name) },
-      taken: Set(schema.objects.keys.filter(\.kind.sharesNames).map(\.name)),
-      allowsCaseOnly: true, under: .exact
-    ) { Self.temporary($0, &temporaries) }
-    names = temporaries
-    for step in steps {
-      let kind = kinds[step.from] ?? ""
-      kinds[step.to] = kind
-      statements += Self.renaming(kind, step.from, to: step.to)
-    }
-    for (from, to) in pairs { texts.rename(from.name, to: to.name) }
-    follow(texts)
+    let before = schema.tables
+    renameConstraints(&renames)
+    taken.subtract(free(renames.wanted.subtracting(pairs.map(\.to.name)), except: []))
+    setConstraintsAside(before, &renames)
+    statements += renames.statements(beside: before, taken: taken, &names)
   }
 
-  /// Gives constraints that are alike but for their names the new ones.
-  private mutating func renameConstraints() {
+  /// Sets aside what has names that are wanted.
+  ///
+  /// - Returns: The names that are free now.
+  @discardableResult
+  private mutating func free(
+    _ wanted: Set<String>, except moving: Set<ObjectPath>
+  ) -> [String] {
+    let aside = setAside(wanted, except: moving)
+    var texts = TextRenaming()
+    for (from, to) in aside { texts.rename(from, to: to) }
+    follow(texts)
+    return aside.map(\.from)
+  }
+
+  private mutating func renameConstraints(_ renames: inout AlikeRenames) {
     for new in target.tables {
       guard let old = schema.table(new.name), old != new else { continue }
       var naming = ConstraintNaming(from: old, to: new)
-      naming.match(&names)
-      let head = "ALTER TABLE \(SQLName.qualified(new.name)) RENAME CONSTRAINT"
-      statements += naming.renames.map {
-        "\(head) \(SQLName.quoted($0.from)) TO \(SQLName.quoted($0.to));"
-      }
+      naming.match()
+      for (from, to) in naming.renames { renames.add(from, to: to, of: old) }
       schema[old.path] = .table(naming.table)
+    }
+  }
+
+  /// Gives temporary names to constraints that go, whose indexes have names that something else gets.
+  private mutating func setConstraintsAside(_ tables: [Table], _ renames: inout AlikeRenames) {
+    let wanted = renames.wanted
+    guard !wanted.isEmpty else { return }
+    for table in tables {
+      let going = table.keyNames.filter {
+        wanted.contains(table.nameOfIndex($0)) && !renames.has($0, of: table)
+      }
+      guard !going.isEmpty, var changed = schema.table(table.name) else { continue }
+      let aside = Dictionary(
+        going.map { ($0, names.name("gone", $0)) }, uniquingKeysWith: { first, _ in first })
+      for (name, temporary) in aside.sorted(by: { $0.key < $1.key }) {
+        renames.add(name, to: temporary, of: table)
+      }
+      changed.renameConstraints(aside)
+      schema[table.path] = .table(changed)
     }
   }
 }

@@ -32,7 +32,56 @@ import Testing
       "CREATE TYPE a AS ENUM ('x'); CREATE VIEW b AS SELECT 1 AS one; CREATE TABLE t (c a);",
       "CREATE TYPE b AS ENUM ('x'); CREATE VIEW a AS SELECT 1 AS one; CREATE TABLE t (c b);", [:]
     ),
+    (
+      "CREATE TABLE a (x int PRIMARY KEY); CREATE TABLE b (y text PRIMARY KEY); CREATE TABLE c (up int REFERENCES a);",
+      "CREATE TABLE b (x int PRIMARY KEY); CREATE TABLE a (y text PRIMARY KEY); CREATE TABLE c (up int REFERENCES b);",
+      ["a": "b", "b": "a"]
+    ),
+    (
+      "CREATE TABLE a (x int PRIMARY KEY); CREATE TABLE b (y text PRIMARY KEY);",
+      "CREATE TABLE b (x int PRIMARY KEY);", ["a": "b"]
+    ),
+    (
+      "CREATE TABLE a (x int PRIMARY KEY);",
+      "CREATE TABLE b (x int PRIMARY KEY); CREATE TABLE a (z text PRIMARY KEY);", ["a": "b"]
+    ),
+    (
+      "CREATE TABLE t (a int CONSTRAINT u UNIQUE, b int); CREATE INDEX i ON t (b);",
+      "CREATE TABLE t (a int CONSTRAINT i UNIQUE, b int); CREATE INDEX u ON t (b);", [:]
+    ),
+    (
+      "CREATE TABLE t (a int CONSTRAINT u UNIQUE, b int); CREATE INDEX i ON t (b);",
+      "CREATE TABLE t (a int CONSTRAINT i UNIQUE, b int);", [:]
+    ),
   ]
+
+  private static let names: [(old: String, new: String)] = [
+    (
+      "CREATE TABLE a (id int CONSTRAINT k PRIMARY KEY);",
+      "CREATE TABLE b (id text CONSTRAINT k PRIMARY KEY);"
+    ),
+    (
+      "CREATE TABLE s (z int); CREATE TABLE a (id int CONSTRAINT k PRIMARY KEY);",
+      "CREATE TABLE s (z int); CREATE INDEX k ON s (z);"
+    ),
+    (
+      "CREATE TABLE s (z int); CREATE TABLE a (id int); CREATE INDEX k ON a (id);",
+      "CREATE TABLE s (z int CONSTRAINT k UNIQUE);"
+    ),
+    (
+      "CREATE TABLE s (z int CONSTRAINT k UNIQUE); CREATE TABLE a (r int4range);",
+      "CREATE TABLE s (z int); CREATE TABLE a (r int4range, CONSTRAINT k EXCLUDE USING gist (r WITH &&));"
+    ),
+    (
+      "CREATE TABLE a (id int CONSTRAINT k UNIQUE);",
+      "CREATE TABLE a (id int); CREATE TABLE k (id int);"
+    ),
+  ]
+
+  @Test(arguments: names)
+  func whatGoesLeavesItsNameFirst(old: String, new: String) throws {
+    _ = try DraftFixture.draft(old, new)
+  }
 
   @Test(arguments: cases)
   func getThemThereAndBack(old: String, new: String, tables: [String: String]) throws {
