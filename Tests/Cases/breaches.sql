@@ -246,6 +246,18 @@ CREATE TABLE t (id INTEGER PRIMARY KEY, a NUMERIC(9, 2) UNIQUE, b TEXT UNIQUE);
 INSERT INTO t (id, a, b) VALUES (1, 1, 'a'), (2, 1.00, 'a '), (3, 1.01, 'A'), (4, -0.0, ''), (5, 0, NULL);
 --: breach 4 UNIQUE (a)
 
+--: case what a column that goes had met nothing says of the one that takes its name
+--: current
+CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b TEXT);
+--: desired
+CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT UNIQUE);
+--: rename table/p.b a
+--: rows
+INSERT INTO p (id, a, b) VALUES (1, 'x', 'z'), (2, 'y', 'z'), (3, 'w', 'v');
+--: breach 2 UNIQUE (a)
+--: counts 3 data-loss table/p.a
+--: hazard up data-loss table/p.a
+
 --: case a reference looks into the column that takes the name of one that goes
 --: current
 CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT, b TEXT);

@@ -8,26 +8,35 @@ struct EndNames {
   /// Takes the renames of a request.
   init(_ request: RowRequest) { self.request = request }
 
-  /// The name of a table there; `nil` where it is not there.
+  /// The name of a table there; `nil` where it is not there, be it that another one has its name.
   func table(_ name: String) -> String? {
-    let new = request.renames.tables[name] ?? name
+    let tables = request.renames.tables
+    if tables[name] == nil, tables.values.contains(name) { return nil }
+    let new = tables[name] ?? name
     return request.end?.table(named: new, under: .exact) == nil ? nil : new
   }
 
   /// The name of a table where the script begins; `nil` for a new one.
   func oldTable(_ name: String) -> String? {
-    let old = request.renames.tables.first { $0.value == name }?.key ?? name
+    let tables = request.renames.tables
+    let former = tables.first { $0.value == name }?.key
+    if former == nil, tables[name] != nil { return nil }
+    let old = former ?? name
     return request.schema.table(named: old, under: .exact) == nil ? nil : old
   }
 
-  /// The name of a column there, by those where the script begins.
-  func column(_ name: String, of table: String) -> String {
-    renames(of: table).first { $0.from == name }?.to ?? name
+  /// The name of a column there, by those where the script begins; `nil` where another one has its name.
+  func column(_ name: String, of table: String) -> String? {
+    let renames = renames(of: table)
+    if let rename = renames.first(where: { $0.from == name }) { return rename.to }
+    return renames.contains { $0.to == name } ? nil : name
   }
 
-  /// The name of a column where the script begins, by that of the table there.
-  func oldColumn(_ name: String, of table: String) -> String {
-    renames(of: table).first { $0.to == name }?.from ?? name
+  /// The name of a column where the script begins, by that of the table there; `nil` where another one had its name.
+  func oldColumn(_ name: String, of table: String) -> String? {
+    let renames = renames(of: table)
+    if let rename = renames.first(where: { $0.to == name }) { return rename.from }
+    return renames.contains { $0.from == name } ? nil : name
   }
 
   /// The schema where the script leads, asking nothing of what only the script fills: new columns and tables.
@@ -66,7 +75,7 @@ struct EndNames {
   }
 
   private func renames(of table: String) -> [RenameHints.ColumnRename] {
-    let new = request.renames.tables[table] ?? table
+    guard let new = self.table(table) else { return [] }
     return request.renames.columns.filter { $0.table == new }
   }
 
@@ -82,7 +91,9 @@ struct EndNames {
         where new.contains(own) {
           let value = other.columns.first { $0.name == own }?.defaultValue?.text
           let literals = value.map(SQLTextParts.literals) ?? []
-          if literals.count == 1 { result[oldColumn(referenced, of: table)] = literals[0] }
+          if literals.count == 1, let old = oldColumn(referenced, of: table) {
+            result[old] = literals[0]
+          }
         }
       }
     }
@@ -93,7 +104,7 @@ struct EndNames {
     guard let name = oldTable(table.name),
       let old = request.schema.table(named: name, under: .exact)
     else { return Set(table.columns.map(\.name)) }
-    let known = Set(old.columns.map { column($0.name, of: name) })
+    let known = Set(old.columns.compactMap { column($0.name, of: name) })
     return Set(table.columns.filter { !trustingDefaults || $0.isGap }.map(\.name))
       .subtracting(known)
   }

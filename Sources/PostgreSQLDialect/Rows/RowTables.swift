@@ -116,9 +116,9 @@ struct RowTables {
     for table in [result.table] + Self.ancestors(of: result.table, in: request.schema) {
       let end = names.table(table.name).flatMap { request.end?.table(named: $0, under: .exact) }
       for key in end?.foreignKeys ?? [] where names.oldTable(key.referencedTable) == nil {
-        let own = key.columns.map { names.oldColumn($0, of: table.name) }
+        let own = key.columns.compactMap { names.oldColumn($0, of: table.name) }
         let positions = own.compactMap(result.position)
-        guard positions.count == own.count else { continue }
+        guard positions.count == key.columns.count else { continue }
         if let position = positions.first(where: { !result.columns[$0].isFilled }) {
           result.columns[position].isEmpty = true
         } else {
@@ -129,32 +129,34 @@ struct RowTables {
   }
 
   private func addConditions(
-    of table: Table, in schema: Schema, to result: inout RowTable, _ old: (String) -> String
+    of table: Table, in schema: Schema, to result: inout RowTable, _ old: (String) -> String?
   ) {
     let key = schema.table(named: table.partitionParent ?? "", under: .exact)?
       .options[.partitionBy]
     if let bound = table.options[.bound] {
-      let names = key.map { SQLTextParts.names(in: $0).map(old) }
+      let names = key.map { SQLTextParts.names(in: $0).compactMap(old) }
       result.add(nil, bound, naming: names)
     }
     for check in table.checks {
       result.add(
         check.name, check.expression.text,
-        naming: SQLTextParts.names(in: check.expression.text).map(old))
+        naming: SQLTextParts.names(in: check.expression.text).compactMap(old))
     }
     if let key = table.primaryKey {
-      result.add(key.name, "", naming: key.columns.map { old($0.name) })
+      result.add(key.name, "", naming: key.columns.compactMap { old($0.name) })
     }
-    for key in table.uniques { result.add(key.name, "", naming: key.columns.map { old($0.name) }) }
+    for key in table.uniques {
+      result.add(key.name, "", naming: key.columns.compactMap { old($0.name) })
+    }
     for index in schema.indexes where index.table == table.name && index.isUnique {
       let names = index.texts.flatMap { SQLTextParts.names(in: $0) } + index.columnNames
-      result.add(WrittenName(index.name).own, "", naming: names.map(old))
+      result.add(WrittenName(index.name).own, "", naming: names.compactMap(old))
     }
     for case .other(let other) in schema.objects.values where other.kind == .exclusion {
       let name = WrittenName(member: other.name)
       guard name.relation == table.name else { continue }
       result.add(
-        name.own, "", naming: SQLTextParts.names(in: other.definition).map(old))
+        name.own, "", naming: SQLTextParts.names(in: other.definition).compactMap(old))
     }
   }
 
@@ -187,8 +189,10 @@ struct RowTables {
       key.referencedTable = parent
       // What a column comes with decides together with those that are there.
       let known = Set(table.columns.map(\.name))
-      let pairs = zip(key.columns, key.referencedColumns ?? []).map {
-        (names.oldColumn($0, of: table.name), names.oldColumn($1, of: parent))
+      let pairs = zip(key.columns, key.referencedColumns ?? []).compactMap { own, referenced in
+        names.oldColumn(own, of: table.name).flatMap { own in
+          names.oldColumn(referenced, of: parent).map { (own, $0) }
+        }
       }.filter { known.contains($0.0) }
       key.columns = pairs.map(\.0)
       key.referencedColumns = pairs.map(\.1)

@@ -43,8 +43,29 @@ struct BreachFinder {
     // What a new type asks is found when the values are converted.
     if isChanged, case .value = constraint { return true }
     let names = step.renames.columns.filter { $0.table == table.name }
-    let renamed = known.contains { $0.renamed(names, step.renames.tables) == constraint }
+    let renamed = known.contains {
+      $0.renamed(names, step.renames.tables) == constraint
+        && !looksAtPassedName($0, of: table, former)
+    }
     return renamed && !isChanged
+  }
+
+  /// Whether a constraint looks at something that goes and leaves its name to another.
+  private func looksAtPassedName(
+    _ constraint: RowConstraint, of table: Table, _ former: Table
+  ) -> Bool {
+    if case .foreignKey(let key) = constraint,
+      RowOrigins.heir(of: key.referencedTable, in: step) == nil
+    {
+      return true
+    }
+    return former.columns.contains { column in
+      guard constraint.mentions.contains(column.name),
+        table.columns.contains(where: { $0.name == column.name })
+      else { return false }
+      let names = step.renames.columns.filter { $0.table == table.name }
+      return !names.contains { $0.from == column.name } && names.contains { $0.to == column.name }
+    }
   }
 
   private func breach(

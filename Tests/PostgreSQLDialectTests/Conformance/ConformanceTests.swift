@@ -15,12 +15,6 @@ import Testing
 
   /// What does not hold yet, and why.
   private static let known = [
-    "a reference looks into the column that takes the name of one that goes": exchange,
-    "what is lost is counted in a table that gets another name on the way": exchange,
-    "tables that exchange their names on one side keep their rows, and references follow": exchange,
-    "a new table may have the old name of one that is renamed": exchange,
-    "a table gets the name of a dropped one, with its own rows and what the other side puts on it":
-      exchange,
     "numbers with digits behind the point are found": sums,
     "a value that others sum up to is computed": sums,
     "shares add up to a hundred": sums,
@@ -28,7 +22,6 @@ import Testing
       "the key of a renamed table is written out, and the table with it",
   ]
   private static let sums = "numbers that have to fit together are found by chance"
-  private static let exchange = "what gets the name of something that goes"
 
   @Test(arguments: ConformanceFiles.chosen(from: FullTier.isOn ? ConformanceFiles.names : quick))
   func `PostgreSQL does in every case what an engine must`(file: String) throws {
