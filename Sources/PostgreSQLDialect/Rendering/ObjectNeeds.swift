@@ -40,7 +40,20 @@ struct ObjectNeeds {
       result.formUnion(TextReferences([other.definition]).names.compactMap { schemas[$0] })
     }
     result.remove(object.path)
+    if case .other(let other) = object, other.kind.isRoutine { comeBeforeTypes(other, &result) }
     return result.sorted()
+  }
+
+  /// Functions that make a base type come before it: the first that returns it makes room for it, and what takes it comes then.
+  private func comeBeforeTypes(_ routine: OtherObject, _ needs: inout Set<ObjectPath>) {
+    for path in needs where path.kind == .opaque {
+      guard case .other(let type)? = objects[path], type.needs.contains(routine.path) else {
+        continue
+      }
+      needs.remove(path)
+      let returning = type.needs.filter { objects[$0]?.returns(path) ?? false }
+      if !returning.contains(routine.path) { needs.formUnion(returning) }
+    }
   }
 
   /// The paths of the objects that some texts name.
@@ -75,6 +88,11 @@ struct ObjectNeeds {
 }
 
 extension SchemaObject {
+  /// Whether it is a function that returns values of a type.
+  fileprivate func returns(_ type: ObjectPath) -> Bool {
+    texts.contains { $0.contains(" RETURNS \(WrittenName(type).sql) ") }
+  }
+
   /// The SQL texts of an object that name what it needs to be made; foreign keys are added when all is there.
   var texts: [String] {
     switch self {
