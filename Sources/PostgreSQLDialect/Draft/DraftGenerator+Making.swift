@@ -22,11 +22,11 @@ extension DraftGenerator {
     let phase = phase(of: object)
     let isTaken = replacing || (old[path] != nil && path.kind == .table)
     plan.add(
-      sql, as: .make(path), phase: phase, rank: path.kind.draftRank,
+      sql, as: .make(path), phase: phase, rank: object.draftRank,
       adopts: isTaken ? nil : adoption.adopt(path))
     let before = replacing ? old[path] : nil
     plan.add(
-      settings(of: object, since: before), as: .make(path), phase: phase, rank: path.kind.draftRank)
+      settings(of: object, since: before), as: .make(path), phase: phase, rank: object.draftRank)
     noteCost(of: object)
     if case .table(let table) = object { makeLate(table) }
     if case .other(let other) = object,
@@ -114,6 +114,19 @@ extension String {
   /// `CREATE FUNCTION …` as `CREATE OR REPLACE FUNCTION …`.
   fileprivate var replacingCreate: String {
     hasPrefix("CREATE OR REPLACE ") ? self : "CREATE OR REPLACE " + dropFirst("CREATE ".count)
+  }
+}
+
+extension SchemaObject {
+  /// Where the statements that make it stand.
+  fileprivate var draftRank: DraftPlan.Rank {
+    // A session that looks at bodies which are texts finds what they name.
+    if case .other(let other) = self, other.kind == .function || other.kind == .procedure,
+      other.definition.contains(" LANGUAGE sql "), other.definition.contains(" AS $")
+    {
+      return .textRoutines
+    }
+    return path.kind.draftRank
   }
 }
 

@@ -14,9 +14,7 @@ extension DraftGenerator {
       }
       switch object {
       case .table(let table): if new[path] == nil { drop(table) }
-      case .index(let index):
-        add("DROP INDEX \(SQLName.qualified(index.name));", dropping: path)
-        hazards.lock(index.table, .accessExclusive)
+      case .index(let index): drop(index)
       case .other(let other) where other.kind == .defaultPrivileges:
         for sql in DefaultPrivileges(other).drop { add(sql, dropping: path) }
       case .other(let other) where other.kind == .opaque:
@@ -36,6 +34,39 @@ extension DraftGenerator {
     plan.add([sql], as: .drop(path), phase: .contract, rank: rank)
   }
 
+  mutating func drop(_ index: Index) {
+    let parts = partitions(keyedLike: index)
+    func alter(_ clause: (Table) -> String) -> [String] {
+      parts.map { "ALTER TABLE \(SQLName.qualified($0.partitionParent ?? "")) \(clause($0));" }
+    }
+    let sql =
+      alter { "DETACH PARTITION \(SQLName.qualified($0.name))" }
+      + ["DROP INDEX \(SQLName.qualified(index.name));"]
+      + alter { "ATTACH PARTITION \(SQLName.qualified($0.name)) \($0.options[.bound] ?? "")" }
+    plan.add(
+      sql, as: .drop(ObjectPath(.index, index.name)), phase: .contract, rank: .drops)
+    hazards.lock(index.table, .accessExclusive)
+    for part in parts {
+      hazards.lock(part.name, .accessExclusive)
+      hazards.add(
+        .scan, Subject(part.path), "its rows are looked at, unless a check says that they fit")
+    }
+  }
+
+  /// The partitions that have a key over the columns of an index of their table: its own index may be a part of that one, which
+  /// then goes as little before it as behind it.
+  private func partitions(keyedLike index: Index) -> [Table] {
+    let columns = index.terms.map(\.column)
+    guard index.isUnique, index.predicate == nil, !columns.contains(nil),
+      old.table(index.table)?.options[.partitionBy] != nil
+    else { return [] }
+    return pairs.map(\.old).filter { part in
+      let keys = (part.primaryKey.map { [$0.columns] } ?? []) + part.uniques.map(\.columns)
+      return keys.contains { $0.map(\.name) == columns }
+        && ancestors(of: part).contains(index.table)
+    }
+  }
+
   mutating func drop(_ table: Table) {
     let name = SQLName.qualified(table.name)
     plan.add(["DROP TABLE \(name);"], as: .drop(table.path), phase: .contract, rank: .droppedTables)
@@ -43,13 +74,20 @@ extension DraftGenerator {
       hazards.add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
     }
     part(table)
+    let isSurvived = isSurvivedByPartitions(table)
+    if isSurvived {
+      let others = table.keyNames + table.checks.compactMap(\.name)
+      alter(table, .dropConstraints, others.map { "DROP CONSTRAINT \(SQLName.quoted($0))" })
+      plan.order(.table(table.name, .dropConstraints), before: .drop(table.path))
+    }
     for key in table.foreignKeys where key.referencedTable != table.name {
       let parent = ObjectPath(.table, key.referencedTable)
       hazards.lock(key.referencedTable, .accessExclusive)
       // Tables that refer to each other in a circle are parted first, and so is one from a key that goes before it.
       let isHeld =
-        changes.gone.contains(parent)
-        ? refersBack(parent.name, to: table.name) : isShaken(key, by: parent)
+        isSurvived
+        || (changes.gone.contains(parent)
+          ? refersBack(parent.name, to: table.name) : isShaken(key, by: parent))
       let step = StepKey.table(table.name, .dropForeignKeys)
       if isHeld {
         let sql = "ALTER TABLE \(name) DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""));"
@@ -59,6 +97,11 @@ extension DraftGenerator {
       }
       plan.order(isHeld ? step : .drop(table.path), before: .drop(parent))
     }
+  }
+
+  /// Whether partitions of a table that goes stay: they would keep what they have by its constraints and indexes.
+  private func isSurvivedByPartitions(_ table: Table) -> Bool {
+    table.options[.partitionBy] != nil && pairs.contains { $0.old.partitionParent == table.name }
   }
 
   /// Whether a partition goes with its table, whose rows its rows are.
@@ -107,7 +150,9 @@ extension DraftGenerator {
   func vanishes(_ object: SchemaObject) -> Bool {
     let path = object.path
     switch object {
-    case .index(let index): return oldNeeds.relations(index.table).contains { takes($0, path) }
+    case .index(let index):
+      if let table = old.table(index.table), isSurvivedByPartitions(table) { return false }
+      return oldNeeds.relations(index.table).contains { takes($0, path) }
     case .other(let other) where other.kind.isMember:
       let relation = WrittenName(path).relation ?? ""
       return oldNeeds.relations(relation).contains { takes($0, path) }

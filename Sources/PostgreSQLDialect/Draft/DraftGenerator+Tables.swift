@@ -54,8 +54,14 @@ extension DraftGenerator {
         // With other bounds alone it is away no longer than it must be: what changes in its table changes in it.
         let isBack = parent == new.partitionParent && !isMoved
         plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
-        // A partition that leaves keeps the foreign keys that it has from its table.
-        plan.order(.table(parent, .dropForeignKeys), before: .table(new.name, .leaveParents))
+        // A partition that leaves keeps the constraints and indexes that it has from its table.
+        for stage in [TableStage.dropForeignKeys, .dropConstraints] {
+          plan.order(.table(parent, stage), before: .table(new.name, .leaveParents))
+        }
+        for index in self.old.indexes where index.table == parent && !isBack {
+          plan.order(
+            .drop(ObjectPath(.index, index.name)), before: .table(new.name, .leaveParents))
+        }
         run(
           ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"],
           as: isBack ? .joinParents : .leaveParents, of: new)
@@ -75,11 +81,28 @@ extension DraftGenerator {
       }
     }
     guard old.partitionParent == nil, new.partitionParent == nil else { return }
+    if old.parents == new.parents, pair.hasColumn(beginning: true, inherited: false) {
+      rejoinParents(of: new)
+      return
+    }
     let kept = zip(old.parents, new.parents).prefix { $0 == $1 }.count
     alter(
       new, .leaveParents, old.parents.dropFirst(kept).map { "NO INHERIT \(SQLName.qualified($0))" })
     alter(
       new, .joinParents, new.parents.dropFirst(kept).map { "INHERIT \(SQLName.qualified($0))" })
+  }
+
+  /// Columns that a table leaves its parents with are its own from then on.
+  private mutating func rejoinParents(of table: Table) {
+    let parents = table.parents.map(SQLName.qualified)
+    alter(
+      table, .joinParents,
+      parents.map { "NO INHERIT \($0)" } + parents.map { "INHERIT \($0)" })
+    for parent in table.parents {
+      for stage in TableStage.allCases where stage != .joinParents {
+        plan.order(.table(parent, stage), before: .table(table.name, .joinParents))
+      }
+    }
   }
 }
 

@@ -18,8 +18,8 @@ struct DraftPlan {
   /// The order of steps in a part of the script, where nothing else decides.
   enum Rank: Int, Comparable {
     case renames, drops, loosening, schemas, extensions, types, sequences, routines, tables
-    case columns, indexes, tightening, foreignKeys, views, dependents, settings, access
-    case droppedTables, droppedTypes, droppedSchemas
+    case columns, indexes, tightening, foreignKeys, views, textRoutines, dependents, settings
+    case access, droppedTables, droppedTypes, droppedSchemas
 
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
 

@@ -3,14 +3,29 @@ internal import SchemaModel
 
 /// Tells which tables no statement changes into their new form.
 enum TableRebuild {
-  /// Whether a table has to be made anew: it is divided otherwise, or its columns must stand in another order.
+  /// Whether a table has to be made anew: it is divided otherwise, its columns must stand in another order, or one that was its own
+  /// is to come from a parent alone.
   static func isNeeded(_ pair: TablePair) -> Bool {
     if pair.old.options[.partitionBy] != pair.new.options[.partitionBy] { return true }
     if pair.old.options[.ofType] != pair.new.options[.ofType] { return true }
+    if pair.new.partitionParent == nil, pair.hasColumn(beginning: false, inherited: true) {
+      return true
+    }
     guard pair.new.columnOrderMatters, pair.new.parents.isEmpty else { return false }
     let kept = pair.columns.sources.prefix { $0 != nil }.compactMap(\.self)
     let isAppended = pair.columns.sources.dropFirst(kept.count).allSatisfy { $0 == nil }
     return !isAppended || kept != kept.sorted()
+  }
+}
+
+extension TablePair {
+  /// Whether a column that stays comes from a parent alone at one end, and not at the other.
+  func hasColumn(beginning before: Bool, inherited after: Bool) -> Bool {
+    zip(new.columns, columns.sources).contains { column, source in
+      guard let source else { return false }
+      return old.columns[source].options[flag: .inherited] == before
+        && column.options[flag: .inherited] == after
+    }
   }
 }
 
@@ -21,8 +36,14 @@ extension DraftGenerator {
     let aside = SQLName.quoted([name.schema, temporaryNames.name("gone", name.own)])
     var sql = ["ALTER TABLE \(name.sql) RENAME TO \(SQLName.quoted(temporaryName(of: aside)));"]
     let keys = pair.old.foreignKeys.compactMap(\.name)
-    sql += pair.old.constraintNames.filter { !keys.contains($0) }.map {
-      "ALTER TABLE \(aside) DROP CONSTRAINT \(SQLName.quoted($0));"
+    let others = pair.old.constraintNames.filter { !keys.contains($0) }
+      .map { "DROP CONSTRAINT \(SQLName.quoted($0))" }
+    if pair.old.options[.partitionBy] == nil {
+      sql += others.map { "ALTER TABLE \(aside) \($0);" }
+    } else {
+      // What its partitions have by them goes with them, as long as these are there.
+      alter(pair.old, .dropConstraints, others)
+      plan.order(.table(path.name, .dropConstraints), before: .drop(path))
     }
     for key in pair.old.foreignKeys {
       alter(pair.old, .dropForeignKeys, ["DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""))"])

@@ -31,6 +31,50 @@ struct DraftTests {
       ])
   }
 
+  @Test func anIndexOfATableGoesThoughAPartitionHasItsPartOfItForAKey() throws {
+    let table = "CREATE TABLE t (a int) PARTITION BY LIST (a); "
+    let part = "CREATE TABLE p PARTITION OF t FOR VALUES IN (1); "
+    let key = "ALTER TABLE p ADD CONSTRAINT k UNIQUE USING INDEX p_a_idx;"
+    #expect(
+      try draft(table + part + "CREATE UNIQUE INDEX i ON t (a); " + key, table + part) == [
+        "ALTER TABLE public.t DETACH PARTITION public.p;", "DROP INDEX public.i;",
+        "ALTER TABLE public.t ATTACH PARTITION public.p FOR VALUES IN (1);",
+        "ALTER TABLE public.p DROP CONSTRAINT k;",
+      ])
+  }
+
+  @Test func whetherAColumnIsItsParentsAloneIsPartOfATable() throws {
+    let parent = "CREATE TABLE p (a int); "
+    let inheriting = parent + "CREATE TABLE k (b int) INHERITS (p);"
+    #expect(
+      try draft(inheriting, parent + "CREATE TABLE k (a int, b int) INHERITS (p);") == [
+        "ALTER TABLE public.k NO INHERIT public.p;", "ALTER TABLE public.k INHERIT public.p;",
+      ])
+  }
+
+  @Test func aPartitionLeavesATableThatIsDividedNoMore() throws {
+    let table = "CREATE TABLE t (a int NOT NULL, UNIQUE (a)) "
+    _ = try draft(
+      table + "PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);",
+      table + "; CREATE TABLE p (a int NOT NULL, UNIQUE (a));")
+  }
+
+  @Test func aFunctionWhoseBodyIsATextComesBehindTheTablesThatItMayName() throws {
+    #expect(
+      try draft(
+        "CREATE SCHEMA s;",
+        "CREATE SCHEMA s; CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM t';"
+      ).map { $0.prefix(14) } == ["CREATE TABLE p", "CREATE FUNCTIO"])
+  }
+
+  @Test func aPartitionOutlivesItsTable() throws {
+    _ = try draft(
+      "CREATE TABLE r (a int PRIMARY KEY); "
+        + "CREATE TABLE t (a int NOT NULL REFERENCES r, b int, UNIQUE (a)) PARTITION BY LIST (a); "
+        + "CREATE INDEX i ON t (b); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);",
+      "CREATE TABLE r (a int PRIMARY KEY); CREATE TABLE p (a int NOT NULL, b int, UNIQUE (a));")
+  }
+
   @Test func aViewStandsAsideWhileItsColumnGetsAnotherType() throws {
     #expect(
       try draft(
