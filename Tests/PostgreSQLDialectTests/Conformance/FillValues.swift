@@ -16,14 +16,20 @@ enum FillValues {
       let type = table?.columns.first { $0.name == gap.column }?.type ?? "text"
       let isKey = (table?.primaryKey?.columns.map(\.name) ?? []).contains(gap.column)
       return ColumnFill(
-        "\(gap.table).\(gap.column)", isKey ? key(of: gap.table) : value(of: type, in: schema))
+        "\(gap.table).\(gap.column)", isKey ? key(of: gap.table, type) : value(of: type, in: schema))
     }
   }
 
-  /// Another number in each row.
-  private static func key(of table: String) -> String {
+  /// Another value in each row.
+  private static func key(of table: String, _ type: String) -> String {
     let name = SQLName.qualified(table)
-    return "(SELECT count(*) FROM \(name) AS o WHERE o.ctid <= \(name).ctid)"
+    let number = "(SELECT count(*) FROM \(name) AS o WHERE o.ctid <= \(name).ctid)"
+    return switch type {
+    case "uuid": "gen_random_uuid()"
+    case "bytea": "convert_to(\(number)::text, 'UTF8')"
+    case _ where type.hasPrefix("timestamp"): "to_timestamp(\(number))"
+    default: number
+    }
   }
 
   private static func value(of type: String, in schema: Schema) -> String {
