@@ -79,11 +79,19 @@ import Testing
       "CREATE TABLE u (id int PRIMARY KEY); CREATE RULE r AS ON INSERT TO u DO ALSO DELETE FROM t WHERE n < -5;",
       "INSERT INTO u (id) SELECT 900000 WHERE false;"
     ),
+    ("CREATE VIEW v AS SELECT id, a, n FROM t;", "DELETE FROM v WHERE n < -5;"),
   ])
   func whatIsRunOnlyBySomethingElseIsReadToo(made: String, written: String) throws {
     #expect(
       try ProofFixture.costs(from: Self.table + Self.zap + made, writing: written)
         == ["data-loss table/t"])
+  }
+
+  @Test func anUpdateOfAViewIsOneOfItsTable() throws {
+    #expect(
+      try ProofFixture.costs(
+        from: Self.table + "CREATE VIEW v AS SELECT id, a FROM t;",
+        writing: "UPDATE v SET a = 'x' WHERE id = -5;") == ["data-loss table/t.a"])
   }
 
   @Test func aStatementThatAFunctionPutsTogetherIsNotKnown() throws {

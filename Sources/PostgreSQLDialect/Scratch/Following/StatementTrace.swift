@@ -37,8 +37,8 @@ struct StatementTrace {
     let effects =
       reach == .definitions
       ? Routines.Effects() : consequences.routines.effects(of: CodeText(statement.text))
-    let tables = effects.writes.isEmpty ? [] : Self.tables(before: change, catalog)
-    writes = effects.writes.flatMap { $0.found(among: tables) }
+    let names = effects.writes.isEmpty ? [] : Self.writable(before: change, catalog)
+    writes = effects.writes.flatMap { $0.found(among: names) }
     copy = reach == .rows || words.first == "CREATE" ? RowCopy(statement.text) : nil
     events = consequences.events(
       from: writes.map {
@@ -64,10 +64,14 @@ struct StatementTrace {
     catalog.tables.values.first { $0.name == name }
   }
 
-  /// The names of the tables that were there before.
-  private static func tables(before change: CatalogChange, _ catalog: CatalogState) -> Set<String> {
-    Set(catalog.tables.filter { change.newTables[$0.key] == nil }.values.map(\.name))
-      .union(change.oldTables.values.map(\.name))
+  /// The names of the tables and views that were there before.
+  private static func writable(
+    before change: CatalogChange, _ catalog: CatalogState
+  ) -> Set<String> {
+    let others = catalog.objects.filter { change.new[$0.key] == nil }.values
+    return Set(
+      (Array(others) + change.old.values).map(\.path)
+        .filter { [.table, .view].contains($0.kind) }.map(\.name))
   }
 
   /// The columns of a table that have other names now.
