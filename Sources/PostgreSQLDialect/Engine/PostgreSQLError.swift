@@ -34,8 +34,11 @@ struct PostgreSQLError: Error, Hashable, Sendable {
     func field(_ code: UnicodeScalar) -> String? {
       PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
     }
-    let text = field("M") ?? PQresultErrorMessage(result).map { String(cString: $0) } ?? ""
-    self.init(state: field("C") ?? "", message: field("M") == nil ? Self.trimmed(text) : text)
+    if let message = field("M") {
+      self.init(state: field("C") ?? "", message: message)
+    } else {
+      self.init(libraryMessage: PQresultErrorMessage(result).map { String(cString: $0) } ?? "")
+    }
     (detail, hint, position) = (field("D"), field("H"), field("P").flatMap { Int($0) })
     (schema, table, column) = (field("s"), field("t"), field("c"))
     (type, constraint) = (field("d"), field("n"))
@@ -50,7 +53,16 @@ struct PostgreSQLError: Error, Hashable, Sendable {
         return
       }
     }
-    self.init(message: lines.first { !$0.isEmpty } ?? "the connection is broken")
+    let first = lines.first { !$0.isEmpty }
+    self.init(message: first.map(Self.withoutSeverity) ?? "the connection is broken")
+  }
+
+  /// What stands behind `FATAL:  `, in whatever language the word is.
+  private static func withoutSeverity(_ line: String) -> String {
+    guard let range = line.firstRange(of: ":  "), !line[..<range.lowerBound].contains(" ") else {
+      return line
+    }
+    return String(line[range.upperBound...])
   }
 
   /// What stands behind `FATAL:  28P01: `, in whatever language the first word is.

@@ -90,11 +90,19 @@ extension PostgreSQLTarget {
   ) throws -> Result {
     var patience = Patience(seconds: seconds)
     while true {
-      do { return try work() } catch let error as PostgreSQLError where error.isOfConnection {
+      do { return try work() } catch let error where Self.isLoss(error) {
         repeat {
           guard try patience.pause() else { throw error }
         } while (try? runner.reconnect()) == nil
+        // Who says what comes next may ask this target for it.
+        replace(with: runner.connection)
       }
     }
+  }
+
+  /// Whether the connection is gone, as a step or as who says what comes next has found it.
+  private static func isLoss(_ error: any Error) -> Bool {
+    (error as? PostgreSQLError)?.isOfConnection
+      ?? ((error as? TargetError)?.code == .refusedConnection)
   }
 }

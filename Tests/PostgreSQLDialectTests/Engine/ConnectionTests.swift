@@ -86,6 +86,9 @@ struct ConnectionTests {
     #expect { try connection.query("SELECT pg_sleep(60)") } throws: { $0 is PostgreSQLError }
     #expect(!connection.isOpen)
     #expect(throws: PostgreSQLError.self) { try connection.query("SELECT 1") }
+    #expect(
+      PostgreSQLError(libraryMessage: "FATAL:  it is over\nserver closed the connection\n").message
+        == "it is over")
   }
 
   @Test func aServerThatIsSilentIsNotWaitedForForEver() throws {

@@ -139,6 +139,34 @@ import Testing
     #expect(try again.move(along: plan).map(\.title) == ["up 2", "up 3"])
   }
 
+  @Test func `a connection that breaks is made again also for who says what comes next`() throws {
+    let fixture = try TargetFixture()
+    let plan = try TargetFixture.plan(Self.scripts)
+    let target = try fixture.target()
+    let cut = {
+      try fixture.connection.execute(
+        """
+        SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """)
+    }
+    var isCut = false
+    let hand = ForeignHand { number in
+      guard number == 2, !isCut else { return }
+      isCut = true
+      _ = try cut()
+    }
+    var asked = 0
+    let moved = try target.move(observer: hand) { state in
+      asked += 1
+      if asked == 2 { _ = try cut() }
+      _ = try target.onlineForm(of: "", without: [], from: state.schema)
+      return TargetFixture.remaining(plan, state)
+    }
+    #expect(moved.map(\.title) == ["up 1", "up 2", "up 3"])
+    #expect(try target.readLedger(limit: nil) == plan.map(\.entry))
+  }
+
   @Test func `what next throws is passed on, and the lock is free again`() throws {
     struct Refusal: Error {}
     let fixture = try TargetFixture()
