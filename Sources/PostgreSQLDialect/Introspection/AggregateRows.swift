@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Aggregates.
 enum AggregateRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.function]
+
   static func sql(_ major: Int) -> String {
     let members = (functions + values).joined(separator: ", ")
     return """

@@ -44,6 +44,21 @@ protocol CatalogQuery: Sendable {
   /// The query, for servers of a major version.
   static func sql(_ major: Int) -> String
 
+  /// The same; `nil` where it would give no rows.
+  static func sql(_ major: Int, _ stamp: CatalogStamp) -> String?
+
+  /// The parts of the catalog without whose rows it gives none; empty where it is always asked.
+  static var parts: [CatalogPart] { get }
+
   /// Takes one row.
   static func read(_ row: inout CatalogRow, into assembly: inout SchemaAssembly)
+}
+
+extension CatalogQuery {
+  static var parts: [CatalogPart] { [] }
+
+  /// The query, for servers of a major version, where the catalog has something that it gives rows of.
+  static func sql(_ major: Int, _ stamp: CatalogStamp) -> String? {
+    parts.isEmpty || parts.contains(where: stamp.has) ? sql(major) : nil
+  }
 }

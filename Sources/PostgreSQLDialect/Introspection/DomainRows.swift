@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Domains, without their conditions, which are ``ConstraintRows``.
 enum DomainRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.ownType]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT t.oid, n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod), \

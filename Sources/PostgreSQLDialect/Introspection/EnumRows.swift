@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Types of labels.
 enum EnumRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.ownType]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT t.oid, n.nspname, t.typname, array_agg(e.enumlabel ORDER BY e.enumsortorder)

@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Tables whose rows are elsewhere; their columns and conditions have been read as those of tables.
 enum ForeignTableRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.foreignTable]
+
   static func sql(_ major: Int) -> String {
     "SELECT f.ftrelid, s.srvname, f.ftoptions\n"
       + "FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver"

@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Functions and procedures, by the server's own text.
 enum FunctionRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.function]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT p.oid, n.nspname, p.proname, \(inputTypes), p.prokind, pg_get_functiondef(p.oid), \

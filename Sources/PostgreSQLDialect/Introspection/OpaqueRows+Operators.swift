@@ -2,7 +2,7 @@
 
 extension OpaqueRows {
   static let operators = [
-    part(
+    kind(
       "operator", .operator, "o",
       name:
         "o.oprname || '(' || \(argument("o.oprleft")) || ',' || \(argument("o.oprright")) || ')'",
@@ -22,7 +22,7 @@ extension OpaqueRows {
         LEFT JOIN pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_namespace cn ON cn.oid = c.oprnamespace
         LEFT JOIN pg_operator g ON g.oid = o.oprnegate LEFT JOIN pg_namespace gn ON gn.oid = g.oprnamespace
         """),
-    part(
+    kind(
       "operator-family", .operatorFamily, "f", name: "f.opfname || ' USING ' || m.amname",
       subject: "format('%I.%I USING %I', n.nspname, f.opfname, m.amname)",
       statements: """
@@ -32,7 +32,7 @@ extension OpaqueRows {
         """,
       from: "pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace "
         + "JOIN pg_am m ON m.oid = f.opfmethod"),
-    part(
+    kind(
       "operator-class", .operatorClass, "o", name: "o.opcname || ' USING ' || m.amname",
       subject: "format('%I.%I USING %I', n.nspname, o.opcname, m.amname)",
       statements: """

@@ -2,7 +2,7 @@
 
 extension OpaqueRows {
   static let textSearch = [
-    part(
+    kind(
       "text-search-parser", .searchParser, "p", name: "p.prsname",
       subject: "format('%I.%I', n.nspname, p.prsname)",
       statements: """
@@ -11,7 +11,7 @@ extension OpaqueRows {
         'HEADLINE = ' || nullif(p.prsheadline::oid, 0)::regproc, 'LEXTYPES = ' || p.prslextype))]
         """,
       from: "pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace"),
-    part(
+    kind(
       "text-search-template", .searchTemplate, "t", name: "t.tmplname",
       subject: "format('%I.%I', n.nspname, t.tmplname)",
       statements: """
@@ -19,7 +19,7 @@ extension OpaqueRows {
         'INIT = ' || nullif(t.tmplinit::oid, 0)::regproc, 'LEXIZE = ' || t.tmpllexize))]
         """,
       from: "pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace"),
-    part(
+    kind(
       "text-search-dictionary", .dictionary, "d", name: "d.dictname",
       subject: "format('%I.%I', n.nspname, d.dictname)",
       statements: """
@@ -31,7 +31,7 @@ extension OpaqueRows {
         JOIN pg_ts_template t ON t.oid = d.dicttemplate
         JOIN pg_namespace tn ON tn.oid = t.tmplnamespace
         """),
-    part(
+    kind(
       "text-search-configuration", .searchConfiguration, "c", name: "c.cfgname",
       subject: "format('%I.%I', n.nspname, c.cfgname)",
       statements: """
@@ -56,7 +56,7 @@ extension OpaqueRows {
     """
 
   static let foreign = [
-    part(
+    kind(
       "foreign-data-wrapper", .foreignDataWrapper, "w", name: "w.fdwname",
       subject: "format('%I', w.fdwname)",
       statements: """
@@ -65,7 +65,7 @@ extension OpaqueRows {
         'VALIDATOR ' || nullif(w.fdwvalidator, 0)::regproc, \(options("w.fdwoptions")))]
         """,
       from: "pg_foreign_data_wrapper w", isInSchema: false),
-    part(
+    kind(
       "server", .foreignServer, "s", name: "s.srvname", subject: "format('%I', s.srvname)",
       statements: """
         ARRAY[concat_ws(' ', format('CREATE SERVER %I', s.srvname), 'TYPE ' || quote_literal(s.srvtype), \
@@ -84,7 +84,7 @@ extension OpaqueRows {
   }
 
   static let rest = [
-    part(
+    kind(
       "language", .language, "l", name: "l.lanname", subject: "format('%I', l.lanname)",
       statements: """
         ARRAY[concat_ws(' ', CASE WHEN l.lanpltrusted THEN 'CREATE TRUSTED' ELSE 'CREATE' END, \
@@ -93,14 +93,14 @@ extension OpaqueRows {
         'VALIDATOR ' || nullif(l.lanvalidator, 0)::regproc)]
         """,
       from: "pg_language l", isInSchema: false),
-    part(
+    kind(
       "access-method", .accessMethod, "m", name: "m.amname", subject: "format('%I', m.amname)",
       statements: """
         ARRAY[format('CREATE ACCESS METHOD %I TYPE %s HANDLER %s', m.amname, \
         CASE m.amtype WHEN 't' THEN 'TABLE' ELSE 'INDEX' END, m.amhandler)]
         """,
       from: "pg_am m", isInSchema: false),
-    part(
+    kind(
       "conversion", .conversion, "c", name: "c.conname",
       subject: "format('%I.%I', n.nspname, c.conname)",
       statements: """

@@ -2,9 +2,20 @@ internal import SchemaModel
 
 /// Objects of the kinds that are kept as the statements that make them.
 enum OpaqueRows: CatalogQuery {
-  static func sql(_ major: Int) -> String {
-    (types + collations(major) + operators + textSearch + foreign + rest)
-      .joined(separator: "\nUNION ALL\n")
+  static func sql(_ major: Int) -> String { union(of: all(major)) }
+
+  /// Most databases have none of most kinds, and to plan a query for each takes longer than to read a small database.
+  static func sql(_ major: Int, _ stamp: CatalogStamp) -> String? {
+    let kinds = all(major).filter { $0.part.map(stamp.has) ?? true }
+    return kinds.isEmpty ? nil : union(of: kinds)
+  }
+
+  private static func all(_ major: Int) -> [Kind] {
+    types + collations(major) + operators + textSearch + foreign + rest
+  }
+
+  private static func union(of kinds: [Kind]) -> String {
+    kinds.map(\.sql).joined(separator: "\nUNION ALL\n")
   }
 
   static func read(_ row: inout CatalogRow, into assembly: inout SchemaAssembly) {
@@ -19,22 +30,32 @@ enum OpaqueRows: CatalogQuery {
       opaque: kind, name, in: inDefault ? nil : schema, key, statements, subject: subject)
   }
 
+  /// The objects of one kind.
+  struct Kind {
+    /// The part of the catalog that they are in; `nil` where that is always read.
+    let part: CatalogPart?
+    /// The query.
+    let sql: String
+  }
+
   /// A query of objects of one kind; `n` is the namespace of what has one.
   ///
   /// - `name`: The name, and what else tells two apart.
   /// - `subject`: How the statements name it, behind the words of its kind.
   /// - `statements`: The statements that make it, as an array.
-  static func part(
+  static func kind(
     _ kind: String, _ catalog: Catalog, _ alias: String, name: String, subject: String,
     statements: String, from: String, isInSchema: Bool = true
-  ) -> String {
+  ) -> Kind {
     let words = kind.replacing("-", with: " ").uppercased()
     let filter = isInSchema ? " AND \(CatalogFilter.isNamespaceRead)" : ""
-    return """
+    let sql = """
       SELECT \(catalog.rawValue), \(alias).oid, '\(kind)', \(isInSchema ? "n.nspname" : "NULL")::text, \
       (\(name))::text, '\(words) ' || \(subject), array_remove(\(statements), NULL)
       FROM \(from) WHERE \(CatalogFilter.isOwn("\(alias).oid", catalog))\(filter)
       """
+    let table = String(from.prefix { $0 != " " })
+    return Kind(part: catalog == .type ? .ownType : CatalogPart(rawValue: table), sql: sql)
   }
 }
 
@@ -42,7 +63,7 @@ enum OpaqueRows: CatalogQuery {
 
 extension OpaqueRows {
   private static let types = [
-    part(
+    kind(
       "type", .type, "t", name: "t.typname", subject: "format('%I.%I', n.nspname, t.typname)",
       statements: """
         ARRAY[CASE WHEN t.typisdefined THEN format('CREATE TYPE %I.%I (%s)', n.nspname, t.typname, \
@@ -50,7 +71,7 @@ extension OpaqueRows {
         """,
       from: "pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND t.typrelid = 0 AND "
         + "(t.typtype = 'b' AND t.typcategory <> 'A' OR t.typtype = 'p' AND NOT t.typisdefined)"),
-    part(
+    kind(
       "cast", .cast, "k",
       name: "format('%s AS %s', format_type(k.castsource, NULL), format_type(k.casttarget, NULL))",
       subject:
@@ -62,7 +83,7 @@ extension OpaqueRows {
         CASE k.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' END)]
         """,
       from: "pg_cast k", isInSchema: false),
-    part(
+    kind(
       "transform", .transform, "x",
       name: "format('%s LANGUAGE %s', format_type(x.trftype, NULL), l.lanname)",
       subject: "format('FOR %s LANGUAGE %I', format_type(x.trftype, NULL), l.lanname)",
@@ -95,11 +116,11 @@ extension OpaqueRows {
       CASE WHEN t.typcollation <> 0 THEN 'COLLATABLE = true' END
       """
 
-  private static func collations(_ major: Int) -> [String] {
+  private static func collations(_ major: Int) -> [Kind] {
     let locale = major >= 17 ? "c.colllocale" : "c.colliculocale"
     let rules = major >= 16 ? "c.collicurules" : "NULL"
     return [
-      part(
+      kind(
         "collation", .collation, "c", name: "c.collname",
         subject: "format('%I.%I', n.nspname, c.collname)",
         statements: """

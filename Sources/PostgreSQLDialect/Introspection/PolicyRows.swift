@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Policies of tables; the roles that they name are a part of them.
 enum PolicyRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.policy]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd, \

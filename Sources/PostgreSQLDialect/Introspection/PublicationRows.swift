@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Publications, without what they publish.
 enum PublicationRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.publication]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT p.oid, p.pubname, p.puballtables, concat_ws(', ', \(events)), p.pubviaroot, \
@@ -29,6 +31,8 @@ enum PublicationRows: CatalogQuery {
 
 /// What publications publish.
 enum PublishedRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.publication]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT r.prpubid, r.prrelid, r.prattrs::int2[], pg_get_expr(r.prqual, r.prrelid), NULL::oid, \

@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// Types of ranges.
 enum RangeRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.ownType]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT t.oid, n.nspname, t.typname, m.oid, format_type(r.rngsubtype, NULL), \

@@ -22,23 +22,29 @@ extension SchemaReader {
 
   /// What the rows of the queries are put together to; `nil` where others changed the schema meanwhile.
   ///
-  /// Rows are taken while the server works on the next query. In a transaction that is open already they see what it did.
+  /// Two messages: what the catalog has rows of is asked first, and then only for these. Rows are taken while the server
+  /// works on the next query. In a transaction that is open already they see what it did.
   func assembly(
     of queries: [any CatalogQuery.Type], _ format: SnapshotFormat
   ) throws -> SchemaAssembly? {
     let isInside = connection.transactionStatus != .idle
-    var (assembly, place) = (SchemaAssembly(format), -Self.headCount)
-    var (before, after): (CatalogStamp?, CatalogStamp?)
     do {
-      try connection.execute(message(queries, isInside: isInside)) { result in
-        switch place {
-        case -1: before = CatalogStamp(result)
-        case queries.indices: assembly.read(result, of: queries[place])
-        case queries.count...: after = CatalogStamp(result)
-        default: break
+      let before = try begin(isInside: isInside)
+      let asked = queries.compactMap { query in
+        query.sql(connection.version.major, before).map { (query: query, sql: $0) }
+      }
+      let tail = [Self.end(isInside: isInside, fails: false), CatalogStamp.sql]
+      var (assembly, place, after) = (SchemaAssembly(format), 0, CatalogStamp?.none)
+      try connection.execute((asked.map(\.sql) + tail).joined(separator: ";\n")) { result in
+        if asked.indices.contains(place) {
+          assembly.read(result, of: asked[place].query)
+        } else {
+          // The last result is the stamp.
+          after = CatalogStamp(result)
         }
         place += 1
       }
+      return before == after ? assembly : nil
     } catch {
       // Where this fails too, the first failure tells more.
       _ = try? connection.execute(
@@ -47,22 +53,17 @@ extension SchemaReader {
       guard let error = error as? PostgreSQLError, error.state == "XX000" else { throw error }
       return nil
     }
-    return before == after ? assembly : nil
   }
 
-  /// How many statements come before the queries; the last of them gives a stamp.
-  private static let headCount = 3
-
-  /// All that is sent, in one message.
-  func message(
-    _ queries: [any CatalogQuery.Type] = SchemaReader.queries, isInside: Bool
-  ) -> String {
+  /// Begins a reading, and says what there is to be read.
+  private func begin(isInside: Bool) throws -> CatalogStamp {
     let begin =
       isInside ? "SAVEPOINT stemma_reading" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     let head = [begin, settings.localQuery, CatalogStamp.sql]
-    let queries = queries.map { $0.sql(connection.version.major) }
-    let tail = [Self.end(isInside: isInside, fails: false), CatalogStamp.sql]
-    return (head + queries + tail).joined(separator: ";\n")
+    guard let stamp = try connection.execute(head.joined(separator: ";\n")).last else {
+      throw PostgreSQLError(message: "no result")
+    }
+    return CatalogStamp(stamp)
   }
 
   /// What ends the reading; the settings are gone afterwards.

@@ -9,7 +9,7 @@ internal import SchemaModel
 
 /// Makes a schema of what a database's catalog says.
 ///
-/// All queries go to the server in one message, and come back in one.
+/// All queries go to the server in two messages, however large the schema is: the first asks of what there is anything.
 struct SchemaReader {
   /// A schema, and what is to be said about it.
   struct Reading {

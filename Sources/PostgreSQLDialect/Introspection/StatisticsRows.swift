@@ -2,6 +2,8 @@ internal import SchemaModel
 
 /// What is counted of several columns together.
 enum StatisticsRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.statistics]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT s.oid, n.nspname, s.stxname, s.stxrelid, s.stxkind, s.stxkeys::int2[], \

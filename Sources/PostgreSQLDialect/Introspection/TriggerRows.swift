@@ -43,6 +43,8 @@ enum RuleRows: CatalogQuery {
 
 /// What runs when the schema changes.
 enum EventTriggerRows: CatalogQuery {
+  static let parts: [CatalogPart] = [.eventTrigger]
+
   static func sql(_ major: Int) -> String {
     """
     SELECT e.oid, e.evtname, e.evtenabled, e.evtevent, e.evttags, p.proname, n.nspname

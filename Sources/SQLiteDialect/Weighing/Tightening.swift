@@ -30,7 +30,8 @@ struct Tightening {
     _ renames: RenameHints, parent: (String) -> Table?
   ) {
     let names = TighteningNames(pair, renames, parent)
-    let known = RowConstraint.all(of: pair.from, indexes.old).map(names.renamed)
+    let known = RowConstraint.all(of: pair.from, indexes.old).filter { !names.isGone($0) }
+      .map(names.renamed)
     let constraints = RowConstraint.all(of: pair.to, indexes.new).filter {
       !names.isMet($0, by: known)
     }

@@ -10,6 +10,8 @@ struct TighteningNames {
   private let columns: [String: String]
   /// The folded names, after the step, of columns whose values may become others.
   private let changed: Set<String>
+  /// The folded names of columns that go and leave their names to others.
+  private let passed: Set<String>
 
   init(_ pair: SchemaMapping.TablePair, _ renames: RenameHints, _ parent: (String) -> Table?) {
     (self.pair, self.renames) = (pair, renames)
@@ -23,6 +25,14 @@ struct TighteningNames {
     columns = Dictionary(
       moved.map { ($0.from.name.folded, $0.to.name) }, uniquingKeysWith: { first, _ in first })
     changed = pair.changedNames
+    let kept = Set(pair.columns.map(\.from.name.folded))
+    passed = Set(moved.map(\.to.name.folded)).intersection(
+      pair.from.columns.map(\.name.folded).filter { !kept.contains($0) })
+  }
+
+  /// Whether a constraint from before looks at what goes, and at nothing of that name afterwards.
+  func isGone(_ constraint: RowConstraint) -> Bool {
+    !passed.isDisjoint(with: constraint.mentions)
   }
 
   /// A constraint from before with the names from after.
