@@ -5,18 +5,15 @@ import SchemaModel
 
 /// Values for columns in which every row needs one and nobody has said which.
 enum FillValues {
-  /// A value for each of them.
-  ///
-  /// - Parameters:
-  ///   - backfills: The columns.
-  ///   - schema: What they are in.
+  /// A value for each of the columns of a schema.
   static func fills(_ backfills: [Draft.Backfill], in schema: Schema) -> [ColumnFill] {
     backfills.map { gap in
       let table = schema.table(named: gap.table, under: .exact)
       let type = table?.columns.first { $0.name == gap.column }?.type ?? "text"
       let isKey = (table?.primaryKey?.columns.map(\.name) ?? []).contains(gap.column)
       return ColumnFill(
-        "\(gap.table).\(gap.column)", isKey ? key(of: gap.table, type) : value(of: type, in: schema))
+        "\(gap.table).\(gap.column)", isKey ? key(of: gap.table, type) : value(of: type, in: schema)
+      )
     }
   }
 

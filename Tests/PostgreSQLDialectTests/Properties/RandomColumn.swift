@@ -24,10 +24,8 @@ struct RandomColumn {
 
   var definition: String { "\(name) \(form.type)\(clauses)" }
 
-  /// The columns that a table may have, each with the forms that it may take.
-  ///
-  /// - Parameters:
-  ///   - types: The names of the types that the schema has, by their keys, and what a place ends with.
+  /// The columns that a table may have, each with the forms that it may take: `types` are the names of the types that the
+  /// schema has, by their keys, and what a place ends with.
   static func forms(_ types: [String: String]) -> [(key: String, forms: [Form])] {
     let name = { (key: String) in types[key] ?? key }
     return [

@@ -30,11 +30,7 @@ struct SurvivingRows: Equatable {
   /// How often each row is there, by the table's later name.
   private(set) var rows: [String: [[Cell]: Int]] = [:]
 
-  /// Reads what a script keeps.
-  ///
-  /// - Parameters:
-  ///   - way: The way.
-  ///   - isAfter: Whether it has been gone.
+  /// Reads what a script keeps, before the way or after it.
   init(_ way: PairWay, isAfter: Bool, _ connection: Connection) throws {
     for pair in way.match.pairs where Self.isWhole(pair, way) {
       let kept = zip(pair.new.columns, pair.columns.sources).compactMap {
