@@ -8,7 +8,7 @@ internal import SchemaModel
 /// the columns that this looks at get other values, by chance that is the same each time: such as conditions speak of.
 struct RowMaker {
   /// What changes when other rows are made up for the same request.
-  static let version = "rows 2"
+  static let version = "rows 3"
   /// How often a row is changed before it is given up.
   private static let attempts = 300
 
@@ -24,8 +24,9 @@ struct RowMaker {
   init(_ request: RowRequest, _ start: Connection, _ end: Connection?) throws {
     self.request = request
     let types = try TypeCatalog(start)
-    values = ValueMaker(types: types)
-    tables = try RowTables(request, types, start, end)
+    let endTypes = try end.map { try TypeCatalog($0) }
+    values = ValueMaker(types: types, endTypes: endTypes)
+    tables = try RowTables(request, types, endTypes, start, end)
     forms = try TableForm.all(start)
     trial = try RowTrial(start, end)
   }
@@ -137,7 +138,8 @@ struct RowMaker {
   }
 
   private func value(of column: RowTable.Column, _ number: Int64) -> String? {
-    values.value(column.type.oid, column.type.modifier, number)
+    values.value(
+      column.type.oid, column.type.modifier, number, becoming: column.endType?.oid)
   }
 
   private func change(

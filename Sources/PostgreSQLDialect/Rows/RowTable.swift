@@ -9,8 +9,10 @@ struct RowTable {
     let name: String
     /// The number of the type, and what limits it.
     let type: (oid: Int, modifier: Int)
-    /// The same where the script leads, if the type is another one there.
+    /// The same where the script leads; `nil` where the column is not there.
     var endType: (oid: Int, modifier: Int)?
+    /// Whether the type has another name there, or another limit.
+    var isRetyped = false
     /// Whether it must have a value, at either end.
     var isFilled: Bool
     /// Whether it can have none, as what it refers to is not there.

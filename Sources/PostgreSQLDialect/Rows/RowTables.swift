@@ -26,13 +26,13 @@ struct RowTables {
 
   /// Reads what there is where a script begins, and where it leads.
   init(
-    _ request: RowRequest, _ types: TypeCatalog, _ start: Connection, _ end: Connection?
+    _ request: RowRequest, _ types: TypeCatalog, _ endTypes: TypeCatalog?, _ start: Connection,
+    _ end: Connection?
   ) throws {
-    (self.request, self.types) = (request, types)
+    (self.request, self.types, self.endTypes) = (request, types, endTypes)
     names = EndNames(request)
     columns = try Self.columns(start)
     endColumns = try end.map(Self.columns) ?? [:]
-    endTypes = try end.map { try TypeCatalog($0) }
     let all = request.schema.tables
     for table in all {
       for parent in Self.ancestors(of: table, in: request.schema) {
@@ -89,7 +89,8 @@ struct RowTables {
       var made = RowTable.Column(
         name: column.name, type: column.type,
         isFilled: column.isFilled || new?.isFilled ?? false)
-      if let new, new.text != column.text { made.endType = new.type }
+      made.endType = new?.type
+      made.isRetyped = new.map { $0.text != column.text } ?? false
       made.demands = [defaults[column.name]].compactMap(\.self) + demands.values(of: column.name)
       made.isShared = demands.shared.contains(column.name)
       result.columns.append(made)
@@ -162,20 +163,22 @@ struct RowTables {
 
   private func addDomains(to result: inout RowTable) {
     for (position, column) in result.columns.enumerated() {
-      let checks =
-        types.checks(of: column.type.oid)
-        + (column.endType.flatMap { endTypes?.checks(of: $0.oid) } ?? [])
-      for check in checks { result.add(check.name, check.text, naming: [column.name]) }
-      if let endTypes, let type = column.endType, let start = types[column.type.oid],
-        start.isText || start.name == "bytea"
-      {
-        // What is to be another type must be readable as one.
-        let maker = ValueMaker(types: endTypes)
-        result.columns[position].hints += (0..<6).compactMap {
-          maker.value(type.oid, type.modifier, request.firstID + $0)
-        }
+      let checks = types.checks(of: column.type.oid)
+      let later = column.endType.flatMap { endTypes?.checks(of: $0.oid) } ?? []
+      for check in checks + later.filter({ check in !checks.contains { $0 == check } }) {
+        result.add(check.name, check.text, naming: [column.name])
       }
+      result.columns[position].hints += readableTexts(for: column)
     }
+  }
+
+  /// What can be read as the type that a column of texts or bytes is to have.
+  private func readableTexts(for column: RowTable.Column) -> [String] {
+    guard column.isRetyped, let endTypes, let type = column.endType,
+      let start = types[column.type.oid], start.isText || start.name == "bytea"
+    else { return [] }
+    let maker = ValueMaker(types: endTypes)
+    return (0..<6).compactMap { maker.value(type.oid, type.modifier, request.firstID + $0) }
   }
 
   /// The foreign keys that a table has where the script leads, under the names where it begins.

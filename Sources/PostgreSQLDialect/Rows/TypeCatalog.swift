@@ -63,6 +63,9 @@ struct TypeCatalog {
     return base(of: part, modifier: entry.modifier)
   }
 
+  /// A type without the domains over it.
+  func undressed(_ oid: Int) -> Entry? { self[base(of: oid, modifier: -1).oid] }
+
   private static let queries = [
     """
     SELECT t.oid, t.typname, t.typtype, CASE WHEN t.typtype = 'd' THEN t.typbasetype \

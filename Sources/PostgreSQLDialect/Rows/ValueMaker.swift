@@ -1,6 +1,8 @@
 /// Makes values up, as texts that a server reads: the same number gives the same value, other numbers mostly others.
 struct ValueMaker {
   let types: TypeCatalog
+  /// The types where a script leads.
+  var endTypes: TypeCatalog?
 
   /// A value of a type.
   ///
@@ -8,16 +10,25 @@ struct ValueMaker {
   ///   - type: The type's number.
   ///   - modifier: What limits it, as the catalog has it; -1 for nothing.
   ///   - number: Which value.
+  ///   - end: The number of the type that the value gets where a script leads: labels are those that both ends know.
   /// - Returns: `nil` for a type of which nothing is known.
-  func value(_ type: Int, _ modifier: Int, _ number: Int64) -> String? {
+  func value(
+    _ type: Int, _ modifier: Int, _ number: Int64, becoming end: Int? = nil
+  ) -> String? {
     guard let entry = types[type] else { return nil }
+    let later = end.flatMap { endTypes?.undressed($0) }
     switch entry.kind {
-    case "d": return entry.part.flatMap { value($0, entry.modifier, number) }
+    case "d": return entry.part.flatMap { value($0, entry.modifier, number, becoming: end) }
     case "e":
-      guard !entry.labels.isEmpty else { return nil }
-      return entry.labels[Int(number.magnitude % UInt64(entry.labels.count))]
+      let labels = entry.labels(keptBy: later)
+      return labels.isEmpty ? nil : labels[Int(number.magnitude % UInt64(labels.count))]
     case "c":
-      let members = entry.members.map { value($0.type, $0.modifier, number) }
+      let ends = later?.members.map(\.type) ?? []
+      let members = entry.members.enumerated().map { position, member in
+        value(
+          member.type, member.modifier, number,
+          becoming: ends.count == entry.members.count ? ends[position] : nil)
+      }
       return "(\(members.map { $0.map(Self.quoted) ?? "" }.joined(separator: ",")))"
     case "r": return entry.part.flatMap { range(of: $0, number) }
     case "m": return entry.part.flatMap { value($0, -1, number) }.map { "{\($0)}" }
@@ -27,7 +38,9 @@ struct ValueMaker {
       return Self.value(named: entry.name, entry.isText, modifier, number)
     }
     let elements = [number, number + 1].compactMap { n in
-      entry.part.flatMap { value($0, modifier, n) }
+      entry.part.flatMap {
+        value($0, modifier, n, becoming: later?.isArray == true ? later?.part : nil)
+      }
     }
     guard entry.name != "oidvector", entry.name != "int2vector" else { return "\(number)" }
     return "{\(elements.map(Self.quoted).joined(separator: ","))}"
@@ -143,5 +156,14 @@ struct ValueMaker {
   private static func bits(_ number: Int64, _ width: Int) -> String {
     let text = String(number.magnitude, radix: 2)
     return String((String(repeating: "0", count: width) + text).suffix(width))
+  }
+}
+
+extension TypeCatalog.Entry {
+  /// The labels of an enum that another type knows, too; all where that is no enum, or knows none of them.
+  fileprivate func labels(keptBy other: Self?) -> [String] {
+    guard let other, other.kind == "e" else { return labels }
+    let kept = labels.filter(other.labels.contains)
+    return kept.isEmpty ? labels : kept
   }
 }

@@ -82,6 +82,34 @@ import Testing
     #expect(table.rows.allSatisfy { $0[1] != .null })
   }
 
+  /// Columns of enums by name, where each of many rows would have to meet labels, and what else is asked, by chance.
+  private static let labelled: [String] = [
+    "a state NOT NULL, b kind NOT NULL, c kind NOT NULL",
+    "a state[] NOT NULL, b kinds NOT NULL", "a pair NOT NULL",
+  ]
+
+  @Test(arguments: labelled, ["", " PARTITION BY RANGE (day)"])
+  func `rows have labels that both ends know`(columns: String, parted: String) throws {
+    func sql(_ states: String, _ kinds: String) -> String {
+      """
+      CREATE TYPE state AS ENUM (\(states)); CREATE TYPE kind AS ENUM (\(kinds));
+      CREATE DOMAIN kinds AS kind; CREATE TYPE pair AS (a state, b kind);
+      CREATE TABLE t (day date NOT NULL, \(columns))\(parted);
+      """
+        + (parted.isEmpty
+          ? ""
+          : """
+          CREATE TABLE t_25 PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2025-03-01');
+          CREATE TABLE t_26 PARTITION OF t FOR VALUES FROM ('2026-01-01') TO ('2026-03-01');
+          """)
+    }
+    let rows = try rows(
+      of: sql("'a', 'b', 'c', 'open', 'd', 'e', 'f'", "'1', '2', '3', '4', '5', 'x', '6', '7'"),
+      leadingTo: sql("'paid', 'open'", "'y', 'x'"))
+    #expect(rows.unfilled == [:])
+    #expect(rows.tables.allSatisfy { $0.rows.count == 5 })
+  }
+
   @Test func `bytes that become a document are one`() throws {
     let rows = try rows(
       of: "CREATE TABLE t (a bytea NOT NULL)", leadingTo: "CREATE TABLE t (a jsonb NOT NULL)")
