@@ -155,6 +155,7 @@ extension ChangeSet {
     while true {
       if let path = objects.popLast() {
         for user in users[path] ?? [] { shake(user, by: path, &objects, &columns) }
+        if path.kind == .table { shakeChildren(of: path, &objects) }
       } else if let column = columns.popLast() {
         shakeUsers(of: column, &objects, &columns)
       } else {
@@ -181,6 +182,18 @@ extension ChangeSet {
     }
   }
 
+  /// Takes the tables that inherit from one that is made anew, as nothing gives them its columns a second time, and the
+  /// partitions of one that is divided otherwise, as their rows go to others.
+  private mutating func shakeChildren(of path: ObjectPath, _ objects: inout [ObjectPath]) {
+    guard isMadeAnew(path) else { return }
+    for pair in pairs.values where pair.new.parents.contains(path.name) {
+      let isDividedOtherwise =
+        pairs[path.name].map { $0.old.options[.partitionBy] != $0.new.options[.partitionBy] }
+        ?? false
+      if pair.new.partitionParent == nil || isDividedOtherwise { take(pair.new.path, &objects) }
+    }
+  }
+
   private mutating func shakeUsers(
     of subject: Subject, _ objects: inout [ObjectPath], _ columns: inout [Subject]
   ) {
@@ -188,6 +201,7 @@ extension ChangeSet {
       !gone.contains(subject.object)
     else { return }
     let isLost = lost.contains(subject)
+    if isLost, leavesItsPlace(name, in: pair) { take(subject.object, &objects) }
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       guard let text = source.flatMap({ pair.old.columns[$0].generated?.expression.text }),
         TextReferences([text]).names.contains(name)
@@ -198,6 +212,16 @@ extension ChangeSet {
     for user in users[subject.object] ?? [] where user.kind != .table {
       if !isLost, [.index, .statistics, .exclusion].contains(user.kind) { continue }
       if mentions(user, name) { take(user, &objects) }
+    }
+  }
+
+  /// Whether a column that is made anew comes to stand behind others, where the order says something.
+  private func leavesItsPlace(_ column: String, in pair: TablePair) -> Bool {
+    guard pair.new.columnOrderMatters, pair.new.parents.isEmpty,
+      let place = pair.new.columns.firstIndex(where: { $0.name == column })
+    else { return false }
+    return pair.new.columns[place...].contains {
+      !lost.contains(Subject(table: pair.new.name, column: $0.name))
     }
   }
 
@@ -230,32 +254,5 @@ extension Index {
       second.options[name] = nil
     }
     return first == second
-  }
-}
-
-extension EnumLabels {
-  /// Whether a label that comes is used by what comes with it: the server allows that only of a new type.
-  ///
-  /// What stays as it was cannot use it: there was no such label.
-  static func needNewType(
-    from old: OtherObject, to new: OtherObject, in before: Schema, and after: Schema
-  ) -> Bool {
-    guard new.kind == .enum else { return false }
-    let added = EnumLabels(old.definition).added(in: EnumLabels(new.definition))
-    guard !added.isEmpty else { return false }
-    return after.objects.values.contains { object in
-      object.path != new.path && object != before[object.path]
-        && object.texts.contains { text in
-          SQLTextParts.literals(in: text).contains { literal in
-            added.contains { isUsed($0, by: literal) }
-          }
-        }
-    }
-  }
-
-  /// Whether a literal is a label, or an array, a row or a range that may have it in it.
-  private static func isUsed(_ label: String, by literal: String) -> Bool {
-    if let first = literal.first, "{([".contains(first) { return literal.contains(label) }
-    return literal == label
   }
 }

@@ -8,7 +8,7 @@ extension DraftGenerator {
   mutating func add(_ column: Column, to pair: TablePair) {
     let table = pair.new
     let subject = Subject(table: table.name, column: column.name)
-    guard !column.options[flag: .inherited] else { return }
+    guard !isDoneByParent(column, of: pair, in: new) else { return }
     var added = column
     let hasValue = column.defaultValue != nil || ColumnClause.value(of: column) != nil
     if column.notNull != nil, !hasValue {
@@ -34,13 +34,28 @@ extension DraftGenerator {
 
   /// Drops a column of a table that stays.
   mutating func drop(_ column: Column, of pair: TablePair) {
-    guard !column.options[flag: .inherited] else { return }
+    guard !isDoneByParent(column, of: pair, in: old) else { return }
     let stage: TableStage = column.generated == nil ? .dropColumns : .dropComputed
     alter(pair.new, stage, ["DROP COLUMN \(SQLName.quoted(column.name))"])
     guard column.generated == nil else { return }
     hazards.add(
       .dataLoss, Subject(table: pair.new.name, column: column.name),
       "the column and all its values are dropped")
+  }
+
+  /// Whether a table has its columns from the same tables at both ends, and these stay where they are.
+  func keepsParents(_ pair: TablePair) -> Bool {
+    pair.old.parents == pair.new.parents
+      && !pair.new.parents.contains { changes.gone.contains(ObjectPath(.table, $0)) }
+  }
+
+  /// Whether a column comes and goes with that of a parent which the table has at both ends.
+  func isDoneByParent(_ column: Column, of pair: TablePair, in schema: Schema) -> Bool {
+    column.options[flag: .inherited]
+      && pair.old.parents.contains { parent in
+        pair.new.parents.contains(parent) && !changes.gone.contains(ObjectPath(.table, parent))
+          && schema.table(parent)?.columns.contains { $0.name == column.name } ?? false
+      }
   }
 
   /// Whether texts name something that is not there from the beginning on.
@@ -130,7 +145,7 @@ extension DraftGenerator {
 
   /// The column with what a change of its parent's brings: that is done to both.
   func comesFromParent(_ old: Column, _ new: Column, of pair: TablePair) -> Column? {
-    guard pair.old.parents == pair.new.parents, let after = pair.new.origin(of: new, in: self.new),
+    guard keepsParents(pair), let after = pair.new.origin(of: new, in: self.new),
       let before = pair.old.origin(of: old, in: self.old)
     else { return nil }
     var result = old

@@ -4,7 +4,8 @@ internal import SchemaModel
 extension DraftGenerator {
   mutating func changeForeignKeys(_ pair: TablePair) {
     for key in pair.old.foreignKeys where isReplaced(key, in: pair) {
-      alter(pair.new, .dropForeignKeys, ["DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""))"])
+      let stage: TableStage = isOfWhole(key, pair) ? .dropConstraints : .dropForeignKeys
+      alter(pair.new, stage, ["DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""))"])
       hazards.lock(key.referencedTable, .accessExclusive)
       orderDrop(of: key, of: pair.new)
     }
@@ -14,13 +15,21 @@ extension DraftGenerator {
     }
   }
 
+  /// Whether a partition has a key from its table, and can drop it only once it has left that.
+  private func isOfWhole(_ key: ForeignKey, _ pair: TablePair) -> Bool {
+    pair.old.partitionParent.flatMap { old.table($0) }?.foreignKeys
+      .contains { $0.name == key.name } ?? false
+  }
+
   /// A foreign key goes before what it refers to.
   mutating func orderDrop(of key: ForeignKey, of table: Table) {
     let step = StepKey.table(table.name, .dropForeignKeys)
     for stage in [TableStage.dropConstraints, .widen, .retype, .dropColumns] {
       plan.order(step, before: .table(key.referencedTable, stage))
     }
-    plan.order(step, before: .drop(ObjectPath(.table, key.referencedTable)))
+    for path in [ObjectPath(.table, key.referencedTable)] + partitions(of: key.referencedTable) {
+      plan.order(step, before: .drop(path))
+    }
     for index in old.indexes where index.isUnique && index.table == key.referencedTable {
       plan.order(step, before: .drop(ObjectPath(.index, index.name)))
     }

@@ -60,7 +60,8 @@ extension DraftGenerator {
     guard index.isUnique, index.predicate == nil, !columns.contains(nil),
       old.table(index.table)?.options[.partitionBy] != nil
     else { return [] }
-    return pairs.map(\.old).filter { part in
+    // One that leaves has left by then.
+    return pairs.filter { !$0.leavesItsWhole(changes.gone) }.map(\.old).filter { part in
       let keys = (part.primaryKey.map { [$0.columns] } ?? []) + part.uniques.map(\.columns)
       return keys.contains { $0.map(\.name) == columns }
         && ancestors(of: part).contains(index.table)
@@ -74,20 +75,14 @@ extension DraftGenerator {
       hazards.add(.dataLoss, Subject(table.path), "the table and all its rows are dropped")
     }
     part(table)
-    let isSurvived = isSurvivedByPartitions(table)
-    if isSurvived {
-      let others = table.keyNames + table.checks.compactMap(\.name)
-      alter(table, .dropConstraints, others.map { "DROP CONSTRAINT \(SQLName.quoted($0))" })
-      plan.order(.table(table.name, .dropConstraints), before: .drop(table.path))
-    }
-    for key in table.foreignKeys where key.referencedTable != table.name {
+    for key in table.foreignKeys
+    where key.referencedTable != table.name || !partitions(of: table.name).isEmpty {
       let parent = ObjectPath(.table, key.referencedTable)
       hazards.lock(key.referencedTable, .accessExclusive)
       // Tables that refer to each other in a circle are parted first, and so is one from a key that goes before it.
       let isHeld =
-        isSurvived
-        || (changes.gone.contains(parent)
-          ? refersBack(parent.name, to: table.name) : isShaken(key, by: parent))
+        changes.gone.contains(parent)
+        ? refersBack(parent.name, to: table.name) : isShaken(key, by: parent)
       let step = StepKey.table(table.name, .dropForeignKeys)
       if isHeld {
         let sql = "ALTER TABLE \(name) DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""));"
@@ -95,13 +90,17 @@ extension DraftGenerator {
         plan.order(step, before: .drop(table.path))
         orderDrop(of: key, of: table)
       }
-      plan.order(isHeld ? step : .drop(table.path), before: .drop(parent))
+      let end = isHeld ? step : .drop(table.path)
+      for path in [parent] + partitions(of: parent.name) where path != table.path {
+        plan.order(end, before: .drop(path))
+      }
     }
   }
 
-  /// Whether partitions of a table that goes stay: they would keep what they have by its constraints and indexes.
-  private func isSurvivedByPartitions(_ table: Table) -> Bool {
-    table.options[.partitionBy] != nil && pairs.contains { $0.old.partitionParent == table.name }
+  /// The partitions of a table, and theirs.
+  func partitions(of table: String) -> [ObjectPath] {
+    old.tables.filter { $0.partitionParent == table }
+      .flatMap { [$0.path] + partitions(of: $0.name) }
   }
 
   /// Whether a partition goes with its table, whose rows its rows are.
@@ -150,14 +149,12 @@ extension DraftGenerator {
   func vanishes(_ object: SchemaObject) -> Bool {
     let path = object.path
     switch object {
-    case .index(let index):
-      if let table = old.table(index.table), isSurvivedByPartitions(table) { return false }
-      return oldNeeds.relations(index.table).contains { takes($0, path) }
+    case .index(let index): return oldNeeds.relations(index.table).contains { takes($0, path) }
     case .other(let other) where other.kind.isMember:
       let relation = WrittenName(path).relation ?? ""
       return oldNeeds.relations(relation).contains { takes($0, path) }
     case .other(let other) where other.kind == .statistics:
-      return other.needs.contains { $0.kind == .table && changes.gone.contains($0) }
+      return other.needs.contains { $0.kind == .table && takes($0, path) }
     case .other(let other) where other.kind == .sequence && new[path] == nil:
       guard let owner = other.options[.ownedBy].flatMap({ Subject("table/\($0)") }) else {
         return false

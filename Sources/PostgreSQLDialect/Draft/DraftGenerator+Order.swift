@@ -26,9 +26,17 @@ extension DraftGenerator {
       guard let object = old[path] else { continue }
       let goesWith = relation(taking: object)
       let step = StepKey.drop(goesWith ?? path)
+      // The old form of a table that is made anew is there until its rows are copied, and so are its old partitions.
+      let isRebuilt = path.kind == .table && new[path] != nil
       for needed in oldNeeds.needs(of: object) where needed != goesWith {
-        plan.order(step, before: .drop(needed))
+        // What such a table needs goes then; another such one only steps aside.
+        if isRebuilt, !(needed.kind == .table && new[needed] != nil) {
+          plan.order(.retire(path), before: .drop(needed))
+        }
+        if isRebuilt { plan.order(.retire(path), before: .retire(needed)) }
         plan.order(step, before: .retire(needed))
+        if isPartition(object, ofRebuilt: needed) { continue }
+        plan.order(step, before: .drop(needed))
         guard needed.kind == .table else { continue }
         for name in lineage(of: needed.name, in: old) {
           for stage in [TableStage.widen, .dropComputed, .retype, .dropColumns] {
@@ -38,6 +46,11 @@ extension DraftGenerator {
       }
       plan.order(step, before: .make(path))
     }
+  }
+
+  private func isPartition(_ object: SchemaObject, ofRebuilt parent: ObjectPath) -> Bool {
+    guard case .table(let table) = object, new[table.path] == nil else { return false }
+    return table.partitionParent == parent.name && new[parent] != nil
   }
 
   private mutating func orderMakes() {
@@ -69,8 +82,11 @@ extension DraftGenerator {
     plan.order(.table(table, .widen), before: step)
     plan.order(.table(table, .dropConstraints), before: step)
     let late = changes.lost.union(changes.retyped).filter { $0.object.name == table }
+    let added = pairs.first { $0.new.name == table }?.addedColumns ?? []
     if late.contains(where: { names.contains($0.column ?? "") }) {
       plan.order(.table(table, .retype), before: step)
+      plan.order(.table(table, .addComputed), before: step)
+    } else if added.contains(where: { names.contains($0.name) }) {
       plan.order(.table(table, .addComputed), before: step)
     }
     // A view may count on a key to group by.

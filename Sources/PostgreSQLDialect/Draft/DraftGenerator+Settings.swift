@@ -15,6 +15,7 @@ extension DraftGenerator {
         sql =
           (TypeChanges.statements(from: old, to: new) ?? [])
           + OtherSettings.changes(from: old.options, to: new.options, of: new)
+        noteLostAttributes(from: old, to: new)
         if let owner = OtherSettings.owner(from: old.options, to: new.options, of: new) {
           plan.add(
             ownerChange(of: new) + [owner], as: .owner(path), phase: .expand, rank: .settings)
@@ -23,6 +24,21 @@ extension DraftGenerator {
       }
       let rank: DraftPlan.Rank = path.kind.isType || path.kind == .sequence ? .types : .settings
       plan.add(sql, as: .settings(path), phase: .expand, rank: rank)
+    }
+  }
+
+  /// Names the columns whose values lose parts with attributes of their type.
+  private mutating func noteLostAttributes(from before: OtherObject, to after: OtherObject) {
+    guard after.kind == .composite else { return }
+    for name in TypeChanges.lostAttributes(from: before.definition, to: after.definition) {
+      for table in old.tables {
+        for column in table.columns where oldNeeds.named(in: [column.type]).contains(before.path) {
+          hazards.add(
+            .dataLoss, Subject(table: table.name, column: column.name),
+            "the part \(name) of its values goes with the attribute of \(WrittenName(after.name).own)"
+          )
+        }
+      }
     }
   }
 

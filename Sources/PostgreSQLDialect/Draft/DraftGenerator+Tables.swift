@@ -10,9 +10,11 @@ extension DraftGenerator {
     changeParents(pair)
     changeConstraints(pair)
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
-      if let source {
-        change(pair.old.columns[source], to: column, of: pair)
-      } else {
+      if let source { change(pair.old.columns[source], to: column, of: pair) }
+    }
+    // A column may be computed of another new one.
+    for isComputed in [false, true] {
+      for column in pair.addedColumns where (column.generated != nil) == isComputed {
         add(column, to: pair)
       }
     }
@@ -47,31 +49,33 @@ extension DraftGenerator {
   mutating func changeParents(_ pair: TablePair) {
     let (old, new) = (pair.old, pair.new)
     let name = SQLName.qualified(new.name)
-    let isMoved = new.partitionParent.map { changes.gone.contains(ObjectPath(.table, $0)) } ?? false
-    let isBoundToStay = old.options[.bound] == new.options[.bound] && !isMoved
-    if old.partitionParent != new.partitionParent || !isBoundToStay {
+    let leaves = pair.leavesItsWhole(changes.gone)
+    if leaves || old.partitionParent != new.partitionParent
+      || old.options[.bound] != new.options[.bound]
+    {
       if let parent = old.partitionParent {
         // With other bounds alone it is away no longer than it must be: what changes in its table changes in it.
-        let isBack = parent == new.partitionParent && !isMoved
         plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
-        // A partition that leaves keeps the constraints and indexes that it has from its table.
-        for stage in [TableStage.dropForeignKeys, .dropConstraints] {
-          plan.order(.table(parent, stage), before: .table(new.name, .leaveParents))
+        // A partition that leaves keeps the foreign keys and all else that it has from its table then.
+        plan.order(.table(parent, .dropForeignKeys), before: .table(new.name, .leaveParents))
+        for stage in TableStage.allCases where leaves && stage != .dropForeignKeys {
+          plan.order(.table(new.name, .leaveParents), before: .table(parent, stage))
         }
-        for index in self.old.indexes where index.table == parent && !isBack {
+        for index in self.old.indexes
+        where index.table == new.name || leaves && index.table == parent {
           plan.order(
-            .drop(ObjectPath(.index, index.name)), before: .table(new.name, .leaveParents))
+            .table(new.name, .leaveParents), before: .drop(ObjectPath(.index, index.name)))
         }
         run(
           ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"],
-          as: isBack ? .joinParents : .leaveParents, of: new)
+          as: leaves ? .leaveParents : .joinParents, of: new)
         hazards.lock(parent, .accessExclusive)
         hazards.lock(new.name, .accessExclusive)
-        for stage in TableStage.allCases where isBack && stage != .joinParents {
-          plan.order(.table(parent, stage), before: .table(new.name, .joinParents))
-        }
       }
       if let parent = new.partitionParent, let bound = new.options[.bound] {
+        for stage in TableStage.allCases where stage.rawValue < TableStage.joinParents.rawValue {
+          plan.order(.table(parent, stage), before: .table(new.name, .joinParents))
+        }
         let sql = "ALTER TABLE \(SQLName.qualified(parent)) ATTACH PARTITION \(name) \(bound);"
         run([sql], as: .joinParents, of: new)
         hazards.lock(parent, .shareUpdateExclusive)

@@ -18,12 +18,11 @@ extension DraftGenerator {
       let conversion = TypeConversion(from: before.type, to: column.type)
       let stage: TableStage = conversion.isWidening && !isNew && !isComputedOf ? .widen : .retype
       if column.options[flag: .inherited],
-        pair.new.origin(of: column, in: new)?.type == column.type,
-        pair.old.parents == pair.new.parents
+        pair.new.origin(of: column, in: new)?.type == column.type, keepsParents(pair)
       {
         continue
       }
-      clauses[stage, default: []] += retyping(before, column, conversion, isNew: isNew)
+      clauses[stage, default: []] += retyping(before, column)
       note(conversion, of: before, as: column, in: pair, isNew: isNew)
       if before.type == column.type, before.collation != column.collation,
         isSorted(by: column, pair.new)
@@ -46,9 +45,17 @@ extension DraftGenerator {
       }
   }
 
-  func retyping(
-    _ old: Column, _ new: Column, _ conversion: TypeConversion, isNew: Bool
-  ) -> [String] {
+  /// What makes of a column's values those of its new form; `nil` where an assignment does.
+  func converted(_ old: Column, to new: Column) -> String? {
+    let brackets = TypeName(new.type).isArray ? "[]" : ""
+    let isMadeAnew = !changes.gone(in: [old.type]).isEmpty
+    let using =
+      isMadeAnew
+      ? "%::text\(brackets)::\(new.type)" : TypeConversion(from: old.type, to: new.type).using
+    return using?.replacing("%", with: SQLName.quoted(new.name))
+  }
+
+  func retyping(_ old: Column, _ new: Column) -> [String] {
     let name = SQLName.quoted(new.name)
     var result: [String] = []
     if old.defaultValue != nil { result.append("ALTER COLUMN \(name) DROP DEFAULT") }
@@ -58,9 +65,7 @@ extension DraftGenerator {
     } else if old.collation != nil, old.type == new.type {
       type += " COLLATE \"default\""
     }
-    let brackets = TypeName(new.type).isArray ? "[]" : ""
-    let using = isNew ? "%::text\(brackets)::\(new.type)" : conversion.using
-    if let using { type += " USING " + using.replacing("%", with: name) }
+    if let value = converted(old, to: new) { type += " USING \(value)" }
     result.append(type)
     if let value = new.defaultValue { result.append("ALTER COLUMN \(name) SET DEFAULT \(value)") }
     return result

@@ -48,12 +48,12 @@ struct DraftGenerator {
     let renames = InheritedRenames.complete(request.renames, in: request.to)
     match = TableMatch(request.from.tables, request.to.tables, renames: renames, under: .exact)
     state = RenamedState(of: request.from, for: request.to, match: match)
-    (old, new) = (state.schema, request.to)
-    (oldNeeds, newNeeds) = (ObjectNeeds(old), ObjectNeeds(new))
-    let pairs = TableMatch(old.tables, new.tables, renames: RenameHints(), under: .exact).pairs
-    let changes = ChangeSet(
-      from: old, to: new, pairs: pairs, uncertain: state.uncertain, needs: oldNeeds)
-    self.changes = changes
+    let comparison = SchemaComparison(state, with: request.to)
+    (old, new, oldNeeds, changes) = (
+      comparison.old, request.to, comparison.needs, comparison.changes
+    )
+    newNeeds = ObjectNeeds(new)
+    let (pairs, changes) = (comparison.pairs, comparison.changes)
     late = changes.late(needs: newNeeds)
     self.pairs = pairs.filter { !changes.gone.contains($0.new.path) }
     rebuilt = pairs.filter { changes.gone.contains($0.new.path) }

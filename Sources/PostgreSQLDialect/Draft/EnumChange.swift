@@ -38,3 +38,46 @@ struct EnumLabels {
   /// The labels that another form has besides.
   func added(in new: EnumLabels) -> [String] { new.labels.filter { !labels.contains($0) } }
 }
+
+extension EnumLabels {
+  /// Whether a label that comes is used by what comes with it: the server allows that only of a new type.
+  ///
+  /// What stays as it was cannot use it: there was no such label.
+  static func needNewType(
+    from old: OtherObject, to new: OtherObject, in before: Schema, and after: Schema
+  ) -> Bool {
+    guard new.kind == .enum else { return false }
+    let added = EnumLabels(old.definition).added(in: EnumLabels(new.definition))
+    guard !added.isEmpty else { return false }
+    if hasConvertedValues(new, in: before, and: after) { return true }
+    return after.objects.values.contains { object in
+      object.path != new.path && object != before[object.path]
+        && object.texts.contains { text in
+          SQLTextParts.literals(in: text).contains { literal in
+            added.contains { isUsed($0, by: literal) }
+          }
+        }
+    }
+  }
+
+  /// Whether a column gets the type that had another one: any of its values may be a label that comes.
+  private static func hasConvertedValues(
+    _ type: OtherObject, in before: Schema, and after: Schema
+  ) -> Bool {
+    let name = SQLName.qualified(type.name)
+    return after.tables.contains { table in
+      table.columns.contains { column in
+        guard TypeName(column.type).base == name,
+          let old = before.table(table.name)?.columns.first(where: { $0.name == column.name })
+        else { return false }
+        return TypeName(old.type).base != name
+      }
+    }
+  }
+
+  /// Whether a literal is a label, or an array, a row or a range that may have it in it.
+  private static func isUsed(_ label: String, by literal: String) -> Bool {
+    if let first = literal.first, "{([".contains(first) { return literal.contains(label) }
+    return literal == label
+  }
+}

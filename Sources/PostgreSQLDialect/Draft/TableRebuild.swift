@@ -35,15 +35,17 @@ extension DraftGenerator {
     let (path, name) = (pair.new.path, WrittenName(pair.new.name))
     let aside = SQLName.quoted([name.schema, temporaryNames.name("gone", name.own)])
     var sql = ["ALTER TABLE \(name.sql) RENAME TO \(SQLName.quoted(temporaryName(of: aside)));"]
+    // What belongs to a column is called after the table.
+    sql += pair.old.columns.filter { $0.options[.identity] != nil }.map {
+      "ALTER TABLE \(aside) ALTER COLUMN \(SQLName.quoted($0.name)) DROP IDENTITY;"
+    }
+    for path in newNeeds.needs(of: .table(pair.new))
+    where path.kind == .sequence && old[path] == nil {
+      plan.order(.drop(pair.new.path), before: .make(path))
+    }
     let keys = pair.old.foreignKeys.compactMap(\.name)
-    let others = pair.old.constraintNames.filter { !keys.contains($0) }
-      .map { "DROP CONSTRAINT \(SQLName.quoted($0))" }
-    if pair.old.options[.partitionBy] == nil {
-      sql += others.map { "ALTER TABLE \(aside) \($0);" }
-    } else {
-      // What its partitions have by them goes with them, as long as these are there.
-      alter(pair.old, .dropConstraints, others)
-      plan.order(.table(path.name, .dropConstraints), before: .drop(path))
+    sql += pair.old.constraintNames.filter { !keys.contains($0) }.map {
+      "ALTER TABLE \(aside) DROP CONSTRAINT \(SQLName.quoted($0));"
     }
     for key in pair.old.foreignKeys {
       alter(pair.old, .dropForeignKeys, ["DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""))"])
@@ -54,7 +56,8 @@ extension DraftGenerator {
       "ALTER SEQUENCE \(SQLName.qualified($0.name)) OWNED BY NONE;"
     }
     plan.add(sql, as: .drop(path), phase: .contract, rank: .droppedTables)
-    plan.add(copying(pair, from: aside), as: .fill(path), phase: .contract, rank: .droppedTables)
+    let fill = isCopiedWithItsWhole(pair) ? [] : copying(pair, from: aside)
+    plan.add(fill, as: .fill(path), phase: .contract, rank: .droppedTables)
     plan.add(["DROP TABLE \(aside);"], as: .retire(path), phase: .contract, rank: .droppedTables)
     plan.order(.make(path), before: .fill(path))
     plan.order(.fill(path), before: .retire(path))
@@ -64,14 +67,23 @@ extension DraftGenerator {
       plan.order(.table(table.name, .joinParents), before: .fill(path))
     }
     for table in old.tables where table.partitionParent == path.name {
-      plan.order(.fill(path), before: .drop(table.path))
-      plan.order(.drop(table.path), before: .retire(path))
+      let isRebuilt = rebuilt.contains { $0.old.path == table.path }
+      let end = isRebuilt ? StepKey.retire(table.path) : .drop(table.path)
+      plan.order(.fill(path), before: end)
+      plan.order(end, before: .retire(path))
       plan.order(.table(table.name, .leaveParents), before: .drop(path))
     }
     giveSequences(of: pair)
     hazards.add(.rewrite, Subject(path), "the table is made anew and its rows are copied")
     hazards.lock(path.name, .accessExclusive)
     noteLosses(pair)
+  }
+
+  /// Whether the rows of a partition are among those that its table, which is made anew with it, is filled with.
+  private func isCopiedWithItsWhole(_ pair: TablePair) -> Bool {
+    pair.old.partitionParent.map { parent in
+      parent == pair.new.partitionParent && rebuilt.contains { $0.old.name == parent }
+    } ?? false
   }
 
   private func temporaryName(of aside: String) -> String {
@@ -86,24 +98,37 @@ extension DraftGenerator {
         continue
       }
       let name = SQLName.quoted(column.name)
-      let using = TypeConversion(from: old.type, to: column.type).using
       names.append(name)
-      values.append(using?.replacing("%", with: name) ?? name)
+      values.append(converted(old, to: column) ?? name)
     }
     guard !names.isEmpty else { return [] }
     let table = SQLName.qualified(pair.new.name)
+    let hasChildren = old.tables.contains {
+      $0.options[.inherits] != nil && $0.parents.contains(pair.old.name)
+    }
+    let only = hasChildren ? "ONLY " : ""
     let insert = """
       INSERT INTO \(table) (\(names.joined(separator: ", "))) OVERRIDING SYSTEM VALUE \
-      SELECT \(values.joined(separator: ", ")) FROM \(aside);
+      SELECT \(values.joined(separator: ", ")) FROM \(only)\(aside);
       """
-    let counters = pair.new.columns.filter { $0.options[.identity] != nil }.map { column in
-      let name = SQLName.quoted(column.name)
-      return """
-        SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(\(SQLName.string(table)), \
-        \(SQLName.string(column.name))), max(\(name))) FROM \(table) HAVING max(\(name)) > 0;
-        """
+    return [insert] + pair.new.columns.compactMap { counting($0, in: table) }
+  }
+
+  /// What has a column's counter go on behind the values that are copied; `nil` for a column without one of its own.
+  private func counting(_ column: Column, in table: String) -> String? {
+    let name = SQLName.quoted(column.name)
+    var sequence =
+      "pg_catalog.pg_get_serial_sequence(\(SQLName.string(table)), \(SQLName.string(column.name)))"
+    if column.options[.identity] == nil {
+      let made = newNeeds.named(in: [column.defaultValue?.text ?? ""])
+      guard let path = made.first(where: { $0.kind == .sequence && old[$0] == nil }) else {
+        return nil
+      }
+      sequence = SQLName.string(SQLName.qualified(path.name))
     }
-    return [insert] + counters
+    return """
+      SELECT pg_catalog.setval(\(sequence), max(\(name))) FROM \(table) HAVING max(\(name)) > 0;
+      """
   }
 
   /// The sequences that columns of a table own and that stay.

@@ -52,6 +52,12 @@ enum TypeChanges {
       + after.dropFirst(kept.count).map { "ALTER TYPE \(name) ADD ATTRIBUTE \($0.text);" }
   }
 
+  /// The attributes that a composite type has no more.
+  static func lostAttributes(from old: String, to new: String) -> [String] {
+    let names = attributes(new).map(\.name)
+    return attributes(old).map(\.name).filter { !names.contains($0) }
+  }
+
   private static func attributes(_ definition: String) -> [(name: String, text: String)] {
     ClauseText.items(of: definition).compactMap { item in
       Lexeme.all(in: item).first.map { ($0.key, item) }

@@ -16,6 +16,8 @@ struct TypeConversion {
     if old.base == new.base && old.isArray == new.isArray || isAssignable { return nil }
     if let usingOfBytes { return usingOfBytes }
     let isKnown = Family(old) != nil && Family(new) != nil && !old.isArray && !new.isArray
+    // A cast to bits of some length cuts and fills up; an assignment refuses another length.
+    if old.isText, new.base == "bit", !old.isArray, !new.isArray { return "%::text::bit varying" }
     if isKnown, hasExplicitCast { return "%::\(newText)" }
     if new.isText && !new.isArray { return nil }
     return old.isText && !old.isArray ? "%::\(newText)" : "%::text\(bracketsOfBoth)::\(newText)"
@@ -55,7 +57,8 @@ struct TypeConversion {
 
   /// What values lose without a word; `nil` where they do not, or the statement fails.
   var loss: String? {
-    guard !isWidening, !old.isArray else { return nil }
+    guard !isWidening, old.isArray == new.isArray else { return nil }
+    if old.isText { return lossOfText }
     switch (Family(old), Family(new)) {
     case (.numeric, .integer), (.float, .integer), (.float, .numeric):
       return "values are rounded"
@@ -68,9 +71,21 @@ struct TypeConversion {
       return "values are taken for another moment by the time zone of the session"
     case (.timestamp, .date): return "the time of day is lost"
     case (.timestamp, .time): return "the date is lost"
-    case (.timestamp, .timestamp):
+    case (.time, .time) where old.isZoned && !new.isZoned: return "the time zone is lost"
+    case (.timestamp, .timestamp), (.time, .time):
       return (new.length ?? 6) < (old.length ?? 6) ? "fractions of seconds are rounded" : nil
     default: return textLoss
+    }
+  }
+
+  /// What a number or moment that stands in a text loses.
+  private var lossOfText: String? {
+    switch Family(new) {
+    case .float: "values are rounded where they are long"
+    case .numeric where new.modifier != nil: "values are rounded"
+    case .timestamp where new.length != nil, .time where new.length != nil:
+      "fractions of seconds are rounded"
+    default: textLoss
     }
   }
 
@@ -101,7 +116,7 @@ struct TypeConversion {
     default:
       return [
         "json jsonb", "jsonb json", "cidr inet", "inet cidr", "money numeric", "numeric money",
-        "integer money", "bigint money",
+        "integer money", "bigint money", "bit bit varying", "bit varying bit",
       ].contains(
         "\(old.base) \(new.base)")
     }
@@ -146,6 +161,9 @@ private enum Family {
 extension TypeName {
   /// Whether any text is a value, as far as there is room.
   var isText: Bool { ["text", "character varying", "character", "name"].contains(base) }
+
+  /// Whether times of it have a zone.
+  fileprivate var isZoned: Bool { base.hasSuffix(" with time zone") }
 
   /// Whether it is a text without blanks at its end.
   var isVarying: Bool { ["text", "character varying"].contains(base) }
