@@ -10,8 +10,7 @@ extension DraftGenerator {
     let subject = Subject(table: table.name, column: column.name)
     guard !isDoneByParent(column, of: pair, in: new) else { return }
     var added = column
-    let hasValue = column.defaultValue != nil || ColumnClause.value(of: column) != nil
-    if column.notNull != nil, !hasValue {
+    if column.needsValue {
       added.notNull = nil
       gaps.append(Gap(table: table.name, column: column))
       alter(table, .notNull, ColumnSettings.notNullClauses(from: added, to: column))
@@ -164,4 +163,9 @@ extension DraftGenerator {
     addScan(pair.new, [new.name], "every row is looked at for NULL")
     if new.generated == nil { gaps.append(Gap(table: pair.new.name, column: new)) }
   }
+}
+
+extension Column {
+  /// Whether every row needs a value in it that somebody has to give.
+  var needsValue: Bool { notNull != nil && ColumnClause.value(of: self) == nil }
 }

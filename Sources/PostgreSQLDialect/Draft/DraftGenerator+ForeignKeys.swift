@@ -58,11 +58,14 @@ extension DraftGenerator {
     order(key, of: pair.new)
   }
 
-  /// A foreign key comes behind what it refers to.
+  /// A foreign key comes behind what it refers to, and the rows of that.
   mutating func order(_ key: ForeignKey, of table: Table) {
     let step = StepKey.table(table.name, .foreignKeys)
     plan.order(.make(table.path), before: step)
     plan.order(.make(ObjectPath(.table, key.referencedTable)), before: step)
+    for path in rebuilt.map(\.new.path) where holds(path.name, rowsOf: key.referencedTable) {
+      plan.order(.fill(path), before: step)
+    }
     for stage in [TableStage.addColumns, .widen, .retype, .addComputed, .notNull, .keys]
     where key.referencedTable != table.name {
       plan.order(.table(key.referencedTable, stage), before: step)
@@ -70,6 +73,14 @@ extension DraftGenerator {
     for index in new.indexes where index.isUnique && index.table == key.referencedTable {
       plan.order(.make(ObjectPath(.index, index.name)), before: step)
     }
+  }
+
+  /// Whether rows of a table are in another one: that itself, its partition, or what it is a partition of.
+  private func holds(_ table: String, rowsOf other: String) -> Bool {
+    if table == other { return true }
+    let wholes = { (name: String) in new.table(name).map { new.wholes(of: $0) } ?? [] }
+    return wholes(table).contains { $0.name == other }
+      || wholes(other).contains { $0.name == table }
   }
 
   func isReplaced(_ key: ForeignKey, in pair: TablePair) -> Bool {

@@ -64,7 +64,7 @@ extension DraftGenerator {
     return pairs.filter { !$0.leavesItsWhole(changes.gone) }.map(\.old).filter { part in
       let keys = (part.primaryKey.map { [$0.columns] } ?? []) + part.uniques.map(\.columns)
       return keys.contains { $0.map(\.name) == columns }
-        && ancestors(of: part).contains(index.table)
+        && old.wholes(of: part).contains { $0.name == index.table }
     }
   }
 

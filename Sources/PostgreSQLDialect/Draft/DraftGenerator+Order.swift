@@ -131,7 +131,7 @@ extension DraftGenerator {
       plan.order(.drop(ObjectPath(.index, index.name)), before: .table(name, .keys))
       plan.order(.drop(ObjectPath(.index, index.name)), before: .table(name, .dropColumns))
     }
-    for parent in ancestors(of: pair.old) {
+    for parent in old.wholes(of: pair.old).map(\.name) {
       for index in old.indexes where index.table == parent {
         let step = StepKey.drop(ObjectPath(.index, index.name))
         plan.order(step, before: .table(name, .dropConstraints))
@@ -155,12 +155,6 @@ extension DraftGenerator {
       plan.order(.table(name, .dropConstraints), before: .make(path))
       plan.order(.make(path), before: .table(name, .settings))
     }
-  }
-
-  /// The tables that a partition is in, however far.
-  func ancestors(of table: Table) -> [String] {
-    guard let parent = table.partitionParent else { return [] }
-    return [parent] + (old.table(parent).map(ancestors) ?? [])
   }
 
   private mutating func orderOwners() {

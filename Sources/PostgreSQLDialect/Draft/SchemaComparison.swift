@@ -33,9 +33,7 @@ struct SchemaComparison {
     let alone = partition.alone
     guard let position = pairs.firstIndex(where: { $0.new.path == alone.new.path }) else { return }
     pairs[position] = alone
-    for index in partition.indexes(in: old) where old[ObjectPath(.index, index.name)] == nil {
-      old[ObjectPath(.index, index.name)] = .index(index)
-    }
+    for index in partition.indexes { old[ObjectPath(.index, index.name)] = .index(index) }
     old[alone.old.path] = .table(alone.old)
   }
 }

@@ -73,6 +73,7 @@ extension DraftGenerator {
       plan.order(end, before: .retire(path))
       plan.order(.table(table.name, .leaveParents), before: .drop(path))
     }
+    addRequired(to: pair)
     giveSequences(of: pair)
     hazards.add(.rewrite, Subject(path), "the table is made anew and its rows are copied")
     hazards.lock(path.name, .accessExclusive)
@@ -94,12 +95,11 @@ extension DraftGenerator {
     var names: [String] = []
     var values: [String] = []
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
-      guard let old = source.map({ pair.old.columns[$0] }), column.generated == nil else {
-        continue
-      }
+      let old = source.map { pair.old.columns[$0] }
+      guard column.generated == nil, old != nil || isFilledBefore(column) else { continue }
       let name = SQLName.quoted(column.name)
       names.append(name)
-      values.append(converted(old, to: column) ?? name)
+      values.append(old.flatMap { converted($0, to: column) } ?? name)
     }
     guard !names.isEmpty else { return [] }
     let table = SQLName.qualified(pair.new.name)

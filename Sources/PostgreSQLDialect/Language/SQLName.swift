@@ -31,11 +31,17 @@ enum SQLName {
   /// What becomes of a name that is written without quotes.
   static func folded(_ word: String) -> String { stored(word.asciiLowercased) }
 
-  /// What the server keeps of a name: as many whole characters as go into 63 bytes.
-  static func stored(_ name: String) -> String {
-    let bytes = Array(name.utf8)
-    guard bytes.count > 63 else { return name }
-    var end = 63
+  /// How many bytes a name may have.
+  static let room = 63
+
+  /// What the server keeps of a name: as many whole characters as there is room for.
+  static func stored(_ name: String) -> String { cut(name, to: room) }
+
+  /// As many whole characters of a text as go into some bytes.
+  static func cut(_ text: String, to room: Int) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.count > room else { return text }
+    var end = room
     while end > 0, bytes[end] & 0xc0 == 0x80 { end -= 1 }
     return String(decoding: bytes[..<end], as: UTF8.self)
   }

@@ -74,6 +74,35 @@ import Testing
       """
     ),
     (
+      "a partition goes over to another table that has other keys and indexes",
+      """
+      CREATE TABLE t (a int PRIMARY KEY, b int, UNIQUE (b, a)) PARTITION BY LIST (a);
+      CREATE INDEX t_b ON t (b); CREATE INDEX t_b_too ON t (b DESC);
+      CREATE TABLE u (a int, b int NOT NULL, CHECK (b > 0)) PARTITION BY LIST (b); CREATE INDEX u_b ON u (b);
+      CREATE TABLE p PARTITION OF t FOR VALUES IN (1);
+      """,
+      """
+      CREATE TABLE u (a int, b int NOT NULL, CHECK (b > 0)) PARTITION BY LIST (b); CREATE INDEX u_b ON u (b);
+      CREATE TABLE p PARTITION OF u FOR VALUES IN (1);
+      """
+    ),
+    (
+      "a partition with partitions leaves its table, whose name is long",
+      """
+      CREATE TABLE t (a int, b int, UNIQUE (a)) PARTITION BY LIST (a); CREATE INDEX t_b ON t (b);
+      CREATE TABLE what_was_measured_on_the_first_day_of_the_first_month_of_a_year PARTITION OF t
+      FOR VALUES IN (1, 2) PARTITION BY LIST (a);
+      CREATE TABLE p PARTITION OF what_was_measured_on_the_first_day_of_the_first_month_of_a_year
+      FOR VALUES IN (1);
+      """,
+      """
+      CREATE TABLE what_was_measured_on_the_first_day_of_the_first_month_of_a_year (a int, b int)
+      PARTITION BY LIST (a);
+      CREATE TABLE p PARTITION OF what_was_measured_on_the_first_day_of_the_first_month_of_a_year
+      FOR VALUES IN (1);
+      """
+    ),
+    (
       "partitions go with a table that refers to itself",
       "",
       """
@@ -88,27 +117,58 @@ import Testing
     _ = try DraftFixture.draft(old, new)
   }
 
-  @Test func `rows of a table that is divided otherwise go to their partitions`() throws {
+  /// A database that a draft has led from one schema with rows to another.
+  private func lead(
+    _ old: String, to new: String, fills: [ColumnFill] = []
+  ) throws -> Connection {
     let connection = try TestServer.shared.database()
-    try connection.execute(
+    try connection.execute(old)
+    let after = try DraftFixture.schema(new)
+    var request = DraftRequest(
+      from: try SchemaReader(connection).read(format: DraftFixture.format), to: after)
+    request.fills = fills
+    try connection.execute(DraftGenerator.draft(request).text)
+    let actual = try SchemaReader(connection).read(format: DraftFixture.format)
+    #expect(actual.snapshot.id == after.snapshot.id)
+    return connection
+  }
+
+  @Test func `rows of a table that is divided otherwise go to their partitions`() throws {
+    let connection = try lead(
       """
       CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id);
       CREATE TABLE p PARTITION OF t FOR VALUES FROM (0) TO (5); CREATE TABLE q PARTITION OF t DEFAULT;
       INSERT INTO t SELECT generate_series(1, 20)
-      """)
-    let old = try SchemaReader(connection).read(format: DraftFixture.format)
-    let new = try DraftFixture.schema(
-      """
-      CREATE TABLE t (id int PRIMARY KEY) PARTITION BY HASH (id);
-      CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0);
-      CREATE TABLE q PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1)
-      """)
-    for statement in try DraftGenerator.draft(DraftRequest(from: old, to: new)).statements {
-      try connection.execute(statement.sql)
-    }
+      """,
+      to: """
+        CREATE TABLE t (id int PRIMARY KEY) PARTITION BY HASH (id);
+        CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+        CREATE TABLE q PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1)
+        """)
     #expect(try connection.query("SELECT count(*), sum(id) FROM t").rows == [["20", "210"]])
+  }
+
+  @Test func `rows of a table that is made anew have values where every row needs one`() throws {
+    let connection = try lead(
+      "CREATE TABLE t (id int, a int); INSERT INTO t VALUES (1, 2), (2, NULL)",
+      to: """
+        CREATE TYPE m AS ENUM ('x'); CREATE TABLE t (id int, a int NOT NULL, b m NOT NULL) PARTITION BY HASH (id);
+        CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 1, REMAINDER 0)
+        """,
+      fills: [ColumnFill("t.a", "7"), ColumnFill("t.b", "'x'")])
     #expect(
-      try SchemaReader(connection).read(format: DraftFixture.format).snapshot.id == new.snapshot.id)
+      try connection.query("SELECT id, a, b FROM t ORDER BY id").rows
+        == [["1", "2", "x"], ["2", "7", "x"]])
+  }
+
+  @Test func `foreign keys to a table that is made anew find its rows`() throws {
+    let rest = "CREATE TABLE a (id int REFERENCES t)"
+    _ = try lead(
+      "CREATE TABLE t (id int PRIMARY KEY); \(rest); INSERT INTO t VALUES (1); INSERT INTO a VALUES (1)",
+      to: """
+        CREATE TABLE t (id int PRIMARY KEY) PARTITION BY HASH (id);
+        CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 1, REMAINDER 0); \(rest)
+        """)
   }
 
   @Test func `a label that converted values may be needs a new type`() throws {
