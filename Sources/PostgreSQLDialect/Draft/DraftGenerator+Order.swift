@@ -29,11 +29,10 @@ extension DraftGenerator {
       // The old form of a table that is made anew is there until its rows are copied, and so are its old partitions.
       let isRebuilt = path.kind == .table && new[path] != nil
       for needed in oldNeeds.needs(of: object) where needed != goesWith {
-        // What such a table needs goes then; another such one only steps aside.
-        if isRebuilt, !(needed.kind == .table && new[needed] != nil) {
-          plan.order(.retire(path), before: .drop(needed))
-        }
-        if isRebuilt { plan.order(.retire(path), before: .retire(needed)) }
+        // What such a table needs goes then; what is made anew as well only steps aside.
+        let stepsAside = new[needed] != nil && (needed.kind == .table || !isRebuilt)
+        if !stepsAside { plan.order(.retire(path), before: .drop(needed)) }
+        plan.order(.retire(path), before: .retire(needed))
         plan.order(step, before: .retire(needed))
         if isPartition(object, ofRebuilt: needed) { continue }
         plan.order(step, before: .drop(needed))

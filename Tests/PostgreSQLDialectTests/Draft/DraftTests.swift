@@ -43,6 +43,32 @@ struct DraftTests {
       ])
   }
 
+  @Test(arguments: [
+    (
+      "CREATE DOMAIN d AS int CHECK (VALUE > 0); CREATE DOMAIN e AS d; CREATE TABLE t (a e, b d);",
+      "CREATE DOMAIN d AS int CHECK (VALUE > 1); CREATE DOMAIN e AS d; CREATE TABLE t (a e, b d);"
+    ),
+    (
+      "CREATE DOMAIN d AS int; CREATE DOMAIN e AS d; CREATE DOMAIN a AS e; CREATE TABLE t (c a);",
+      "CREATE DOMAIN d AS bigint; CREATE DOMAIN e AS d; CREATE DOMAIN a AS e; CREATE TABLE t (c a);"
+    ),
+    (
+      "CREATE DOMAIN z AS int; CREATE TYPE b AS (x z, y z[]); CREATE TYPE a AS (x b);",
+      "CREATE DOMAIN z AS bigint; CREATE TYPE b AS (x z, y z[]); CREATE TYPE a AS (x b);"
+    ),
+    (
+      "CREATE DOMAIN d AS int; CREATE DOMAIN e AS d; CREATE TABLE t (a e);",
+      "CREATE DOMAIN d AS bigint; CREATE TABLE t (a d);"
+    ),
+    (
+      "CREATE TYPE a AS ENUM ('x', 'y'); CREATE TYPE b AS (x a); CREATE DOMAIN c AS b;",
+      "CREATE TYPE a AS ENUM ('y', 'x'); CREATE TYPE b AS (x a); CREATE DOMAIN c AS b;"
+    ),
+  ])
+  func `a type that is made anew goes behind those over it`(old: String, new: String) throws {
+    _ = try draft(old, new)
+  }
+
   @Test func whetherAColumnIsItsParentsAloneIsPartOfATable() throws {
     let parent = "CREATE TABLE p (a int); "
     let inheriting = parent + "CREATE TABLE k (b int) INHERITS (p);"
