@@ -68,3 +68,32 @@ BEGIN
   RETURN 1; -- ; and ' in here
 END $body$;
 CREATE TABLE t (a integer, b integer);
+
+--: case a partition that comes says only what it has otherwise than its table
+--: engines postgresql
+--: current
+CREATE TABLE orders (
+  day date NOT NULL,
+  state text DEFAULT 'open' NOT NULL,
+  net integer,
+  gross integer GENERATED ALWAYS AS (net * 2) STORED
+) PARTITION BY RANGE (day);
+--: patched
+CREATE TABLE orders (
+  day date NOT NULL,
+  state text DEFAULT 'open' NOT NULL,
+  net integer,
+  gross integer GENERATED ALWAYS AS (net * 2) STORED
+) PARTITION BY RANGE (day);
+
+CREATE TABLE orders_2026 PARTITION OF orders (
+  state DEFAULT 'new'::text
+) FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+--: desired
+CREATE TABLE orders (
+  day date NOT NULL,
+  state text DEFAULT 'open' NOT NULL,
+  net integer,
+  gross integer GENERATED ALWAYS AS (net * 2) STORED
+) PARTITION BY RANGE (day);
+CREATE TABLE orders_2026 PARTITION OF orders (state DEFAULT 'new') FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');

@@ -18,6 +18,8 @@ struct PostgreSQLGrammar: SourceGrammar {
   private(set) var style = SourceStyle.qualified
   /// What the schema has of owners and privileges; the statements about all else of that are nobody's.
   var parts: Set<AccessPart> = []
+  /// What the source shall make: a partition says only what it has otherwise than its table there.
+  private var wanted: Schema?
 
   /// Knows no text.
   init() {}
@@ -25,11 +27,13 @@ struct PostgreSQLGrammar: SourceGrammar {
   /// Knows what some texts make, the most wanted first.
   ///
   /// - `own`: The source that is to change, and what it makes.
+  /// - `wanted`: What it shall make.
   /// - `followsStyle`: Whether names are written as that source does; otherwise they have their schemas.
   init(
-    own: (files: [SourceFile], schema: Schema), others: [(files: [SourceFile], schema: Schema)],
-    followsStyle: Bool = true
+    own: (files: [SourceFile], schema: Schema), wanted: Schema,
+    others: [(files: [SourceFile], schema: Schema)], followsStyle: Bool = true
   ) {
+    self.wanted = wanted
     if followsStyle { style = SourceStyle(of: own.files, by: self) }
     parts = Set(AccessPart.allCases.filter(own.schema.format.includes))
     for (_, schema) in [own] + others { overloaded.formUnion(Self.overloaded(in: schema)) }
@@ -171,7 +175,7 @@ extension PostgreSQLGrammar {
   func isAlwaysThere(_ object: SchemaObject) -> Bool { object.path == .defaultSchema }
 
   func statement(for object: SchemaObject) -> String {
-    let made = isAlwaysThere(object) ? [] : ObjectRenderer.statements(of: object)
+    let made = isAlwaysThere(object) ? [] : ObjectRenderer.statements(of: object, in: wanted)
     let statements = made + ObjectRenderer.lateFollowers(of: object)
     return style.applied(to: statements.joined(separator: "\n"))
   }

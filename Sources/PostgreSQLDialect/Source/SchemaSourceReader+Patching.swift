@@ -41,7 +41,7 @@ extension SchemaSourceReader {
     var (result, made, texts) = (files, old, texts)
     for _ in 0..<Self.attempts {
       let grammar = PostgreSQLGrammar(
-        own: (result, made), others: known, followsStyle: followsStyle)
+        own: (result, made), wanted: new, others: known, followsStyle: followsStyle)
       result = try grammar.patch(result, from: made, to: new, with: texts) { text in
         guard let known = known.first(where: { $0.files == text }) else {
           throw SourceError(file: "", line: 1, statement: "", message: "no schema")
