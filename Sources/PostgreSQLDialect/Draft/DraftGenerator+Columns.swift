@@ -110,7 +110,7 @@ extension DraftGenerator {
   /// A computed column whose expression is another one, or what it is computed of.
   mutating func makeAnew(_ old: Column, as new: Column, of pair: TablePair) {
     let subject = Subject(table: pair.new.name, column: new.name)
-    guard !new.options[flag: .inherited] else { return }
+    guard !isDoneByParent(new, of: pair, in: self.new) else { return }
     alter(pair.new, .dropComputed, ["DROP COLUMN \(SQLName.quoted(old.name))"])
     let definition = ColumnClause.definition(of: new)
     alter(pair.new, .addComputed, ["ADD COLUMN \(definition)"])

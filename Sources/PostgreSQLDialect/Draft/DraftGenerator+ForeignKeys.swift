@@ -30,8 +30,18 @@ extension DraftGenerator {
     for path in [ObjectPath(.table, key.referencedTable)] + partitions(of: key.referencedTable) {
       plan.order(step, before: .drop(path))
     }
+    for partition in leaving(key.referencedTable) {
+      plan.order(step, before: .table(partition.new.name, .leaveParents))
+    }
     for index in old.indexes where index.isUnique && index.table == key.referencedTable {
       plan.order(step, before: .drop(ObjectPath(.index, index.name)))
+    }
+  }
+
+  /// The partitions that leave a table, which rows in them that others refer to stand against.
+  func leaving(_ whole: String) -> [TablePair] {
+    pairs.filter { pair in
+      pair.leavesItsWhole(changes.gone) && old.wholes(of: pair.old).contains { $0.name == whole }
     }
   }
 

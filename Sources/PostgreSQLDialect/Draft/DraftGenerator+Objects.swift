@@ -81,8 +81,9 @@ extension DraftGenerator {
       hazards.lock(key.referencedTable, .accessExclusive)
       // Tables that refer to each other in a circle are parted first, and so is one from a key that goes before it.
       let isHeld =
-        changes.gone.contains(parent)
-        ? refersBack(parent.name, to: table.name) : isShaken(key, by: parent)
+        !leaving(parent.name).isEmpty
+        || (changes.gone.contains(parent)
+          ? refersBack(parent.name, to: table.name) : isShaken(key, by: parent))
       let step = StepKey.table(table.name, .dropForeignKeys)
       if isHeld {
         let sql = "ALTER TABLE \(name) DROP CONSTRAINT \(SQLName.quoted(key.name ?? ""));"

@@ -12,12 +12,10 @@ extension DraftGenerator {
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       if let source { change(pair.old.columns[source], to: column, of: pair) }
     }
-    // A column may be computed of another new one.
-    for isComputed in [false, true] {
-      for column in pair.addedColumns where (column.generated != nil) == isComputed {
-        add(column, to: pair)
-      }
-    }
+    // A column may be computed of another new one, where the order does not say otherwise.
+    let added = pair.addedColumns
+    let late = pair.new.columnOrderMatters ? [] : added.filter { $0.generated != nil }
+    for column in added.filter({ !late.contains($0) }) + late { add(column, to: pair) }
     for position in pair.columns.dropped { drop(pair.old.columns[position], of: pair) }
     retypeColumns(pair)
     for (first, second) in zip(TableStage.allCases, TableStage.allCases.dropFirst()) {

@@ -47,11 +47,10 @@ extension DraftGenerator {
 
   /// What makes of a column's values those of its new form; `nil` where an assignment does.
   func converted(_ old: Column, to new: Column) -> String? {
-    let brackets = TypeName(new.type).isArray ? "[]" : ""
+    let conversion = TypeConversion(from: old.type, to: new.type)
     let isMadeAnew = !changes.gone(in: [old.type]).isEmpty
     let using =
-      isMadeAnew
-      ? "%::text\(brackets)::\(new.type)" : TypeConversion(from: old.type, to: new.type).using
+      isMadeAnew ? "%::text\(conversion.bracketsOfBoth)::\(new.type)" : conversion.using
     return using?.replacing("%", with: SQLName.quoted(new.name))
   }
 

@@ -3,10 +3,13 @@ internal import SchemaModel
 
 /// Tells which tables no statement changes into their new form.
 enum TableRebuild {
-  /// Whether a table has to be made anew: it is divided otherwise, its columns must stand in another order, or one that was its own
-  /// is to come from a parent alone.
+  /// Whether a table has to be made anew: it is divided otherwise, or by values of another type, its columns must stand in another
+  /// order, or one that was its own is to come from a parent alone.
   static func isNeeded(_ pair: TablePair) -> Bool {
     if pair.old.options[.partitionBy] != pair.new.options[.partitionBy] { return true }
+    if let key = pair.new.options[.partitionBy], pair.retypes(TextReferences([key]).names) {
+      return true
+    }
     if pair.old.options[.ofType] != pair.new.options[.ofType] { return true }
     if pair.new.partitionParent == nil, pair.hasColumn(beginning: false, inherited: true) {
       return true
@@ -19,6 +22,13 @@ enum TableRebuild {
 }
 
 extension TablePair {
+  /// Whether one of some columns gets another type.
+  fileprivate func retypes(_ names: Set<String>) -> Bool {
+    zip(new.columns, columns.sources).contains { column, source in
+      names.contains(column.name) && source.map { old.columns[$0].type != column.type } ?? false
+    }
+  }
+
   /// Whether a column that stays comes from a parent alone at one end, and not at the other.
   func hasColumn(beginning before: Bool, inherited after: Bool) -> Bool {
     zip(new.columns, columns.sources).contains { column, source in

@@ -31,7 +31,7 @@ struct TypeConversion {
   }
 
   /// Arrays go by arrays of texts.
-  private var bracketsOfBoth: String { old.isArray && new.isArray ? "[]" : "" }
+  var bracketsOfBoth: String { old.isArray && new.isArray ? "[]" : "" }
 
   /// Whether every value fits and stays what it is.
   var isWidening: Bool {
@@ -60,6 +60,7 @@ struct TypeConversion {
     guard !isWidening, old.isArray == new.isArray else { return nil }
     if old.isText { return lossOfText }
     switch (Family(old), Family(new)) {
+    case (.integer(4), .boolean): return "values other than 0 become one"
     case (.numeric, .integer), (.float, .integer), (.float, .numeric):
       return "values are rounded"
     case (.numeric, .numeric):

@@ -103,6 +103,43 @@ import Testing
       """
     ),
     (
+      "a computed column of a partition changes while that is away from its table",
+      """
+      CREATE TABLE t (id int, a text, s text GENERATED ALWAYS AS (upper(a)) STORED) PARTITION BY LIST (id);
+      CREATE TABLE p PARTITION OF t FOR VALUES IN (1);
+      CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+      """,
+      """
+      CREATE TABLE t (id int, s text GENERATED ALWAYS AS (lower(a)) STORED, a varchar(9)) PARTITION BY LIST (id);
+      CREATE TABLE p PARTITION OF t FOR VALUES IN (1);
+      CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+      """
+    ),
+    (
+      "what a table is divided by gets another type",
+      """
+      CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id);
+      CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (9);
+      """,
+      """
+      CREATE TABLE t (id bigint PRIMARY KEY) PARTITION BY RANGE (id);
+      CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (9);
+      """
+    ),
+    (
+      "a new computed column stands before another new one, where their order says something",
+      "CREATE TABLE t (a int);",
+      """
+      CREATE TABLE t (a int, s int GENERATED ALWAYS AS (a + 2) STORED, b int);
+      CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+      """
+    ),
+    (
+      "a label becomes a list of labels of a type that is made anew",
+      "CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (x m);",
+      "CREATE TYPE m AS ENUM ('b', 'a'); CREATE TABLE t (x m[]);"
+    ),
+    (
       "partitions go with a table that refers to itself",
       "",
       """
@@ -171,6 +208,16 @@ import Testing
         """)
   }
 
+  @Test func `a table that goes refers no more to rows of partitions that leave`() throws {
+    let table = "CREATE TABLE t (id int PRIMARY KEY)"
+    _ = try lead(
+      """
+      \(table) PARTITION BY LIST (id); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);
+      CREATE TABLE a (id int REFERENCES t); INSERT INTO t VALUES (1); INSERT INTO a VALUES (1)
+      """,
+      to: "\(table) PARTITION BY RANGE (id); CREATE TABLE p (id int PRIMARY KEY)")
+  }
+
   @Test func `a label that converted values may be needs a new type`() throws {
     let statements = try DraftFixture.draft(
       "CREATE TYPE m AS ENUM ('a'); CREATE TABLE t (x text);",
@@ -191,7 +238,8 @@ import Testing
     ("text", "timestamp(0) without time zone", "fractions of seconds are rounded"),
     ("time without time zone", "time(0) without time zone", "fractions of seconds are rounded"),
     ("time with time zone", "time without time zone", "the time zone is lost"),
-    ("text", "integer", nil), ("text[]", "text", nil),
+    ("integer", "boolean", "values other than 0 become one"), ("text", "integer", nil),
+    ("text[]", "text", nil),
   ]
 
   @Test(arguments: losses)
