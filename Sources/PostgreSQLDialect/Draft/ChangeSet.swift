@@ -201,7 +201,13 @@ extension ChangeSet {
       !gone.contains(subject.object)
     else { return }
     let isLost = lost.contains(subject)
-    if isLost, leavesItsPlace(name, in: pair) { take(subject.object, &objects) }
+    let late = pair.addedColumns.filter {
+      TextReferences([$0.generated?.expression.text ?? ""]).names.contains(name)
+    }
+    if (late.map(\.name) + (isLost ? [name] : [])).contains(where: { leavesItsPlace($0, in: pair) })
+    {
+      take(subject.object, &objects)
+    }
     for (column, source) in zip(pair.new.columns, pair.columns.sources) {
       guard let text = source.flatMap({ pair.old.columns[$0].generated?.expression.text }),
         TextReferences([text]).names.contains(name)
@@ -215,12 +221,12 @@ extension ChangeSet {
     }
   }
 
-  /// Whether a column that is made anew comes to stand behind others, where the order says something.
+  /// Whether a column that is made when others are there comes to stand behind these, where the order says something.
   private func leavesItsPlace(_ column: String, in pair: TablePair) -> Bool {
     guard pair.new.columnOrderMatters, pair.new.parents.isEmpty,
       let place = pair.new.columns.firstIndex(where: { $0.name == column })
     else { return false }
-    return pair.new.columns[place...].contains {
+    return pair.new.columns[place...].dropFirst().contains {
       !lost.contains(Subject(table: pair.new.name, column: $0.name))
     }
   }

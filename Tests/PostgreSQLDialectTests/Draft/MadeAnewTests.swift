@@ -135,6 +135,14 @@ import Testing
       """
     ),
     (
+      "a new column is computed of one that gets another type, where the order of columns says something",
+      "CREATE TABLE t (a text);",
+      """
+      CREATE TABLE t (a varchar(9), s text GENERATED ALWAYS AS (upper(a)) STORED, b int);
+      CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+      """
+    ),
+    (
       "a label becomes a list of labels of a type that is made anew",
       "CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (x m);",
       "CREATE TYPE m AS ENUM ('b', 'a'); CREATE TABLE t (x m[]);"
