@@ -57,6 +57,6 @@ struct PeerCheck {
   /// A value for each column in which every row needs one.
   private func fills(from old: Schema, to new: Schema) throws -> [String] {
     let backfills = try dialect.draft(DraftRequest(from: old, to: new)).backfills
-    return FillValues.fills(backfills, in: new).map { "\($0.column) \($0.expression)" }
+    return FillValues.fills(backfills, in: old, for: new).map { "\($0.column) \($0.expression)" }
   }
 }

@@ -14,14 +14,13 @@ struct PairWay {
   /// Drafts it, with a value for each column that needs one.
   init(from old: Schema, to new: Schema, renames: RenameHints, _ direction: Direction) throws {
     (self.old, self.new, self.renames) = (old, new, renames)
-    var request = DraftRequest(from: old, to: new, renames: renames, direction: direction)
-    request.fills = FillValues.fills(try DraftGenerator.draft(request).backfills, in: new)
-    draft = try DraftGenerator.draft(request)
     match = TableMatch(old.tables, new.tables, renames: renames, under: .exact)
+    var request = DraftRequest(from: old, to: new, renames: renames, direction: direction)
+    request.fills = FillValues.fills(
+      try DraftGenerator.draft(request).backfills,
+      in: RenamedState(of: old, for: new, match: match).schema, for: new)
+    draft = try DraftGenerator.draft(request)
   }
-
-  /// The statements, each phase with the values that it fills in.
-  var statements: [String] { StatementSplitter.split(draft.text).map(\.text) }
 
   /// Whether values of a column, or rows of a table, may get lost, as the draft says.
   func mayLose(_ pair: TablePair, _ old: String?, _ new: String?) -> Bool {

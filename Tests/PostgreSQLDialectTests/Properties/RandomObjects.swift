@@ -30,7 +30,7 @@ extension RandomSchema {
       "CREATE FUNCTION public.twice(x integer) RETURNS integer LANGUAGE sql \(volatility) RETURN \(body);",
       """
       CREATE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN \(choices.pick("stamp/body", ["RETURN new;", "RETURN NEW; -- again", "PERFORM 1; RETURN new;"])) END $$;
+      $$ BEGIN \(choices.pick("stamp/body", ["RETURN new;", "RETURN NEW; -- again\n", "PERFORM 1; RETURN new;"])) END $$;
       """,
     ]
     if choices.chance("tickets/there", 40) {

@@ -26,14 +26,19 @@ final class PairDatabases {
     var description: String
   }
 
+  /// Rows that a statement does not take.
+  struct Stop: Error, CustomStringConvertible {
+    var description: String
+  }
+
   /// How a pair went.
   struct Outcome {
     /// What is not as it must be; `nil` where all is.
     var fault: String?
     /// Both scripts.
     var scripts = ""
-    /// Whether made-up rows stood against the way there.
-    var isStopped = false
+    /// How made-up rows stood against a way.
+    var stop: String?
   }
 
   private let here: Connection
@@ -71,30 +76,26 @@ final class PairDatabases {
     let down = try PairWay(from: new, to: old, renames: pair.renames.inverse(under: .exact), .down)
     outcome.scripts = "\(up.draft.text)\n-- and back\n\(down.draft.text)"
     let start = try SurvivingRows(up, isAfter: false, here)
-    do { try move(up, here) } catch let error as PostgreSQLError
-      where error.state.hasPrefix("23") || error.state.hasPrefix("22")
-    {
-      outcome.isStopped = true
-      return try goWithoutRows(up, down)
+    do { try move(up, here) } catch let stop as Stop {
+      outcome.stop = stop.description
+      return try goWithoutRows([up, down])
     }
     let before = try SurvivingRows(down, isAfter: false, here)
     try expect(start, toBe: SurvivingRows(up, isAfter: true, here), "up")
-    do { try move(down, here) } catch let error as PostgreSQLError
-      where error.state.hasPrefix("23") || error.state.hasPrefix("22")
-    {
-      outcome.isStopped = true
-      return
+    do { try move(down, here) } catch let stop as Stop {
+      outcome.stop = stop.description
+      return try goWithoutRows([down])
     }
     try expect(before, toBe: SurvivingRows(down, isAfter: true, here), "down")
   }
 
-  /// The way without rows, which nothing may stand against.
-  private func goWithoutRows(_ up: PairWay, _ down: PairWay) throws {
-    let tables = up.old.tables.map { SQLName.qualified($0.name) }
+  /// Ways without rows, which nothing may stand against.
+  private func goWithoutRows(_ ways: [PairWay]) throws {
+    let tables = ways[0].old.tables.map { SQLName.qualified($0.name) }
     try here.execute("TRUNCATE \(tables.joined(separator: ", ")) CASCADE")
-    for way in [up, down] {
-      do { try move(way, here) } catch let error as PostgreSQLError {
-        throw Fault(description: "without rows: \(error.message)")
+    for way in ways {
+      do { try move(way, here) } catch let stop as Stop {
+        throw Fault(description: "without rows: \(stop)")
       }
     }
   }
@@ -141,19 +142,19 @@ extension PairDatabases {
     }
   }
 
-  /// Runs a way in one transaction; it must lead to its end.
+  /// Runs a way in one transaction, as a move does; it must lead to its end.
   private func move(_ way: PairWay, _ connection: Connection) throws {
-    var next = ""
+    let script = StepScript(way.draft.text)
     do {
       try make("", [], connection) {
-        for sql in way.statements {
-          next = sql
-          try connection.execute(sql)
-        }
+        try ScriptRunner(connection: connection, script: script.text, didRun: { _, _ in })
+          .run(script.items)
       }
-    } catch let error as PostgreSQLError {
-      guard !error.state.hasPrefix("23"), !error.state.hasPrefix("22") else { throw error }
-      throw Fault(description: "\(error.state) \(error.message)\n  \(next)")
+    } catch let error as ScriptError {
+      guard let cause = error.cause, cause.isOfRows else {
+        throw Fault(description: "\(error.reason)\n  \(error.excerpt)")
+      }
+      throw Stop(description: "\(cause.message)\n  \(error.excerpt)")
     }
     let actual = try read(connection)
     guard actual.snapshot.id != way.new.snapshot.id else { return }
@@ -181,4 +182,9 @@ extension PairDatabases {
       throw Fault(description: "something is left behind")
     }
   }
+}
+
+extension PostgreSQLError {
+  /// Whether rows are refused.
+  fileprivate var isOfRows: Bool { state.hasPrefix("23") || state.hasPrefix("22") }
 }

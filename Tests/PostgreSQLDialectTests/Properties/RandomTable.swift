@@ -28,14 +28,15 @@ extension RandomSchema {
     var result = [identity(of: table)]
     for (key, forms) in forms {
       let place = "\(table)/\(key)"
-      guard choices.chance("\(place)/there", 45) else { continue }
+      guard choices.chance("\(place)/there", 33) else { continue }
       let form = choices.pick("\(place)/form", forms)
       let isRenamed = choices.chance("\(place)/name", 12)
       var column = RandomColumn(key: key, name: isRenamed ? "\(key)_2" : key, form: form)
       if !form.values.isEmpty, choices.chance("\(place)/default", 40) {
         column.clauses += " DEFAULT \(choices.pick("\(place)/value", form.values))"
       }
-      if choices.chance("\(place)/required", 25) { column.clauses += " NOT NULL" }
+      // What a type that is made anew is the type of comes when its rows have been filled.
+      if !form.isOwn, choices.chance("\(place)/required", 25) { column.clauses += " NOT NULL" }
       result.append(column)
     }
     result += generated(in: table, result)
