@@ -125,8 +125,6 @@ INSERT INTO t (id, c, d) VALUES (1, 'abc', 'd'), (2, 'x', NULL);
 --: query SELECT id, c, d FROM t ORDER BY id
 --: gives 1|abc|d
 --: gives 2|x|NULL
---: counts at-most 2 data-loss table/t.c
---: counts at-most 1 data-loss table/t.d
 --: hazards any
 
 --: case a composite type gets an attribute and another type in one

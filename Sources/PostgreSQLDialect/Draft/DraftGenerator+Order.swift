@@ -49,7 +49,7 @@ extension DraftGenerator {
 
   private func isPartition(_ object: SchemaObject, ofRebuilt parent: ObjectPath) -> Bool {
     guard case .table(let table) = object, new[table.path] == nil else { return false }
-    return table.partitionParent == parent.name && new[parent] != nil
+    return table.partitionParent == parent.name && changes.isMadeAnew(parent)
   }
 
   private mutating func orderMakes() {

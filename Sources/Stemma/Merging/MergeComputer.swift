@@ -37,7 +37,10 @@ struct MergeComputer {
       input: input, merge: merge, schema: edited ?? merge.merged, declared: declared)
     if edited == nil { result.conflicts = merge.conflicts }
     guard result.isClean else { return result }
-    if edited == nil { result.schema = dialect.readBack(withNewPartitions(merge)) }
+    if edited == nil {
+      result.schema = dialect.outcome(
+        of: merge, since: input.ourSide.base, input.ourSide.side, input.theirSide.side)
+    }
     try findBroken(&result)
     guard result.isClean else { return result }
     try compose(&result)
@@ -50,14 +53,6 @@ struct MergeComputer {
     }
     try prove(&result)
     return result
-  }
-
-  /// The merged schema, in which partitions of one side have what the other side made of their tables.
-  private func withNewPartitions(_ merge: SchemaMerge) -> Schema {
-    guard let engine = dialect as? any PartitioningEngine else { return merge.merged }
-    let partitions = NewPartitions(engine: engine, names: dialect.vocabulary.names)
-    let ours = partitions.followed(in: merge.merged, from: input.ourSide, merge.renamesFromOurs)
-    return partitions.followed(in: ours, from: input.theirSide, merge.renamesFromTheirs)
   }
 
   // MARK: Compiling

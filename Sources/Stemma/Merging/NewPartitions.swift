@@ -10,19 +10,22 @@ struct NewPartitions {
   ///
   /// - Parameters:
   ///   - merged: The merged schema.
+  ///   - base: What both sides come from.
   ///   - side: One side of the merge.
   ///   - renames: What is called otherwise in the merged schema than on that side.
   /// - Returns: The schema.
-  func followed(in merged: Schema, from side: Strand, _ renames: RenameHints) -> Schema {
+  func followed(
+    in merged: Schema, since base: Schema, from side: MergeSide, _ renames: RenameHints
+  ) -> Schema {
     var result = merged
     for table in merged.tables {
       let former = renames.oldName(ofTable: table.name, under: names)
       let first = side.renames.oldName(ofTable: former, under: names)
       guard let whole = engine.whole(of: table),
-        side.base.tables.named(first, under: names) == nil,
-        side.tip.tables.named(former, under: names) != nil,
+        base.tables.named(first, under: names) == nil,
+        side.schema.tables.named(former, under: names) != nil,
         let now = merged.tables.named(whole, under: names),
-        let before = side.tip.tables.named(
+        let before = side.schema.tables.named(
           renames.oldName(ofTable: whole, under: names), under: names)
       else { continue }
       var followed = table
@@ -36,6 +39,20 @@ struct NewPartitions {
       result[table.path] = .table(followed)
     }
     return result
+  }
+}
+
+extension Dialect {
+  /// What a merge without conflicts comes to, as a database has it.
+  func outcome(
+    of merge: SchemaMerge, since base: Schema, _ ours: MergeSide, _ theirs: MergeSide
+  ) -> Schema {
+    guard let engine = self as? any PartitioningEngine else { return readBack(merge.merged) }
+    let partitions = NewPartitions(engine: engine, names: vocabulary.names)
+    let schema = partitions.followed(
+      in: merge.merged, since: base, from: ours, merge.renamesFromOurs)
+    return readBack(
+      partitions.followed(in: schema, since: base, from: theirs, merge.renamesFromTheirs))
   }
 }
 

@@ -137,7 +137,8 @@ extension Replayer {
       guard merge.conflicts.isEmpty else {
         return EditedMerge(target: merge.merged, open: merge.conflicts)
       }
-      return EditedMerge(target: dialect.readBack(merge.merged))
+      let (ours, theirs) = try self.sides(change, upon: tip)
+      return EditedMerge(target: dialect.outcome(of: merge, since: change.from, ours, theirs))
     }
     let written = try dialect.readSource(files, format: format)
     return try source.edited(
@@ -153,9 +154,7 @@ extension Replayer {
   }
 
   func merge(_ change: Contribution, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
-    let renames = try renames(from: change.start, to: tip)
-    let ours = MergeSide(schema: tip.schema, renames: renames)
-    let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
+    let (ours, theirs) = try self.sides(change, upon: tip)
     let merge = SchemaMerge(
       base: change.from, ours: ours, theirs: theirs, in: history.vocabulary)
     guard !sides.isEmpty, !merge.conflicts.isEmpty else { return merge }
@@ -172,5 +171,16 @@ extension Replayer {
     return SchemaMerge(
       base: change.from, ours: ours, theirs: theirs, in: history.vocabulary,
       resolutions: resolutions)
+  }
+
+  /// What is there and a change, as a merge takes them.
+  private func sides(
+    _ change: Contribution, upon tip: Tip
+  ) throws -> (ours: MergeSide, theirs: MergeSide) {
+    let renames = try renames(from: change.start, to: tip)
+    return (
+      MergeSide(schema: tip.schema, renames: renames),
+      MergeSide(schema: change.to, renames: change.migration.renames)
+    )
   }
 }
