@@ -35,7 +35,7 @@ struct RowTables {
     endColumns = try end.map(Self.columns) ?? [:]
     let all = request.schema.tables
     for table in all {
-      for parent in Self.ancestors(of: table, in: request.schema) {
+      for parent in request.schema.wholes(of: table) {
         roots[parent.name, default: []].append(table.name)
       }
     }
@@ -61,17 +61,9 @@ struct RowTables {
 
   /// The foreign keys that rows of a table have to meet at either end: a partition has those of its table.
   private func keys(of table: Table) -> [ForeignKey] {
-    ([table] + Self.ancestors(of: table, in: request.schema)).flatMap {
+    ([table] + request.schema.wholes(of: table)).flatMap {
       $0.foreignKeys + endKeys(of: $0)
     }
-  }
-
-  /// The partitioned tables that a table is a part of.
-  private static func ancestors(of table: Table, in schema: Schema) -> [Table] {
-    guard let name = table.partitionParent,
-      let parent = schema.table(named: name, under: .exact)
-    else { return [] }
-    return [parent] + ancestors(of: parent, in: schema)
   }
 
   private func rowTable(_ table: Table) -> RowTable {
@@ -81,7 +73,7 @@ struct RowTables {
     let defaults = names.referencedDefaults(in: table.name)
     var result = RowTable(
       table: table, columns: [], foreignKeys: keys(of: table),
-      wholes: Set(Self.ancestors(of: table, in: request.schema).map(\.name)),
+      wholes: Set(request.schema.wholes(of: table).map(\.name)),
       endName: endName.flatMap { endColumns[$0] == nil ? nil : $0 })
     for column in columns[table.name] ?? [] {
       let newName = names.column(column.name, of: table.name)
@@ -97,7 +89,7 @@ struct RowTables {
       result.endColumns.append(new?.name)
     }
     addConditions(of: table, in: request.schema, to: &result) { $0 }
-    for parent in Self.ancestors(of: table, in: request.schema) {
+    for parent in request.schema.wholes(of: table) {
       addConditions(of: parent, in: request.schema, to: &result) { $0 }
     }
     if let endSchema = request.end, let endName,
@@ -114,7 +106,7 @@ struct RowTables {
 
   /// Leaves a column of each foreign key empty that leads to a table which the script makes.
   private func emptyNewReferences(of result: inout RowTable) {
-    for table in [result.table] + Self.ancestors(of: result.table, in: request.schema) {
+    for table in [result.table] + request.schema.wholes(of: result.table) {
       let end = names.table(table.name).flatMap { request.end?.table(named: $0, under: .exact) }
       for key in end?.foreignKeys ?? [] where names.oldTable(key.referencedTable) == nil {
         let own = key.columns.compactMap { names.oldColumn($0, of: table.name) }
