@@ -28,4 +28,42 @@ import Testing
     #expect(sideways.contains("table/deals → table/trades"), "\(sideways)")
     #expect(sideways.contains("column title → name"), "\(sideways)")
   }
+
+  @Test(arguments: [false, true])
+  func `comments of files declare renames, too`(isInWorkspace: Bool) throws {
+    let box = try Sandbox()
+    if isInWorkspace { try box.stemma("init") }
+    let words = isInWorkspace ? [] : ["--dialect", "sqlite"]
+    try box.write("a.sql", "CREATE TABLE t (a INT, b TEXT);")
+    try box.write(
+      "b.sql",
+      "CREATE TABLE u (c INT, -- stemma: renamed from a\nb TEXT); -- stemma: renamed from t\n")
+    let outcome = try box.stemma(["diff", "a.sql", "b.sql"] + words)
+    #expect(
+      outcome.output == """
+        ~ table/t → table/u
+        ~ table/u
+            ~ column a → c
+
+        """, "\(outcome.transcript)")
+    let script = try box.stemma(["diff", "a.sql", "b.sql", "--sql"] + words).output
+    #expect(script.contains("RENAME TO u") && !script.contains("DROP"), "\(script)")
+  }
+
+  @Test func `names of files change places once`() throws {
+    let box = try Sandbox()
+    let exchange = """
+      CREATE TABLE t (
+        a INT, -- stemma: renamed from b
+        b INT  -- stemma: renamed from a
+      );
+      """
+    try box.write("old.sql", "CREATE TABLE t (a INT, b INT);")
+    try box.write("new.sql", exchange)
+    try box.write("later.sql", exchange.replacing(");", with: ", c INT);"))
+    let words = ["--dialect", "sqlite", "--sql"]
+    #expect(try box.stemma(["diff", "old.sql", "new.sql"] + words).output.contains("RENAME"))
+    let later = try box.stemma(["diff", "new.sql", "later.sql"] + words).output
+    #expect(!later.contains("RENAME") && later.contains("ADD COLUMN c"), "\(later)")
+  }
 }

@@ -82,9 +82,10 @@ struct Comparison: Room {
         return Side(reading: try target.readSchema(format: site.format, memory: site.schemaMemory))
       }
     case .files(let path):
-      let schema = try SQLFiles(site.context.absolute(path), shownAs: path).schema(
+      let source = try SQLFiles(site.context.absolute(path), shownAs: path).source(
         site.dialect, site.format)
-      return Side(reading: SchemaReading(schema))
+      renames = RenameHints(source.renames)
+      return Side(reading: SchemaReading(source.schema))
     }
   }
 

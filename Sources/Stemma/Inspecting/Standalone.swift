@@ -17,11 +17,29 @@ public struct Standalone {
   }
 
   /// Compares two files, folders or databases.
+  ///
+  /// - Returns: The difference between them, with the renames that comments of the second declare.
+  /// - Throws: ``StemmaError`` when one of the places is not there or holds no schema.
   public func diff(_ from: SchemaPlace, _ to: SchemaPlace) throws -> DiffReport {
-    let (old, new) = (try schema(at: from), try schema(at: to))
+    let (old, new) = (try source(at: from), try source(at: to))
+    let isOfFiles = if case .files = from { true } else { false }
+    let renames = declared(by: new, behind: old, isOfFiles).applicable(
+      from: old.schema, to: new.schema, in: dialect.vocabulary)
     return DiffReport(
-      diff: SchemaDiff(from: old, to: new, in: dialect.vocabulary), from: SchemaReading(old),
-      to: SchemaReading(new))
+      diff: SchemaDiff(
+        from: old.schema, to: new.schema, in: dialect.vocabulary, renames: renames),
+      from: SchemaReading(old.schema), to: SchemaReading(new.schema), renames: renames)
+  }
+
+  /// The renames that comments declare; those by which names change places may have been made before, unless files without
+  /// these comments come first.
+  private func declared(
+    by new: SourceSchema, behind old: SourceSchema, _ isOfFiles: Bool
+  ) -> RenameHints {
+    let (declared, known) = (RenameHints(new.renames), RenameHints(old.renames))
+    return declared.exchanges(in: old.schema, as: dialect.vocabulary)
+      .filter { !isOfFiles || $0.subtracting(known).isEmpty }
+      .reduce(declared) { $0.subtracting($1) }
   }
 
   /// The draft that turns the first schema of a comparison into the second.
@@ -38,13 +56,14 @@ public struct Standalone {
   /// A plan as a script, for a person or another program to run.
   public func sql(of plan: Plan) -> String { PlanSQL(dialect).text(of: plan) }
 
-  private func schema(at place: SchemaPlace) throws -> Schema {
+  private func source(at place: SchemaPlace) throws -> SourceSchema {
     switch place {
     case .target(let name):
-      return try dialect.openForReading(name, context).readSchema(format: format)
+      return SourceSchema(
+        schema: try dialect.openForReading(name, context).readSchema(format: format), renames: [])
     case .files(let path):
-      return try SQLFiles(context.absolute(path), shownAs: path).schema(dialect, format)
-    case .revision("base"): return Schema(format: format)
+      return try SQLFiles(context.absolute(path), shownAs: path).source(dialect, format)
+    case .revision("base"): return SourceSchema(schema: Schema(format: format), renames: [])
     case .revision, .source:
       throw StemmaError.usage(
         .usage,
@@ -65,9 +84,9 @@ struct SQLFiles {
     self.name = name
   }
 
-  /// The schema that the files make; those of a folder in the order of their names.
-  func schema(_ dialect: any Dialect, _ format: SnapshotFormat) throws -> Schema {
-    try dialect.readSource(try files(), format: format).schema
+  /// The schema that the files make, and what their comments declare; those of a folder in the order of their names.
+  func source(_ dialect: any Dialect, _ format: SnapshotFormat) throws -> SourceSchema {
+    try dialect.readSource(try files(), format: format)
   }
 
   private func files() throws -> [SourceFile] {
