@@ -46,40 +46,13 @@ extension DraftGenerator {
 
   mutating func changeParents(_ pair: TablePair) {
     let (old, new) = (pair.old, pair.new)
-    let name = SQLName.qualified(new.name)
     let leaves = pair.leavesItsWhole(changes.gone)
     if leaves || old.partitionParent != new.partitionParent
       || old.options[.bound] != new.options[.bound]
     {
-      if let parent = old.partitionParent {
-        // With other bounds alone it is away no longer than it must be: what changes in its table changes in it.
-        plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
-        // A partition that leaves keeps the foreign keys and all else that it has from its table then.
-        plan.order(.table(parent, .dropForeignKeys), before: .table(new.name, .leaveParents))
-        for stage in TableStage.allCases where leaves && stage != .dropForeignKeys {
-          plan.order(.table(new.name, .leaveParents), before: .table(parent, stage))
-        }
-        for index in self.old.indexes
-        where index.table == new.name || leaves && index.table == parent {
-          plan.order(
-            .table(new.name, .leaveParents), before: .drop(ObjectPath(.index, index.name)))
-        }
-        run(
-          ["ALTER TABLE \(SQLName.qualified(parent)) DETACH PARTITION \(name);"],
-          as: leaves ? .leaveParents : .joinParents, of: new)
-        hazards.lock(parent, .accessExclusive)
-        hazards.lock(new.name, .accessExclusive)
-      }
+      if let parent = old.partitionParent { detach(new, from: parent, leaves) }
       if let parent = new.partitionParent, let bound = new.options[.bound] {
-        for stage in TableStage.allCases where stage.rawValue < TableStage.joinParents.rawValue {
-          plan.order(.table(parent, stage), before: .table(new.name, .joinParents))
-        }
-        let sql = "ALTER TABLE \(SQLName.qualified(parent)) ATTACH PARTITION \(name) \(bound);"
-        run([sql], as: .joinParents, of: new)
-        hazards.lock(parent, .shareUpdateExclusive)
-        hazards.lock(new.name, .accessExclusive)
-        hazards.add(
-          .scan, Subject(new.path), "its rows are looked at, unless a check says that they fit")
+        attach(new, to: parent, bound)
       }
     }
     guard old.partitionParent == nil, new.partitionParent == nil else { return }
@@ -92,6 +65,40 @@ extension DraftGenerator {
       new, .leaveParents, old.parents.dropFirst(kept).map { "NO INHERIT \(SQLName.qualified($0))" })
     alter(
       new, .joinParents, new.parents.dropFirst(kept).map { "INHERIT \(SQLName.qualified($0))" })
+  }
+
+  /// Takes a partition out of its table, for good or until it has other bounds.
+  private mutating func detach(_ new: Table, from parent: String, _ leaves: Bool) {
+    // With other bounds alone it is away no longer than it must be: what changes in its table changes in it.
+    plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.table, parent)))
+    // A partition that leaves keeps the foreign keys and all else that it has from its table then.
+    plan.order(.table(parent, .dropForeignKeys), before: .table(new.name, .leaveParents))
+    for stage in TableStage.allCases where leaves && stage != .dropForeignKeys {
+      plan.order(.table(new.name, .leaveParents), before: .table(parent, stage))
+    }
+    for index in old.indexes where index.table == new.name || leaves && index.table == parent {
+      plan.order(.table(new.name, .leaveParents), before: .drop(ObjectPath(.index, index.name)))
+    }
+    let (table, partition) = (SQLName.qualified(parent), SQLName.qualified(new.name))
+    run(
+      ["ALTER TABLE \(table) DETACH PARTITION \(partition);"],
+      as: leaves ? .leaveParents : .joinParents, of: new)
+    hazards.lock(parent, .accessExclusive)
+    hazards.lock(new.name, .accessExclusive)
+  }
+
+  /// Puts a table into another one as its partition.
+  private mutating func attach(_ new: Table, to parent: String, _ bound: String) {
+    for stage in TableStage.allCases where stage.rawValue < TableStage.joinParents.rawValue {
+      plan.order(.table(parent, stage), before: .table(new.name, .joinParents))
+    }
+    let (table, partition) = (SQLName.qualified(parent), SQLName.qualified(new.name))
+    run(
+      ["ALTER TABLE \(table) ATTACH PARTITION \(partition) \(bound);"], as: .joinParents, of: new)
+    hazards.lock(parent, .shareUpdateExclusive)
+    hazards.lock(new.name, .accessExclusive)
+    hazards.add(
+      .scan, Subject(new.path), "its rows are looked at, unless a check says that they fit")
   }
 
   /// Columns that a table leaves its parents with are its own from then on.

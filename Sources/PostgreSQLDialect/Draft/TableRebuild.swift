@@ -72,6 +72,16 @@ extension DraftGenerator {
     plan.order(.make(path), before: .fill(path))
     plan.order(.fill(path), before: .retire(path))
     plan.order(.fill(path), before: .table(path.name, .foreignKeys))
+    orderPartitions(of: path)
+    addRequired(to: pair)
+    giveSequences(of: pair)
+    hazards.add(.rewrite, Subject(path), "the table is made anew and its rows are copied")
+    hazards.lock(path.name, .accessExclusive)
+    noteLosses(pair)
+  }
+
+  /// The rows of a table are copied once its partitions are there, and as long as the old ones are.
+  private mutating func orderPartitions(of path: ObjectPath) {
     for table in new.tables where table.partitionParent == path.name {
       plan.order(.make(table.path), before: .fill(path))
       plan.order(.table(table.name, .joinParents), before: .fill(path))
@@ -83,11 +93,6 @@ extension DraftGenerator {
       plan.order(end, before: .retire(path))
       plan.order(.table(table.name, .leaveParents), before: .drop(path))
     }
-    addRequired(to: pair)
-    giveSequences(of: pair)
-    hazards.add(.rewrite, Subject(path), "the table is made anew and its rows are copied")
-    hazards.lock(path.name, .accessExclusive)
-    noteLosses(pair)
   }
 
   /// Whether the rows of a partition are among those that its table, which is made anew with it, is filled with.
