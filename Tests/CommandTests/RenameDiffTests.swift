@@ -66,4 +66,21 @@ import Testing
     let later = try box.stemma(["diff", "new.sql", "later.sql"] + words).output
     #expect(!later.contains("RENAME") && later.contains("ADD COLUMN c"), "\(later)")
   }
+
+  @Test func `in a workspace, too, what the first of two files says was done before`() throws {
+    let box = try Sandbox()
+    try box.stemma("init")
+    let exchange = """
+      CREATE TABLE t (
+        a TEXT, -- stemma: renamed from b
+        b INT   -- stemma: renamed from a
+      );
+      """
+    try box.write("old.sql", "CREATE TABLE t (a INT, b TEXT);")
+    try box.write("new.sql", exchange)
+    try box.write("later.sql", exchange.replacing(");", with: ", c INT);"))
+    #expect(try box.stemma("diff", "old.sql", "new.sql", "--sql").output.contains("RENAME"))
+    let later = try box.stemma("diff", "new.sql", "later.sql", "--sql").output
+    #expect(!later.contains("RENAME") && later.contains("ADD COLUMN c"), "\(later)")
+  }
 }

@@ -157,11 +157,10 @@ public struct SourceMergeDriver {
     }
 
     private func side(_ source: SourceSchema) -> MergeSide {
-      let hints = RenameHints(source.renames)
       let vocabulary = workspace.dialect.vocabulary
-      let living = hints.exchanges(in: base.schema, as: vocabulary)
-        .filter { base.declares($0, under: vocabulary.names) }
-        .reduce(hints) { $0.subtracting($1) }
+      let living = RenameHints(source.renames).withoutExchanges(
+        in: base.schema, as: vocabulary
+      ) { base.declares($0, under: vocabulary.names) }
       return MergeSide(
         schema: source.schema,
         renames: living.applicable(from: base.schema, to: source.schema, in: vocabulary))

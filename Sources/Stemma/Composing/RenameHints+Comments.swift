@@ -104,6 +104,15 @@ extension RenameHints {
       + columns.map { RenameHints(columns: [$0]) }
   }
 
+  /// The hints without those by which names of a schema would change places a second time.
+  ///
+  /// - `isMade`: Whether that was done before.
+  func withoutExchanges(
+    in schema: Schema, as vocabulary: Vocabulary, madeBefore isMade: (RenameHints) throws -> Bool
+  ) rethrows -> RenameHints {
+    try exchanges(in: schema, as: vocabulary).filter(isMade).reduce(self) { $0.subtracting($1) }
+  }
+
   /// The old names, sorted; a column with its table.
   var oldNames: [String] {
     (tables.keys + columns.map { "\($0.table).\($0.from)" }).sorted()

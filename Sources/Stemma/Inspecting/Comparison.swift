@@ -28,7 +28,7 @@ struct Comparison: Room {
     report.renames =
       declared.isEmpty
       ? renames.present(from: before, to: after, in: site.vocabulary)
-      : try living(declared, in: before).applicable(
+      : try living(declared, in: before, behind: old.files).applicable(
         from: before, to: after, in: site.vocabulary)
     report.diff = SchemaDiff(
       from: before, to: after, in: site.vocabulary, renames: report.renames)
@@ -36,12 +36,14 @@ struct Comparison: Room {
   }
 
   /// The renames without exchanges that may have been made before, of which ``commit(_:confirm:edit:)`` says so.
-  private func living(_ renames: RenameHints, in schema: Schema) throws -> RenameHints {
-    let exchanges = renames.exchanges(in: schema, as: site.vocabulary)
-    guard !exchanges.isEmpty else { return renames }
-    let head = try repository.headRevision()
-    return try exchanges.filter { try source.isOld($0, [head].compactMap(\.self)) ?? true }
-      .reduce(renames) { $0.subtracting($1) }
+  private func living(
+    _ renames: RenameHints, in schema: Schema, behind files: SourceSchema?
+  ) throws -> RenameHints {
+    try renames.withoutExchanges(in: schema, as: site.vocabulary) { exchange in
+      if let files { return files.declares(exchange, under: site.rule) }
+      let head = try repository.headRevision()
+      return try source.isOld(exchange, [head].compactMap(\.self)) ?? true
+    }
   }
 
   /// The renames that were sealed on the way from one revision to another; none between other places.
@@ -59,6 +61,8 @@ struct Comparison: Room {
     var reading: SchemaReading
     /// Whether the store has its objects.
     var isStored = false
+    /// The files that make it; `nil` for any other place.
+    var files: SourceSchema?
   }
 
   /// What stands at a place.
@@ -85,7 +89,7 @@ struct Comparison: Room {
       let source = try SQLFiles(site.context.absolute(path), shownAs: path).source(
         site.dialect, site.format)
       renames = RenameHints(source.renames)
-      return Side(reading: SchemaReading(source.schema))
+      return Side(reading: SchemaReading(source.schema), files: source)
     }
   }
 

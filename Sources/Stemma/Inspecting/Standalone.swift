@@ -22,24 +22,15 @@ public struct Standalone {
   /// - Throws: ``StemmaError`` when one of the places is not there or holds no schema.
   public func diff(_ from: SchemaPlace, _ to: SchemaPlace) throws -> DiffReport {
     let (old, new) = (try source(at: from), try source(at: to))
-    let isOfFiles = if case .files = from { true } else { false }
-    let renames = declared(by: new, behind: old, isOfFiles).applicable(
-      from: old.schema, to: new.schema, in: dialect.vocabulary)
+    let vocabulary = dialect.vocabulary
+    // Of what is no text nobody knows what was done before.
+    let isText = if case .files = from { true } else { false }
+    let renames = RenameHints(new.renames).withoutExchanges(in: old.schema, as: vocabulary) {
+      !isText || old.declares($0, under: vocabulary.names)
+    }.applicable(from: old.schema, to: new.schema, in: vocabulary)
     return DiffReport(
-      diff: SchemaDiff(
-        from: old.schema, to: new.schema, in: dialect.vocabulary, renames: renames),
+      diff: SchemaDiff(from: old.schema, to: new.schema, in: vocabulary, renames: renames),
       from: SchemaReading(old.schema), to: SchemaReading(new.schema), renames: renames)
-  }
-
-  /// The renames that comments declare; those by which names change places may have been made before, unless files without
-  /// these comments come first.
-  private func declared(
-    by new: SourceSchema, behind old: SourceSchema, _ isOfFiles: Bool
-  ) -> RenameHints {
-    let (declared, known) = (RenameHints(new.renames), RenameHints(old.renames))
-    return declared.exchanges(in: old.schema, as: dialect.vocabulary)
-      .filter { !isOfFiles || $0.subtracting(known).isEmpty }
-      .reduce(declared) { $0.subtracting($1) }
   }
 
   /// The draft that turns the first schema of a comparison into the second.
