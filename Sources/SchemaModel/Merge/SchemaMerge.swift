@@ -62,7 +62,10 @@ public struct SchemaMerge: Sendable {
   /// The engine's, in which the schemas were merged.
   public let vocabulary: Vocabulary
 
-  let base: Schema
+  /// What both sides come from.
+  package let base: Schema
+  /// The sides, as they were handed in.
+  package let ours: MergeSide, theirs: MergeSide
   /// The paths in the base of what a side changed.
   let touched: Set<ObjectPath>
   /// The tables that a side changed, by their names.
@@ -119,7 +122,7 @@ public struct SchemaMerge: Sendable {
     renamesFromOurs = attempt.renames(from: .ours)
     renamesFromTheirs = attempt.renames(from: .theirs)
     self.vocabulary = vocabulary
-    self.base = base
+    (self.base, self.ours, self.theirs) = (base, ours, theirs)
     touched = matching.touched
     trails = attempt.trails(open: process.open)
   }

@@ -37,10 +37,7 @@ struct MergeComputer {
       input: input, merge: merge, schema: edited ?? merge.merged, declared: declared)
     if edited == nil { result.conflicts = merge.conflicts }
     guard result.isClean else { return result }
-    if edited == nil {
-      result.schema = dialect.outcome(
-        of: merge, since: input.ourSide.base, input.ourSide.side, input.theirSide.side)
-    }
+    if edited == nil { result.schema = dialect.outcome(of: merge) }
     try findBroken(&result)
     guard result.isClean else { return result }
     try compose(&result)

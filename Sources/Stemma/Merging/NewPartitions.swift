@@ -44,15 +44,14 @@ struct NewPartitions {
 
 extension Dialect {
   /// What a merge without conflicts comes to, as a database has it.
-  func outcome(
-    of merge: SchemaMerge, since base: Schema, _ ours: MergeSide, _ theirs: MergeSide
-  ) -> Schema {
+  func outcome(of merge: SchemaMerge) -> Schema {
     guard let engine = self as? any PartitioningEngine else { return readBack(merge.merged) }
     let partitions = NewPartitions(engine: engine, names: vocabulary.names)
     let schema = partitions.followed(
-      in: merge.merged, since: base, from: ours, merge.renamesFromOurs)
+      in: merge.merged, since: merge.base, from: merge.ours, merge.renamesFromOurs)
     return readBack(
-      partitions.followed(in: schema, since: base, from: theirs, merge.renamesFromTheirs))
+      partitions.followed(
+        in: schema, since: merge.base, from: merge.theirs, merge.renamesFromTheirs))
   }
 }
 

@@ -137,8 +137,7 @@ extension Replayer {
       guard merge.conflicts.isEmpty else {
         return EditedMerge(target: merge.merged, open: merge.conflicts)
       }
-      let (ours, theirs) = try self.sides(change, upon: tip)
-      return EditedMerge(target: dialect.outcome(of: merge, since: change.from, ours, theirs))
+      return EditedMerge(target: dialect.outcome(of: merge))
     }
     let written = try dialect.readSource(files, format: format)
     return try source.edited(
@@ -154,7 +153,9 @@ extension Replayer {
   }
 
   func merge(_ change: Contribution, _ sides: [TakenSide], upon tip: Tip) throws -> SchemaMerge {
-    let (ours, theirs) = try self.sides(change, upon: tip)
+    let renames = try renames(from: change.start, to: tip)
+    let ours = MergeSide(schema: tip.schema, renames: renames)
+    let theirs = MergeSide(schema: change.to, renames: change.migration.renames)
     let merge = SchemaMerge(
       base: change.from, ours: ours, theirs: theirs, in: history.vocabulary)
     guard !sides.isEmpty, !merge.conflicts.isEmpty else { return merge }
@@ -171,16 +172,5 @@ extension Replayer {
     return SchemaMerge(
       base: change.from, ours: ours, theirs: theirs, in: history.vocabulary,
       resolutions: resolutions)
-  }
-
-  /// What is there and a change, as a merge takes them.
-  private func sides(
-    _ change: Contribution, upon tip: Tip
-  ) throws -> (ours: MergeSide, theirs: MergeSide) {
-    let renames = try renames(from: change.start, to: tip)
-    return (
-      MergeSide(schema: tip.schema, renames: renames),
-      MergeSide(schema: change.to, renames: change.migration.renames)
-    )
   }
 }
