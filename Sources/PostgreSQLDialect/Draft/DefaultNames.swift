@@ -9,8 +9,7 @@ struct DefaultNames {
   init(in schema: Schema) {
     taken = Set(schema.objects.keys.filter { !$0.kind.isMember }.map(\.name))
     for table in schema.tables {
-      let name = WrittenName(table.name)
-      taken.formUnion(table.keyNames.map { Self.written($0, beside: name) })
+      taken.formUnion(table.keyNames.map(table.nameOfIndex))
     }
   }
 
@@ -75,12 +74,7 @@ extension Index {
       lexemes[open - 1].isName,
       lexemes[..<(open - 1)].allSatisfy({ $0.isName || $0.key == "." })
     else { return nil }
-    var depth = 0
-    let end = lexemes[open...].firstIndex {
-      if $0.key == "(" { depth += 1 }
-      if $0.key == ")" { depth -= 1 }
-      return depth == 0
-    }
+    let end = LexemeRange(lexemes[...]).closing(open)
     return end == lexemes.indices.last ? lexemes[open - 1].key : nil
   }
 }

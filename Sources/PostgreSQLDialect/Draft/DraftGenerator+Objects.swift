@@ -46,11 +46,7 @@ extension DraftGenerator {
     plan.add(
       sql, as: .drop(ObjectPath(.index, index.name)), phase: .contract, rank: .drops)
     hazards.lock(index.table, .accessExclusive)
-    for part in parts {
-      hazards.lock(part.name, .accessExclusive)
-      hazards.add(
-        .scan, Subject(part.path), "its rows are looked at, unless a check says that they fit")
-    }
+    for part in parts { noteAttached(part) }
   }
 
   /// The partitions that have a key over the columns of an index of their table: its own index may be a part of that one, which

@@ -96,9 +96,14 @@ extension DraftGenerator {
     run(
       ["ALTER TABLE \(table) ATTACH PARTITION \(partition) \(bound);"], as: .joinParents, of: new)
     hazards.lock(parent, .shareUpdateExclusive)
-    hazards.lock(new.name, .accessExclusive)
+    noteAttached(new)
+  }
+
+  /// What a partition has to bear that is put into a table.
+  mutating func noteAttached(_ partition: Table) {
+    hazards.lock(partition.name, .accessExclusive)
     hazards.add(
-      .scan, Subject(new.path), "its rows are looked at, unless a check says that they fit")
+      .scan, Subject(partition.path), "its rows are looked at, unless a check says that they fit")
   }
 
   /// Columns that a table leaves its parents with are its own from then on.

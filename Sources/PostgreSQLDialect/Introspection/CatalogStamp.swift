@@ -3,20 +3,16 @@
 /// Two are equal where nobody has changed a schema between them: a row that comes, goes or changes changes how many
 /// there are, or makes the sum of the transactions' numbers greater.
 struct CatalogStamp: Equatable {
-  private let values: [String?]
+  /// The number of a part, how many rows it has, and the sum.
+  private let rows: [[String?]]
 
-  init(_ result: QueryResult) {
-    values = (0..<result.count).flatMap { row in (0..<result.width).map { result[row, $0] } }
-  }
+  init(_ result: QueryResult) { rows = result.rows }
 
   /// Whether a part has rows.
   func has(_ part: CatalogPart) -> Bool {
     guard let position = CatalogPart.allCases.firstIndex(of: part) else { return true }
-    return values[position * Self.width + 1] != "0"
+    return rows[position][1] != "0"
   }
-
-  /// How many columns a row of the result has.
-  private static let width = 3
 
   /// The query.
   ///

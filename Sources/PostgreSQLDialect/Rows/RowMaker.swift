@@ -193,7 +193,7 @@ extension ValueMaker {
 
   /// Which numbers a type, or the domain's, takes; `nil` for none.
   fileprivate func number(_ type: Int) -> Number? {
-    switch types[types.base(of: type, modifier: -1).oid]?.name {
+    switch types.undressed(type)?.name {
     case "int2", "int4", "int8": .whole
     case "numeric", "float4", "float8": .any
     default: nil

@@ -4,12 +4,7 @@ internal import SchemaModel
 /// The relations that statements of a source make, by their names: what `IF NOT EXISTS` passes over says nothing, be it
 /// what it may.
 struct MadeNames {
-  private struct Maker {
-    let statement: SourceStatement
-    let words: [String]
-  }
-
-  private var makers: [String: Maker] = [:]
+  private var makers: [String: SourceStatement] = [:]
   /// Where names without a schema are, as the last setting of the file says.
   private var path = QualifiedName.defaultSchema
   private var file = 0
@@ -23,22 +18,24 @@ struct MadeNames {
     if statement.purpose == .setting, text.contains("search_path") { path = text }
     guard let creation = CreationHead(text), creation.isRelation else {
       // What is gone may be made again.
-      if StatementHead(text).starts(with: "DROP") { makers = [:] }
+      var words = StatementWords(text)
+      if words.take("drop") { makers = [:] }
       return nil
     }
     let name = "\(creation.schema ?? path) \(creation.name)"
-    let words = Self.words(of: text, creation.isOptional)
     guard let maker = makers[name] else {
-      makers[name] = Maker(statement: statement, words: words)
+      makers[name] = statement
       return nil
     }
-    return creation.isOptional && words != maker.words ? maker.statement : nil
+    return creation.isOptional && Self.words(of: text) != Self.words(of: maker.statement.text)
+      ? maker : nil
   }
 
   /// What a statement says, however that is spelled, without `IF NOT EXISTS`.
-  private static func words(of statement: String, _ isOptional: Bool) -> [String] {
+  private static func words(of statement: String) -> [String] {
     let words = Lexeme.all(in: statement).filter { $0.kind != .semicolon }.map(\.key)
-    guard isOptional, let start = words.firstIndex(of: "if") else { return words }
+    guard CreationHead(statement)?.isOptional ?? false, let start = words.firstIndex(of: "if")
+    else { return words }
     return Array(words[..<start] + words[(start + 3)...])
   }
 }

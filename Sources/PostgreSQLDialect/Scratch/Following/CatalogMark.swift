@@ -32,26 +32,23 @@ struct CatalogMark {
     guard !queries.isEmpty else { return rows }
     let results = try connection.execute(queries.joined(separator: ";\n"))
     for (place, result) in zip(places, results) {
-      for row in 0..<result.count {
-        rows.add(Self.number(result, row, 0), of: place.found)
-        command = max(command, Self.number(result, row, 1))
+      for numbers in Self.numbers(result) {
+        rows.add(numbers[0], of: place.found)
+        command = max(command, numbers[1])
       }
     }
     for (source, result) in zip(sources, results.dropFirst(places.count)) {
-      rows.left[source.catalog.rawValue] = Set(
-        (0..<result.count).map { Self.number(result, $0, 0) })
+      rows.left[source.catalog.rawValue] = Set(Self.numbers(result).map { $0[0] })
     }
     if losesConstraints, let result = results.last {
       rows.constraints = Dictionary(
-        uniqueKeysWithValues: (0..<result.count).map {
-          (Self.number(result, $0, 0), Self.number(result, $0, 1))
-        })
+        uniqueKeysWithValues: Self.numbers(result).map { ($0[0], $0[1]) })
     }
     return rows
   }
 
-  private static func number(_ result: QueryResult, _ row: Int, _ column: Int) -> Int {
-    result[row, column].flatMap { Int($0) } ?? 0
+  private static func numbers(_ result: QueryResult) -> [[Int]] {
+    result.rows.map { row in row.map { $0.flatMap { Int($0) } ?? 0 } }
   }
 
   // MARK: - Queries

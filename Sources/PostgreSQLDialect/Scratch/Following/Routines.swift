@@ -86,6 +86,7 @@ struct Routines {
     AND l.lanname <> 'internal' AND \(CatalogFilter.isNamespaceRead)
     AND NOT (l.lanname = 'c' AND p.oid IN (\(CatalogFilter.members(of: .function))))
     """
+
   /// The functions that a view calls which may write, by views below it as well.
   static let viewQuery = """
     WITH RECURSIVE uses AS (
